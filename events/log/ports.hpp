@@ -1,0 +1,114 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "madoguchi/log/command.hpp"
+#include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ledger.hpp"
+
+namespace madoguchi::log {
+
+/// Turns commits into bytes and back. Encoding is done once; the bytes are then the truth.
+class CommitCodec {
+   public:
+    virtual ~CommitCodec() = default;
+    [[nodiscard]] virtual std::string encode(const Commit& commit) const = 0;
+    /// Error: what is wrong with the bytes.
+    [[nodiscard]] virtual Expected<Commit, std::string> decode(std::string_view bytes) const = 0;
+};
+
+/// The digests that the log needs. Thread-safe.
+class Digester {
+   public:
+    virtual ~Digester() = default;
+    /// RFC 6962 leaf: SHA-256(0x00 ‖ bytes).
+    [[nodiscard]] virtual Digest leaf(std::string_view bytes) const = 0;
+    /// RFC 6962 node: SHA-256(0x01 ‖ left ‖ right).
+    [[nodiscard]] virtual Digest node(const Digest& left, const Digest& right) const = 0;
+    /// Keyed digest of a command's content.
+    [[nodiscard]] virtual Digest content_mac(std::string_view content) const = 0;
+};
+
+/// A stream's state, opaque to the log. Immutable once made.
+class State {
+   public:
+    State() = default;
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    virtual ~State() = default;
+};
+using StatePtr = std::shared_ptr<const State>;
+
+/// Everything impure that a decision may use, as values.
+struct DecisionContext {
+    UtcTime now;  ///< The batch's time; becomes `recorded_at`.
+    StreamVersion version;
+    /// Next number of a series within this batch; drawing it is up to the decision.
+    std::function<std::uint64_t(const std::string& series)> next_number;
+};
+
+/// What deciding brought.
+struct Decided {
+    Outcome outcome;
+    std::vector<StoredEvent> events;  ///< Empty unless accepted.
+    std::vector<Draw> draws;
+    StatePtr state;  ///< After the events; the same as before when there are none.
+    std::string policy_version;
+};
+
+/// Why a stream can't be used: its history is impossible, or newer than this build. The other streams go on.
+struct Quarantine {
+    std::string reason;
+    bool newer_than_build = false;
+};
+
+/// A command that is answered but not stored: its id stays free.
+struct NotTaken {
+    std::string code;    ///< `malformed`, `not_permitted` …
+    std::string detail;  ///< Which field, what to do. No personal data.
+};
+
+/// The domain as the log sees it: loads, decides, evolves, saves. Implemented over domain and codec.
+/// Called by the one writer only.
+class Aggregates {
+   public:
+    virtual ~Aggregates() = default;
+
+    /// State of a stream that has no events yet.
+    [[nodiscard]] virtual Expected<StatePtr, Quarantine> initial(const TenantId& tenant,
+                                                                 const StreamId& stream) = 0;
+    /// Fold version that `save` writes; rows of another one are folded again.
+    [[nodiscard]] virtual std::uint32_t fold_version(const StreamId& stream) const = 0;
+    [[nodiscard]] virtual Expected<StatePtr, Quarantine> load(const TenantId& tenant,
+                                                              const StreamId& stream,
+                                                              const StateRow& row) = 0;
+    /// Folds a stream from its commits, in order.
+    [[nodiscard]] virtual Expected<StatePtr, Quarantine> fold(const TenantId& tenant,
+                                                              const StreamId& stream,
+                                                              std::span<const Commit> commits) = 0;
+    /// Decides a command and evolves the state. Pure but for reference data folded from the same log.
+    [[nodiscard]] virtual Expected<Decided, NotTaken> decide(const Command& command,
+                                                             const State& state,
+                                                             const DecisionContext& context) = 0;
+    [[nodiscard]] virtual std::string save(const StreamId& stream, const State& state) = 0;
+    [[nodiscard]] virtual std::vector<Timer> timers(const StreamId& stream,
+                                                    const State& state) = 0;
+    /// A commit has become part of the log (also on start, in order, for reference streams): reference
+    /// data such as the policies in force follows it.
+    virtual void observe(const Commit& commit, const StatePtr& state_after) = 0;
+    /// The command that a due timer becomes.
+    [[nodiscard]] virtual Command due_command(const TenantId& tenant, const Timer& timer,
+                                              UtcTime now) = 0;
+    /// Commands that follow from a commit for other streams, ids derived. Pure.
+    [[nodiscard]] virtual std::vector<Command> react(const Commit& commit) = 0;
+    /// Streams whose state is needed before the first decision (policies, offices).
+    [[nodiscard]] virtual std::vector<StreamId> reference_streams(const TenantId& tenant) const = 0;
+};
+
+}  // namespace madoguchi::log

@@ -1,0 +1,23 @@
+# Warnings, sanitizers, linker and compiler cache: the same for every target.
+add_compile_options(
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum -Werror)
+
+find_program(MADOGUCHI_CCACHE ccache)
+if(MADOGUCHI_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${MADOGUCHI_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${MADOGUCHI_CCACHE})
+endif()
+
+find_program(MADOGUCHI_MOLD mold)
+if(MADOGUCHI_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+if(MADOGUCHI_SANITIZE)
+  add_compile_options(-fsanitize=${MADOGUCHI_SANITIZE} -fno-omit-frame-pointer -g1)
+  add_link_options(-fsanitize=${MADOGUCHI_SANITIZE})
+endif()
+if(MADOGUCHI_FUZZERS)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined)
+  add_link_options(-fsanitize=address,undefined)
+endif()
