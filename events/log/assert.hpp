@@ -5,11 +5,10 @@
 
 /// Stops the process when `condition` is false: a programming error, never bad input.
 /// Compiled in always, in release as well.
-#define MADOGUCHI_LOG_ASSERT(condition)                                                      \
-    do {                                                                                     \
-        if (!(condition)) {                                                                  \
-            std::fprintf(stderr, "%s:%d: assertion failed: %s\n", __FILE__, __LINE__,        \
-                         #condition);                                                        \
-            std::abort();                                                                    \
-        }                                                                                    \
+#define MADOGUCHI_LOG_ASSERT(condition)                                                            \
+    do {                                                                                           \
+        if (!(condition)) {                                                                        \
+            std::fprintf(stderr, "%s:%d: assertion failed: %s\n", __FILE__, __LINE__, #condition); \
+            std::abort();                                                                          \
+        }                                                                                          \
     } while (false)

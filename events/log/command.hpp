@@ -6,8 +6,8 @@
 
 namespace madoguchi::log {
 
-/// A command as the log sees it: who asks for what, of which stream, when it happened. The payload is
-/// opaque here; `type` names its form.
+/// A command as the log sees it: who asks for what, of which stream, when it happened. The payload
+/// is opaque here; `type` names its form.
 struct Command {
     TenantId tenant;
     CommandId id;

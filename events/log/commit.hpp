@@ -44,14 +44,15 @@ struct Commit {
     Term term;
     Digest previous_leaf{};  ///< Leaf hash of the commit before; zeros at position 1.
     CommandId command_id;
-    Digest content_mac{};  ///< HMAC of the command's content: the same id with other content is an error.
+    Digest content_mac{};  ///< HMAC of the command's content: the same id with other content is an
+                           ///< error.
     std::optional<std::int64_t> source_offset;  ///< Offset of the command's record; cluster only.
     StreamId stream;
     StreamVersion version_before;
     std::string actor;
     std::string office;
     UtcTime occurred_at;
-    UtcTime recorded_at;  ///< Never goes back within a log.
+    UtcTime recorded_at;         ///< Never goes back within a log.
     std::string policy_version;  ///< Policy version that was applied; empty where none was.
     std::string command_type;
     std::vector<StoredEvent> events;
@@ -65,8 +66,9 @@ struct EncodedCommit {
     TenantId tenant;
     Position position;
     Term term;
-    Digest leaf{};      ///< RFC 6962 leaf hash of `bytes`.
-    std::string bytes;  ///< Less than `kCommitBytesMax`.
+    Digest previous_leaf{};  ///< Leaf of the commit before; zeros at position 1. As in `bytes`.
+    Digest leaf{};           ///< RFC 6962 leaf hash of `bytes`.
+    std::string bytes;       ///< Less than `kCommitBytesMax`.
 };
 
 /// RFC 6962 entries carry a 16-bit length: a commit must be smaller than this.

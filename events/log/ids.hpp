@@ -18,7 +18,7 @@ using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
 /// A name with a type: explicit, ordered, without arithmetic.
 template <typename Tag>
 class Name {
-   public:
+ public:
     Name() = default;
     explicit Name(std::string text) : text_(std::move(text)) {}
     explicit Name(std::string_view text) : text_(text) {}
@@ -27,27 +27,28 @@ class Name {
     [[nodiscard]] bool empty() const { return text_.empty(); }
     auto operator<=>(const Name&) const = default;
 
-   private:
+ private:
     std::string text_;
 };
 
 /// A municipality: one log each. Lower-case ASCII, 1 to 32 characters, inclusive.
 using TenantId = Name<struct TenantTag>;
 
-/// A stream of one aggregate within a tenant's log, `<kind>/<key>`, e.g. `case/…`. ASCII, at most 120 bytes.
+/// A stream of one aggregate within a tenant's log, `<kind>/<key>`, e.g. `case/…`. ASCII, at most
+/// 120 bytes.
 using StreamId = Name<struct StreamTag>;
 
 /// A number with a type: explicit, ordered, without arithmetic between kinds.
 template <typename Tag>
 class Ordinal {
-   public:
+ public:
     constexpr Ordinal() = default;
     constexpr explicit Ordinal(std::uint64_t value) : value_(value) {}
     [[nodiscard]] constexpr std::uint64_t value() const { return value_; }
     [[nodiscard]] constexpr Ordinal next() const { return Ordinal(value_ + 1); }
     constexpr auto operator<=>(const Ordinal&) const = default;
 
-   private:
+ private:
     std::uint64_t value_ = 0;
 };
 

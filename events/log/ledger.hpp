@@ -21,7 +21,7 @@ struct StateRow {
 struct Timer {
     StreamId stream;
     std::string kind;  ///< e.g. `lapse_reply`.
-    std::string key;   ///< Letter number or the like; together with `kind` unique within the stream.
+    std::string key;  ///< Letter number or the like; together with `kind` unique within the stream.
     UtcTime due_at;
     auto operator<=>(const Timer&) const = default;
 };
@@ -32,7 +32,8 @@ struct OutcomeRow {
     Digest content_mac{};
 };
 
-/// Everything of one micro-batch, written at once. Several tenants may share one write and one sync.
+/// Everything of one micro-batch, written at once. Several tenants may share one write and one
+/// sync.
 struct LedgerBatch {
     struct StateWrite {
         TenantId tenant;
@@ -61,11 +62,12 @@ struct LedgerBatch {
     std::vector<SequenceWrite> sequences;
 };
 
-/// A commit log with what is derived from it for deciding: states, outcomes, due timers, number series.
-/// All of a batch is written in one durable write or not at all.
+/// A commit log with what is derived from it for deciding: states, outcomes, due timers, number
+/// series. All of a batch is written in one durable write or not at all.
 class Ledger : public CommitLog {
-   public:
-    /// Writes a micro-batch; durable on return. Errors as `append`; after kWriteFailed the process ends.
+ public:
+    /// Writes a micro-batch; durable on return. Errors as `append`; after kWriteFailed the process
+    /// ends.
     [[nodiscard]] virtual Expected<void, StoreError> write(const LedgerBatch& batch) = 0;
 
     [[nodiscard]] virtual Expected<std::optional<StateRow>, StoreError> state(
@@ -78,7 +80,8 @@ class Ledger : public CommitLog {
     [[nodiscard]] virtual Expected<std::vector<Position>, StoreError> stream_positions(
         const TenantId& tenant, const StreamId& stream) const = 0;
 
-    /// Calls `visit` for the timers due at or before `until`, earliest first, until it returns false.
+    /// Calls `visit` for the timers due at or before `until`, earliest first, until it returns
+    /// false.
     [[nodiscard]] virtual Expected<void, StoreError> due(
         const TenantId& tenant, UtcTime until,
         const std::function<bool(const Timer&)>& visit) const = 0;

@@ -16,7 +16,7 @@ namespace madoguchi::log {
 
 /// Turns commits into bytes and back. Encoding is done once; the bytes are then the truth.
 class CommitCodec {
-   public:
+ public:
     virtual ~CommitCodec() = default;
     [[nodiscard]] virtual std::string encode(const Commit& commit) const = 0;
     /// Error: what is wrong with the bytes.
@@ -25,7 +25,7 @@ class CommitCodec {
 
 /// The digests that the log needs. Thread-safe.
 class Digester {
-   public:
+ public:
     virtual ~Digester() = default;
     /// RFC 6962 leaf: SHA-256(0x00 ‖ bytes).
     [[nodiscard]] virtual Digest leaf(std::string_view bytes) const = 0;
@@ -37,7 +37,7 @@ class Digester {
 
 /// A stream's state, opaque to the log. Immutable once made.
 class State {
-   public:
+ public:
     State() = default;
     State(const State&) = delete;
     State& operator=(const State&) = delete;
@@ -62,7 +62,8 @@ struct Decided {
     std::string policy_version;
 };
 
-/// Why a stream can't be used: its history is impossible, or newer than this build. The other streams go on.
+/// Why a stream can't be used: its history is impossible, or newer than this build. The other
+/// streams go on.
 struct Quarantine {
     std::string reason;
     bool newer_than_build = false;
@@ -74,10 +75,10 @@ struct NotTaken {
     std::string detail;  ///< Which field, what to do. No personal data.
 };
 
-/// The domain as the log sees it: loads, decides, evolves, saves. Implemented over domain and codec.
-/// Called by the one writer only.
+/// The domain as the log sees it: loads, decides, evolves, saves. Implemented over domain and
+/// codec. Called by the one writer only.
 class Aggregates {
-   public:
+ public:
     virtual ~Aggregates() = default;
 
     /// State of a stream that has no events yet.
@@ -92,15 +93,15 @@ class Aggregates {
     [[nodiscard]] virtual Expected<StatePtr, Quarantine> fold(const TenantId& tenant,
                                                               const StreamId& stream,
                                                               std::span<const Commit> commits) = 0;
-    /// Decides a command and evolves the state. Pure but for reference data folded from the same log.
+    /// Decides a command and evolves the state. Pure but for reference data folded from the same
+    /// log.
     [[nodiscard]] virtual Expected<Decided, NotTaken> decide(const Command& command,
                                                              const State& state,
                                                              const DecisionContext& context) = 0;
     [[nodiscard]] virtual std::string save(const StreamId& stream, const State& state) = 0;
-    [[nodiscard]] virtual std::vector<Timer> timers(const StreamId& stream,
-                                                    const State& state) = 0;
-    /// A commit has become part of the log (also on start, in order, for reference streams): reference
-    /// data such as the policies in force follows it.
+    [[nodiscard]] virtual std::vector<Timer> timers(const StreamId& stream, const State& state) = 0;
+    /// A commit has become part of the log (also on start, in order, for reference streams):
+    /// reference data such as the policies in force follows it.
     virtual void observe(const Commit& commit, const StatePtr& state_after) = 0;
     /// The command that a due timer becomes.
     [[nodiscard]] virtual Command due_command(const TenantId& tenant, const Timer& timer,

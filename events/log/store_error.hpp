@@ -7,8 +7,9 @@ namespace madoguchi::log {
 
 /// Why a port could not do its work: an operating error, repaired or tried again.
 enum class StoreErrorCode : std::uint8_t {
-    kUnavailable = 1,    ///< Not reachable now; may be tried again.
-    kWriteFailed = 2,    ///< A write or sync failed: acknowledge nothing more, end, recover from the log.
+    kUnavailable = 1,  ///< Not reachable now; may be tried again.
+    kWriteFailed =
+        2,  ///< A write or sync failed: acknowledge nothing more, end, recover from the log.
     kCorruption = 3,     ///< Stored bytes contradict each other or the head record.
     kFenced = 4,         ///< A newer writer owns the log.
     kContradiction = 5,  ///< A commit doesn't follow the head (position, previous leaf or term).
