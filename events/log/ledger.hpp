@@ -32,8 +32,17 @@ struct OutcomeRow {
     Digest content_mac{};
 };
 
+/// How far a log's clock is trusted. Guards the timers against a clock that jumped ahead.
+struct ClockRow {
+    UtcTime trusted_at;        ///< Latest time that is believed.
+    bool in_doubt = false;     ///< The clock ran ahead of `trusted_at`; timers wait for a person.
+    std::string confirmed_by;  ///< Who confirmed last; empty if nobody ever had to.
+    bool operator==(const ClockRow&) const = default;
+};
+
 /// Everything of one micro-batch, written at once. Several tenants may share one write and one
-/// sync.
+/// sync. Within a batch each key is written at most once, but for timers: removals first, then the
+/// rest.
 struct LedgerBatch {
     struct StateWrite {
         TenantId tenant;
@@ -54,25 +63,52 @@ struct LedgerBatch {
         CommandId command_id;
         OutcomeRow row;
     };
-    std::vector<EncodedCommit> commits;
-    std::vector<std::pair<TenantId, StreamId>> streams;  ///< Stream of each commit, same order.
+    struct OutcomeRemoval {
+        TenantId tenant;
+        CommandId command_id;
+    };
+    struct ClockWrite {
+        TenantId tenant;
+        ClockRow row;
+    };
+    struct CheckpointWrite {
+        TenantId tenant;
+        std::string name;
+        Position position;
+    };
+    std::vector<EncodedCommit> commits;  ///< Of each tenant in order; tenants may alternate.
+    std::vector<StreamId> streams;       ///< Stream of each commit: same length, same order.
     std::vector<StateWrite> states;
     std::vector<OutcomeWrite> outcomes;
+    std::vector<OutcomeRemoval> outcome_removals;
     std::vector<TimerWrite> timers;
     std::vector<SequenceWrite> sequences;
+    std::vector<ClockWrite> clocks;
+    std::vector<CheckpointWrite> checkpoints;
+
+    /// Forgets everything and keeps the memory.
+    void clear();
+    [[nodiscard]] bool empty() const;
 };
 
 /// A commit log with what is derived from it for deciding: states, outcomes, due timers, number
 /// series. All of a batch is written in one durable write or not at all.
+/// One writer; every const member may run beside it, from any thread.
 class Ledger : public CommitLog {
  public:
-    /// Writes a micro-batch; durable on return. Errors as `append`; after kWriteFailed the process
-    /// ends.
+    /// Whether a write may be tried now. Errors: kDiskFull (below the reserve; nothing is damaged,
+    /// writing goes on when there is space again), kWriteFailed (after a failed write, for good).
+    [[nodiscard]] virtual Expected<void, StoreError> ready() const = 0;
+
+    /// Writes a micro-batch; durable on return. The commits follow each tenant's head as in
+    /// `append`. Errors as `append`; after kWriteFailed the process ends.
     [[nodiscard]] virtual Expected<void, StoreError> write(const LedgerBatch& batch) = 0;
 
+    /// The stored state of a stream; none when it was never written.
     [[nodiscard]] virtual Expected<std::optional<StateRow>, StoreError> state(
         const TenantId& tenant, const StreamId& stream) const = 0;
 
+    /// Where the outcome of a command is; none when the id is free.
     [[nodiscard]] virtual Expected<std::optional<OutcomeRow>, StoreError> outcome(
         const TenantId& tenant, const CommandId& id) const = 0;
 
@@ -86,11 +122,23 @@ class Ledger : public CommitLog {
         const TenantId& tenant, UtcTime until,
         const std::function<bool(const Timer&)>& visit) const = 0;
 
+    /// The stored timers of a stream, in the order of `Timer`.
+    [[nodiscard]] virtual Expected<std::vector<Timer>, StoreError> timers(
+        const TenantId& tenant, const StreamId& stream) const = 0;
+
     /// Last number drawn from a series; 0 when none was.
     [[nodiscard]] virtual Expected<std::uint64_t, StoreError> sequence(
         const TenantId& tenant, const std::string& series) const = 0;
 
-    /// The tenants that have a log.
+    /// The clock row of a log; none when it was never written.
+    [[nodiscard]] virtual Expected<std::optional<ClockRow>, StoreError> clock(
+        const TenantId& tenant) const = 0;
+
+    /// A named checkpoint in a log; 0 when it was never written.
+    [[nodiscard]] virtual Expected<Position, StoreError> checkpoint(
+        const TenantId& tenant, const std::string& name) const = 0;
+
+    /// The tenants that have a log, in order.
     [[nodiscard]] virtual Expected<std::vector<TenantId>, StoreError> tenants() const = 0;
 };
 

@@ -15,12 +15,15 @@
 namespace madoguchi::log {
 
 /// Turns commits into bytes and back. Encoding is done once; the bytes are then the truth.
+/// Not thread-safe, so that one message can be reused: each thread has an instance of its own.
 class CommitCodec {
  public:
     virtual ~CommitCodec() = default;
     [[nodiscard]] virtual std::string encode(const Commit& commit) const = 0;
-    /// Error: what is wrong with the bytes.
-    [[nodiscard]] virtual Expected<Commit, std::string> decode(std::string_view bytes) const = 0;
+    /// Replaces all of `commit`, reusing its memory. Error: what is wrong with the bytes; `commit`
+    /// is then unspecified.
+    [[nodiscard]] virtual Expected<void, std::string> decode(std::string_view bytes,
+                                                             Commit& commit) const = 0;
 };
 
 /// The digests that the log needs. Thread-safe.
@@ -49,7 +52,9 @@ using StatePtr = std::shared_ptr<const State>;
 struct DecisionContext {
     UtcTime now;  ///< The batch's time; becomes `recorded_at`.
     StreamVersion version;
-    /// Next number of a series within this batch; drawing it is up to the decision.
+    /// Next number of a series, from 1; each call of one decision gives the one after. Only those
+    /// listed in `Decided::draws` are used up. 0 when the store can't be read: the command is then
+    /// answered with that error, whatever is decided.
     std::function<std::uint64_t(const std::string& series)> next_number;
 };
 
@@ -57,8 +62,8 @@ struct DecisionContext {
 struct Decided {
     Outcome outcome;
     std::vector<StoredEvent> events;  ///< Empty unless accepted.
-    std::vector<Draw> draws;
-    StatePtr state;  ///< After the events; the same as before when there are none.
+    std::vector<Draw> draws;          ///< Gapless per series, in order; empty unless accepted.
+    StatePtr state;                   ///< After the events; the same as before when there are none.
     std::string policy_version;
 };
 
@@ -100,8 +105,11 @@ class Aggregates {
                                                              const DecisionContext& context) = 0;
     [[nodiscard]] virtual std::string save(const StreamId& stream, const State& state) = 0;
     [[nodiscard]] virtual std::vector<Timer> timers(const StreamId& stream, const State& state) = 0;
-    /// A commit has become part of the log (also on start, in order, for reference streams):
-    /// reference data such as the policies in force follows it.
+    /// A commit has been decided: reference data such as the policies in force follows it. Called
+    /// within a micro-batch before the durable write, so that the commands after it see it; if the
+    /// write then fails, the engine refuses everything from then on and the process ends.
+    /// On start called for the commits of the reference streams in the order of their positions;
+    /// `state_after` is then the stream's state at the end of the log for each of them.
     virtual void observe(const Commit& commit, const StatePtr& state_after) = 0;
     /// The command that a due timer becomes.
     [[nodiscard]] virtual Command due_command(const TenantId& tenant, const Timer& timer,

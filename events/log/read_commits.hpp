@@ -1,0 +1,23 @@
+#pragma once
+
+#include <functional>
+
+#include "madoguchi/log/ports.hpp"
+
+namespace madoguchi::log {
+
+/// Reads and decodes the commits of `tenant` from `from` (inclusive) on, in order, until `visit`
+/// returns false, the limits are reached or the log ends; for projections and process managers.
+/// Returns the number visited. The commit is only valid during the call of `visit`.
+/// May run beside the writer if `codec` is this thread's own.
+/// Errors: as `CommitLog::read`; kCorruption for bytes that can't be decoded.
+[[nodiscard]] Expected<std::size_t, StoreError> read_commits(
+    const CommitLog& log, const CommitCodec& codec, const TenantId& tenant, Position from,
+    const ReadLimits& limits, const std::function<bool(const Commit&)>& visit);
+
+/// The commit at `position`. Errors: as above; kCorruption when there is none.
+[[nodiscard]] Expected<Commit, StoreError> read_commit(const CommitLog& log,
+                                                       const CommitCodec& codec,
+                                                       const TenantId& tenant, Position position);
+
+}  // namespace madoguchi::log
