@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "madoguchi/facts/watches/watch_event.hpp"
+
+namespace madoguchi::watches {
+
+using facts::Date;
+using facts::Person;
+using facts::Target;
+
+/// One row of an import of certificates about to expire.
+struct ImportExpiry {
+    Target kind;
+    Person principal;
+    Date expires_on;
+    MADOGUCHI_FIELDS(ImportExpiry, kind, principal, expires_on);
+};
+
+struct CloseWatchNotWanted {
+    MADOGUCHI_FIELDS(CloseWatchNotWanted);
+};
+
+struct CloseWatchRenewed {
+    std::string case_number;
+    MADOGUCHI_FIELDS(CloseWatchRenewed, case_number);
+};
+
+/// Timer: the certificate's last day is over.
+struct ExpireWatch {
+    MADOGUCHI_FIELDS(ExpireWatch);
+};
+
+/// Everything that can be asked of the watch over one certificate.
+using WatchCommand =
+    std::variant<ImportExpiry, CloseWatchNotWanted, CloseWatchRenewed, ExpireWatch>;
+
+}  // namespace madoguchi::watches
