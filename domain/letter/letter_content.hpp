@@ -142,6 +142,10 @@ struct VisitSlip {
     std::string phone;
 };
 
+/// Names of the required fields that are empty or out of range (`addressee.name`), in the order of
+/// the struct; empty when the letter can be drawn. No contents are in it.
+[[nodiscard]] std::vector<std::string> missing_fields(const LetterContent& content);
+
 /// The slip that belongs to `content`.
 [[nodiscard]] VisitSlip visit_slip_of(const LetterContent& content);
 
