@@ -1,0 +1,171 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "madoguchi/domain/cases/case_status.hpp"
+#include "madoguchi/facts/values/circumstances.hpp"
+#include "madoguchi/facts/values/person.hpp"
+
+namespace madoguchi::cases {
+
+/// One letter of a case. `stage`: `queued` `printed` `handed_over` `posted` `returned` `lapsed`
+/// `invalidated`. At most one letter is alive: queued, printed, handed over or posted.
+struct LetterState {
+    std::uint32_t seq = 0;
+    std::string letter_number;
+    std::string document_number;
+    std::string stage;
+    std::string batch;
+    std::uint32_t print_no = 0;
+    std::string post_class;
+    std::string tracking_no;
+    std::string payer;  ///< Who pays for this letter; empty for the first one.
+    std::optional<facts::Date> planned_posting_on;
+    std::optional<facts::Date> posted_on;
+    std::optional<facts::Date> delivered_on;
+    std::optional<facts::Date> valid_until;
+    std::uint32_t days_after_arrival = 0;
+    bool late_accepted = false;
+    bool tracked = false;
+    MADOGUCHI_FIELDS(LetterState, seq, letter_number, document_number, stage, batch, print_no,
+                     post_class, tracking_no, payer, planned_posting_on, posted_on, delivered_on,
+                     valid_until, days_after_arrival, late_accepted, tracked);
+};
+
+/// A document that was taken as good.
+struct ShownDocument {
+    std::uint32_t visit = 1;
+    facts::Holder holder;
+    std::string item;
+    std::string document_class;
+    facts::Sensitive<std::string> type;
+    std::optional<facts::Date> expires_on;
+    std::optional<facts::Date> issued_on;
+    MADOGUCHI_FIELDS(ShownDocument, visit, holder, item, document_class, type, expires_on, issued_on);
+};
+
+/// Something kept overnight.
+struct CustodyItem {
+    std::string receipt_number;
+    std::string what;
+    std::string place;
+    MADOGUCHI_FIELDS(CustodyItem, receipt_number, what, place);
+};
+
+/// Something that one person asked for and another must approve.
+struct PendingApproval {
+    std::string kind;  ///< `correction` `void` `policy_adoption`
+    std::uint64_t event_no = 0;
+    std::string field;
+    facts::Sensitive<std::string> new_value;
+    facts::Sensitive<std::string> reason;
+    facts::Staff requested_by;
+    MADOGUCHI_FIELDS(PendingApproval, kind, event_no, field, new_value, reason, requested_by);
+};
+
+/// Visit 2 as far as it has come; started anew each time the agent comes back.
+struct VisitState {
+    std::uint32_t visit_no = 0;  ///< 0: no visit 2 yet.
+    std::optional<facts::Date> on;
+    facts::Office office;
+    bool card_checked = false;
+    bool register_checked = false;
+    bool reason_evidence = false;
+    std::string reply_seal_state;  ///< Empty: no reply on the counter.
+    bool reply_opened = false;
+    bool pin_part_accounted = false;  ///< Disposed of or resealed; the latter only until work goes on.
+    bool accepted = false;
+    MADOGUCHI_FIELDS(VisitState, visit_no, on, office, card_checked, register_checked, reason_evidence,
+                     reply_seal_state, reply_opened, pin_part_accounted, accepted);
+};
+
+/// Card work as far as it has come. `stage`: empty, `running` `failed` `unknown` `locked` `read_back`.
+struct CardWorkState {
+    std::string operation_id;
+    std::string mode;
+    std::string stage;
+    std::vector<facts::Target> locked;
+    bool handed_to_terminal = false;
+    bool read_back = false;
+    bool happened = false;  ///< Steps were carried out: corrections must not touch them.
+    MADOGUCHI_FIELDS(CardWorkState, operation_id, mode, stage, locked, handed_to_terminal, read_back,
+                     happened);
+};
+
+/// Everything that a later decision about a case needs, and nothing else. Stops (denial, protection,
+/// holds) are flags beside the status, since each can come and go in any open state.
+struct CaseState {
+    CaseStatus status;  ///< Empty: not opened.
+    std::uint64_t event_count = 0;
+    std::string case_number;
+    std::string policy_version;
+    facts::Date opened_on{};
+    facts::Office office;
+    facts::Method channel;
+    facts::Sensitive<std::string> applicant;
+    facts::Sensitive<std::string> treated_as;
+    std::string age_class;
+    facts::Sensitive<facts::Date> birth_date;
+    bool has_agent = false;
+    facts::Route route;
+    std::uint32_t visits = 1;
+    std::vector<facts::ProcedureRequest> procedures;  ///< As asked for, less what was refused.
+    facts::Circumstances circumstances;
+    std::vector<ShownDocument> documents;
+    std::string power_of_attorney;  ///< Form recorded; empty for none.
+    bool agency_verified = false;
+    bool family_register_waived = false;
+    bool callback_confirmed = false;
+    std::vector<std::string> exceptions;  ///< Allowed by the section chief.
+    std::uint32_t fee_paid_yen = 0;
+    bool fee_waived = false;
+    std::uint32_t postage_paid_yen = 0;  ///< For the letter that is due or alive.
+    std::uint32_t postage_refunded_yen = 0;
+    std::optional<facts::Date> accepted_on;
+    bool posting_requested = false;
+    bool posting_approved = false;
+    bool held = false;
+    bool address_exception = false;
+    std::vector<LetterState> letters;
+    bool denied = false;
+    bool protected_person = false;
+    std::vector<std::string> protected_acts;  ///< Acts the section chief allowed.
+    bool register_change_open = false;
+    bool card_lost = false;
+    VisitState visit;
+    std::vector<facts::Holder> present;
+    CardWorkState card;
+    std::vector<CustodyItem> custody;
+    bool terminal_down = false;
+    std::vector<std::string> completion_steps;
+    std::vector<PendingApproval> pending;
+    MADOGUCHI_FIELDS(CaseState, status, event_count, case_number, policy_version, opened_on, office,
+                     channel, applicant, treated_as, age_class, birth_date, has_agent, route, visits,
+                     procedures, circumstances, documents, power_of_attorney, agency_verified,
+                     family_register_waived, callback_confirmed, exceptions, fee_paid_yen, fee_waived,
+                     postage_paid_yen, postage_refunded_yen, accepted_on, posting_requested,
+                     posting_approved, held, address_exception, letters, denied, protected_person,
+                     protected_acts, register_change_open, card_lost, visit, present, card, custody,
+                     terminal_down, completion_steps, pending);
+
+    [[nodiscard]] bool opened() const { return !status.empty(); }
+    /// Completed, refused, withdrawn, replaced or closed.
+    [[nodiscard]] bool ended() const;
+    /// The letter that is queued, printed, handed over or posted; null for none.
+    [[nodiscard]] const LetterState* live_letter() const;
+    /// The newest letter; null for none.
+    [[nodiscard]] const LetterState* last_letter() const;
+    /// An opened reply's PIN part is neither disposed of nor resealed.
+    [[nodiscard]] bool reply_unaccounted() const {
+        return visit.reply_opened && !visit.pin_part_accounted;
+    }
+    [[nodiscard]] bool two_visits() const { return route.is("inquiry_two_visit"); }
+};
+
+/// Version of `evolve`: raise it when the same events fold into another state.
+inline constexpr std::uint32_t kCaseFoldVersion = 1;
+
+}  // namespace madoguchi::cases
