@@ -1,12 +1,23 @@
-# The one function that makes a library, and the table of the arrows it allows.
+# The functions that make targets, and the table of the arrows they allow. No folder calls
+# target_link_libraries itself.
 #
-#   madoguchi_module(NAME facts [PUBLIC log ...] [PRIVATE codec ...] [THIRD_PARTY target ...])
+#   madoguchi_module(NAME facts [INCLUDE facts] [PUBLIC log ...] [PRIVATE codec ...]
+#                    [THIRD_PARTY target ...])
 #
-# makes the target madoguchi_<name> (alias madoguchi::<name>) from every .cpp and .hpp of the calling
-# folder that belongs to no nested module, gives it an include root of its own
+# makes the library madoguchi_<name> (alias madoguchi::<name>) from every .cpp and .hpp below the
+# calling folder (main.cpp apart), gives it an include root of its own
 # (#include "madoguchi/<include>/..."), and stops configuring on an arrow that the table doesn't allow.
+#
+#   madoguchi_program(NAME madoguchi MODULE adapter_cli)
+#
+# makes a program from main.cpp of the calling folder, linked to that module.
+#
+#   madoguchi_protos(NAME proto)
+#
+# makes the library of generated code from every .proto below the calling folder.
 
-# Which module may link which, and which third-party targets. "*" for adapters: any third party, PRIVATE.
+# Which module may link which, and which third-party targets. An adapter has any third party, PRIVATE.
+# adapter_cli is the composition root: it alone sees everything, other adapters as well.
 set(ARROWS_facts "")
 set(ARROWS_proto "")
 set(ARROWS_codec facts proto)
@@ -15,7 +26,6 @@ set(ARROWS_domain facts)
 set(ARROWS_projections facts log)
 set(ARROWS_adapter log domain projections facts codec proto)
 set(THIRD_facts "")
-set(THIRD_proto protobuf::libprotobuf)
 set(THIRD_codec protobuf::libprotobuf)
 set(THIRD_log tl::expected)
 set(THIRD_domain tl::expected)
@@ -25,8 +35,9 @@ set_property(GLOBAL PROPERTY MADOGUCHI_ARROWS "")
 
 function(madoguchi_check_arrow from to visibility)
   string(REGEX REPLACE "^adapter_.*" "adapter" kind "${from}")
-  if(NOT "${to}" IN_LIST ARROWS_${kind})
-    message(FATAL_ERROR "${from} may not link ${to}: the table in ops/cmake/Modules.cmake allows only: ${ARROWS_${kind}}")
+  if(NOT "${from}" STREQUAL "adapter_cli" AND NOT "${to}" IN_LIST ARROWS_${kind})
+    message(FATAL_ERROR "${from} may not link ${to}: the table in ops/cmake/Modules.cmake "
+      "allows only: ${ARROWS_${kind}}")
   endif()
   if("${to}" MATCHES "^(codec|proto)$" AND "${visibility}" STREQUAL "PUBLIC")
     message(FATAL_ERROR "${from} links ${to} PUBLIC: codec and proto are linked PRIVATE only")
@@ -43,6 +54,7 @@ function(madoguchi_module)
   string(REGEX REPLACE "^adapter_.*" "adapter" kind "${M_NAME}")
 
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
 
   # The include root holds one link, so that a header of a module that isn't linked can't be found.
@@ -83,11 +95,12 @@ function(madoguchi_module)
         target_link_libraries(${target} PRIVATE ${library})
       endif()
     else()
-      message(FATAL_ERROR "${M_NAME} may not use ${library}: see THIRD_${kind} in ops/cmake/Modules.cmake")
+      message(FATAL_ERROR "${M_NAME} may not use ${library}: "
+        "see THIRD_${kind} in ops/cmake/Modules.cmake")
     endif()
   endforeach()
 
-  # Each header must compile alone: one generated source per header, built by the target check_headers.
+  # Each header must compile alone: a generated source per header, built by the target check_headers.
   set(checks "")
   foreach(header IN LISTS headers)
     file(RELATIVE_PATH relative ${CMAKE_CURRENT_SOURCE_DIR} ${header})
@@ -112,6 +125,28 @@ function(madoguchi_module)
     endif()
     add_dependencies(check_headers header_check_${M_NAME})
   endif()
+endfunction()
+
+function(madoguchi_program)
+  cmake_parse_arguments(P "" "NAME;MODULE" "" ${ARGN})
+  add_executable(${P_NAME} ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp)
+  target_link_libraries(${P_NAME} PRIVATE madoguchi::${P_MODULE})
+  set_target_properties(${P_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+endfunction()
+
+function(madoguchi_protos)
+  cmake_parse_arguments(P "" "NAME" "" ${ARGN})
+  set(target madoguchi_${P_NAME})
+  set(root ${CMAKE_BINARY_DIR}/include/${P_NAME})
+  file(GLOB_RECURSE protos CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.proto)
+  file(MAKE_DIRECTORY ${root})
+  add_library(${target} STATIC ${protos})
+  add_library(madoguchi::${P_NAME} ALIAS ${target})
+  protobuf_generate(TARGET ${target} LANGUAGE cpp
+    IMPORT_DIRS ${CMAKE_CURRENT_SOURCE_DIR} PROTOC_OUT_DIR ${root})
+  target_include_directories(${target} SYSTEM PUBLIC ${root})
+  target_link_libraries(${target} PUBLIC protobuf::libprotobuf)
+  target_compile_options(${target} PRIVATE -w)
 endfunction()
 
 # Writes the arrows as they are, for ops/docs and the architecture test.

@@ -1,0 +1,63 @@
+"""What every folder and the project as a whole must have: READMEs, an ADR number each, a changelog."""
+
+import collections
+import re
+
+import common
+
+TOP_FILES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "Makefile", ".ci/run")
+
+
+def findings(root):
+    present = set(common.files(root))
+    found = [f"{name}: missing" for name in TOP_FILES if name not in present]
+    found += readmes(root, present) + adrs(root, present) + changelog(root, present)
+    return found
+
+
+def readmes(root, present):
+    """Each folder that holds C++ or protobuf says what belongs in it."""
+    folders = {path.rsplit("/", 1)[0] for path in common.files(root, common.CPP_SUFFIXES + (".proto",))
+               if "/" in path}
+    return [f"{folder}: no README.md: purpose, what belongs, what doesn't"
+            for folder in sorted(folders)
+            if not any(f"{part}/README.md" in present for part in readme_places(folder))]
+
+
+def readme_places(folder):
+    """Its own folder; a test's or contract's folder may be described one level up."""
+    places = [folder]
+    if folder.startswith(("tests/", "proto/")):
+        parts = folder.split("/")
+        places.append("/".join(parts[:2]) if folder.startswith("tests/") else "proto")
+    return places
+
+
+def adrs(root, present):
+    found, numbers = [], collections.defaultdict(list)
+    for path in sorted(present):
+        match = re.fullmatch(r"ops/docs/adr/(.+)\.md", path)
+        if match is None or match.group(1) == "README":
+            continue
+        name = re.fullmatch(r"(\d{4})-[a-z0-9-]+", match.group(1))
+        if name is None:
+            found.append(f"{path}: name it NNNN-title-in-kebab-case.md")
+            continue
+        numbers[name.group(1)].append(path)
+        text = common.read(root, path)
+        for heading in ("Context", "Decision", "Consequences", "What would change our mind"):
+            if not re.search(rf"^## {heading}$", text, re.MULTILINE):
+                found.append(f"{path}: no '## {heading}'")
+        if not re.search(r"^Status: (proposed|accepted|superseded by \d{4})$", text, re.MULTILINE):
+            found.append(f"{path}: no 'Status: accepted' or the like")
+    found += [f"ADR {number} is used twice: {', '.join(paths)}"
+              for number, paths in numbers.items() if len(paths) > 1]
+    return found
+
+
+def changelog(root, present):
+    if "CHANGELOG.md" not in present:
+        return []
+    text = common.read(root, "CHANGELOG.md")
+    return [f"CHANGELOG.md: no '{heading}'" for heading in ("## [Unreleased]", "### Stored data")
+            if heading not in text]
