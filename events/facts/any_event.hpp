@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "madoguchi/facts/cases/case_event.hpp"
+#include "madoguchi/facts/offices/office_event.hpp"
+#include "madoguchi/facts/policies/policy_event.hpp"
+#include "madoguchi/facts/watches/watch_event.hpp"
+
+namespace madoguchi::facts {
+
+/// Any fact that this build knows, of whichever aggregate.
+using AnyEvent = std::variant<CaseEvent, OfficeEvent, PolicyEvent, WatchEvent>;
+
+/// A fact that this build doesn't know: it is newer than the build.
+struct UnknownEvent {
+    std::string type;  ///< Its wire name, e.g. `madoguchi.case.case_opened.v2`.
+    bool operator==(const UnknownEvent&) const = default;
+};
+
+}  // namespace madoguchi::facts
