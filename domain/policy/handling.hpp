@@ -1,0 +1,91 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "madoguchi/domain/policy/document_terms.hpp"
+#include "madoguchi/domain/policy/rule.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
+
+namespace madoguchi::policy {
+
+/// Approval before a letter is posted (発送伺い).
+enum class PostingApproval : std::uint8_t { kNone, kPerDay, kByDelegation };
+template <>
+struct Words<PostingApproval> {
+    static constexpr std::array<std::string_view, 3> kAll{"none", "per_day", "by_delegation"};
+};
+
+/// What happens when another agent comes.
+enum class AgentReplacement : std::uint8_t {
+    kNotAllowed,          ///< A new application.
+    kIfNamedInReply,      ///< Where the reply's delegation part names the new agent.
+    kNewPowerOfAttorney,  ///< With a new power of attorney.
+};
+template <>
+struct Words<AgentReplacement> {
+    static constexpr std::array<std::string_view, 3> kAll{"not_allowed", "if_named_in_reply",
+                                                          "new_power_of_attorney"};
+};
+
+/// How a case may be opened.
+enum class OpeningChannel : std::uint8_t { kCounter, kTelephone, kPost };
+template <>
+struct Words<OpeningChannel> {
+    static constexpr std::array<std::string_view, 3> kAll{"counter", "telephone", "post"};
+};
+
+/// Who pays for a letter that is sent again.
+enum class ReissuePayer : std::uint8_t {
+    kApplicantIfTheirFault,  ///< Forwarding order, lapse: the applicant; own error: the office.
+    kApplicant,
+    kOffice,
+};
+template <>
+struct Words<ReissuePayer> {
+    static constexpr std::array<std::string_view, 3> kAll{"applicant_if_their_fault", "applicant",
+                                                          "office"};
+};
+
+/// What becomes of the part of the reply that bears the PINs.
+enum class PinPartDisposal : std::uint8_t { kShred, kHandBack };
+template <>
+struct Words<PinPartDisposal> {
+    static constexpr std::array<std::string_view, 2> kAll{"shred", "hand_back"};
+};
+
+/// How a case is handled where practice differs from office to office. An absent field is silence:
+/// neither the page nor the office has said; the comment names what the case then does.
+struct Handling {
+    std::vector<OpeningChannel> opening_channels = {};       ///< Empty: the counter only.
+    std::optional<PostingApproval> posting_approval = {};    ///< Silent: none.
+    std::optional<AgentReplacement> agent_replacement = {};  ///< Silent: a new application.
+    std::optional<bool> visit2_same_office = {};             ///< Silent: any office (AMB-32).
+    std::optional<bool> visit2_same_agent = {};              ///< Silent: the same person (AMB-32).
+    std::optional<bool> late_reply_by_section_chief = {};    ///< Silent: he may accept it.
+    std::optional<ReissuePayer> reissue_payer = {};          ///< Silent: by fault (AMB-49).
+    std::optional<bool> reissue_on_request = {};             ///< Silent: allowed.
+    std::optional<bool> custody_allowed = {};      ///< Silent: allowed, against a receipt.
+    std::vector<Item> internal_mail_items = {};    ///< What the bag may carry; empty: papers only.
+    std::optional<bool> internal_mail_cards = {};  ///< Silent: no cards in the bag.
+    std::optional<bool> internal_mail_opened_replies = {};  ///< Silent: no opened replies either.
+    std::optional<bool> hold_for_protected_persons = {};    ///< Silent: hold for the section chief.
+    std::vector<PinPartDisposal> pin_part_disposals = {};   ///< Empty: both ways.
+    std::optional<int> persons_to_open_reply = {};          ///< Silent: two.
+    std::optional<bool> handwritten_by_another = {};        ///< Silent: the section chief decides.
+    std::optional<bool> other_address = {};                 ///< Silent: the section chief decides.
+    std::optional<bool> several_procedures_in_one_sitting = {};  ///< Silent: allowed.
+    std::optional<bool> downgrade_to_two_visits =
+        {};                                   ///< A failed same-day case goes on; silent: yes.
+    std::optional<bool> unlock_in_case = {};  ///< Silent: only with the principal's wish.
+    std::optional<bool> reply_by_other_route = {};  ///< By post, branch, night box; silent: kept.
+    std::optional<bool> document_numbers = {};  ///< Document numbers per fiscal year; silent: yes.
+    std::optional<int> same_agent_notice_at = {};    ///< From so many open cases of one agent.
+    std::optional<int> reminder_after_days = {};     ///< Silent: no reminder.
+    std::optional<int> not_arrived_after_days = {};  ///< When untracked mail counts as not arrived.
+    Grounds grounds = {};
+    bool operator==(const Handling&) const = default;
+};
+
+}  // namespace madoguchi::policy
