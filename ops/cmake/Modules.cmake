@@ -6,7 +6,7 @@
 #
 # makes the library madoguchi_<name> (alias madoguchi::<name>) from every .cpp and .hpp below the
 # calling folder (main.cpp apart), gives it an include root of its own
-# (#include "madoguchi/<include>/..."), and stops configuring on an arrow that the table doesn't allow.
+# (#include "madoguchi/<include>/..."), and stops configuring on an arrow that isn't allowed.
 #
 #   madoguchi_program(NAME madoguchi MODULE adapter_cli)
 #
@@ -16,7 +16,7 @@
 #
 # makes the library of generated code from every .proto below the calling folder.
 
-# Which module may link which, and which third-party targets. An adapter has any third party, PRIVATE.
+# Which module may link which, and which third-party targets. Adapters: any third party, PRIVATE.
 # adapter_cli is the composition root: it alone sees everything, other adapters as well.
 set(ARROWS_facts "")
 set(ARROWS_proto "")
@@ -100,7 +100,7 @@ function(madoguchi_module)
     endif()
   endforeach()
 
-  # Each header must compile alone: a generated source per header, built by the target check_headers.
+  # Each header must compile alone: a generated source per header, built by check_headers.
   set(checks "")
   foreach(header IN LISTS headers)
     file(RELATIVE_PATH relative ${CMAKE_CURRENT_SOURCE_DIR} ${header})

@@ -7,6 +7,7 @@ import re
 SKIPPED_FOLDERS = {".git", "build", "node_modules", "__pycache__"}
 SKIPPED_PATHS = {"ops/kafka/lib"}
 CODE_SUFFIXES = (".cpp", ".hpp", ".proto", ".py", ".sh", ".cmake")
+SCRIPT_FOLDERS = (".ci/", "ops/scripts/", "ops/hooks/", "ops/kafka/")
 CPP_SUFFIXES = (".cpp", ".hpp")
 
 
@@ -30,7 +31,7 @@ def code_files(root):
         name = path.rsplit("/", 1)[-1]
         if path.endswith(CODE_SUFFIXES) or name in ("CMakeLists.txt", "Makefile"):
             found.append(path)
-        elif "." not in name and path.startswith((".ci/", "ops/scripts/", "ops/hooks/", "ops/kafka/")):
+        elif "." not in name and path.startswith(SCRIPT_FOLDERS):
             found.append(path)
     return found
 

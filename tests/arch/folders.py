@@ -1,4 +1,4 @@
-"""What every folder and the project as a whole must have: READMEs, an ADR number each, a changelog."""
+"""What folders and the project must have: READMEs, ADR numbers used once, a changelog."""
 
 import collections
 import re
@@ -17,8 +17,8 @@ def findings(root):
 
 def readmes(root, present):
     """Each folder that holds C++ or protobuf says what belongs in it."""
-    folders = {path.rsplit("/", 1)[0] for path in common.files(root, common.CPP_SUFFIXES + (".proto",))
-               if "/" in path}
+    sources = common.files(root, common.CPP_SUFFIXES + (".proto",))
+    folders = {path.rsplit("/", 1)[0] for path in sources if "/" in path}
     return [f"{folder}: no README.md: purpose, what belongs, what doesn't"
             for folder in sorted(folders)
             if not any(f"{part}/README.md" in present for part in readme_places(folder))]

@@ -10,13 +10,15 @@ import common
 
 POLICIES = "ops/policies"
 FREE = ("ops/policies/", "ops/office-week/", "ops/docs/", "tests/", "README.md", "CHANGELOG.md")
+TEXT_SUFFIXES = (".txt", ".json", ".txtpb", ".csv", ".md")
 NAME_FIELDS = re.compile(r'^(?:  )?(?:id|tenant|municipality|name|name_[a-z]+|display_name\w*)\s*:'
                          r'\s*"([^"]+)"', re.MULTILINE)
-TYPES_OF_PLACE = re.compile(r"[市町村区]$|-(?:shi|cho|machi|mura|son|ku)$|\s+(?:City|Town|Village)$")
+TYPES_OF_PLACE = re.compile(r"[市町村区]$|-(?:shi|cho|machi|mura|son|ku)$"
+                            r"|\s+(?:City|Town|Village)$")
 
 
 def names(root):
-    """Every name that a policy file gives its municipality, with and without 市, City and the like."""
+    """Every name that a policy file gives its municipality, with and without 市, City …"""
     found = set()
     for path in common.files(root, (".txtpb",), POLICIES):
         stem = pathlib.Path(path).stem
@@ -44,7 +46,7 @@ def findings(root):
             parts.append(name)
     pattern = re.compile("|".join(parts))
     found = []
-    for path in common.files(root, common.CODE_SUFFIXES + (".txt", ".json", ".txtpb", ".csv", ".md")):
+    for path in sorted({*common.code_files(root), *common.files(root, TEXT_SUFFIXES)}):
         if path.startswith(FREE):
             continue
         text = common.read(root, path)

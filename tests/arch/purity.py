@@ -1,4 +1,4 @@
-"""The pure libraries ask the system for nothing: no clock, random, file, socket, thread, environment.
+"""The pure libraries ask the system for nothing: no clock, file, socket, thread, environment.
 
 Checked in what the linker would have to find: the undefined symbols of each static library.
 """
@@ -11,21 +11,22 @@ ALLOWED = pathlib.Path(__file__).with_name("purity_allowed.txt")
 
 # kind → names as nm -C prints them (C symbols whole; C++ names by their beginning)
 IMPURE = {
-    "clock": r"clock_gettime|gettimeofday|time|clock|timespec_get|localtime(_r)?|gmtime(_r)?|mktime|"
-             r"strftime|std::chrono::_V2::\w+_clock::now\b.*",
+    "clock": r"clock_gettime|gettimeofday|time|clock|timespec_get|localtime(_r)?|gmtime(_r)?|"
+             r"mktime|strftime|std::chrono::_V2::\w+_clock::now\b.*",
     "random": r"s?rand|rand_r|s?random|[deln]rand48|getrandom|getentropy|arc4random\w*|"
               r"std::random_device::.*",
     "environment": r"(secure_)?getenv|setenv|unsetenv|putenv|environ|getpid|gethostname|uname",
     "file": r"f?open(at|64|at64)?|fdopen|creat|f?read|f?write|pread(64)?|pwrite(64)?|close|fclose|"
             r"f?printf|vf?printf|__\w*printf_chk|puts|fputs|fputc|putchar|fflush|std(in|out|err)|"
-            r"unlink(at)?|rename(at)?|mkdir|rmdir|f?l?stat(64)?|fsync|fdatasync|ftruncate(64)?|mmap(64)?|"
-            r"system|popen|fork|exec\w+|posix_spawn\w*|std::filesystem::.*|std::basic_[io]?fstream<.*|"
-            r"std::basic_filebuf<.*|std::c(in|out|err|log)|std::ios_base::Init::.*",
+            r"unlink(at)?|rename(at)?|mkdir|rmdir|f?l?stat(64)?|fsync|fdatasync|ftruncate(64)?|"
+            r"mmap(64)?|system|popen|fork|exec\w+|posix_spawn\w*|std::filesystem::.*|"
+            r"std::basic_[io]?fstream<.*|std::basic_filebuf<.*|"
+            r"std::c(in|out|err|log)|std::ios_base::Init::.*",
     "socket": r"socket|connect|bind|listen|accept4?|send(to|msg)?|recv(from|msg)?|getaddrinfo|poll|"
               r"select|epoll_\w+",
-    "thread": r"pthread_\w+|std::thread::.*|std::jthread::.*|std::condition_variable.*|std::mutex::.*|"
-              r"std::this_thread::.*|std::__condvar.*|nanosleep|u?sleep|sched_yield|sem_\w+|"
-              r"std::__future_base.*|std::call_once.*",
+    "thread": r"pthread_\w+|std::thread::.*|std::jthread::.*|std::condition_variable.*|"
+              r"std::mutex::.*|std::this_thread::.*|std::__condvar.*|nanosleep|u?sleep|"
+              r"sched_yield|sem_\w+|std::__future_base.*|std::call_once.*",
     "locale": r"setlocale|localeconv|std::locale::(locale|classic|global)\b.*",
 }
 IMPURE = {kind: re.compile(f"(?:{names})(?:@.*)?$") for kind, names in IMPURE.items()}
@@ -46,7 +47,8 @@ def allowed():
 
 def undefined(library):
     """Names that the members of the library need and none of them has."""
-    listing = subprocess.run(["nm", "-uC", str(library)], capture_output=True, text=True, check=True)
+    listing = subprocess.run(["nm", "-uC", str(library)], capture_output=True, text=True,
+                             check=True)
     for line in listing.stdout.splitlines():
         match = re.match(r"\s+[UwvWV] (.*)", line)
         if match:

@@ -1,4 +1,4 @@
-"""The contracts in proto/ against tests/golden/proto: numbers may be added, never changed or reused.
+"""The contracts in proto/ against tests/golden/proto: numbers are added, never changed or reused.
 
 Each .proto has a golden file, its descriptor as text. A field may be added with a number that was
 never used; one may go only if its number is reserved. Anything else is a finding that no update
@@ -119,7 +119,8 @@ def broken(name, old_text, new_text):
                 found.append(f"{name}: {message_name} {number}: was '{meaning}', is "
                              f"'{after[number]}'; take a new number")
             elif number not in after and not is_reserved(number):
-                found.append(f"{name}: {message_name} {number} ('{meaning}') is gone and not reserved")
+                found.append(f"{name}: {message_name} {number} ('{meaning}') is gone "
+                             "and not reserved")
         found += [f"{name}: {message_name} {number}: a reserved number is used again"
                   for number in after if number not in before and was_reserved(number)]
     return found

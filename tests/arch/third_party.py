@@ -25,7 +25,7 @@ def findings(root):
             if prefix is None:
                 if "/" in name and not name.startswith(("madoguchi/", "sys/", "netinet/", "arpa/",
                                                         "linux/", "net/", "tests/")):
-                    found.append(f"{path}:{line}: <{name}> is in no row of tests/arch/third_party.txt")
+                    found.append(f"{path}:{line}: <{name}> is in no row of {TABLE.name}")
             elif not path.startswith(rows[prefix]):
                 found.append(f"{path}:{line}: <{name}> belongs in {', '.join(rows[prefix])} only")
             elif path.endswith(".hpp") and path.startswith("adapters/") and is_heavy(name):

@@ -10,14 +10,15 @@ FUNCTION_LINES_MAX = 70
 FILE_LINES_MAX = 400
 
 # Written in two pieces, so that this file doesn't find itself.
-LEFTOVERS = re.compile(r"\b(" + "|".join(["FIX" + "ME", "TO" + "DO", "X" + "XX", "HA" + "CK"]) + r")\b")
+LEFTOVERS = re.compile("|".join([r"\bFIX" + r"ME\b", r"\bTO" + r"DO\b", r"\bX" + r"XX\b"]))
 
 # pattern, where it is allowed (path prefixes), what to use instead
 BANNED = [
     (r"\b(?:std::)?(?:strcpy|strcat|sprintf|vsprintf|gets|strtok)\s*\(", (), "std::string, fmt"),
-    (r"\b(?:std::)?(?:atoi|atol|atof|strtol|strtoul|strtod)\s*\(|\bstd::sto(?:i|l|ll|ul|ull|d|f)\s*\(",
-     (), "std::from_chars"),
-    (r"\bstd::(?:rand|srand)\s*\(|(?<![\w:.>])s?rand\s*\(", (), "a seeded std::mt19937_64, in tests"),
+    (r"\b(?:std::)?(?:atoi|atol|atof|strtol|strtoul|strtod)\s*\("
+     r"|\bstd::sto(?:i|l|ll|ul|ull|d|f)\s*\(", (), "std::from_chars"),
+    (r"\bstd::(?:rand|srand)\s*\(|(?<![\w:.>])s?rand\s*\(", (),
+     "a seeded std::mt19937_64, in tests"),
     (r"\b(?:std::)?(?:localtime|gmtime|mktime|strftime)\s*\(", (), "madoguchi/domain/calendar"),
     (r"\bstd::regex\b", (), "a parser of a few lines: std::regex recurses and is slow"),
     (r"(?<![\w.])assert\s*\(", (), "MADOGUCHI_ASSERT or MADOGUCHI_LOG_ASSERT, which release keeps"),
@@ -31,7 +32,7 @@ BANNED = [
      "a return value; only adapters/cli talks to a terminal"),
     (r"\b(?:system_clock|steady_clock|high_resolution_clock)::now\s*\(", ("adapters/", "tests/"),
      "the `now` that is passed in"),
-    (r"\busing namespace std\b", (), "names in full"),
+    (r"\busing namespace std\b(?!::(?:\w+::)*\w*literals)", (), "names in full"),
     (r"\bDISABLED_\w+", (), "a test that runs, or none"),
     (r"\bcatch\s*\(\s*\.\.\.\s*\)\s*\{\s*\}", (), "handling the error, or letting it through"),
     (r"\bcatch\s*\([^)]*\)\s*\{\s*\}", (), "handling the error, or letting it through"),
@@ -70,7 +71,8 @@ def leftovers(path, text):
 
 def is_table(path):
     """Tests and tables may be long: a table says so in its name or its folder."""
-    return path.startswith("tests/") or "/tables/" in path or pathlib.Path(path).stem.endswith("_table")
+    stem = pathlib.Path(path).stem
+    return path.startswith("tests/") or "/tables/" in path or stem.endswith("_table")
 
 
 def cpp_rules(path, text):
@@ -122,14 +124,15 @@ def link_rules(path, text):
             for m in re.finditer(r"^\s*target_link_libraries\b", text, re.MULTILINE)]
 
 
-NOT_FUNCTIONS = re.compile(r"\b(?:namespace|class|struct|union|enum|concept|requires)\b|^\s*extern\s*$")
+NOT_FUNCTIONS = re.compile(r"\b(?:namespace|class|struct|union|enum|concept|requires)\b")
+RETURNED_TYPE = re.compile(r"\b(?:struct|class|enum)\s+\w+[&*\s]+$")
+DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.MULTILINE)
 CONTROL = re.compile(r"^\s*(?:if|for|while|switch|do|else|try|catch)\b")
 
 
 def functions(bare):
     """(first line, last line, name) of each function body; lambdas count with what holds them."""
-    bare = re.sub(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", lambda m: re.sub(r"[^\n]", " ", m.group(0)), bare,
-                  flags=re.MULTILINE)
+    bare = DIRECTIVE.sub(lambda match: re.sub(r"[^\n]", " ", match.group(0)), bare)
     found, offset, begin, depth = [], 0, 0, 0
     while offset < len(bare):
         character = bare[offset]
@@ -164,7 +167,7 @@ def function_name(head):
     if match is None or CONTROL.search(text):
         return None
     before = text[:match.start()]
-    if NOT_FUNCTIONS.search(before) and not re.search(r"\b(?:struct|class|enum)\s+\w+[&*\s]+$", before):
+    if NOT_FUNCTIONS.search(before) and not RETURNED_TYPE.search(before):
         return None
     if re.search(r"(?<![=!<>+\-*/%&|^])=(?!=)", before) and "operator" not in before:
         return None
