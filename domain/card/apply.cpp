@@ -73,8 +73,7 @@ bool note_missing(Work& work) {
 void on_select_applet(Work& work, StatusWord status) {
     auto& known = work.known;
     if (status == kSuccess) {
-        forget_card(
-            known);  // whether a selection keeps what was verified isn't known of real cards
+        // Whether a selection keeps what was verified isn't known of real cards: taken as lost.
         for (auto& pin : known.credentials) {
             pin.verified = false;
         }
