@@ -205,7 +205,7 @@ log::Expected<log::Head, log::StoreError> MemoryLedger::head(const log::TenantId
 }
 
 log::Expected<void, log::StoreError> MemoryLedger::ready() const {
-    if (write_error_) {
+    if (failed_) {
         return log::unexpected(*write_error_);
     }
     if (not_ready_) {
@@ -217,6 +217,7 @@ log::Expected<void, log::StoreError> MemoryLedger::ready() const {
 log::Expected<void, log::StoreError> MemoryLedger::write(const log::LedgerBatch& batch) {
     MADOGUCHI_LOG_ASSERT(batch.streams.empty() || batch.streams.size() == batch.commits.size());
     if (write_error_) {
+        failed_ = true;
         return log::unexpected(*write_error_);
     }
     const std::unique_lock lock(disk_->mutex);

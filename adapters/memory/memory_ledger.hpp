@@ -19,7 +19,7 @@ class MemoryLedger final : public log::Ledger {
     explicit MemoryLedger(std::shared_ptr<MemoryDisk> disk);
     ~MemoryLedger() override;
 
-    /// From now on writes fail with `error` and `ready` says so; for tests.
+    /// From now on writes fail with `error`, and so does `ready` after the first; for tests.
     void fail_writes(log::StoreError error);
     /// From now on `ready` fails with `error`, or works again without; for tests.
     void set_ready(std::optional<log::StoreError> error);
@@ -57,6 +57,7 @@ class MemoryLedger final : public log::Ledger {
     std::shared_ptr<MemoryDisk> disk_;
     std::map<log::TenantId, log::Term> terms_;
     std::optional<log::StoreError> write_error_;
+    bool failed_ = false;
     std::optional<log::StoreError> not_ready_;
 };
 

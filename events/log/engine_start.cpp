@@ -1,0 +1,94 @@
+#include "madoguchi/log/assert.hpp"
+#include "madoguchi/log/engine_impl.hpp"
+#include "madoguchi/log/head_check.hpp"
+#include "madoguchi/log/read_commits.hpp"
+
+namespace madoguchi::log {
+
+Expected<void, StoreError> Engine::Impl::start(std::span<const TenantId> tenants,
+                                               const Heads& recorded) {
+    MADOGUCHI_LOG_ASSERT(logs_.empty());
+    if (auto agrees = check_heads(ledger_, digester_, recorded); !agrees) {
+        return agrees;
+    }
+    for (const auto& tenant : tenants) {
+        if (auto opened = open_log(tenant); !opened) {
+            return opened;
+        }
+    }
+    for (const auto& tenant : tenants) {
+        if (auto observed = observe_reference(tenant); !observed) {
+            return observed;
+        }
+    }
+    return {};
+}
+
+Expected<void, StoreError> Engine::Impl::open_log(const TenantId& tenant) {
+    const auto head = ledger_.take_over(tenant);
+    if (!head) {
+        return unexpected(head.error());
+    }
+    std::optional<UtcTime> last_recorded;
+    if (head->position > Position(0)) {
+        const auto last = read_commit(ledger_, codec_, tenant, head->position);
+        if (!last) {
+            return unexpected(last.error());
+        }
+        last_recorded = last->recorded_at;
+    }
+    const auto clock = ledger_.clock(tenant);
+    if (!clock) {
+        return unexpected(clock.error());
+    }
+    const auto pruned = ledger_.checkpoint(tenant, kOutcomesPruned);
+    if (!pruned) {
+        return unexpected(pruned.error());
+    }
+    logs_.try_emplace(tenant, TenantLog{tenant,
+                                        *head,
+                                        last_recorded.value_or(UtcTime::min()),
+                                        ClockGuard(*clock, last_recorded, options_.clock_jump_max),
+                                        *pruned,
+                                        0,
+                                        {},
+                                        false});
+    return {};
+}
+
+Expected<void, StoreError> Engine::Impl::observe_reference(const TenantId& tenant) {
+    std::map<Position, Commit> commits;
+    std::map<StreamId, StatePtr> states;
+    for (const auto& stream : aggregates_.reference_streams(tenant)) {
+        const auto positions = ledger_.stream_positions(tenant, stream);
+        if (!positions) {
+            return unexpected(positions.error());
+        }
+        std::vector<Commit> of_stream;
+        for (const Position position : *positions) {
+            auto commit = read_commit(ledger_, codec_, tenant, position);
+            if (!commit) {
+                return unexpected(commit.error());
+            }
+            of_stream.push_back(*commit);
+            commits.emplace(position, std::move(*commit));
+        }
+        if (of_stream.empty()) {
+            continue;
+        }
+        auto state = aggregates_.fold(tenant, stream, of_stream);
+        if (!state) {
+            return unexpected(StoreError{StoreErrorCode::kCorruption,
+                                         "log of " + tenant.text() + ": the reference stream " +
+                                             stream.text() +
+                                             " can't be used: " + state.error().reason});
+        }
+        states[stream] = std::move(*state);
+    }
+    for (const auto& [position, commit] : commits) {
+        aggregates_.observe(commit, states[commit.stream]);
+    }
+    return {};
+}
+
+}  // namespace madoguchi::log

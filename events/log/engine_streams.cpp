@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <iterator>
+
+#include "madoguchi/log/assert.hpp"
+#include "madoguchi/log/engine_impl.hpp"
+#include "madoguchi/log/read_commits.hpp"
+
+namespace madoguchi::log {
+
+Engine::Impl::Loaded Engine::Impl::load(const TenantId& tenant, const StreamId& stream) {
+    if (CachedStream* const cached = cache_.find(tenant, stream)) {
+        return cached;
+    }
+    auto read = read_stream(tenant, stream);
+    if (!read) {
+        return unexpected(read.error());
+    }
+    CachedStream& entry = cache_.insert(std::move(*read));
+    if (entry.dirty) {
+        dirty_.push_back(&entry);
+    }
+    return &entry;
+}
+
+Expected<CachedStream, StoreError> Engine::Impl::read_stream(const TenantId& tenant,
+                                                             const StreamId& stream) {
+    CachedStream entry;
+    entry.tenant = tenant;
+    entry.stream = stream;
+    const auto row = ledger_.state(tenant, stream);
+    if (!row) {
+        return unexpected(row.error());
+    }
+    if (!*row) {
+        take(entry, aggregates_.initial(tenant, stream));
+        return entry;
+    }
+    if ((*row)->fold_version != aggregates_.fold_version(stream)) {
+        if (auto folded = fold_again(entry); !folded) {
+            return unexpected(folded.error());
+        }
+        return entry;
+    }
+    entry.version = (*row)->version;
+    take(entry, aggregates_.load(tenant, stream, **row));
+    if (entry.state) {
+        derive_timers(entry);
+        entry.stored_timers = entry.timers;
+    }
+    return entry;
+}
+
+/// The state and the timers of another fold version are replaced with the batch, whatever becomes
+/// of the command that made them needed.
+Expected<void, StoreError> Engine::Impl::fold_again(CachedStream& entry) {
+    const auto positions = ledger_.stream_positions(entry.tenant, entry.stream);
+    if (!positions) {
+        return unexpected(positions.error());
+    }
+    std::vector<Commit> commits;
+    commits.reserve(positions->size());
+    for (const Position position : *positions) {
+        auto commit = read_commit(ledger_, codec_, entry.tenant, position);
+        if (!commit) {
+            return unexpected(commit.error());
+        }
+        commits.push_back(std::move(*commit));
+    }
+    if (!commits.empty()) {
+        entry.version = version_after(commits.back());
+    }
+    take(entry, aggregates_.fold(entry.tenant, entry.stream, commits));
+    if (!entry.state) {
+        return {};
+    }
+    auto timers = ledger_.timers(entry.tenant, entry.stream);
+    if (!timers) {
+        return unexpected(timers.error());
+    }
+    entry.stored_timers = std::move(*timers);
+    derive_timers(entry);
+    entry.dirty = true;
+    return {};
+}
+
+void Engine::Impl::take(CachedStream& entry, Expected<StatePtr, Quarantine> state) {
+    if (state) {
+        MADOGUCHI_LOG_ASSERT(*state != nullptr);
+        entry.state = std::move(*state);
+    } else {
+        entry.quarantine = std::move(state.error());
+    }
+}
+
+void Engine::Impl::derive_timers(CachedStream& entry) {
+    entry.timers = aggregates_.timers(entry.stream, *entry.state);
+    std::sort(entry.timers.begin(), entry.timers.end());
+}
+
+void Engine::Impl::mark_dirty(CachedStream& entry) {
+    if (!entry.dirty) {
+        entry.dirty = true;
+        dirty_.push_back(&entry);
+    }
+}
+
+/// Only the last state of each stream is written, and only the difference of its timers.
+void Engine::Impl::finish_streams() {
+    std::vector<Timer> changed;
+    for (CachedStream* const entry : dirty_) {
+        batch_.states.push_back({entry->tenant,
+                                 entry->stream,
+                                 {aggregates_.fold_version(entry->stream), entry->version,
+                                  aggregates_.save(entry->stream, *entry->state)}});
+        for (const bool remove : {true, false}) {
+            const auto& from = remove ? entry->stored_timers : entry->timers;
+            const auto& without = remove ? entry->timers : entry->stored_timers;
+            changed.clear();
+            std::set_difference(from.begin(), from.end(), without.begin(), without.end(),
+                                std::back_inserter(changed));
+            for (Timer& timer : changed) {
+                batch_.timers.push_back({entry->tenant, std::move(timer), remove});
+            }
+        }
+        entry->stored_timers = entry->timers;
+        entry->dirty = false;
+    }
+}
+
+}  // namespace madoguchi::log
