@@ -1,0 +1,64 @@
+#include "madoguchi/projections/cases/case_definition.hpp"
+
+#include "madoguchi/projections/cases/keys.hpp"
+#include "madoguchi/projections/cases/worklist.hpp"
+
+namespace madoguchi::projections {
+namespace {
+
+void derive_places(const std::string& stream, const CaseRow& row, DerivedRows& out) {
+    for (const WorklistPlace& place : places_of(row)) {
+        const std::string day = day_part(place.sorted_by);
+        const std::string_view list = word_of(place.list);
+        out.rows.emplace_back(join_key("w", list, row.office_now, day, stream), Mark{});
+        out.counted.push_back(join_key("n", list, row.office_now, day));
+    }
+}
+
+void derive_numbers(const std::string& stream, const CaseRow& row, DerivedRows& out) {
+    if (!row.case_number.empty()) {
+        out.rows.emplace_back(join_key("c", row.case_number), Link{stream});
+    }
+    if (!row.letter.number.empty()) {
+        out.rows.emplace_back(join_key("q", row.letter.number), Link{stream});
+    }
+    if (!row.letter.tracking_no.empty()) {
+        out.rows.emplace_back(join_key("k", row.letter.tracking_no), Link{stream});
+    }
+}
+
+void derive_figures(const CaseRow& row, DerivedRows& out) {
+    if (row.status == CaseStatus::kUnknown) {
+        return;
+    }
+    out.counted.push_back(join_key("b", row.office, day_part(row.opened_on), "opened"));
+    if (!row.ended_on) {
+        return;
+    }
+    const std::string day = day_part(*row.ended_on);
+    out.counted.push_back(join_key("b", row.office, day, "ended"));
+    if (row.status == CaseStatus::kCompleted || row.status == CaseStatus::kCompletedPartially) {
+        const auto count = [&](std::string_view segment, std::int64_t days) {
+            out.counted.push_back(join_key("l", row.office, day, segment, number_part(days)));
+        };
+        count("office", row.office_days);
+        count("post", row.post_days);
+        count("citizen", row.citizen_days);
+        count("total", (*row.ended_on - row.opened_on).count());
+    }
+}
+
+}  // namespace
+
+const ViewId& CaseDefinition::id() const {
+    static const ViewId kId{.name = "cases", .version = 1};
+    return kId;
+}
+
+void CaseDefinition::derive(const std::string& stream, const CaseRow& row, DerivedRows& out) const {
+    derive_places(stream, row, out);
+    derive_numbers(stream, row, out);
+    derive_figures(row, out);
+}
+
+}  // namespace madoguchi::projections

@@ -1,0 +1,71 @@
+#include "madoguchi/projections/cases/fold.hpp"
+
+#include <algorithm>
+
+namespace madoguchi::projections {
+namespace {
+
+using enum CaseStatus;
+
+// Who has the case now. While the terminal is down the citizen's clock stands still.
+Segment holder_of(const CaseRow& row) {
+    if (row.status == kUnknown || has_ended(row.status)) {
+        return Segment::kNone;
+    }
+    if (row.status == kAwaitingReply && !row.letter.delivered_on) {
+        return Segment::kPost;
+    }
+    const bool citizen = row.status == kAwaitingReply || row.status == kReplyLapsed ||
+                         row.status == kIntakeDeficient ||
+                         (row.status == kVisit2Deficient && !row.needs_new_letter);
+    return citizen && !row.terminal_down ? Segment::kCitizen : Segment::kOffice;
+}
+
+void count_days(CaseRow& row, facts::Date on) {
+    const auto days =
+        static_cast<std::int32_t>(std::max<std::int64_t>(0, (on - row.segment_since).count()));
+    // Posted, and what came next came without news of a delivery.
+    const bool no_news =
+        row.segment == Segment::kPost && !row.letter.delivered_on && !row.letter.returned_on;
+    switch (no_news ? Segment::kCitizen : row.segment) {
+        case Segment::kNone:
+            break;
+        case Segment::kOffice:
+            row.office_days += days;
+            break;
+        case Segment::kPost:
+            row.post_days += days;
+            break;
+        case Segment::kCitizen:
+            row.citizen_days += days;
+            break;
+    }
+}
+
+}  // namespace
+
+void pass_on(CaseRow& row, facts::Date on) {
+    const Segment next = holder_of(row);
+    if (next != row.segment) {
+        count_days(row, on);
+        row.segment = next;
+        row.segment_since = on;
+    }
+}
+
+void move_to(CaseRow& row, CaseStatus status, facts::Date on) {
+    row.status = status;
+    row.status_since = on;
+    if (has_ended(status)) {
+        row.ended_on = on;
+    } else {
+        row.ended_on.reset();
+    }
+    pass_on(row, on);
+}
+
+bool in_letter_stage(CaseStatus status) {
+    return status >= kLetterQueued && status <= kReplyLapsed;
+}
+
+}  // namespace madoguchi::projections

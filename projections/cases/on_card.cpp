@@ -1,0 +1,92 @@
+#include "madoguchi/projections/cases/case_definition.hpp"
+#include "madoguchi/projections/cases/fold.hpp"
+
+namespace madoguchi::projections {
+
+using enum CaseStatus;
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::CardOperationStarted& /*event*/) const {
+    row.changed_on = at.on;
+    row.outcome_unknown = false;
+    move_to(row, kCardOperationRunning, at.on);
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::CardStepFailed& /*event*/) const {
+    row.changed_on = at.on;
+    if (row.status == kCardOperationRunning) {
+        move_to(row, kCardOperationFailed, at.on);
+    }
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::CardOutcomeUnknown& /*event*/) const {
+    row.changed_on = at.on;
+    row.outcome_unknown = true;
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::CardReadBack& /*event*/) const {
+    row.changed_on = at.on;
+    row.outcome_unknown = false;
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::CredentialLocked& /*event*/) const {
+    row.changed_on = at.on;
+    if (row.status == kCardOperationRunning || row.status == kCardOperationFailed) {
+        move_to(row, kCardLocked, at.on);
+    }
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::CredentialUnlocked& /*event*/) const {
+    row.changed_on = at.on;
+    if (row.status == kCardLocked) {
+        move_to(row, kReadyForCardOperation, at.on);
+    }
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::CardOperationRetried& /*event*/) const {
+    row.changed_on = at.on;
+    row.outcome_unknown = false;
+    move_to(row, kCardOperationRunning, at.on);
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::CardOperationAborted& /*event*/) const {
+    row.changed_on = at.on;
+    row.outcome_unknown = false;
+    move_to(row, row.route == "inquiry_two_visit" ? kVisit2Open : kSameDayOpen, at.on);
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::TerminalBecameUnavailable& /*event*/) const {
+    row.changed_on = at.on;
+    row.terminal_down = true;
+    pass_on(row, at.on);
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::TerminalBecameAvailable& /*event*/) const {
+    row.changed_on = at.on;
+    row.terminal_down = false;
+    pass_on(row, at.on);
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::CaseCompleted& event) const {
+    row.changed_on = at.on;
+    row.procedures = event.done;
+    move_to(row, event.partially ? kCompletedPartially : kCompleted, event.completed_on);
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::CaseReopened& /*event*/) const {
+    row.changed_on = at.on;
+    move_to(row, kReadyForCardOperation, at.on);
+}
+
+}  // namespace madoguchi::projections

@@ -1,0 +1,220 @@
+#include "madoguchi/projections/cases/worklist.hpp"
+
+#include <algorithm>
+
+namespace madoguchi::projections {
+namespace {
+
+using enum CaseStatus;
+
+constexpr std::array<Worklist, kWorklistCount> kAll = {
+    Worklist::kOpen,
+    Worklist::kIntake,
+    Worklist::kLetterDue,
+    Worklist::kToPrint,
+    Worklist::kToHandOver,
+    Worklist::kToPost,
+    Worklist::kAwaitingReply,
+    Worklist::kLapsing,
+    Worklist::kPerhapsNotArrived,
+    Worklist::kUndeliverable,
+    Worklist::kReplyLapsed,
+    Worklist::kSecondVisitsDue,
+    Worklist::kSecondVisitOpen,
+    Worklist::kDeficientVisits,
+    Worklist::kHeldDispatches,
+    Worklist::kStopped,
+    Worklist::kCardWork,
+    Worklist::kCardWorkFailures,
+    Worklist::kCustody,
+    Worklist::kApprovals,
+    Worklist::kNewerThanBuild,
+};
+
+// Sorts behind every real day.
+constexpr facts::Date kNoDay{std::chrono::days(2'932'896)};  // 9999-12-31
+
+void place_by_status(const CaseRow& row, std::vector<WorklistPlace>& places) {
+    const LetterColumns& letter = row.letter;
+    const auto planned = letter.planned_posting_on.value_or(row.status_since);
+    switch (shown_status(row)) {
+        case kIntakeOpen:
+        case kSameDayOpen:
+            places.push_back({Worklist::kIntake, row.opened_on});
+            break;
+        case kApplicationAccepted:
+        case kApprovalPending:
+            places.push_back({Worklist::kLetterDue, row.accepted_on.value_or(row.status_since)});
+            break;
+        case kDispatchOnHold:
+            places.push_back({Worklist::kHeldDispatches, row.status_since});
+            break;
+        case kLetterQueued:
+            places.push_back({Worklist::kToPrint, letter.queued_on.value_or(row.status_since)});
+            break;
+        case kLetterPrinted:
+            places.push_back({Worklist::kToHandOver, planned});
+            break;
+        case kHandedOver:
+            places.push_back({Worklist::kToPost, planned});
+            break;
+        case kLetterUndeliverable:
+            places.push_back(
+                {Worklist::kUndeliverable, letter.returned_on.value_or(row.status_since)});
+            break;
+        case kReplyLapsed:
+            places.push_back({Worklist::kReplyLapsed, letter.valid_until.value_or(kNoDay)});
+            break;
+        case kVisit2Open:
+            places.push_back({Worklist::kSecondVisitOpen, row.status_since});
+            break;
+        case kIntakeDeficient:
+        case kVisit2Deficient:
+            places.push_back({Worklist::kDeficientVisits, row.status_since});
+            break;
+        case kReadyForCardOperation:
+        case kCardOperationRunning:
+            places.push_back({Worklist::kCardWork, row.status_since});
+            break;
+        case kCardOperationFailed:
+        case kCardLocked:
+            places.push_back({Worklist::kCardWorkFailures, row.status_since});
+            break;
+        case kAwaitingReply:
+        case kUnknown:
+        case kCompleted:
+        case kCompletedPartially:
+        case kRefused:
+        case kWithdrawn:
+        case kSuperseded:
+        case kClosedPrincipalDeceased:
+        case kClosedOutOfJurisdiction:
+        case kClosedCardUnusable:
+            break;
+    }
+}
+
+void place_awaiting(const CaseRow& row, std::vector<WorklistPlace>& places) {
+    const LetterColumns& letter = row.letter;
+    const facts::Date posted = letter.posted_on.value_or(row.status_since);
+    places.push_back({Worklist::kAwaitingReply, posted});
+    if (letter.valid_until) {
+        places.push_back({Worklist::kLapsing, *letter.valid_until});
+    }
+    if (!letter.delivered_on && !row.reply_elsewhere) {
+        places.push_back({Worklist::kPerhapsNotArrived, posted});
+    } else {
+        places.push_back({Worklist::kSecondVisitsDue, letter.valid_until.value_or(kNoDay)});
+    }
+}
+
+facts::Date first_asked(const CaseRow& row) {
+    facts::Date first = row.pending.empty() ? row.status_since : row.pending.front().since;
+    for (const PendingColumns& pending : row.pending) {
+        first = std::min(first, pending.since);
+    }
+    return first;
+}
+
+}  // namespace
+
+const std::array<Worklist, kWorklistCount>& all_worklists() { return kAll; }
+
+std::string_view word_of(Worklist list) {
+    switch (list) {
+        case Worklist::kOpen:
+            return "open";
+        case Worklist::kIntake:
+            return "intake";
+        case Worklist::kLetterDue:
+            return "letter_due";
+        case Worklist::kToPrint:
+            return "to_print";
+        case Worklist::kToHandOver:
+            return "to_hand_over";
+        case Worklist::kToPost:
+            return "to_post";
+        case Worklist::kAwaitingReply:
+            return "awaiting_reply";
+        case Worklist::kLapsing:
+            return "lapsing";
+        case Worklist::kPerhapsNotArrived:
+            return "perhaps_not_arrived";
+        case Worklist::kUndeliverable:
+            return "undeliverable";
+        case Worklist::kReplyLapsed:
+            return "reply_lapsed";
+        case Worklist::kSecondVisitsDue:
+            return "second_visits_due";
+        case Worklist::kSecondVisitOpen:
+            return "second_visit_open";
+        case Worklist::kDeficientVisits:
+            return "deficient_visits";
+        case Worklist::kHeldDispatches:
+            return "held_dispatches";
+        case Worklist::kStopped:
+            return "stopped";
+        case Worklist::kCardWork:
+            return "card_work";
+        case Worklist::kCardWorkFailures:
+            return "card_work_failures";
+        case Worklist::kCustody:
+            return "custody";
+        case Worklist::kApprovals:
+            return "approvals";
+        case Worklist::kNewerThanBuild:
+            return "newer_than_build";
+    }
+    return {};
+}
+
+std::vector<WorklistPlace> places_of(const CaseRow& row) {
+    std::vector<WorklistPlace> places;
+    places.reserve(8);
+    if (row.newer_than_build) {
+        places.push_back({Worklist::kNewerThanBuild, row.changed_on});
+    }
+    if (!row.custody.empty()) {
+        facts::Date first = row.custody.front().since;
+        for (const CustodyColumns& item : row.custody) {
+            first = std::min(first, item.since);
+        }
+        places.push_back({Worklist::kCustody, first});
+    }
+    if (!row.pending.empty() || row.register_change) {
+        places.push_back({Worklist::kApprovals, first_asked(row)});
+    }
+    if (has_ended(row.status) || row.status == kUnknown) {
+        return places;
+    }
+    places.push_back({Worklist::kOpen, row.opened_on});
+    if (row.denied || row.protected_person || row.register_change) {
+        places.push_back({Worklist::kStopped, row.changed_on});
+    }
+    if (row.denied) {
+        return places;  // Everything else is stopped: nobody is to work on it from another list.
+    }
+    place_by_status(row, places);
+    if (shown_status(row) == kAwaitingReply) {
+        place_awaiting(row, places);
+    }
+    if (row.outcome_unknown && row.status == kCardOperationRunning) {
+        places.push_back({Worklist::kCardWorkFailures, row.status_since});
+    }
+    return places;
+}
+
+CaseStatus shown_status(const CaseRow& row) {
+    const bool before_posting = row.status == kApplicationAccepted || row.status == kLetterQueued ||
+                                row.status == kLetterPrinted || row.status == kHandedOver;
+    if (row.held && before_posting) {
+        return kDispatchOnHold;
+    }
+    if (row.posting_requested &&
+        (row.status == kApplicationAccepted || row.status == kLetterQueued)) {
+        return kApprovalPending;
+    }
+    return row.status;
+}
+
+}  // namespace madoguchi::projections

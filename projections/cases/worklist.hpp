@@ -1,0 +1,61 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/projections/rows/case_row.hpp"
+
+namespace madoguchi::projections {
+
+/// The worklists over cases. What each holds and by which day it is sorted: worklist.cpp.
+enum class Worklist : std::uint8_t {
+    kOpen,               ///< Every case that hasn't ended, by the day of opening.
+    kIntake,             ///< Visit 1 or a same-day case is going on, by the day of opening.
+    kLetterDue,          ///< Application accepted, letter not yet queued, by the day of acceptance.
+    kToPrint,            ///< Letter queued, by the day of queueing.
+    kToHandOver,         ///< Letter printed, to be handed over or posted, by the planned day.
+    kToPost,             ///< With the mailroom, acceptance outstanding, by the planned day.
+    kAwaitingReply,      ///< Posted, by the day of posting.
+    kLapsing,            ///< Posted with a last day, by that day.
+    kPerhapsNotArrived,  ///< Posted and no delivery known, by the day of posting.
+    kUndeliverable,      ///< Came back, by the day of return.
+    kReplyLapsed,        ///< The last day is over, by that day.
+    kSecondVisitsDue,  ///< Delivered, or the reply is here already: the visit is next, by last day.
+    kSecondVisitOpen,  ///< Visit 2 is going on, by its day.
+    kDeficientVisits,  ///< A visit ended with something short, by that day.
+    kHeldDispatches,   ///< Posting is stopped until somebody has been asked, by day of the hold.
+    kStopped,          ///< Denied, protected or with a register change to be decided.
+    kCardWork,         ///< Checked and ready, or card work is running, by day of the status.
+    kCardWorkFailures,  ///< Card work couldn't be done, or its outcome is unknown.
+    kCustody,           ///< A card or an opened reply is kept, by the day it was taken.
+    kApprovals,         ///< Somebody has to decide, by the day of asking.
+    kNewerThanBuild,    ///< Holds an event that this build doesn't know.
+};
+
+inline constexpr std::size_t kWorklistCount = 21;
+
+/// Every worklist, in the order in which screens show them.
+[[nodiscard]] const std::array<Worklist, kWorklistCount>& all_worklists();
+
+/// The list's name in commands and keys: `to_print` …
+[[nodiscard]] std::string_view word_of(Worklist list);
+
+/// A case's place in a list.
+struct WorklistPlace {
+    Worklist list;
+    facts::Date sorted_by{};
+    bool operator==(const WorklistPlace&) const = default;
+};
+
+/// The lists that a case stands in, each at most once.
+[[nodiscard]] std::vector<WorklistPlace> places_of(const CaseRow& row);
+
+/// The status that a screen shows: a hold or an outstanding approval stands before the state of the
+/// letter. A denial is a stop of its own (`CaseRow::denied`).
+[[nodiscard]] CaseStatus shown_status(const CaseRow& row);
+
+}  // namespace madoguchi::projections

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "madoguchi/facts/any_event.hpp"
+#include "madoguchi/projections/core/type_list.hpp"
+
+namespace madoguchi::projections {
+
+/// Events of the case that belong together, for projections that ignore all of a group. A
+/// projection that handles one event of a group lists the others one by one.
+using IntakeEvents =
+    Events<facts::CaseOpened, facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
+           facts::DocumentPresented, facts::DocumentRejected, facts::DocumentsFoundMissing,
+           facts::PowerOfAttorneyRecorded, facts::AgencyVerified, facts::FamilyRegisterWaived,
+           facts::WrittenByAnother, facts::ApplicationAccepted, facts::ApplicationRefused,
+           facts::TargetRefused, facts::PinVerificationFailed, facts::RouteDowngradedToInquiry,
+           facts::CallbackConfirmed, facts::CallerConfirmed, facts::PossibleDuplicateDismissed,
+           facts::NoteAdded>;
+using MoneyEvents = Events<facts::PostageCollected, facts::PostageShortfall, facts::PostageRefunded,
+                           facts::FeeCollected, facts::FeeWaived, facts::ReceiptIssued>;
+using DispatchEvents =
+    Events<facts::DispatchHeld, facts::DispatchReleased, facts::PostingApprovalRequested,
+           facts::PostingApproved, facts::AddressExceptionApproved, facts::LetterQueued,
+           facts::LetterPrinted, facts::LetterSpoiled, facts::HandedToMailroom,
+           facts::ReturnedByMailroom, facts::LetterPosted, facts::AcceptanceSlipReceived,
+           facts::LetterDelivered, facts::LetterReturnedUndeliverable, facts::ReminderSent,
+           facts::ReplyLapsed, facts::LetterReissued, facts::LetterInvalidated>;
+using VisitEvents =
+    Events<facts::LateReplyAccepted, facts::SecondVisitOpened, facts::ReplyArrivedByOtherRoute,
+           facts::CardChecked, facts::RegisterChecked, facts::ReasonEvidenceRecorded,
+           facts::ReplyReceived, facts::ReplyHandedBackUnopened, facts::ReplyOpened,
+           facts::ReplyRejected, facts::PinPartDisposed, facts::ReplyResealed,
+           facts::PresenceConfirmed, facts::VisitTwoAccepted, facts::CardTakenIntoCustody,
+           facts::CardReturned, facts::SentByInternalMail, facts::ReceivedByInternalMail>;
+using CardEvents =
+    Events<facts::CardOperationStarted, facts::CardHandedToTerminal, facts::CardStepSucceeded,
+           facts::CardStepFailed, facts::CardOutcomeUnknown, facts::CardReadBack,
+           facts::CredentialLocked, facts::CredentialUnlocked, facts::CardOperationRetried,
+           facts::CardOperationAborted, facts::CertificateIssued, facts::CertificateRevoked,
+           facts::PinSet, facts::PinChanged, facts::TerminalBecameUnavailable,
+           facts::TerminalBecameAvailable, facts::CompletionStepDone, facts::CaseCompleted,
+           facts::PropagationWarningGiven, facts::CaseReopened>;
+using StopEvents =
+    Events<facts::PrincipalDenied, facts::DenialLifted, facts::ProtectionFlagged,
+           facts::ProtectionEnded, facts::ProtectedHandlingApproved, facts::PrincipalDied,
+           facts::PrincipalMovedOut, facts::RegisteredAddressChanged, facts::PrincipalNameChanged,
+           facts::RegisterChangeReviewed, facts::CertificateLapsed, facts::CardReportedLost,
+           facts::CardFound, facts::CardExpired, facts::CertificateExpired,
+           facts::ProcedureConverted, facts::CaseWithdrawn, facts::AgentReplaced,
+           facts::CaseConvertedToSelf, facts::CaseClosed, facts::ExceptionApproved>;
+using CorrectionEvents =
+    Events<facts::CorrectionRequested, facts::EntryCorrected, facts::VoidRequested,
+           facts::EntryVoided, facts::PolicyAdoptionRequested, facts::PolicyVersionAdopted>;
+using OfficeEvents = AllOf<facts::OfficeEvent>;
+using PolicyEvents = AllOf<facts::PolicyEvent>;
+using WatchEvents = AllOf<facts::WatchEvent>;
+
+}  // namespace madoguchi::projections

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "madoguchi/projections/core/view_store.hpp"
+
+namespace madoguchi::projections {
+
+/// Gathers what one batch of commits changes in one tenant's rows. Reads see what was gathered.
+class ViewWriter {
+ public:
+    /// `stored` is what the batch starts from; it outlives the writer. `fresh`: the view is empty,
+    /// so nothing has to be looked up.
+    ViewWriter(const ViewReader& stored, bool fresh) : stored_(&stored), fresh_(fresh) {}
+
+    [[nodiscard]] Expected<std::optional<Row>, StoreError> get(std::string_view key) const;
+    void put(std::string key, Row row);
+    void remove(std::string key);
+    /// Adds to the `Count` under `key`; a count that becomes zero is removed.
+    void add(const std::string& key, std::int64_t amount);
+
+    /// Everything gathered, once. Error: a count can't be read, or the row under it is no count.
+    [[nodiscard]] Expected<ViewBatch, StoreError> take(Position checkpoint, bool rebuild);
+
+    [[nodiscard]] std::size_t size() const { return rows_.size() + counts_.size(); }
+
+ private:
+    const ViewReader* stored_;
+    bool fresh_;
+    std::unordered_map<std::string, std::optional<Row>> rows_;
+    std::unordered_map<std::string, std::int64_t> counts_;
+};
+
+}  // namespace madoguchi::projections
