@@ -1,0 +1,168 @@
+#include "madoguchi/adapters/rocksdb/database.hpp"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/iterator.h>
+
+#include <utility>
+
+#include "madoguchi/log/assert.hpp"
+
+namespace madoguchi::rocksdb {
+namespace {
+
+using ::rocksdb::IOOptions;
+using ::rocksdb::Status;
+
+constexpr const char* kLockFile = "/IN_USE";
+
+log::StoreError locked(const std::string& folder) {
+    return {log::StoreErrorCode::kLocked,
+            "another process has " + folder + " open; stop it, or ask it"};
+}
+
+::rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+
+}  // namespace
+
+log::StoreError read_error(const Status& status, const std::string& what) {
+    if (status.IsCorruption()) {
+        return {log::StoreErrorCode::kCorruption,
+                "can't " + what + ": " + status.ToString() +
+                    "; don't delete anything, restore the data folder from a backup"};
+    }
+    return {log::StoreErrorCode::kUnavailable, "can't " + what + ": " + status.ToString()};
+}
+
+log::StoreError write_error(const Status& status, const std::string& what) {
+    const std::string advice = status.IsNoSpace() ? "; free some space, then start again"
+                                                  : "; see to the disk, then start again";
+    return {log::StoreErrorCode::kWriteFailed,
+            "can't " + what + ": " + status.ToString() +
+                "; whether it was written is unknown until the next start" + advice};
+}
+
+log::StoreError bad_row(const std::string& what) {
+    return {log::StoreErrorCode::kCorruption,
+            what +
+                " isn't as this build writes it; don't delete anything, use the build that wrote "
+                "it or restore the data folder from a backup"};
+}
+
+RocksDbLedger::Database::~Database() {
+    if (db) {
+        for (auto* const handle : families) {
+            db->DestroyColumnFamilyHandle(handle);
+        }
+        // What is in the write-ahead log is durable already: an error here loses nothing.
+        db->Close().PermitUncheckedError();
+        db.reset();
+    }
+    if (lock != nullptr) {
+        file_system->UnlockFile(lock, IOOptions(), nullptr).PermitUncheckedError();
+    }
+}
+
+log::Expected<void, log::StoreError> RocksDbLedger::Database::open() {
+    file_system = options.file_system ? options.file_system : ::rocksdb::FileSystem::Default();
+    if (options.preallocate) {
+        file_system = keep_preallocated(file_system);
+    }
+    env = ::rocksdb::NewCompositeEnv(file_system);
+    const std::string& folder = options.folder;
+    if (const auto made = file_system->CreateDirIfMissing(folder, IOOptions(), nullptr);
+        !made.ok()) {
+        return log::unexpected(read_error(made, "make the folder " + folder));
+    }
+    // Held before anything is looked at: the write-ahead log of a running process isn't torn.
+    if (const auto taken = file_system->LockFile(folder + kLockFile, IOOptions(), &lock, nullptr);
+        !taken.ok()) {
+        lock = nullptr;
+        const bool is_held = taken.ToString().find("lock") != std::string::npos;
+        return log::unexpected(is_held ? locked(folder) : read_error(taken, "open " + folder));
+    }
+    if (auto mended = mend_wal(*file_system, folder); !mended) {
+        return mended;
+    }
+    const auto cache = ::rocksdb::NewLRUCache(options.block_cache_bytes);
+    std::vector<::rocksdb::ColumnFamilyDescriptor> descriptors;
+    for (std::size_t i = 0; i < kFamilyNames.size(); ++i) {
+        descriptors.emplace_back(kFamilyNames[i],
+                                 family_options(static_cast<Family>(i), options, cache));
+    }
+    ::rocksdb::DB* opened = nullptr;
+    const auto status = ::rocksdb::DB::Open(database_options(options, env.get()), folder,
+                                            descriptors, &families, &opened);
+    if (!status.ok()) {
+        const bool is_lock = status.ToString().find("/LOCK") != std::string::npos;
+        return log::unexpected(is_lock ? locked(folder) : read_error(status, "open " + folder));
+    }
+    db.reset(opened);
+    return {};
+}
+
+log::Expected<std::optional<std::string>, log::StoreError> RocksDbLedger::Database::get(
+    Family which, const std::string& key) const {
+    std::string value;
+    const auto status = db->Get(::rocksdb::ReadOptions(), family(which), key, &value);
+    if (status.IsNotFound()) {
+        return std::nullopt;
+    }
+    if (!status.ok()) {
+        return log::unexpected(read_error(
+            status, std::string("read from ") + kFamilyNames[static_cast<std::size_t>(which)]));
+    }
+    return value;
+}
+
+log::Expected<std::uint64_t, log::StoreError> RocksDbLedger::Database::number(
+    Family which, const std::string& key) const {
+    const auto value = get(which, key);
+    if (!value) {
+        return log::unexpected(value.error());
+    }
+    if (!*value) {
+        return std::uint64_t{0};
+    }
+    RowReader reader(**value);
+    const std::uint64_t number = reader.u64();
+    if (!reader.done()) {
+        return log::unexpected(
+            bad_row(std::string("a number in ") + kFamilyNames[static_cast<std::size_t>(which)]));
+    }
+    return number;
+}
+
+log::Expected<void, log::StoreError> RocksDbLedger::Database::scan(
+    Family which, const std::string& from, const std::string& until, bool fill_cache,
+    const std::function<bool(std::string_view, std::string_view)>& visit) const {
+    const ::rocksdb::Slice bound = slice(until);
+    ::rocksdb::ReadOptions read;
+    read.iterate_upper_bound = &bound;
+    read.fill_cache = fill_cache;
+    const std::unique_ptr<::rocksdb::Iterator> rows(db->NewIterator(read, family(which)));
+    for (rows->Seek(from); rows->Valid(); rows->Next()) {
+        if (!visit(rows->key().ToStringView(), rows->value().ToStringView())) {
+            return {};
+        }
+    }
+    if (!rows->status().ok()) {
+        return log::unexpected(
+            read_error(rows->status(),
+                       std::string("read from ") + kFamilyNames[static_cast<std::size_t>(which)]));
+    }
+    return {};
+}
+
+log::Expected<void, log::StoreError> RocksDbLedger::Database::commit(
+    ::rocksdb::WriteBatch& written) {
+    ::rocksdb::WriteOptions write;
+    write.sync = true;
+    const auto status = db->Write(write, &written);
+    if (!status.ok()) {
+        failed = true;
+        return log::unexpected(write_error(status, "write to " + options.folder));
+    }
+    return {};
+}
+
+}  // namespace madoguchi::rocksdb

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "madoguchi/log/ledger.hpp"
+
+namespace rocksdb {
+class FileSystem;
+}
+
+namespace madoguchi::rocksdb {
+
+/// How a log database is opened. The defaults keep its memory below 300 MB.
+struct RocksDbOptions {
+    std::string folder;  ///< Made if it isn't there; its parent has to be.
+    std::size_t block_cache_bytes = 128u << 20;
+    std::size_t write_buffers_bytes = 64u << 20;  ///< Of all column families together.
+    /// Writing is refused (kDiskFull) while less than this is free, so that what is written still
+    /// fits.
+    std::uint64_t disk_reserve_bytes = 256u << 20;
+    /// Whether the write-ahead log's size is set ahead, so that a sync has no size to journal.
+    bool preallocate = true;
+    bool compress = true;  ///< LZ4; off where a test searches the raw files.
+    /// Below everything; null = the operating system's. Shared with the ledger while it is open.
+    std::shared_ptr<::rocksdb::FileSystem> file_system;
+};
+
+/// The ledger in one RocksDB database; layout in README.md. Every batch is one synced write.
+/// One process at a time: a second one gets kLocked. One thread writes; the const members may be
+/// called from any thread, and none may be running when the ledger is destroyed.
+class RocksDbLedger final : public log::Ledger {
+ public:
+    /// Opens or makes the database. A last record that a power cut has torn is cut off and kept
+    /// beside, in `torn/`; everything before it is there.
+    /// Errors: kLocked; kCorruption (damage before the end of the write-ahead log, or in the
+    /// database's other files), nothing has been changed then; kUnavailable.
+    [[nodiscard]] static log::Expected<std::unique_ptr<RocksDbLedger>, log::StoreError> open(
+        const RocksDbOptions& options);
+    ~RocksDbLedger() override;
+
+    log::Expected<log::Head, log::StoreError> take_over(const log::TenantId& tenant) override;
+    log::Expected<void, log::StoreError> append(
+        const log::TenantId& tenant, std::span<const log::EncodedCommit> commits) override;
+    log::Expected<std::size_t, log::StoreError> read(
+        const log::TenantId& tenant, log::Position from, const log::ReadLimits& limits,
+        const std::function<bool(const log::EncodedCommit&)>& visit) const override;
+    log::Expected<log::Head, log::StoreError> head(const log::TenantId& tenant) const override;
+
+    log::Expected<void, log::StoreError> ready() const override;
+    log::Expected<void, log::StoreError> write(const log::LedgerBatch& batch) override;
+    log::Expected<std::optional<log::StateRow>, log::StoreError> state(
+        const log::TenantId& tenant, const log::StreamId& stream) const override;
+    log::Expected<std::optional<log::OutcomeRow>, log::StoreError> outcome(
+        const log::TenantId& tenant, const log::CommandId& id) const override;
+    log::Expected<std::vector<log::Position>, log::StoreError> stream_positions(
+        const log::TenantId& tenant, const log::StreamId& stream) const override;
+    log::Expected<void, log::StoreError> due(
+        const log::TenantId& tenant, log::UtcTime until,
+        const std::function<bool(const log::Timer&)>& visit) const override;
+    log::Expected<std::vector<log::Timer>, log::StoreError> timers(
+        const log::TenantId& tenant, const log::StreamId& stream) const override;
+    log::Expected<std::uint64_t, log::StoreError> sequence(
+        const log::TenantId& tenant, const std::string& series) const override;
+    log::Expected<std::optional<log::ClockRow>, log::StoreError> clock(
+        const log::TenantId& tenant) const override;
+    log::Expected<log::Position, log::StoreError> checkpoint(
+        const log::TenantId& tenant, const std::string& name) const override;
+    log::Expected<std::vector<log::TenantId>, log::StoreError> tenants() const override;
+
+ private:
+    class Database;
+    explicit RocksDbLedger(std::unique_ptr<Database> database);
+
+    log::Expected<void, log::StoreError> write_batch(std::span<const log::EncodedCommit> commits,
+                                                     const log::LedgerBatch* rest);
+
+    std::unique_ptr<Database> database_;
+};
+
+}  // namespace madoguchi::rocksdb
