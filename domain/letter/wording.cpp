@@ -32,7 +32,7 @@ std::string gregorian(Date date) {
 
 std::string opening(const LetterContent& content) {
     if (!content.principal_name.empty()) {
-        return "マイナンバーカードの手続きについて、下の「窓口に来た方」から申請がありました。"
+        return "マイナンバーカードの手続きについて、下の代理人から申請がありました。"
                "ご本人のための申請でまちがいないかを、法定代理人であるあなたに確かめるため、"
                "この書面をお送りします。";
     }
@@ -41,24 +41,15 @@ std::string opening(const LetterContent& content) {
 }
 
 std::vector<std::string> steps(const LetterContent& content) {
-    const bool delegation = !content.agent.is_statutory;
-    std::string fill_in = "2枚目の回答書に、ご本人が黒のボールペンで書いてください(";
-    fill_in += delegation ? "「1 回答」と「2 委任状」" : "「1 回答」";
-    if (has_pins(content)) {
-        fill_in += delegation ? "、「3 暗証番号」" : "と「2 暗証番号」";
-    }
-    fill_in += ")。";
-    return {fill_in, sealing_step(content.rules),
-            "封をした回答書と、下の「ご本人のもの」を代理人に渡してください。",
-            "代理人が、期限までに窓口へお越しください。"};
+    const std::string_view parts = content.agent.is_statutory ? "回答書" : "回答書と委任状";
+    const std::string writer = content.principal_name.empty() ? "ご本人" : "法定代理人";
+    return {"2枚目の" + std::string(parts) + "に、" + writer + "が黒のボールペンで書いてください。",
+            sealing_step(content.rules),
+            "封をした回答書と「ご本人のもの」を代理人に渡し、代理人が期限までにお持ちください。"};
 }
 
 std::string never_applied(const LetterContent& content) {
-    std::string text = "すぐにお電話ください。手続きを止めます。電話 " + content.sender.phone;
-    if (!content.sender.phone_hours.empty()) {
-        text += "(" + content.sender.phone_hours + ")";
-    }
-    return text;
+    return "すぐに " + content.sender.phone + " へお電話ください。手続きを止めます。";
 }
 
 std::vector<std::string> notes(const LetterContent& content) {
@@ -93,15 +84,15 @@ std::string deadline_text(const Deadline& deadline) {
 
 std::string deadline_gregorian(const Deadline& deadline) {
     const auto* on = std::get_if<DeadlineOn>(&deadline);
-    return on == nullptr ? std::string() : "西暦では" + gregorian(on->date) + "です。";
+    return on == nullptr ? std::string() : "西暦" + gregorian(on->date);
 }
 
 std::string pin_instruction(const LetterContent& content) {
-    std::string text = "設定したい暗証番号を、1マスに1文字ずつ書いてください。";
     if (content.rules.cover == PinCover::kSticker) {
-        text += "書いたあと、点線の内側を目隠しシールでおおってください。";
+        return "設定したい暗証番号を1マスに1文字ずつ書き、点線の内側を目隠しシールでおおってくださ"
+               "い。";
     }
-    return text;
+    return "設定したい暗証番号を、1マスに1文字ずつ書いてください。";
 }
 
 std::string pin_caution() {

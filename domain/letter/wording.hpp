@@ -23,10 +23,10 @@ inline constexpr unsigned kWordingVersion = 1;
 /// The smaller notes at the end of the first page, the office's own last.
 [[nodiscard]] std::vector<std::string> notes(const LetterContent& content);
 
-/// The first line of a deadline, bold: `令和8年12月18日(金)まで`, or the rule in words.
+/// The deadline: `令和8年12月18日(金)まで`, or the rule in words.
 [[nodiscard]] std::string deadline_text(const Deadline& deadline);
 
-/// The second line: `西暦では2026年12月18日です。`; empty for a rule in words.
+/// The same day in the Gregorian calendar: `西暦2026年12月18日`; empty for a rule in words.
 [[nodiscard]] std::string deadline_gregorian(const Deadline& deadline);
 
 /// The sentence over the boxes of the PIN part.

@@ -39,7 +39,7 @@ LetterContent complete() {
 
 TEST(Wording, ShowsADeadlineInBothCalendars) {
     EXPECT_EQ(deadline_text(complete().deadline), "令和8年12月18日(金)まで");
-    EXPECT_EQ(deadline_gregorian(complete().deadline), "西暦では2026年12月18日です。");
+    EXPECT_EQ(deadline_gregorian(complete().deadline), "西暦2026年12月18日");
 }
 
 TEST(Wording, ShowsARuleInWordsWithoutADate) {
@@ -62,11 +62,10 @@ TEST(Wording, SaysOnlyWhatTheOfficeDecided) {
     EXPECT_EQ(notes(content).back(), "駐車場はありません。");
 }
 
-TEST(Wording, LeavesOutThePinPartWhenNoPinIsNeeded) {
+TEST(Wording, SaysNothingOfPinsWhenNoneIsNeeded) {
     LetterContent content = complete();
-    EXPECT_THAT(steps(content).front(), HasSubstr("暗証番号"));
+    EXPECT_THAT(notes(content), Contains(HasSubstr("暗証番号")));
     content.pins.clear();
-    EXPECT_THAT(steps(content).front(), Not(HasSubstr("暗証番号")));
     EXPECT_THAT(notes(content), Not(Contains(HasSubstr("暗証番号"))));
 }
 
