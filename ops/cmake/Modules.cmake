@@ -100,10 +100,15 @@ function(madoguchi_module)
     endif()
   endforeach()
 
-  # Each header must compile alone: a generated source per header, built by check_headers.
+  # Each header must compile alone. One with a source of its name is the first that the source
+  # includes (arch.tidy looks); for the others a source is generated, built by check_headers.
   set(checks "")
   foreach(header IN LISTS headers)
     file(RELATIVE_PATH relative ${CMAKE_CURRENT_SOURCE_DIR} ${header})
+    string(REGEX REPLACE "\\.hpp$" ".cpp" source ${header})
+    if(EXISTS ${source})
+      continue()
+    endif()
     string(REPLACE "/" "_" flat ${relative})
     set(check ${CMAKE_BINARY_DIR}/header_checks/${M_NAME}/${flat}.cpp)
     set(text "#include \"madoguchi/${M_INCLUDE}/${relative}\"\n")

@@ -1,6 +1,7 @@
 """No header reaches itself again, and no two files of one stem depend on each other in a circle.
 
-A header and the source of the same stem are one unit: what the source includes counts as well.
+A header and the source of the same stem are one unit: what the source includes counts as well. What
+ends in _impl is part of the unit that it implements.
 """
 
 import re
@@ -21,19 +22,24 @@ def roots(root):
     return found
 
 
+def unit_of(path):
+    """A path without its suffix; what implements a unit belongs to it."""
+    return path.rsplit(".", 1)[0].removesuffix("_impl")
+
+
 def graph(root):
     """Unit → units that it includes. A unit is a path without its suffix."""
     prefixes = roots(root)
     paths = {p for p in common.files(root, common.CPP_SUFFIXES) if not p.startswith("tests/")}
     edges = {}
     for path in paths:
-        unit = path.rsplit(".", 1)[0]
+        unit = unit_of(path)
         targets = edges.setdefault(unit, set())
         for _, name, _ in common.includes(common.without_comments(common.read(root, path))):
             for prefix, folder in prefixes.items():
                 target = folder + name[len(prefix):]
                 if name.startswith(prefix) and target in paths:
-                    targets.add(target.rsplit(".", 1)[0])
+                    targets.add(unit_of(target))
         targets.discard(unit)
     return edges
 

@@ -64,9 +64,12 @@ def findings_in(library):
     """One line for each impure symbol that isn't allowed for this library."""
     library = pathlib.Path(library)
     pairs = allowed()
-    return [f"{library.name}: {kind_of(symbol)}: {symbol}: pass it in as a value or through a port"
-            for symbol in sorted(set(undefined(library)))
-            if kind_of(symbol) and (library.name, symbol) not in pairs]
+    needed = {symbol for symbol in undefined(library) if kind_of(symbol)}
+    found = [f"{library.name}: {kind_of(symbol)}: {symbol}: pass it in as a value or through a port"
+             for symbol in sorted(needed) if (library.name, symbol) not in pairs]
+    found += [f"{library.name}: {symbol} is allowed but not needed: take it out of {ALLOWED.name}"
+              for name, symbol in sorted(pairs) if name == library.name and symbol not in needed]
+    return found
 
 
 def findings(build, names):

@@ -127,6 +127,11 @@ class Tidy(Planted):
         self.sees(tidy.findings, "adapters/x/CMakeLists.txt", "target_link_libraries(a b)\n",
                   "madoguchi_module")
 
+    def test_sees_a_source_that_does_not_begin_with_its_header(self):
+        self.plant("domain/x/x.hpp", HEADER)
+        self.sees(tidy.findings, "domain/x/x.cpp",
+                  '#include <vector>\n#include "madoguchi/domain/x/x.hpp"\n', "own header first")
+
     def test_sees_a_header_without_its_guard(self):
         self.sees(tidy.findings, "domain/x/x.hpp", "int x;\n", "#pragma once")
 
@@ -142,6 +147,12 @@ class IncludeCycles(Planted):
         self.plant("domain/x/a.cpp", '#include "madoguchi/domain/x/b.hpp"\n')
         self.sees(include_cycles.findings, "domain/x/b.hpp",
                   HEADER + '#include "madoguchi/domain/x/a.hpp"\n', "include cycle")
+
+    def test_passes_a_hidden_implementation(self):
+        self.plant("domain/x/a.hpp", HEADER)
+        self.plant("domain/x/a.cpp", '#include "madoguchi/domain/x/a_impl.hpp"\n')
+        self.passes(include_cycles.findings, "domain/x/a_impl.hpp",
+                    HEADER + '#include "madoguchi/domain/x/a.hpp"\n')
 
     def test_passes_a_straight_line(self):
         self.plant("domain/x/a.hpp", HEADER)
@@ -388,6 +399,10 @@ class ModuleTable(unittest.TestCase):
 
     def test_does_not_find_a_header_of_a_module_that_is_not_linked(self):
         self.refuses({"domain/d.cpp": '#include "madoguchi/log/l.hpp"'}, "No such file")
+
+    def test_sees_a_header_of_a_source_that_does_not_stand_alone(self):
+        self.refuses({"facts/b.hpp": "#pragma once\nstruct B { std::vector<int> b; };",
+                      "facts/b.cpp": '#include "madoguchi/facts/b.hpp"\n#include <vector>'}, "vector")
 
     def test_sees_a_header_that_does_not_stand_alone(self):
         self.refuses({"facts/b.hpp": "#pragma once\nstruct B { std::vector<int> b; };"}, "vector",

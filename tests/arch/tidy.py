@@ -49,6 +49,7 @@ def findings(root):
         found += lines_of(path, text)
         if path.endswith(common.CPP_SUFFIXES):
             found += cpp_rules(path, text)
+            found += own_header_rules(root, path, text)
         if path.endswith((".cmake", "CMakeLists.txt")):
             found += link_rules(path, text)
     for path in common.files(root, (".md", ".txtpb", ".json", ".yml")):
@@ -98,6 +99,17 @@ def cpp_rules(path, text):
     if path.startswith("domain/"):
         found += visitor_rules(path, bare)
     return found
+
+
+def own_header_rules(root, path, text):
+    """A source begins with its own header: compiling it then shows that the header stands alone."""
+    header = pathlib.Path(root) / path.replace(".cpp", ".hpp")
+    if path.startswith("tests/") or not path.endswith(".cpp") or not header.exists():
+        return []
+    first = next((name for _, name, _ in common.includes(common.without_comments(text))), "")
+    if first.endswith("/" + header.name):
+        return []
+    return [f"{path}:1: include the own header first"]
 
 
 def visitor_rules(path, bare):
