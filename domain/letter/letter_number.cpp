@@ -1,6 +1,5 @@
 #include "madoguchi/domain/letter/letter_number.hpp"
 
-#include <array>
 #include <cstddef>
 
 namespace madoguchi::letter {
