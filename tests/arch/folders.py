@@ -19,18 +19,18 @@ def readmes(root, present):
     """Each folder that holds C++ or protobuf says what belongs in it."""
     sources = common.files(root, common.CPP_SUFFIXES + (".proto",))
     folders = {path.rsplit("/", 1)[0] for path in sources if "/" in path}
-    return [f"{folder}: no README.md: purpose, what belongs, what doesn't"
+    return [f"{folder}: no README.md, nor a line in the one above: what belongs, what doesn't"
             for folder in sorted(folders)
-            if not any(f"{part}/README.md" in present for part in readme_places(folder))]
+            if f"{folder}/README.md" not in present and not named_above(root, present, folder)]
 
 
-def readme_places(folder):
-    """Its own folder; a test's or contract's folder may be described one level up."""
-    places = [folder]
-    if folder.startswith(("tests/", "proto/")):
-        parts = folder.split("/")
-        places.append("/".join(parts[:2]) if folder.startswith("tests/") else "proto")
-    return places
+def named_above(root, present, folder):
+    """Whether the README of the folder above says what this one is for; in proto/, the topmost."""
+    above, _, name = folder.rpartition("/")
+    if folder.startswith("proto/"):
+        above, name = "proto", "/".join(folder.split("/")[1:3])
+    page = f"{above}/README.md"
+    return page in present and re.search(rf"`{re.escape(name)}/?`", common.read(root, page))
 
 
 def adrs(root, present):

@@ -1,7 +1,7 @@
-"""No header reaches itself again, and no two files of one stem depend on each other in a circle.
+"""No header reaches itself again, and no two folders of a module depend on each other in a circle.
 
-A header and the source of the same stem are one unit: what the source includes counts as well. What
-ends in _impl is part of the unit that it implements.
+Between files only what headers include counts: a source may know whom its header mustn't. Between
+folders what sources include counts as well.
 """
 
 import re
@@ -22,26 +22,40 @@ def roots(root):
     return found
 
 
-def unit_of(path):
-    """A path without its suffix; what implements a unit belongs to it."""
-    return path.rsplit(".", 1)[0].removesuffix("_impl")
-
-
-def graph(root):
-    """Unit → units that it includes. A unit is a path without its suffix."""
+def edges_of(root):
+    """(path, path that it includes) for everything of ours outside the tests."""
     prefixes = roots(root)
     paths = {p for p in common.files(root, common.CPP_SUFFIXES) if not p.startswith("tests/")}
-    edges = {}
-    for path in paths:
-        unit = unit_of(path)
-        targets = edges.setdefault(unit, set())
+    for path in sorted(paths):
         for _, name, _ in common.includes(common.without_comments(common.read(root, path))):
             for prefix, folder in prefixes.items():
                 target = folder + name[len(prefix):]
                 if name.startswith(prefix) and target in paths:
-                    targets.add(unit_of(target))
-        targets.discard(unit)
-    return edges
+                    yield path, target
+
+
+def headers(root):
+    """Header → headers that it includes."""
+    graph = {}
+    for path, target in edges_of(root):
+        if path.endswith(".hpp"):
+            graph.setdefault(path, set()).add(target)
+    return graph
+
+
+def folders(root):
+    """Folder → other folders whose headers it includes."""
+    graph = {}
+    for path, target in edges_of(root):
+        start, end = path.rsplit("/", 1)[0], target.rsplit("/", 1)[0]
+        if start != end and not is_inside(start, end):
+            graph.setdefault(start, set()).add(end)
+    return graph
+
+
+def is_inside(one, other):
+    """Whether one folder is below the other: a folder and its own inside are one matter."""
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
 def cycles(edges):
@@ -71,4 +85,6 @@ def cycles(edges):
 
 
 def findings(root):
-    return ["include cycle: " + " -> ".join(cycle) for cycle in cycles(graph(root))]
+    found = ["include cycle: " + " -> ".join(cycle) for cycle in cycles(headers(root))]
+    found += ["folder cycle: " + " -> ".join(cycle) for cycle in cycles(folders(root))]
+    return found

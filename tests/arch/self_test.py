@@ -140,13 +140,14 @@ class IncludeCycles(Planted):
     def test_sees_two_headers_in_a_circle(self):
         self.plant("domain/x/a.hpp", HEADER + '#include "madoguchi/domain/x/b.hpp"\n')
         self.sees(include_cycles.findings, "domain/x/b.hpp",
-                  HEADER + '#include "madoguchi/domain/x/a.hpp"\n', "domain/x/a -> domain/x/b")
+                  HEADER + '#include "madoguchi/domain/x/a.hpp"\n',
+                  "include cycle: domain/x/a.hpp -> domain/x/b.hpp -> domain/x/a.hpp")
 
-    def test_sees_a_circle_through_a_source(self):
+    def test_sees_two_folders_in_a_circle_through_a_source(self):
         self.plant("domain/x/a.hpp", HEADER)
-        self.plant("domain/x/a.cpp", '#include "madoguchi/domain/x/b.hpp"\n')
-        self.sees(include_cycles.findings, "domain/x/b.hpp",
-                  HEADER + '#include "madoguchi/domain/x/a.hpp"\n', "include cycle")
+        self.plant("domain/x/a.cpp", '#include "madoguchi/domain/y/b.hpp"\n')
+        self.sees(include_cycles.findings, "domain/y/b.hpp",
+                  HEADER + '#include "madoguchi/domain/x/a.hpp"\n', "folder cycle")
 
     def test_passes_a_hidden_implementation(self):
         self.plant("domain/x/a.hpp", HEADER)
@@ -178,6 +179,10 @@ class ThirdParty(Planted):
 class Folders(Planted):
     def test_sees_a_folder_without_a_readme(self):
         self.sees(folders.findings, "domain/x/y/x.cpp", "int x;\n", "domain/x/y: no README.md")
+
+    def test_passes_a_folder_that_the_readme_above_names(self):
+        self.plant("domain/x/README.md", "- `y/`: what belongs there\n")
+        self.passes(folders.findings, "domain/x/y/x.cpp", "int x;\n")
 
     def test_sees_an_adr_number_used_twice(self):
         self.plant("ops/docs/adr/9999-one.md", "")
