@@ -3,25 +3,37 @@
 #include "madoguchi/log/assert.hpp"
 #include "madoguchi/projections/cases/case_definition.hpp"
 #include "madoguchi/projections/core/stream_projection.hpp"
+#include "madoguchi/projections/lists/audit_definition.hpp"
+#include "madoguchi/projections/lists/daybook_definition.hpp"
+#include "madoguchi/projections/lists/expiry_definition.hpp"
+#include "madoguchi/projections/lists/search_definition.hpp"
+#include "madoguchi/projections/lists/timeline_projection.hpp"
 
 namespace madoguchi::projections {
 namespace {
-
-template <typename Definition, typename... From>
-std::unique_ptr<Projection> make(const TenantId& tenant, const ProjectionPorts& ports,
-                                 From&&... from) {
-    MADOGUCHI_LOG_ASSERT(ports.history != nullptr);
-    return std::make_unique<StreamProjection<Definition>>(Definition(std::forward<From>(from)...),
-                                                          *ports.history, tenant);
-}
 
 template <typename Definition>
 ProjectionKind kind(std::string title) {
     return {.id = Definition().id(),
             .title = std::move(title),
-            .make = [](const TenantId& tenant, const ProjectionPorts& ports) {
-                return make<Definition>(tenant, ports);
+            .make = [](const TenantId& tenant,
+                       const ProjectionPorts& ports) -> std::unique_ptr<Projection> {
+                MADOGUCHI_LOG_ASSERT(ports.history != nullptr);
+                return std::make_unique<StreamProjection<Definition>>(Definition(), *ports.history,
+                                                                      tenant);
             }};
+}
+
+std::unique_ptr<Projection> make_search(const TenantId& tenant, const ProjectionPorts& ports) {
+    MADOGUCHI_LOG_ASSERT(ports.history != nullptr);
+    MADOGUCHI_LOG_ASSERT(ports.tokens != nullptr);
+    return std::make_unique<StreamProjection<SearchDefinition>>(
+        SearchDefinition(*ports.tokens, tenant), *ports.history, tenant);
+}
+
+std::unique_ptr<Projection> make_timeline(const TenantId& tenant, const ProjectionPorts& ports) {
+    MADOGUCHI_LOG_ASSERT(ports.history != nullptr);
+    return std::make_unique<TimelineProjection>(tenant, *ports.history);
 }
 
 }  // namespace
@@ -29,6 +41,11 @@ ProjectionKind kind(std::string title) {
 const std::vector<ProjectionKind>& all_projections() {
     static const std::vector<ProjectionKind> kAll{
         kind<CaseDefinition>("cases, worklists, backlog, lead times"),
+        {.id = TimelineProjection::view(), .title = "history entries", .make = make_timeline},
+        {.id = SearchDefinition::view(), .title = "name and birth date", .make = make_search},
+        kind<DaybookDefinition>("money, day figures, document numbers, closed days"),
+        kind<AuditDefinition>("refusals, exceptions, corrections, rejections"),
+        kind<ExpiryDefinition>("certificates about to expire"),
     };
     return kAll;
 }

@@ -82,10 +82,11 @@ struct BatchRow {
 
 /// Something that counts on a day of an office.
 struct DayMark {
-    std::string figure;  ///< `opened` `completed` `letters_posted` …
+    std::string figure;   ///< `opened` `completed` `letters_posted` …
+    std::string subject;  ///< The letter or operation it is about, so that it counts once.
     std::string office;
     facts::Date on{};
-    MADOGUCHI_FIELDS(DayMark, figure, office, on);
+    MADOGUCHI_FIELDS(DayMark, figure, subject, office, on);
 };
 
 /// What one case or one office has brought into the day book.

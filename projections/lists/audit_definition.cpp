@@ -1,0 +1,192 @@
+#include "madoguchi/projections/lists/audit_definition.hpp"
+
+#include "madoguchi/projections/cases/keys.hpp"
+
+namespace madoguchi::projections {
+namespace {
+
+AuditRow entry(const EventContext& at, std::string kind, std::string word, std::string subject,
+               std::string approved_by) {
+    AuditRow row;
+    row.event_no = at.event_no;
+    row.kind = std::move(kind);
+    row.word = std::move(word);
+    row.subject = std::move(subject);
+    row.actor = at.commit.actor;
+    row.approved_by = std::move(approved_by);
+    row.office = at.commit.office;
+    row.on = at.on;
+    return row;
+}
+
+void refuse(AuditState& state, const EventContext& at, const std::string& word,
+            const std::string& subject, const std::vector<facts::RuleId>& rules) {
+    AuditRow row = entry(at, "refusal", word, subject, {});
+    for (const facts::RuleId& rule : rules) {
+        row.rule_ids.push_back(rule.text());
+    }
+    state.entries.push_back(std::move(row));
+}
+
+void except(AuditState& state, const EventContext& at, const std::string& word,
+            const std::string& subject, const std::string& approved_by) {
+    state.entries.push_back(entry(at, "exception", word, subject, approved_by));
+}
+
+std::string twelve_digits(std::uint64_t number) {
+    const std::string digits = std::to_string(number);
+    return std::string(digits.size() < 12 ? 12 - digits.size() : 0, '0') + digits;
+}
+
+}  // namespace
+
+const ViewId& AuditDefinition::view() {
+    static const ViewId kId{.name = "audit", .version = 1};
+    return kId;
+}
+
+void AuditDefinition::direct(const DecodedCommit& commit, ViewWriter& writer) const {
+    const log::Commit& meta = commit.meta;
+    if (meta.outcome.kind != log::OutcomeKind::kRejected) {
+        return;
+    }
+    RejectionRow row;
+    row.position = meta.position.value();
+    row.stream = meta.stream.text();
+    row.command_type = meta.command_type;
+    row.code = meta.outcome.code;
+    row.code_name = meta.outcome.code_name;
+    row.actor = meta.actor;
+    row.office = meta.office;
+    row.on = day_in_japan(meta.recorded_at);
+    writer.put(join_key("x", day_part(row.on), twelve_digits(row.position)), row);
+}
+
+void AuditDefinition::derive(const std::string& stream, const AuditState& state,
+                             DerivedRows& out) const {
+    for (const AuditRow& each : state.entries) {
+        const std::string day = day_part(each.on);
+        AuditRow row = each;
+        row.case_number = state.case_number;
+        out.rows.emplace_back(
+            join_key("a", row.kind, row.office, day, stream + "#" + std::to_string(row.event_no)),
+            row);
+        if (row.kind != "refusal") {
+            continue;
+        }
+        if (row.rule_ids.empty()) {
+            out.counted.push_back(join_key("f", row.word, "none", row.office, day));
+        }
+        for (const std::string& rule : row.rule_ids) {
+            out.counted.push_back(join_key("f", row.word, rule, row.office, day));
+        }
+    }
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& /*at*/,
+                         const facts::CaseOpened& event) const {
+    state.case_number = event.case_number;
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::ApplicationRefused& event) const {
+    refuse(state, at, event.refusal.text(), "application", event.rule_ids);
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::TargetRefused& event) const {
+    refuse(state, at, event.refusal.text(), event.target.text(), event.rule_ids);
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::DocumentRejected& event) const {
+    refuse(state, at, event.reason.text(), event.item, {});
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::ReplyRejected& event) const {
+    refuse(state, at, event.reason.text(), "reply", {});
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::FamilyRegisterWaived& event) const {
+    except(state, at, "family_register_waived", event.ground.text(), event.clerk.text());
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::WrittenByAnother& event) const {
+    except(state, at, "written_by_another", event.document, event.approved_by.text());
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::PossibleDuplicateDismissed& event) const {
+    except(state, at, "possible_duplicate_dismissed", event.other_case, {});
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::FeeWaived& event) const {
+    except(state, at, "fee_waived", event.ground.text(), {});
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::AddressExceptionApproved& event) const {
+    except(state, at, "address_exception", event.kind.text(), event.approved_by.text());
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::LetterPosted& event) const {
+    if (!event.approved_by.empty()) {
+        except(state, at, "posting_entered_afterwards", day_part(event.posted_on),
+               event.approved_by.text());
+    }
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::LateReplyAccepted& event) const {
+    except(state, at, "late_reply_accepted", day_part(event.valid_until), event.approved_by.text());
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::DenialLifted& event) const {
+    except(state, at, "denial_lifted", {}, event.lifted_by.text());
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::ProtectedHandlingApproved& event) const {
+    except(state, at, "protected_handling", event.act, event.approved_by.text());
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::RegisterChangeReviewed& event) const {
+    except(state, at, "register_change_reviewed", event.decision, event.decided_by.text());
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::AgentReplaced& event) const {
+    except(state, at, "agent_replaced", event.new_case, event.approved_by.text());
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::ExceptionApproved& event) const {
+    except(state, at, event.exception, {}, event.approved_by.text());
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::EntryCorrected& event) const {
+    state.entries.push_back(entry(at, "correction", event.field, std::to_string(event.event_no),
+                                  event.approved_by.text()));
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::EntryVoided& event) const {
+    state.entries.push_back(
+        entry(at, "void", {}, std::to_string(event.event_no), event.approved_by.text()));
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::PolicyVersionAdopted& event) const {
+    state.entries.push_back(entry(at, "policy_adoption", event.to_version, event.from_version,
+                                  event.approved_by.text()));
+}
+
+}  // namespace madoguchi::projections

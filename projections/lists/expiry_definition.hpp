@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+
+#include "madoguchi/projections/core/derived_rows.hpp"
+#include "madoguchi/projections/core/event_context.hpp"
+#include "madoguchi/projections/core/event_groups.hpp"
+#include "madoguchi/projections/core/projection.hpp"
+
+namespace madoguchi::projections {
+
+/// `expiry`: certificates about to expire, with the days of their renewal. Keys:
+/// `e/<state>/<expires on>/<stream>`, counts `n/<state>/<expires on>`.
+class ExpiryDefinition {
+ public:
+    using State = WatchRow;
+    using Handles = WatchEvents;
+    using Ignores = Join<AllOf<facts::CaseEvent>, OfficeEvents, PolicyEvents>;
+
+    [[nodiscard]] static const ViewId& view();
+    [[nodiscard]] const ViewId& id() const { return view(); }
+    [[nodiscard]] Seals seals() const { return Seals::kLeave; }
+    [[nodiscard]] bool follows(const log::StreamId& stream) const {
+        return stream.text().starts_with("watch/");
+    }
+    void direct(const DecodedCommit& /*commit*/, ViewWriter& /*writer*/) const {}
+    void derive(const std::string& stream, const WatchRow& row, DerivedRows& out) const;
+
+    void on(WatchRow& row, const EventContext& at, const facts::ExpiryWatchOpened& event) const;
+    void on(WatchRow& row, const EventContext& at,
+            const facts::ExpiryWatchRescheduled& event) const;
+    void on(WatchRow& row, const EventContext& at, const facts::WatchClosedNotWanted& event) const;
+    void on(WatchRow& row, const EventContext& at, const facts::WatchClosedRenewed& event) const;
+    void on(WatchRow& row, const EventContext& at, const facts::WatchClosedExpired& event) const;
+};
+
+}  // namespace madoguchi::projections

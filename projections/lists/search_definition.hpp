@@ -1,0 +1,59 @@
+#pragma once
+
+#include <string>
+
+#include "madoguchi/projections/core/derived_rows.hpp"
+#include "madoguchi/projections/core/event_context.hpp"
+#include "madoguchi/projections/core/event_groups.hpp"
+#include "madoguchi/projections/core/projection.hpp"
+
+namespace madoguchi::projections {
+
+/// `search`: which cases a furigana or a birth date belongs to, as keyed tokens. Keys:
+/// `k/<token>/<stream>`, `b/<token>/<stream>`. A name that has changed is found under both.
+class SearchDefinition {
+ public:
+    using State = SearchRow;
+    using Handles = Events<facts::CaseOpened, facts::PrincipalNameChanged>;
+    using Ignores =
+        Join<Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
+                    facts::DocumentPresented, facts::DocumentRejected, facts::DocumentsFoundMissing,
+                    facts::PowerOfAttorneyRecorded, facts::AgencyVerified,
+                    facts::FamilyRegisterWaived, facts::WrittenByAnother,
+                    facts::ApplicationAccepted, facts::ApplicationRefused, facts::TargetRefused,
+                    facts::PinVerificationFailed, facts::RouteDowngradedToInquiry,
+                    facts::CallbackConfirmed, facts::CallerConfirmed,
+                    facts::PossibleDuplicateDismissed, facts::NoteAdded>,
+             MoneyEvents, DispatchEvents, VisitEvents, CardEvents,
+             Events<facts::PrincipalDenied, facts::DenialLifted, facts::ProtectionFlagged,
+                    facts::ProtectionEnded, facts::ProtectedHandlingApproved, facts::PrincipalDied,
+                    facts::PrincipalMovedOut, facts::RegisteredAddressChanged,
+                    facts::RegisterChangeReviewed, facts::CertificateLapsed,
+                    facts::CardReportedLost, facts::CardFound, facts::CardExpired,
+                    facts::CertificateExpired, facts::ProcedureConverted, facts::CaseWithdrawn,
+                    facts::AgentReplaced, facts::CaseConvertedToSelf, facts::CaseClosed,
+                    facts::ExceptionApproved>,
+             CorrectionEvents, OfficeEvents, PolicyEvents, WatchEvents>;
+
+    /// `tokens` outlives the definition.
+    SearchDefinition(const SearchTokens& tokens, TenantId tenant)
+        : tokens_(&tokens), tenant_(std::move(tenant)) {}
+
+    [[nodiscard]] static const ViewId& view();
+    [[nodiscard]] const ViewId& id() const { return view(); }
+    [[nodiscard]] Seals seals() const { return Seals::kOpen; }
+    [[nodiscard]] bool follows(const log::StreamId& stream) const {
+        return stream.text().starts_with("case/");
+    }
+    void direct(const DecodedCommit& /*commit*/, ViewWriter& /*writer*/) const {}
+    void derive(const std::string& stream, const SearchRow& row, DerivedRows& out) const;
+
+    void on(SearchRow& row, const EventContext& at, const facts::CaseOpened& event) const;
+    void on(SearchRow& row, const EventContext& at, const facts::PrincipalNameChanged& event) const;
+
+ private:
+    const SearchTokens* tokens_;
+    TenantId tenant_;
+};
+
+}  // namespace madoguchi::projections

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "madoguchi/projections/core/projection.hpp"
+
+namespace madoguchi::projections {
+
+/// `timeline`: one row per event of every stream, in order; corrections and voids are entries of
+/// their own and mark the entry they are about. Key: `t/<stream>/<number, 8 digits>`.
+class TimelineProjection final : public Projection {
+ public:
+    TimelineProjection(TenantId tenant, StreamHistory& history)
+        : tenant_(std::move(tenant)), history_(&history) {}
+
+    [[nodiscard]] static const ViewId& view();
+    [[nodiscard]] const ViewId& id() const override { return view(); }
+    [[nodiscard]] Seals seals() const override { return Seals::kLeave; }
+    Expected<void, StoreError> apply(const DecodedCommit& commit, ViewWriter& writer) override;
+    Expected<void, StoreError> settle(ViewWriter& writer) override;
+    Expected<void, StoreError> derive_again(const log::StreamId& stream, Position until,
+                                            ViewWriter& writer) override;
+
+ private:
+    TenantId tenant_;
+    StreamHistory* history_;
+};
+
+/// Key of one entry.
+[[nodiscard]] std::string timeline_key(std::string_view stream, std::uint64_t event_no);
+
+}  // namespace madoguchi::projections
