@@ -4,14 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "madoguchi/codec/event_table.hpp"
-
 namespace madoguchi::codec {
-
-const EventRegistry& EventRegistry::current() {
-    static const EventRegistry registry(event_forms());
-    return registry;
-}
 
 EventRegistry::EventRegistry(std::vector<StoredForm> forms)
     : forms_(std::move(forms)), current_(std::variant_size_v<facts::AnyEvent>) {

@@ -17,13 +17,6 @@ namespace madoguchi::codec {
 
 struct Plan;
 
-/// Where something is stored: what a sealed value is bound to, but for its field.
-struct Origin {
-    std::string_view tenant;
-    std::string_view stream;
-    std::string_view type;  ///< Wire name; named in errors as well.
-};
-
 /// A struct as a protobuf message: its field table against the message's descriptor, worked out
 /// once. The bytes are those that protobuf writes for the same values, with the fields in order of
 /// their numbers.

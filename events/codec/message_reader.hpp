@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "madoguchi/codec/mapping.hpp"
 #include "madoguchi/codec/plan.hpp"
+#include "madoguchi/codec/sealer.hpp"
 
 namespace madoguchi::codec {
 

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "madoguchi/codec/mapping.hpp"
 #include "madoguchi/codec/plan.hpp"
+#include "madoguchi/codec/sealer.hpp"
 
 namespace madoguchi::codec {
 

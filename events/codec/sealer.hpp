@@ -8,6 +8,13 @@
 
 namespace madoguchi::codec {
 
+/// Where something is stored: what a sealed value is bound to, but for its field.
+struct Origin {
+    std::string_view tenant;
+    std::string_view stream;
+    std::string_view type;  ///< Wire name; named in errors as well.
+};
+
 /// Which value is sealed: what its box is bound to, so that it opens nowhere else.
 struct SealPlace {
     std::string_view tenant;
