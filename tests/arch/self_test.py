@@ -407,7 +407,8 @@ class ModuleTable(unittest.TestCase):
 
     def test_sees_a_header_of_a_source_that_does_not_stand_alone(self):
         self.refuses({"facts/b.hpp": "#pragma once\nstruct B { std::vector<int> b; };",
-                      "facts/b.cpp": '#include "madoguchi/facts/b.hpp"\n#include <vector>'}, "vector")
+                      "facts/b.cpp": '#include "madoguchi/facts/b.hpp"\n#include <vector>'},
+                     "vector")
 
     def test_sees_a_header_that_does_not_stand_alone(self):
         self.refuses({"facts/b.hpp": "#pragma once\nstruct B { std::vector<int> b; };"}, "vector",
