@@ -1,5 +1,7 @@
 #include "madoguchi/adapters/protobuf/commit_codec.hpp"
 
+#include <google/protobuf/stubs/logging.h>
+
 #include <algorithm>
 
 #include "madoguchi/log/assert.hpp"
@@ -102,7 +104,12 @@ class ProtobufCommitCodec::Messages {
     pb::Commit parsed;
 };
 
-ProtobufCommitCodec::ProtobufCommitCodec() : messages_(std::make_unique<Messages>()) {}
+ProtobufCommitCodec::ProtobufCommitCodec() : messages_(std::make_unique<Messages>()) {
+    // The library writes a line to standard error for each bad string: here it is the caller's
+    // error.
+    static google::protobuf::LogHandler* const kBefore = google::protobuf::SetLogHandler(nullptr);
+    (void)kBefore;
+}
 
 ProtobufCommitCodec::~ProtobufCommitCodec() = default;
 

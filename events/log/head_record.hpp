@@ -1,6 +1,8 @@
 #pragma once
 
 #include <map>
+#include <string>
+#include <string_view>
 
 #include "madoguchi/log/expected.hpp"
 #include "madoguchi/log/ids.hpp"
@@ -17,6 +19,16 @@ struct RecordedHead {
 
 /// Last durable commit of each log that has one.
 using Heads = std::map<TenantId, RecordedHead>;
+
+/// What makes an altered head record recognisable. A plain one finds damage, a signed one forgery.
+/// Thread-safe.
+class HeadSeal {
+ public:
+    virtual ~HeadSeal() = default;
+    /// The seal of `text`, printable ASCII without line ends.
+    [[nodiscard]] virtual std::string seal(std::string_view text) const = 0;
+    [[nodiscard]] virtual bool holds(std::string_view text, std::string_view seal) const = 0;
+};
 
 /// A record of every log's head, kept apart from the database: a database that has lost its end
 /// looks whole to itself, and only something outside of it can tell.

@@ -12,10 +12,11 @@ namespace madoguchi::contract {
 /// A folder of its own for one test, gone with the object.
 class TemporaryFolder {
  public:
-    TemporaryFolder() {
+    explicit TemporaryFolder(
+        const std::filesystem::path& parent = std::filesystem::temp_directory_path()) {
         static std::atomic<int> made = 0;
-        path_ = std::filesystem::temp_directory_path() /
-                ("madoguchi-test-" + std::to_string(getpid()) + "-" + std::to_string(++made));
+        path_ =
+            parent / ("madoguchi-test-" + std::to_string(getpid()) + "-" + std::to_string(++made));
         std::filesystem::remove_all(path_);
         std::filesystem::create_directories(path_);
     }

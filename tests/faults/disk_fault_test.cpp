@@ -1,0 +1,158 @@
+#include <gtest/gtest.h>
+
+#include "fault_file_system.hpp"
+#include "log_world.hpp"
+#include "madoguchi/log/head_check.hpp"
+
+namespace madoguchi::faults {
+namespace {
+
+using log::StoreErrorCode;
+
+class DiskFault : public testing::TestWithParam<bool> {
+ protected:
+    void SetUp() override { open(); }
+
+    void open() {
+        auto options = small_options(folder_ / "log", GetParam());
+        options.disk_reserve_bytes = 1u << 20;
+        options.file_system = disk_;
+        auto opened = rocksdb::RocksDbLedger::open(options);
+        ASSERT_TRUE(opened) << opened.error().detail;
+        ledger_ = std::move(*opened);
+        writer_.emplace(*ledger_);
+        writer_->begin();
+    }
+
+    /// Ends the process without a word and starts it again; returns what had been acknowledged.
+    std::vector<std::string> crash_and_reopen() {
+        const auto acknowledged = writer_->acknowledged();
+        const auto heads = writer_->heads(acknowledged.size());
+        disk_->die();
+        ledger_.reset();
+        disk_->revive();
+        open();
+        EXPECT_TRUE(log::check_heads(*ledger_, digester(), heads));
+        return acknowledged;
+    }
+
+    void expect_all_there(const std::vector<std::string>& acknowledged) {
+        auto found = contents(*ledger_);
+        ASSERT_GE(found.size(), acknowledged.size());
+        EXPECT_LE(found.size(), acknowledged.size() + 1) << "at most the one that got no answer";
+        found.resize(acknowledged.size());
+        EXPECT_EQ(found, acknowledged);
+    }
+
+    contract::TemporaryFolder folder_;
+    std::shared_ptr<FaultFileSystem> disk_ = std::make_shared<FaultFileSystem>();
+    std::unique_ptr<rocksdb::RocksDbLedger> ledger_;
+    std::optional<Writer> writer_;
+};
+
+TEST_P(DiskFault, AFailedSyncEndsTheWritingAndLosesNothing) {
+    for (int nth = 1; nth <= 4; ++nth) {
+        disk_->fail_wal_sync(nth);
+        int failed_at = 0;
+        for (int i = 1; i <= 6; ++i) {
+            const auto done = writer_->append("commit " + std::to_string(i));
+            if (done) {
+                EXPECT_EQ(failed_at, 0) << "nothing is acknowledged after a failed sync";
+            } else {
+                EXPECT_EQ(done.error().code, StoreErrorCode::kWriteFailed);
+                failed_at = failed_at == 0 ? i : failed_at;
+            }
+        }
+        EXPECT_EQ(failed_at, nth);
+        EXPECT_EQ(ledger_->ready().error().code, StoreErrorCode::kWriteFailed);
+        expect_all_there(crash_and_reopen());
+    }
+}
+
+TEST_P(DiskFault, AFullDiskInTheMiddleOfAWriteLosesNothing) {
+    for (const std::size_t written : {0u, 1u, 7u, 20u, 60u}) {
+        ASSERT_TRUE(writer_->append("before"));
+        disk_->fill_at_wal_append(1, written);
+        const auto done = writer_->append(std::string(100, 'x'));
+        ASSERT_FALSE(done);
+        EXPECT_EQ(done.error().code, StoreErrorCode::kWriteFailed);
+        EXPECT_NE(done.error().detail.find("free some space"), std::string::npos);
+        EXPECT_FALSE(writer_->append("more"));
+        expect_all_there(crash_and_reopen());
+    }
+}
+
+TEST_P(DiskFault, RefusesBelowTheReserveAndGoesOnAbove) {
+    ASSERT_TRUE(ledger_->ready());
+    disk_->report_free(1000);
+    const auto ready = ledger_->ready();
+    ASSERT_FALSE(ready);
+    EXPECT_EQ(ready.error().code, StoreErrorCode::kDiskFull);
+    EXPECT_NE(ready.error().detail.find("free some space"), std::string::npos);
+    EXPECT_TRUE(contents(*ledger_).empty()) << "reading goes on";
+    disk_->report_free(10u << 20);
+    EXPECT_TRUE(ledger_->ready());
+    EXPECT_TRUE(writer_->append("again"));
+}
+
+TEST_P(DiskFault, APowerCutTakesNothingThatWasAcknowledged) {
+    for (std::size_t kept = 0; kept < 160; kept += 7) {
+        ASSERT_TRUE(writer_->append("whole " + std::to_string(kept)));
+        disk_->fail_wal_sync(1);
+        ASSERT_FALSE(writer_->append(std::string(100, 't')));
+        EXPECT_GT(disk_->unsynced_wal_bytes(), 0u);
+        const auto acknowledged = writer_->acknowledged();
+        const auto heads = writer_->heads(acknowledged.size());
+        disk_->die();
+        ledger_.reset();
+        disk_->revive();
+        disk_->lose_unsynced(kept, GetParam() ? 4'096 : 0);
+        open();
+        EXPECT_TRUE(log::check_heads(*ledger_, digester(), heads)) << kept << " bytes kept";
+        expect_all_there(acknowledged);
+    }
+}
+
+TEST_P(DiskFault, KeepsWhatWasAcknowledgedAcrossFlushesAndAPowerCut) {
+    for (int round = 0; round < 3; ++round) {
+        for (int i = 0; i < 400; ++i) {
+            ASSERT_TRUE(writer_->append(std::to_string(i) + std::string(900, 'f')));
+        }
+        const auto acknowledged = writer_->acknowledged();
+        disk_->die();
+        ledger_.reset();
+        disk_->revive();
+        disk_->lose_unsynced(0, 0);
+        open();
+        expect_all_there(acknowledged);
+    }
+}
+
+TEST_P(DiskFault, ABitFlippedInATableIsReportedAndNotReturned) {
+    for (int i = 0; i < 600; ++i) {
+        ASSERT_TRUE(writer_->append(std::to_string(i) + std::string(900, 'b')));
+    }
+    ledger_.reset();
+    open();
+    disk_->flip_table_reads(true);
+    const auto read = ledger_->read(kTenant, log::Position(1), {SIZE_MAX, SIZE_MAX},
+                                    [](const log::EncodedCommit&) { return true; });
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().code, StoreErrorCode::kCorruption);
+}
+
+TEST_P(DiskFault, ASecondProcessIsToldThatTheFolderIsInUse) {
+    const auto second = rocksdb::RocksDbLedger::open(small_options(folder_ / "log", GetParam()));
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().code, StoreErrorCode::kLocked);
+    EXPECT_NE(second.error().detail.find("another process has " + (folder_ / "log")),
+              std::string::npos)
+        << second.error().detail;
+    EXPECT_TRUE(writer_->append("unharmed"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Disk, DiskFault, testing::Bool(),
+                         [](const auto& test) { return test.param ? "Preallocated" : "Growing"; });
+
+}  // namespace
+}  // namespace madoguchi::faults
