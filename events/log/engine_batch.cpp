@@ -199,12 +199,14 @@ Answer Engine::Impl::decide(TenantLog& log, const Command& command, const Digest
     }
     context_.version = stream.version;
     drawing_ = &log;
+    deciding_ = &stream;
     drawn_.clear();
-    draw_error_.reset();
+    port_error_.reset();
     auto decided = aggregates_.decide(command, *stream.state, context_);
     drawing_ = nullptr;
-    if (draw_error_) {
-        return failure(*draw_error_);
+    deciding_ = nullptr;
+    if (port_error_) {
+        return failure(*port_error_);
     }
     if (!decided) {
         return refusal(AnswerKind::kNotTaken, std::move(decided.error().code),

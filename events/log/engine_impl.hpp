@@ -72,6 +72,7 @@ class Engine::Impl {
           options_(options),
           cache_(options.cached_streams_max) {
         context_.next_number = [this](const std::string& series) { return next_number(series); };
+        context_.history = [this] { return history(); };
     }
 
     Expected<void, StoreError> start(std::span<const TenantId> tenants, const Heads& recorded);
@@ -124,6 +125,8 @@ class Engine::Impl {
     Loaded load(const TenantId& tenant, const StreamId& stream);
     Expected<CachedStream, StoreError> read_stream(const TenantId& tenant, const StreamId& stream);
     Expected<void, StoreError> fold_again(CachedStream& entry);
+    Expected<std::vector<Commit>, StoreError> stored_commits(const CachedStream& entry);
+    std::vector<Commit> history();
     static void take(CachedStream& entry, Expected<StatePtr, Quarantine> state);
     void derive_timers(CachedStream& entry);
     void mark_dirty(CachedStream& entry);
@@ -164,8 +167,9 @@ class Engine::Impl {
     // The command that is being decided. Used again, so that strings keep their memory.
     DecisionContext context_;
     TenantLog* drawing_ = nullptr;
+    const CachedStream* deciding_ = nullptr;
     std::vector<Draw> drawn_;
-    std::optional<StoreError> draw_error_;
+    std::optional<StoreError> port_error_;  ///< Met by what the decision asked of the context.
     Commit commit_;
     std::string content_;
 };

@@ -27,7 +27,7 @@ std::uint64_t Engine::Impl::next_number(const std::string& series) {
     }
     const auto last = last_number(*drawing_, series);
     if (!last) {
-        draw_error_ = last.error();
+        port_error_ = last.error();
         return 0;
     }
     drawn_.push_back({series, *last + 1});

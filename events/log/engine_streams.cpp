@@ -53,6 +53,29 @@ Expected<CachedStream, StoreError> Engine::Impl::read_stream(const TenantId& ten
 /// The state and the timers of another fold version are replaced with the batch, whatever becomes
 /// of the command that made them needed.
 Expected<void, StoreError> Engine::Impl::fold_again(CachedStream& entry) {
+    const auto commits = stored_commits(entry);
+    if (!commits) {
+        return unexpected(commits.error());
+    }
+    if (!commits->empty()) {
+        entry.version = version_after(commits->back());
+    }
+    take(entry, aggregates_.fold(entry.tenant, entry.stream, *commits));
+    if (!entry.state) {
+        return {};
+    }
+    auto timers = ledger_.timers(entry.tenant, entry.stream);
+    if (!timers) {
+        return unexpected(timers.error());
+    }
+    entry.stored_timers = std::move(*timers);
+    derive_timers(entry);
+    entry.dirty = true;
+    return {};
+}
+
+/// The stream's commits that are written, in order.
+Expected<std::vector<Commit>, StoreError> Engine::Impl::stored_commits(const CachedStream& entry) {
     const auto positions = ledger_.stream_positions(entry.tenant, entry.stream);
     if (!positions) {
         return unexpected(positions.error());
@@ -66,21 +89,25 @@ Expected<void, StoreError> Engine::Impl::fold_again(CachedStream& entry) {
         }
         commits.push_back(std::move(*commit));
     }
-    if (!commits.empty()) {
-        entry.version = version_after(commits.back());
-    }
-    take(entry, aggregates_.fold(entry.tenant, entry.stream, commits));
-    if (!entry.state) {
+    return commits;
+}
+
+/// The commits of the stream that is being decided: those written, then those of this batch.
+std::vector<Commit> Engine::Impl::history() {
+    MADOGUCHI_LOG_ASSERT(deciding_ != nullptr);
+    auto commits = stored_commits(*deciding_);
+    if (!commits) {
+        port_error_ = commits.error();
         return {};
     }
-    auto timers = ledger_.timers(entry.tenant, entry.stream);
-    if (!timers) {
-        return unexpected(timers.error());
+    for (std::size_t i = 0; i < batch_.commits.size(); ++i) {
+        if (batch_.commits[i].tenant == deciding_->tenant &&
+            batch_.streams[i] == deciding_->stream) {
+            const auto decoded = codec_.decode(batch_.commits[i].bytes, commits->emplace_back());
+            MADOGUCHI_LOG_ASSERT(decoded.has_value());
+        }
     }
-    entry.stored_timers = std::move(*timers);
-    derive_timers(entry);
-    entry.dirty = true;
-    return {};
+    return std::move(*commits);
 }
 
 void Engine::Impl::take(CachedStream& entry, Expected<StatePtr, Quarantine> state) {

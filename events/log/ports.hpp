@@ -56,6 +56,10 @@ struct DecisionContext {
     /// listed in `Decided::draws` are used up. 0 when the store can't be read: the command is then
     /// answered with that error, whatever is decided.
     std::function<std::uint64_t(const std::string& series)> next_number;
+    /// The stream's commits in order, those of this batch included: for the few decisions that need
+    /// more than the state. Empty when the store can't be read: the command is then answered with
+    /// that error, whatever is decided.
+    std::function<std::vector<Commit>()> history;
 };
 
 /// What deciding brought.

@@ -620,5 +620,15 @@ TEST_F(EngineTest, KeepsCheckpointsOfOthers) {
     EXPECT_EQ(ledger_->checkpoint(alpha_, "reactions").value(), Position(7));
 }
 
+// The history.
+
+TEST_F(EngineTest, ShowsADecisionTheCommitsOfItsStreamThoseOfTheBatchIncluded) {
+    process(command(1, "add 1"));
+    process(command(2, "add 1", "other"));
+    const auto answers = process_all({command(3, "add 1"), command(4, "add 1", "other"),
+                                      command(5, "reject"), command(6, "history")});
+    EXPECT_EQ(answers.at(3).outcome.ids, std::vector<std::string>{"2"});
+}
+
 }  // namespace
 }  // namespace madoguchi::log_test

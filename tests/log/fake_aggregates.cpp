@@ -128,6 +128,13 @@ log::Expected<Decided, NotTaken> FakeAggregates::decide(const log::Command& comm
             result.outcome.ids.push_back(std::to_string(result.draws.back().number));
         }
     }
+    if (verb == "history") {
+        std::size_t events = 0;
+        for (const auto& commit : context.history()) {
+            events += commit.events.size();
+        }
+        result.outcome.ids.push_back(std::to_string(events));
+    }
     result.policy_version = policy;
     return result;
 }
