@@ -1,6 +1,7 @@
-"""What folders and the project must have: READMEs, ADR numbers used once, a changelog."""
+"""What folders and the project must have: READMEs, links that lead somewhere, a changelog."""
 
 import collections
+import os
 import re
 
 import common
@@ -12,6 +13,7 @@ def findings(root):
     present = set(common.files(root))
     found = [f"{name}: missing" for name in TOP_FILES if name not in present]
     found += readmes(root, present) + adrs(root, present) + changelog(root, present)
+    found += links(root, present)
     return found
 
 
@@ -52,6 +54,20 @@ def adrs(root, present):
             found.append(f"{path}: no 'Status: accepted' or the like")
     found += [f"ADR {number} is used twice: {', '.join(paths)}"
               for number, paths in numbers.items() if len(paths) > 1]
+    return found
+
+
+def links(root, present):
+    """Links between pages lead somewhere."""
+    found = []
+    for path in sorted(p for p in present if p.endswith(".md")):
+        text = re.sub(r"```.*?```|`[^`]*`", "", common.read(root, path), flags=re.DOTALL)
+        for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
+            if "://" in target or target.startswith("mailto:"):
+                continue
+            place = os.path.normpath(os.path.join(os.path.dirname(path), target))
+            if place not in present and not any(p.startswith(place + "/") for p in present):
+                found.append(f"{path}: link to {target}, which isn't there")
     return found
 
 

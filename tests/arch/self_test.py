@@ -184,6 +184,13 @@ class Folders(Planted):
         self.plant("domain/x/README.md", "- `y/`: what belongs there\n")
         self.passes(folders.findings, "domain/x/y/x.cpp", "int x;\n")
 
+    def test_sees_a_link_that_leads_nowhere(self):
+        self.sees(folders.findings, "ops/docs/x.md", "see [y](how-to/none.md#z)\n", "how-to/none.md")
+
+    def test_passes_links_to_files_folders_and_the_web(self):
+        self.passes(folders.findings, "ops/docs/x.md",
+                    "[a](../../README.md) [b](adr) [c](https://example.org/x) [d](#here)\n")
+
     def test_sees_an_adr_number_used_twice(self):
         self.plant("ops/docs/adr/9999-one.md", "")
         self.sees(folders.findings, "ops/docs/adr/9999-another.md", "", "used twice")
