@@ -6,6 +6,7 @@
 
 #include "madoguchi/domain/calendar/deadline.hpp"
 #include "madoguchi/domain/policy/conditions.hpp"
+#include "madoguchi/domain/policy/period_words.hpp"
 #include "madoguchi/domain/policy/rule.hpp"
 #include "madoguchi/domain/policy/terms.hpp"
 

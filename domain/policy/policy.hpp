@@ -96,8 +96,8 @@ struct Policy {
     std::optional<int> guardianship_certificate_months = {};
     bool guardianship_certificate_mentioned = false;
     Grounds guardianship_grounds = {};
-    std::optional<PowerOfAttorney> power_of_attorney = {};
-    std::optional<bool> reason_evidence_rule = {};  ///< True: the page treats the matter at all.
+    bool reason_evidence_rule = false;  ///< Whether the page treats the matter at all.
+    Grounds reason_evidence_grounds = {};
     std::optional<LetterRule> letter = {};
     std::vector<PostageRule> postage = {};
     std::optional<KioskRule> kiosk = {};

@@ -21,15 +21,16 @@ struct PinsEntered {
 
 /// Where a case goes when its first way isn't open.
 enum class FallbackKind : std::uint8_t {
-    kSameVisit,  ///< Goes on in the same visit, with more documents.
-    kTwoVisits,  ///< Becomes a two-visit case with a letter.
+    kAsProcedure,  ///< As `documents_of` goes for this applicant: same visit, two visits or refer.
+    kSameVisit,    ///< Goes on in the same visit, with more documents.
+    kTwoVisits,    ///< Becomes a two-visit case with a letter.
     kRefused,
     kRefer,
 };
 template <>
 struct Words<FallbackKind> {
-    static constexpr std::array<std::string_view, 4> kAll{"same_visit", "two_visits", "refused",
-                                                          "refer"};
+    static constexpr std::array<std::string_view, 5> kAll{"as_procedure", "same_visit",
+                                                          "two_visits", "refused", "refer"};
 };
 
 /// What happens when a PIN isn't known, a form is missing and the like.

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "madoguchi/domain/calendar/date.hpp"
+#include "madoguchi/domain/policy/policy.hpp"
+
+namespace madoguchi::queries {
+
+/// Finds the policy of a municipality that is in force on a day; without a day, the newest. Null
+/// where there is none. What it returns must live until the answers are there.
+using PolicyLookup =
+    std::function<const policy::Policy*(std::string_view, std::optional<calendar::Date>)>;
+
+/// The answers to an array of queries.
+struct Answers {
+    std::string json = {};    ///< An array with one object per query, in their order.
+    std::size_t queries = 0;  ///< How many were asked.
+    std::size_t faulty = 0;   ///< How many of them got an `error` instead of an answer.
+    std::string error = {};  ///< Set iff the input as a whole isn't an array; `json` is then empty.
+};
+
+/// Answers `[{id?, municipality, given: {query, …}}]` with `[{id?, answer, citations}]`; a query
+/// that can't be understood gets `{id?, error}` and the others are still answered. Silence is null.
+/// Never throws, never repeats a PIN value. Thread-safe as far as `lookup` is.
+[[nodiscard]] Answers answer_queries(std::string_view json, const PolicyLookup& lookup);
+
+}  // namespace madoguchi::queries
