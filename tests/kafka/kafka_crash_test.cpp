@@ -24,7 +24,10 @@ class Writer {
         auto log = kafka::KafkaCommitLog::open(settings_, digester());
         while (!end && log) {
             auto head = (*log)->take_over(tenant_);
-            if (!head) continue;
+            if (!head) {
+                EXPECT_EQ(head.error().code, StoreErrorCode::kUnavailable) << head.error().detail;
+                continue;
+            }
             resolve_unknown(*head);
             while (!end && append_one(**log, *head)) {
             }
