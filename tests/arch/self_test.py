@@ -185,7 +185,8 @@ class Folders(Planted):
         self.passes(folders.findings, "domain/x/y/x.cpp", "int x;\n")
 
     def test_sees_a_link_that_leads_nowhere(self):
-        self.sees(folders.findings, "ops/docs/x.md", "see [y](how-to/none.md#z)\n", "how-to/none.md")
+        self.sees(folders.findings, "ops/docs/x.md", "see [y](how-to/none.md#z)\n",
+                  "how-to/none.md")
 
     def test_passes_links_to_files_folders_and_the_web(self):
         self.passes(folders.findings, "ops/docs/x.md",
