@@ -1,5 +1,6 @@
 #include "fake_aggregates.hpp"
 
+#include <charconv>
 #include <sstream>
 
 namespace madoguchi::log_test {
@@ -16,6 +17,12 @@ using log::Timer;
 using log::UtcTime;
 
 UtcTime time_of(long long ms) { return UtcTime(std::chrono::milliseconds(ms)); }
+
+std::size_t number_of(const std::string& text) {
+    std::size_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
 
 void evolve(CounterState& state, const std::string& payload) {
     std::istringstream in(payload);
@@ -121,7 +128,7 @@ log::Expected<Decided, NotTaken> FakeAggregates::decide(const log::Command& comm
         return decided(OutcomeKind::kRejected);
     }
     Decided result =
-        accepted(state, verb == "big" ? std::string(std::stoul(word), 'x') : command.payload);
+        accepted(state, verb == "big" ? std::string(number_of(word), 'x') : command.payload);
     if (verb == "draw") {
         for (int i = 0; i < 2; ++i) {
             result.draws.push_back({word, context.next_number(word)});
@@ -209,8 +216,7 @@ log::Command command(std::uint64_t id, const std::string& payload, const std::st
 }
 
 UtcTime at_hour(long hours) {
-    using namespace std::chrono;
-    return sys_days(year(2026) / 4 / 1) + std::chrono::hours(hours);
+    return std::chrono::sys_days(std::chrono::year(2026) / 4 / 1) + std::chrono::hours(hours);
 }
 
 }  // namespace madoguchi::log_test
