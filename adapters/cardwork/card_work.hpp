@@ -19,7 +19,7 @@ struct StepReport {
     std::string step;  ///< `card::name(Step)`
     card::StepKind kind;
     std::size_t item = 0;                     ///< Place of its item in the task.
-    std::size_t items_done = 0;               ///< After the step: what `RecordedProgress` wants.
+    std::size_t items_done = 0;               ///< After the step; see `card::after_step`.
     std::optional<std::uint8_t> instruction;  ///< INS; absent for a question to a person.
     std::optional<card::StatusWord> status;   ///< Absent where there was no answer, or no command.
     card::CardOutcomes outcomes;              ///< To be recorded before the next step.

@@ -68,11 +68,6 @@ std::span<const std::uint8_t> LockedBytes::view() const {
     return std::span(page_->bytes).first(page_->size);
 }
 
-void LockedBytes::wipe() {
-    ::explicit_bzero(page_->bytes.data(), page_->bytes.size());
-    page_->size = 0;
-}
-
 card::CardResult<LockedPin> LockedPin::empty() {
     return LockedBytes::reserve(kPinCharactersMax).map([](LockedBytes&& bytes) {
         return LockedPin(std::move(bytes));

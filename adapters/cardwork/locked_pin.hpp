@@ -32,9 +32,6 @@ class LockedBytes {
     /// Valid until the next call that isn't const. Whoever gets it keeps no copy.
     [[nodiscard]] std::span<const std::uint8_t> view() const;
 
-    /// Overwrites everything with zeros; nothing is in it any more.
-    void wipe();
-
  private:
     struct Page;
     struct Release {

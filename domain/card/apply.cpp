@@ -102,31 +102,6 @@ void on_answer(Work& work, const CardAnswer& answer) {
     }
 }
 
-/// Whether a step that got no answer may have changed the card.
-bool may_have_changed(StepKind kind) {
-    switch (kind) {
-        case StepKind::kVerifyPin:
-        case StepKind::kVerifyNewPin:
-        case StepKind::kChangePin:
-        case StepKind::kHandOff:
-        case StepKind::kUnblockPin:
-        case StepKind::kSetPin:
-        case StepKind::kGenerateKey:
-        case StepKind::kWriteCertificate:
-        case StepKind::kRevokeCertificate:
-            return true;
-        case StepKind::kSelectApplet:
-        case StepKind::kSelectFile:
-        case StepKind::kReadRetryCounter:
-        case StepKind::kAskLastTry:
-        case StepKind::kReadPresence:
-        case StepKind::kReadCertificate:
-        case StepKind::kInspectCertificate:
-            return false;
-    }
-    return false;
-}
-
 void on_no_answer(Work& work) {
     auto& known = work.known;
     const auto kind = work.step.kind;
@@ -135,7 +110,7 @@ void on_no_answer(Work& work) {
         progress.tries_at_verify = known.of(*work.step.credential).tries_left;
     }
     forget_card(known);
-    if (may_have_changed(kind)) {
+    if (may_change_card(kind)) {
         work.outcomes.push_back(CardOutcomeUnknown{name(work.step)});
         if (kind != StepKind::kVerifyPin && kind != StepKind::kVerifyNewPin) {
             progress.in_doubt = true;

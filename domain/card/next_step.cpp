@@ -189,6 +189,16 @@ Step next_of(const CardKnowledge& known, TerminalRoute /*route*/, const ReadBack
 
 }  // namespace
 
+RecordedProgress after_step(RecordedProgress progress, StepKind kind, std::size_t items_done) {
+    if (items_done != progress.items_done) {
+        progress.items_done = items_done;
+        progress.last_step = {};
+    } else if (may_change_card(kind)) {
+        progress.last_step = kind;
+    }
+    return progress;
+}
+
 CardKnowledge begin_work(const Task& task, const RecordedProgress& progress) {
     CardKnowledge known;
     known.item = std::min(progress.items_done, task.items.size());
@@ -199,7 +209,8 @@ CardKnowledge begin_work(const Task& task, const RecordedProgress& progress) {
     // by looking at the card whether it was done.
     const bool change = std::holds_alternative<ChangePin>(task.items[known.item]);
     known.progress.in_doubt = !change || progress.last_step == StepKind::kVerifyPin ||
-                              progress.last_step == StepKind::kVerifyNewPin;
+                              progress.last_step == StepKind::kVerifyNewPin ||
+                              progress.last_step == StepKind::kChangePin;
     return known;
 }
 

@@ -36,6 +36,30 @@ std::string_view code(StepKind kind) {
     return {};
 }
 
+bool may_change_card(StepKind kind) {
+    switch (kind) {
+        case StepKind::kVerifyPin:
+        case StepKind::kVerifyNewPin:
+        case StepKind::kChangePin:
+        case StepKind::kHandOff:
+        case StepKind::kUnblockPin:
+        case StepKind::kSetPin:
+        case StepKind::kGenerateKey:
+        case StepKind::kWriteCertificate:
+        case StepKind::kRevokeCertificate:
+            return true;
+        case StepKind::kSelectApplet:
+        case StepKind::kSelectFile:
+        case StepKind::kReadRetryCounter:
+        case StepKind::kAskLastTry:
+        case StepKind::kReadPresence:
+        case StepKind::kReadCertificate:
+        case StepKind::kInspectCertificate:
+            return false;
+    }
+    return false;
+}
+
 std::optional<StepKind> step_kind(std::string_view word) {
     for (const auto& [kind, known] : kWords) {
         if (known == word) {

@@ -29,6 +29,10 @@ enum class StepKind : std::uint8_t {
 /// The stored word: `select_applet`, `verify_pin` …
 [[nodiscard]] std::string_view code(StepKind kind);
 
+/// Whether a step of this kind may change the card: a VERIFY changes the retry counter. Reading
+/// doesn't.
+[[nodiscard]] bool may_change_card(StepKind kind);
+
 /// The kind with the stored word `word`; nothing for an unknown word.
 [[nodiscard]] std::optional<StepKind> step_kind(std::string_view word);
 

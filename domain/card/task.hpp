@@ -71,8 +71,15 @@ struct RecordedProgress {
     std::size_t items_done = 0;
     /// Set when a work is taken up again.
     bool resumed = false;
-    /// Last recorded step of the first item that isn't done; absent: none of its steps is recorded.
+    /// Last recorded step of the first item that isn't done, among those that may change the card
+    /// (`may_change_card`), answered or not; absent: none is recorded.
     std::optional<StepKind> last_step;
+    bool operator==(const RecordedProgress&) const = default;
 };
+
+/// `progress` after a step of `kind` is recorded, when `items_done` items are done: folding this
+/// over the recorded steps of a work gives what taking it up again needs.
+[[nodiscard]] RecordedProgress after_step(RecordedProgress progress, StepKind kind,
+                                          std::size_t items_done);
 
 }  // namespace madoguchi::card

@@ -77,9 +77,6 @@ class CardWork : public ::testing::Test {
     }
 
     bool record(const StepReport& report) {
-        if (stop_recording_at_ && report.kind == *stop_recording_at_) {
-            return false;
-        }
         reports_.push_back(report);
         outcomes_.insert(outcomes_.end(), report.outcomes.begin(), report.outcomes.end());
         return true;
@@ -89,19 +86,9 @@ class CardWork : public ::testing::Test {
     [[nodiscard]] card::RecordedProgress recorded() const {
         card::RecordedProgress progress{.items_done = 0, .resumed = true, .last_step = {}};
         for (const auto& report : reports_) {
-            if (report.items_done != progress.items_done) {
-                progress.last_step.reset();
-            } else {
-                progress.last_step = report.kind;
-            }
-            progress.items_done = report.items_done;
+            progress = card::after_step(progress, report.kind, report.items_done);
         }
         return progress;
-    }
-
-    [[nodiscard]] int count(card::StepKind kind) const {
-        return static_cast<int>(std::count_if(reports_.begin(), reports_.end(),
-                                              [&](const auto& r) { return r.kind == kind; }));
     }
 
     bool takes(std::string_view select_pin_file, std::string_view pin) {
@@ -118,7 +105,6 @@ class CardWork : public ::testing::Test {
     std::vector<StepReport> reports_;
     card::CardOutcomes outcomes_;
     std::vector<std::string> trace_;
-    std::optional<card::StepKind> stop_recording_at_;
 };
 
 Task virtual_task(std::vector<card::TaskItem> items) {
@@ -317,6 +303,30 @@ TEST_P(Crash, BetweenSentAndRecordedGoesOnFromWhatTheCardSays) {
     });
     EXPECT_EQ(changes, 3);
 }
+
+/// Power goes after the change, and the program ends at a later step: two faults in one item.
+class PowerLossThenCrash : public CardWork, public ::testing::WithParamInterface<int> {};
+
+TEST_P(PowerLossThenCrash, StillKnowsThatTheChangeIsInDoubt) {
+    const auto task = virtual_task({card::ChangePin{Credential::kUserAuth, EnteredBy::kPrincipal}});
+    card_->inject({.kind = FaultKind::kPowerLostAfter, .instruction = 0x24});
+    int steps = 0;
+    (void)run_card_work(task, {}, {*card_, desk_, &terminal_}, [&](const StepReport& report) {
+        return steps++ != GetParam() && record(report);
+    });
+    if (recorded().items_done == 0) {
+        EXPECT_EQ(run(task, recorded()).end.kind, EndKind::kDone);
+    }
+    EXPECT_TRUE(takes("00A4020C020018", kNewUserAuthPin));
+    EXPECT_EQ(std::count_if(outcomes_.begin(), outcomes_.end(),
+                            [](const auto& outcome) {
+                                return std::holds_alternative<card::PinChanged>(outcome) ||
+                                       std::holds_alternative<card::PinVerificationFailed>(outcome);
+                            }),
+              1);
+}
+
+INSTANTIATE_TEST_SUITE_P(AtEachStep, PowerLossThenCrash, ::testing::Range(0, 10));
 
 INSTANTIATE_TEST_SUITE_P(AtEachStep, Crash, ::testing::Range(0, 52));
 
