@@ -1,6 +1,8 @@
 #include "madoguchi/adapters/virtualcard/card_memory.hpp"
 
-#include <cstdlib>
+#include <charconv>
+#include <cstdint>
+#include <system_error>
 #include <utility>
 
 #include "madoguchi/adapters/virtualcard/card_file.hpp"
@@ -27,9 +29,14 @@ bool take_holder(Fields& fields, Holder& holder) {
         !take_text(fields, "holder.city", holder.city)) {
         return false;
     }
+    std::int32_t days = 0;
+    const char* end = birth_date.data() + birth_date.size();
+    const auto parsed = std::from_chars(birth_date.data(), end, days);
+    if (parsed.ec != std::errc{} || parsed.ptr != end) {
+        return false;
+    }
     holder.sex = sex[0];
-    holder.birth_date = std::chrono::sys_days(
-        std::chrono::days(static_cast<int>(std::strtol(birth_date.c_str(), nullptr, 10))));
+    holder.birth_date = std::chrono::sys_days(std::chrono::days(days));
     return true;
 }
 

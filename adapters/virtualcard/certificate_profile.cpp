@@ -195,18 +195,17 @@ bool add_extensions(X509* certificate, X509* issuer, const CertificateOrder& ord
 }
 
 std::string birth_date_text(std::chrono::sys_days date) {
-    using namespace std::chrono;
     char era = '1';
-    if (date >= sys_days(May / 1 / 2019)) {
+    if (date >= std::chrono::sys_days(std::chrono::May / 1 / 2019)) {
         era = '5';
-    } else if (date >= sys_days(January / 8 / 1989)) {
+    } else if (date >= std::chrono::sys_days(std::chrono::January / 8 / 1989)) {
         era = '4';
-    } else if (date >= sys_days(December / 25 / 1926)) {
+    } else if (date >= std::chrono::sys_days(std::chrono::December / 25 / 1926)) {
         era = '3';
-    } else if (date >= sys_days(July / 30 / 1912)) {
+    } else if (date >= std::chrono::sys_days(std::chrono::July / 30 / 1912)) {
         era = '2';
     }
-    const year_month_day day{date};
+    const std::chrono::year_month_day day{date};
     std::array<char, 16> text{};
     std::snprintf(text.data(), text.size(), "%c%04d%02u%02u", era, int{day.year()} % 10000,
                   unsigned{day.month()} % 100U, unsigned{day.day()} % 100U);
