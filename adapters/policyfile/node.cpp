@@ -2,7 +2,7 @@
 
 #include <google/protobuf/descriptor.h>
 
-#include <cassert>
+#include "madoguchi/log/assert.hpp"
 
 namespace madoguchi::policyfile {
 
@@ -22,7 +22,7 @@ Node::Node(const google::protobuf::Message& message, const Tree* tree, Reading& 
 
 const FieldDescriptor* Node::field(const char* name) const {
     const FieldDescriptor* found = message_->GetDescriptor()->FindFieldByName(name);
-    assert(found != nullptr);
+    MADOGUCHI_LOG_ASSERT(found != nullptr);
     return found;
 }
 
