@@ -70,10 +70,11 @@ struct DayClosed {
     std::uint32_t custody_counted = 0;
     std::vector<std::string> open_items;  ///< Case numbers left open on purpose.
     Sensitive<std::string> explanation;   ///< Why something doesn't agree; empty when all does.
+    Staff closed_by;                      ///< Another person confirms.
     MADOGUCHI_FIELDS(DayClosed, day, opened, completed, letters_posted, card_operations_here,
                      card_operations_terminal, cash_yen_recorded, cash_yen_counted,
                      stamps_yen_recorded, stamps_yen_counted, custody_recorded, custody_counted,
-                     open_items, explanation);
+                     open_items, explanation, closed_by);
 };
 
 struct DayCloseConfirmed {

@@ -1,0 +1,183 @@
+#include "madoguchi/domain/offices/decide.hpp"
+
+#include <algorithm>
+
+#include "madoguchi/domain/overloaded.hpp"
+
+namespace madoguchi::offices {
+namespace {
+
+Decision rejected(RejectionCode code, std::vector<std::string> ids = {}) {
+    return tl::make_unexpected(Rejection{code, std::move(ids)});
+}
+
+Decision done(facts::OfficeEvent event, std::vector<std::string> ids = {}) {
+    return Outcome{{std::move(event)}, std::move(ids)};
+}
+
+Decision nothing_to_do() { return Outcome{}; }
+
+Decision register_closure(const OfficeState& state, const RegisterOfficeClosure& command) {
+    if (command.reason.empty()) {
+        return rejected(RejectionCode::kReasonMissing);
+    }
+    const auto& known = state.closures;
+    if (std::any_of(known.begin(), known.end(),
+                    [&](const Closure& closure) { return closure.on == command.on; })) {
+        return nothing_to_do();
+    }
+    return done(facts::OfficeClosureRegistered{command.on, command.reason});
+}
+
+Decision register_downtime(const OfficeState& state, const RegisterTerminalDowntime& command) {
+    if (command.reason.empty()) {
+        return rejected(RejectionCode::kReasonMissing);
+    }
+    if (command.until < command.from) {
+        return rejected(RejectionCode::kDatesReversed);
+    }
+    const auto& known = state.downtimes;
+    if (std::any_of(known.begin(), known.end(), [&](const Downtime& downtime) {
+            return downtime.from == command.from && downtime.until == command.until;
+        })) {
+        return nothing_to_do();
+    }
+    return done(facts::TerminalDowntimeRegistered{command.from, command.until, command.reason});
+}
+
+const BatchState* batch_of(const OfficeState& state, const std::string& name) {
+    const auto found = std::find_if(state.batches.begin(), state.batches.end(),
+                                    [&](const BatchState& batch) { return batch.batch == name; });
+    return found == state.batches.end() ? nullptr : &*found;
+}
+
+Decision close_print_batch(const OfficeState& state, const ClosePrintBatch& command) {
+    if (command.batch.empty()) {
+        return rejected(RejectionCode::kNameMissing);
+    }
+    if (const auto* const known = batch_of(state, command.batch)) {
+        const bool same = known->planned_posting_on == command.planned_posting_on &&
+                          known->letters == command.letters && known->sheets == command.sheets &&
+                          known->spoiled == command.spoiled;
+        return same ? nothing_to_do() : rejected(RejectionCode::kBatchAlreadyClosed);
+    }
+    if (command.letters == 0 || command.sheets < command.letters) {
+        return rejected(RejectionCode::kBatchCountsImpossible);
+    }
+    return done(facts::PrintBatchClosed{command.batch, command.planned_posting_on, command.letters,
+                                        command.sheets, command.spoiled});
+}
+
+Decision count_hand_over(const OfficeState& state, const CountHandOver& command,
+                         const DecisionContext& context) {
+    if (command.batch.empty()) {
+        return rejected(RejectionCode::kNameMissing);
+    }
+    if (command.received_by.empty() || command.received_by == context.actor) {
+        return rejected(RejectionCode::kSecondPersonMissing);
+    }
+    const auto* const batch = batch_of(state, command.batch);
+    if (batch == nullptr) {
+        return rejected(RejectionCode::kBatchUnknown);
+    }
+    if (batch->counted && batch->handed == command.handed && batch->received == command.received) {
+        return nothing_to_do();
+    }
+    const bool agreed =
+        batch->counted && batch->handed == batch->received && batch->received == batch->letters;
+    if (agreed) {
+        return rejected(RejectionCode::kHandOverAgreed);
+    }
+    const bool agrees = command.handed == command.received && command.received == batch->letters;
+    return done(facts::HandOverCounted{command.batch, command.handed, command.received,
+                                       context.actor, command.received_by},
+                agrees ? std::vector<std::string>{} : std::vector<std::string>{"counts_disagree"});
+}
+
+Decision void_number(const OfficeState& state, const VoidDocumentNumber& command) {
+    if (command.reason.empty()) {
+        return rejected(RejectionCode::kReasonMissing);
+    }
+    if (command.document_number.empty()) {
+        return rejected(RejectionCode::kNameMissing);
+    }
+    const auto& known = state.voided_numbers;
+    if (std::find(known.begin(), known.end(), command.document_number) != known.end()) {
+        return nothing_to_do();
+    }
+    return done(facts::DocumentNumberVoided{command.document_number, command.reason});
+}
+
+const ClosedDay* closed_day(const OfficeState& state, facts::Date day) {
+    const auto found = std::find_if(state.days.begin(), state.days.end(),
+                                    [&](const ClosedDay& closed) { return closed.day == day; });
+    return found == state.days.end() ? nullptr : &*found;
+}
+
+/// What needs an explanation: figures that don't agree, and anything still in custody.
+std::vector<std::string> to_explain(const CloseDay& command) {
+    std::vector<std::string> names;
+    if (command.cash_yen_recorded != command.cash_yen_counted) {
+        names.emplace_back("cash_yen");
+    }
+    if (command.stamps_yen_recorded != command.stamps_yen_counted) {
+        names.emplace_back("stamps_yen");
+    }
+    if (command.custody_recorded != command.custody_counted || command.custody_counted != 0) {
+        names.emplace_back("custody");
+    }
+    return names;
+}
+
+Decision close_day(const OfficeState& state, const CloseDay& command,
+                   const DecisionContext& context) {
+    if (command.day > context.today) {
+        return rejected(RejectionCode::kDayInFuture);
+    }
+    if (closed_day(state, command.day) != nullptr) {
+        return rejected(RejectionCode::kDayAlreadyClosed);
+    }
+    if (auto names = to_explain(command); !names.empty() && command.explanation.reveal().empty()) {
+        return rejected(RejectionCode::kExplanationMissing, std::move(names));
+    }
+    return done(facts::DayClosed{
+        command.day, command.opened, command.completed, command.letters_posted,
+        command.card_operations_here, command.card_operations_terminal, command.cash_yen_recorded,
+        command.cash_yen_counted, command.stamps_yen_recorded, command.stamps_yen_counted,
+        command.custody_recorded, command.custody_counted, command.open_items, command.explanation,
+        context.actor});
+}
+
+Decision confirm_day_close(const OfficeState& state, const ConfirmDayClose& command,
+                           const DecisionContext& context) {
+    const auto* const closed = closed_day(state, command.day);
+    if (closed == nullptr) {
+        return rejected(RejectionCode::kDayNotClosed);
+    }
+    if (closed->confirmed) {
+        return nothing_to_do();
+    }
+    if (closed->closed_by == context.actor) {
+        return rejected(RejectionCode::kSecondPersonMissing);
+    }
+    return done(facts::DayCloseConfirmed{command.day, context.actor});
+}
+
+}  // namespace
+
+Decision decide(const OfficeState& state, const OfficeCommand& command,
+                const DecisionContext& context) {
+    return std::visit(
+        Overloaded{
+            [&](const RegisterOfficeClosure& c) { return register_closure(state, c); },
+            [&](const RegisterTerminalDowntime& c) { return register_downtime(state, c); },
+            [&](const ClosePrintBatch& c) { return close_print_batch(state, c); },
+            [&](const CountHandOver& c) { return count_hand_over(state, c, context); },
+            [&](const VoidDocumentNumber& c) { return void_number(state, c); },
+            [&](const CloseDay& c) { return close_day(state, c, context); },
+            [&](const ConfirmDayClose& c) { return confirm_day_close(state, c, context); },
+        },
+        command);
+}
+
+}  // namespace madoguchi::offices
