@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "madoguchi/log/ports.hpp"
+
+namespace madoguchi::runtime {
+
+/// Gathers what follows from each commit as it is decided (`Aggregates::react`), so that nobody has
+/// to read the log again for it. Stands in front of the domain's aggregates in the engine.
+/// Not thread-safe; used by whoever writes.
+class Reactions final : public log::Aggregates {
+ public:
+    /// `inner` outlives this.
+    explicit Reactions(log::Aggregates& inner) : inner_(inner) {}
+
+    /// A command that follows from the commit at `cause` of the log of `tenant`.
+    struct Reaction {
+        log::TenantId tenant;
+        log::Position cause;
+        log::Command command;
+    };
+
+    /// From now on what follows from observed commits is gathered; before, observing is recovery.
+    void begin() { gathering_ = true; }
+    /// Gathers what follows from a stored commit: to take up what a former run left undone.
+    void gather(const log::Commit& commit);
+    /// Whether something has been gathered.
+    [[nodiscard]] bool empty() const { return gathered_.empty(); }
+    /// Hands over what has been gathered, in the order of the commits.
+    [[nodiscard]] std::vector<Reaction> take();
+
+    log::Expected<log::StatePtr, log::Quarantine> initial(const log::TenantId& tenant,
+                                                          const log::StreamId& stream) override;
+    std::uint32_t fold_version(const log::StreamId& stream) const override;
+    log::Expected<log::StatePtr, log::Quarantine> load(const log::TenantId& tenant,
+                                                       const log::StreamId& stream,
+                                                       const log::StateRow& row) override;
+    log::Expected<log::StatePtr, log::Quarantine> fold(
+        const log::TenantId& tenant, const log::StreamId& stream,
+        std::span<const log::Commit> commits) override;
+    log::Expected<log::Decided, log::NotTaken> decide(const log::Command& command,
+                                                      const log::State& state,
+                                                      const log::DecisionContext& context) override;
+    std::string save(const log::StreamId& stream, const log::State& state) override;
+    std::vector<log::Timer> timers(const log::StreamId& stream, const log::State& state) override;
+    void observe(const log::Commit& commit, const log::StatePtr& state_after) override;
+    log::Command due_command(const log::TenantId& tenant, const log::Timer& timer,
+                             log::UtcTime now) override;
+    std::vector<log::Command> react(const log::Commit& commit) override;
+    std::vector<log::StreamId> reference_streams(const log::TenantId& tenant) const override;
+
+ private:
+    log::Aggregates& inner_;
+    bool gathering_ = false;
+    std::vector<Reaction> gathered_;
+};
+
+}  // namespace madoguchi::runtime
