@@ -76,7 +76,7 @@ struct VisitState {
     bool reason_evidence = false;
     std::string reply_seal_state;  ///< Empty: no reply on the counter.
     bool reply_opened = false;
-    bool pin_part_accounted = false;  ///< Disposed of or resealed; the latter only until work goes on.
+    bool pin_part_accounted = false;  ///< Disposed of; a resealed reply counts as unopened again.
     bool accepted = false;
     MADOGUCHI_FIELDS(VisitState, visit_no, on, office, card_checked, register_checked, reason_evidence,
                      reply_seal_state, reply_opened, pin_part_accounted, accepted);
@@ -139,7 +139,10 @@ struct CaseState {
     std::vector<facts::Holder> present;
     CardWorkState card;
     std::vector<CustodyItem> custody;
-    bool terminal_down = false;
+    std::optional<facts::Date> terminal_down_since;
+    std::uint32_t clock_stopped_days = 0;  ///< Days by which the printed day is stretched.
+    std::optional<facts::Date> moves_out_on;  ///< A move that is notified and not yet effective.
+    bool some_targets_refused = false;
     std::vector<std::string> completion_steps;
     std::vector<PendingApproval> pending;
     MADOGUCHI_FIELDS(CaseState, status, event_count, case_number, policy_version, opened_on, office,
@@ -149,7 +152,7 @@ struct CaseState {
                      postage_paid_yen, postage_refunded_yen, accepted_on, posting_requested,
                      posting_approved, held, address_exception, letters, denied, protected_person,
                      protected_acts, register_change_open, card_lost, visit, present, card, custody,
-                     terminal_down, completion_steps, pending);
+                     terminal_down_since, clock_stopped_days, moves_out_on, some_targets_refused, completion_steps, pending);
 
     [[nodiscard]] bool opened() const { return !status.empty(); }
     /// Completed, refused, withdrawn, replaced or closed.

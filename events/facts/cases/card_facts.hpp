@@ -107,14 +107,17 @@ struct PinChanged {
     MADOGUCHI_FIELDS(PinChanged, credential, entered_by);
 };
 
+/// From this day on the citizen's clock stands still.
 struct TerminalBecameUnavailable {
+    Date on;
     Reason reason;
     std::optional<Date> expected_back_on;
-    MADOGUCHI_FIELDS(TerminalBecameUnavailable, reason, expected_back_on);
+    MADOGUCHI_FIELDS(TerminalBecameUnavailable, on, reason, expected_back_on);
 };
 
 struct TerminalBecameAvailable {
-    MADOGUCHI_FIELDS(TerminalBecameAvailable);
+    Date on;
+    MADOGUCHI_FIELDS(TerminalBecameAvailable, on);
 };
 
 /// Work by hand that belongs to completion: copy handed over, expiry written on the card, register

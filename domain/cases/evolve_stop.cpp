@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "madoguchi/domain/cases/evolver.hpp"
+
+namespace madoguchi::cases {
+
+void Evolver::operator()(const facts::PrincipalDenied&) { state_.denied = true; }
+
+void Evolver::operator()(const facts::DenialLifted&) { state_.denied = false; }
+
+void Evolver::operator()(const facts::ProtectionFlagged&) {
+    state_.protected_person = true;
+    state_.protected_acts.clear();
+}
+
+void Evolver::operator()(const facts::ProtectionEnded&) {
+    state_.protected_person = false;
+    state_.protected_acts.clear();
+}
+
+void Evolver::operator()(const facts::ProtectedHandlingApproved& fact) {
+    state_.protected_acts.push_back(fact.act);
+}
+
+void Evolver::operator()(const facts::PrincipalDied&) {}
+
+void Evolver::operator()(const facts::PrincipalMovedOut& fact) {
+    if (!fact.continued_use) {
+        state_.moves_out_on = fact.effective_on;
+    }
+}
+
+void Evolver::operator()(const facts::RegisteredAddressChanged& fact) {
+    state_.address_exception = false;
+    if (fact.needs_review) {
+        state_.register_change_open = true;
+    }
+}
+
+void Evolver::operator()(const facts::PrincipalNameChanged& fact) {
+    if (fact.needs_review) {
+        state_.register_change_open = true;
+    }
+}
+
+void Evolver::operator()(const facts::RegisterChangeReviewed&) { state_.register_change_open = false; }
+
+void Evolver::operator()(const facts::CertificateLapsed& fact) {
+    if (fact.kind.is("signature")) {
+        state_.circumstances.lapse_cause = fact.cause.text();
+    }
+}
+
+void Evolver::operator()(const facts::CardReportedLost&) { state_.card_lost = true; }
+
+void Evolver::operator()(const facts::CardFound&) { state_.card_lost = false; }
+
+void Evolver::operator()(const facts::CardExpired&) {}
+
+void Evolver::operator()(const facts::CertificateExpired&) {
+    state_.circumstances.cert_state = "expired";
+}
+
+void Evolver::operator()(const facts::ProcedureConverted& fact) {
+    for (facts::ProcedureRequest& request : state_.procedures) {
+        if (request.procedure == fact.from) {
+            request.procedure = fact.to;
+        }
+    }
+}
+
+void Evolver::operator()(const facts::CaseWithdrawn&) {
+    invalidate_live_letter();
+    set(status::kWithdrawn);
+}
+
+void Evolver::operator()(const facts::AgentReplaced&) {
+    invalidate_live_letter();
+    set(status::kSuperseded);
+}
+
+void Evolver::operator()(const facts::CaseConvertedToSelf&) {
+    invalidate_live_letter();
+    set(status::kSuperseded);
+}
+
+void Evolver::operator()(const facts::CaseClosed& fact) {
+    invalidate_live_letter();
+    state_.status = CaseStatus(fact.state);
+}
+
+void Evolver::operator()(const facts::ExceptionApproved& fact) {
+    state_.exceptions.push_back(fact.exception);
+}
+
+}  // namespace madoguchi::cases

@@ -1,0 +1,98 @@
+#include "madoguchi/domain/cases/evolver.hpp"
+
+namespace madoguchi::cases {
+
+void Evolver::operator()(const facts::LateReplyAccepted& fact) {
+    LetterState& late = letter(fact.letter_seq);
+    late.late_accepted = true;
+    late.stage = "posted";
+    set(status::kAwaitingReply);
+}
+
+void Evolver::operator()(const facts::SecondVisitOpened& fact) {
+    state_.visit = {};
+    state_.visit.visit_no = fact.visit_no;
+    state_.visit.on = fact.on;
+    state_.visit.office = fact.office;
+    std::erase_if(state_.documents, [](const ShownDocument& shown) { return shown.visit >= 2; });
+    state_.present.clear();
+    for (LetterState& one : state_.letters) {
+        if (one.stage == "lapsed" && one.seq == state_.letters.back().seq) {
+            one.stage = "posted";
+        }
+    }
+    set(status::kVisit2Open);
+}
+
+void Evolver::operator()(const facts::ReplyArrivedByOtherRoute& fact) {
+    state_.custody.push_back(
+        {.receipt_number = fact.receipt_number, .what = "sealed_reply", .place = fact.place});
+}
+
+void Evolver::operator()(const facts::CardChecked& fact) {
+    state_.visit.card_checked = fact.is_principals;
+    state_.circumstances.card_expires_on = fact.card_expires_on;
+}
+
+void Evolver::operator()(const facts::RegisterChecked& fact) {
+    state_.visit.register_checked = true;
+    if (fact.changed) {
+        state_.register_change_open = true;
+    }
+}
+
+void Evolver::operator()(const facts::ReasonEvidenceRecorded&) { state_.visit.reason_evidence = true; }
+
+void Evolver::operator()(const facts::ReplyReceived& fact) {
+    state_.visit.reply_seal_state = fact.seal_state;
+    std::erase_if(state_.custody, [](const CustodyItem& item) { return item.what == "sealed_reply"; });
+}
+
+void Evolver::operator()(const facts::ReplyHandedBackUnopened&) {
+    state_.visit.reply_seal_state.clear();
+    set(status::kVisit2Deficient);
+}
+
+void Evolver::operator()(const facts::ReplyOpened&) {
+    state_.visit.reply_opened = true;
+    state_.visit.pin_part_accounted = false;
+}
+
+void Evolver::operator()(const facts::ReplyRejected& fact) {
+    state_.visit.accepted = false;
+    set(status::kVisit2Deficient);
+    if (fact.needs_new_letter) {
+        letter(fact.letter_seq).stage = "invalidated";
+    }
+}
+
+void Evolver::operator()(const facts::PinPartDisposed&) { state_.visit.pin_part_accounted = true; }
+
+void Evolver::operator()(const facts::ReplyResealed&) {
+    state_.visit.reply_opened = false;
+    state_.visit.pin_part_accounted = false;
+}
+
+void Evolver::operator()(const facts::PresenceConfirmed& fact) { state_.present.push_back(fact.who); }
+
+void Evolver::operator()(const facts::VisitTwoAccepted&) {
+    state_.visit.accepted = true;
+    set(status::kReadyForCardOperation);
+}
+
+void Evolver::operator()(const facts::CardTakenIntoCustody& fact) {
+    state_.custody.push_back(
+        {.receipt_number = fact.receipt_number, .what = fact.what, .place = fact.place});
+}
+
+void Evolver::operator()(const facts::CardReturned& fact) {
+    std::erase_if(state_.custody, [&fact](const CustodyItem& item) {
+        return item.receipt_number == fact.receipt_number;
+    });
+}
+
+void Evolver::operator()(const facts::SentByInternalMail&) {}
+
+void Evolver::operator()(const facts::ReceivedByInternalMail&) {}
+
+}  // namespace madoguchi::cases
