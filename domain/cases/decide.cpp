@@ -10,20 +10,24 @@ Decision decide(const CaseState& state, const CaseCommand& command, const Decisi
     return std::visit(Decider(state, context), command);
 }
 
-Rejection Decider::reject(RejectionCode code, std::vector<std::string> ids) {
-    return Rejection{.code = code, .ids = std::move(ids)};
-}
-
-Decision Decider::done(std::vector<facts::CaseEvent> events, std::vector<std::string> ids) {
-    return Outcome{.events = std::move(events), .draws = {}, .ids = std::move(ids)};
+std::optional<Rejection> first_of(std::initializer_list<std::optional<Rejection>> guards) {
+    for (const std::optional<Rejection>& guard : guards) {
+        if (guard) {
+            return guard;
+        }
+    }
+    return std::nullopt;
 }
 
 Decider::Guard Decider::is_open() const {
     if (!state_.opened()) {
-        return reject(RejectionCode::kCaseNotOpened);
+        return Rejection{RejectionCode::kCaseNotOpened, {}};
     }
     if (state_.ended()) {
-        return reject(RejectionCode::kCaseEnded, {state_.status.text()});
+        return Rejection{RejectionCode::kCaseEnded, {state_.status.text()}};
+    }
+    if (context_.today < state_.opened_on) {
+        return Rejection{RejectionCode::kNotInOrder, {"occurred_at"}};
     }
     return std::nullopt;
 }
@@ -33,7 +37,7 @@ Decider::Guard Decider::is_free() const {
         return closed;
     }
     if (state_.denied) {
-        return reject(RejectionCode::kPrincipalDenied);
+        return Rejection{RejectionCode::kPrincipalDenied, {}};
     }
     return std::nullopt;
 }
@@ -42,13 +46,12 @@ Decider::Guard Decider::may_handle(const char* act) const {
     if (auto stopped = is_free()) {
         return stopped;
     }
-    if (state_.protected_person &&
-        std::find(state_.protected_acts.begin(), state_.protected_acts.end(), act) ==
-            state_.protected_acts.end()) {
-        return reject(RejectionCode::kProtectedPerson, {act});
+    if (state_.protected_person && std::find(state_.protected_acts.begin(), state_.protected_acts.end(),
+                                             act) == state_.protected_acts.end()) {
+        return Rejection{RejectionCode::kProtectedPerson, {act}};
     }
     if (state_.register_change_open) {
-        return reject(RejectionCode::kRegisterChangeOpen);
+        return Rejection{RejectionCode::kRegisterChangeOpen, {}};
     }
     return std::nullopt;
 }
@@ -57,14 +60,31 @@ Decider::Guard Decider::stands_at(std::initializer_list<const char*> statuses) c
     const bool there = std::any_of(statuses.begin(), statuses.end(),
                                    [this](const char* one) { return state_.status.is(one); });
     if (!there) {
-        return reject(RejectionCode::kWrongState, {state_.status.text()});
+        return Rejection{RejectionCode::kWrongState, {state_.status.text()}};
     }
     return std::nullopt;
 }
 
 Decider::Guard Decider::second_person(const facts::Staff& other) const {
     if (other.empty() || other == context_.actor) {
-        return reject(RejectionCode::kSecondPersonMissing);
+        return Rejection{RejectionCode::kSecondPersonMissing, {}};
+    }
+    return std::nullopt;
+}
+
+Decider::Guard Decider::runs(const std::string& operation_id) const {
+    if (state_.card.operation_id.empty() || state_.card.operation_id != operation_id) {
+        return Rejection{RejectionCode::kOperationUnknown, {}};
+    }
+    return std::nullopt;
+}
+
+Decider::Guard Decider::is_word(const std::string& text, const char* field,
+                                std::initializer_list<const char*> words) {
+    const bool known =
+        std::any_of(words.begin(), words.end(), [&text](const char* one) { return text == one; });
+    if (!known) {
+        return Rejection{RejectionCode::kUnknownWord, {field}};
     }
     return std::nullopt;
 }

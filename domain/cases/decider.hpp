@@ -1,17 +1,22 @@
 #pragma once
 
+#include <initializer_list>
+#include <memory>
+#include <optional>
+
+#include "madoguchi/domain/cases/assessment.hpp"
 #include "madoguchi/domain/cases/decide.hpp"
 
 namespace madoguchi::cases {
 
 /// Decides one command; an overload for every alternative. Private to `decide`.
-/// Guards that many commands share are members; each answers with the rejection, or nothing.
+/// A guard answers with the rejection, or nothing.
 class Decider {
    public:
     Decider(const CaseState& state, const DecisionContext& context)
         : state_(state), context_(context) {}
 
-    // decide_intake.cpp
+    // decide_opening.cpp, decide_intake.cpp, decide_money.cpp
     Decision operator()(const OpenCase& command) const;
     Decision operator()(const RecordCircumstances& command) const;
     Decision operator()(const RecordDocument& command) const;
@@ -52,7 +57,7 @@ class Decider {
     Decision operator()(const LapseReply& command) const;
     Decision operator()(const ReissueLetter& command) const;
 
-    // decide_visit.cpp
+    // decide_visit.cpp, decide_custody.cpp
     Decision operator()(const AcceptLateReply& command) const;
     Decision operator()(const OpenSecondVisit& command) const;
     Decision operator()(const RecordReplyByOtherRoute& command) const;
@@ -72,7 +77,7 @@ class Decider {
     Decision operator()(const SendByInternalMail& command) const;
     Decision operator()(const ReceiveByInternalMail& command) const;
 
-    // decide_card.cpp
+    // decide_card.cpp, decide_completion.cpp
     Decision operator()(const StartCardOperation& command) const;
     Decision operator()(const HandCardToTerminal& command) const;
     Decision operator()(const ReportCardStep& command) const;
@@ -114,30 +119,78 @@ class Decider {
     using Guard = std::optional<Rejection>;
 
     // Guards: decide.cpp
-    [[nodiscard]] Guard is_open() const;         ///< Opened and not ended.
-    [[nodiscard]] Guard is_free() const;         ///< Open, not denied, no register change undecided.
-    [[nodiscard]] Guard may_handle(const char* act) const;  ///< Free; protected persons need the act allowed.
+    [[nodiscard]] Guard is_open() const;  ///< Opened and not ended, and not before its own opening.
+    [[nodiscard]] Guard is_free() const;  ///< Open and not denied.
+    /// Free, no register change undecided; for a protected person the act must have been allowed.
+    [[nodiscard]] Guard may_handle(const char* act) const;
     [[nodiscard]] Guard stands_at(std::initializer_list<const char*> statuses) const;
     [[nodiscard]] Guard second_person(const facts::Staff& other) const;
-    [[nodiscard]] static Rejection reject(RejectionCode code, std::vector<std::string> ids = {});
-    [[nodiscard]] static Decision done(std::vector<facts::CaseEvent> events,
-                                       std::vector<std::string> ids = {});
-    [[nodiscard]] static Decision nothing_to_do() { return Outcome{}; }
+    [[nodiscard]] Guard runs(const std::string& operation_id) const;
+    [[nodiscard]] static Guard is_word(const std::string& text, const char* field,
+                                       std::initializer_list<const char*> words);
 
     // What the rules say: decide_rules.cpp
-    [[nodiscard]] std::shared_ptr<const CaseRules> case_rules() const;
+    /// The case's own policy version with today's office values; null when it is gone.
+    [[nodiscard]] std::shared_ptr<const policy::Policy> rules() const;
     [[nodiscard]] Sitting sitting(std::uint32_t visit) const;
-    [[nodiscard]] static std::vector<std::string> missing_documents(
-        const CaseState& state, std::uint32_t visit, const std::vector<RequiredDocument>& required);
-    [[nodiscard]] Guard paper_is_complete(const Assessment& assessment, std::uint32_t visit) const;
-    [[nodiscard]] Guard money_is_settled(const Assessment& assessment) const;
-    [[nodiscard]] std::string receipt_number(Outcome& outcome, const char* kind) const;
+    /// What a visit's list still misses, as `holder:item`.
+    [[nodiscard]] std::vector<std::string> missing(
+        std::uint32_t visit, const std::optional<std::vector<decision::Document>>& list) const;
+    [[nodiscard]] Guard postage_is_settled(const policy::Policy& policy,
+                                           const Assessment& assessment) const;
+    [[nodiscard]] Guard fee_is_settled(const Assessment& assessment) const;
     [[nodiscard]] Decision refuse(const Assessment& assessment) const;
-    [[nodiscard]] std::vector<facts::CaseEvent> letter_again(const char* reason,
-                                                             const std::string& payer) const;
+    /// Asks for, or gives, the approval to post where the policy wants one.
+    void add_approval(const policy::Policy& policy, std::vector<facts::CaseEvent>& events) const;
+    /// The live letter is given up and another one is due.
+    void add_letter_again(const char* reason, const std::string& payer,
+                          std::vector<facts::CaseEvent>& events) const;
+    /// The live letter, if any, is void.
+    void add_letter_invalidated(const char* reason, std::vector<facts::CaseEvent>& events) const;
+    /// Draws the next number of a series of the office's fiscal year: `R8-receipt-12`.
+    [[nodiscard]] std::string draw_number(Outcome& outcome, const char* series) const;
+    /// The last day on which the reply to `letter` is in time today; nothing where none is fixed.
+    [[nodiscard]] std::optional<facts::Date> in_time_until(const LetterState& letter) const;
+
+    /// What must be done before the reply is opened, and isn't (practice: the order at visit 2).
+    [[nodiscard]] std::vector<std::string> not_yet_checked(const Assessment& assessment) const;
+
+    // Parts of single commands, beside them
+    [[nodiscard]] Guard unauthorised(const CompleteCardOperation& command) const;
+    [[nodiscard]] std::vector<ProcedureRequest> carried_out(
+        const CompleteCardOperation& command) const;
+    [[nodiscard]] Decision protection_changed(const RecordResidentChange& command) const;
+    [[nodiscard]] Decision left_the_register(const RecordResidentChange& command) const;
+    [[nodiscard]] Decision particulars_changed(const RecordResidentChange& command) const;
+    /// The field's present text, when it may be corrected to `new_value`.
+    [[nodiscard]] Expected<std::string, Rejection> corrected_field(
+        std::uint64_t event_no, const std::string& field, const std::string& new_value) const;
+    [[nodiscard]] const PendingApproval* pending(const char* kind, std::uint64_t event_no,
+                                                 const std::string& field) const;
 
     const CaseState& state_;
     const DecisionContext& context_;
 };
+
+/// A rejection as an answer.
+[[nodiscard]] inline Decision rejected(RejectionCode code, std::vector<std::string> ids = {}) {
+    return tl::make_unexpected(Rejection{.code = code, .ids = std::move(ids)});
+}
+[[nodiscard]] inline Decision rejected(Rejection rejection) {
+    return tl::make_unexpected(std::move(rejection));
+}
+
+/// Events as an answer.
+[[nodiscard]] inline Decision done(std::vector<facts::CaseEvent> events,
+                                   std::vector<std::string> ids = {}) {
+    return Outcome{.events = std::move(events), .draws = {}, .ids = std::move(ids)};
+}
+
+/// The command is already in effect.
+[[nodiscard]] inline Decision nothing_to_do() { return Outcome{}; }
+
+/// The first guard that says no.
+[[nodiscard]] std::optional<Rejection> first_of(
+    std::initializer_list<std::optional<Rejection>> guards);
 
 }  // namespace madoguchi::cases

@@ -1,0 +1,308 @@
+#include "madoguchi/domain/cases/assessment.hpp"
+
+#include <algorithm>
+
+#include "madoguchi/domain/calendar/expiry.hpp"
+
+namespace madoguchi::cases {
+
+namespace {
+
+using policy::from_word;
+using policy::Outcome;
+using policy::word;
+
+std::vector<policy::Target> targets_of(const std::vector<facts::Target>& words) {
+    std::vector<policy::Target> result;
+    for (const facts::Target& one : words) {
+        if (const auto target = from_word<policy::Target>(one.text())) {
+            result.push_back(*target);
+        }
+    }
+    return result;
+}
+
+template <typename Enum>
+std::optional<Enum> word_of(const std::optional<std::string>& text) {
+    return text ? from_word<Enum>(*text) : std::nullopt;
+}
+
+decision::Facts facts_of(const Sitting& sitting) {
+    const facts::Circumstances& known = sitting.circumstances;
+    decision::Facts result;
+    result.cert_expires_on = known.cert_expires_on;
+    result.card_expires_on = known.card_expires_on;
+    result.cert_state = word_of<policy::CertificateState>(known.cert_state);
+    result.lapse_cause = word_of<policy::LapseEvent>(known.lapse_cause);
+    result.notice = word_of<policy::Notice>(known.notice);
+    result.notice_form = word_of<policy::NoticeForm>(known.notice_form);
+    if (known.pins_asked) {
+        result.pins_known = targets_of(known.pins_known);
+    }
+    result.pins_locked = targets_of(known.pins_locked);
+    result.wants_pin_change = known.wants_pin_change;
+    result.card_issued = known.card_issued;
+    result.card_at_hand = known.card_at_hand;
+    result.resident_here = known.resident_here;
+    result.agent_photo_id = known.agent_photo_id;
+    result.second_id = known.second_id;
+    result.mail_reaches_registered_address = known.mail_reaches_registered_address;
+    result.card_reissued = known.card_reissued;
+    result.first_card_delivery = known.first_card_delivery;
+    result.same_household = known.same_household;
+    result.parent_child = known.parent_child;
+    result.honseki_here = known.honseki_here;
+    result.agency_confirmed_by_record = known.agency_confirmed_by_record;
+    result.unavoidable_reason = known.unavoidable_reason;
+    result.principal_accompanies = known.principal_accompanies;
+    result.face_auth_card = known.face_auth_card;
+    result.visit = static_cast<int>(sitting.visit);
+    if (sitting.visit >= 2 && !sitting.visit1_office.empty()) {
+        result.visit1_office = sitting.visit1_office.text();
+    }
+    return result;
+}
+
+decision::Request request_of(const Sitting& sitting, policy::Procedure procedure,
+                             const std::vector<facts::Target>& targets) {
+    decision::Request request;
+    request.procedure = procedure;
+    request.targets = targets_of(targets);
+    request.applicant =
+        from_word<policy::Applicant>(sitting.applicant).value_or(policy::Applicant::kSelf);
+    request.principal_age = calendar::age_on(sitting.birth_date, sitting.on);
+    const auto& ward = sitting.circumstances.principal_is_ward;
+    request.principal_is_ward = ward && ward->reveal();
+    request.date = sitting.on;
+    if (!sitting.office.empty()) {
+        request.office = sitting.office.text();
+    }
+    request.facts = facts_of(sitting);
+    return request;
+}
+
+template <typename T>
+void add_missing(std::vector<T>& to, const std::vector<T>& from) {
+    for (const T& one : from) {
+        if (std::find(to.begin(), to.end(), one) == to.end()) {
+            to.push_back(one);
+        }
+    }
+}
+
+void join(std::optional<std::vector<decision::Document>>& list,
+          const std::optional<std::vector<decision::Document>>& more) {
+    if (!more) {
+        return;
+    }
+    if (!list) {
+        list.emplace();
+    }
+    add_missing(*list, *more);
+}
+
+/// The strictest way: a letter for one procedure is a letter for the sitting.
+void take_route(Assessment& whole, const decision::Decision& part) {
+    const std::string route(part.route ? word(*part.route) : std::string_view());
+    const auto visits = static_cast<std::uint32_t>(part.visits.value_or(1));
+    if (whole.route.empty() || visits > whole.visits) {
+        whole.route = facts::Route(route);
+    }
+    whole.visits = std::max(whole.visits, visits);
+}
+
+void add_allowed(Assessment& whole, const facts::Procedure& procedure,
+                 const std::vector<policy::Target>& targets) {
+    const auto found = std::find_if(
+        whole.allowed.begin(), whole.allowed.end(),
+        [&](const facts::ProcedureRequest& one) { return one.procedure == procedure; });
+    facts::ProcedureRequest& request =
+        found == whole.allowed.end()
+            ? whole.allowed.emplace_back(
+                  facts::ProcedureRequest{.procedure = procedure, .targets = {}})
+            : *found;
+    std::vector<facts::Target> words;
+    for (const policy::Target target : targets) {
+        words.emplace_back(word(target));
+    }
+    add_missing(request.targets, words);
+}
+
+void join(Assessment& whole, const facts::ProcedureRequest& asked, const decision::Decision& part) {
+    if (part.treated_as) {
+        whole.treated_as = std::string(word(*part.treated_as));
+    }
+    take_route(whole, part);
+    add_allowed(whole, asked.procedure,
+                part.allowed_targets.empty() && part.refused_targets.empty()
+                    ? targets_of(asked.targets)
+                    : part.allowed_targets);
+    for (const auto& [target, refusal] : part.refused_targets) {
+        whole.refused_targets.push_back({.procedure = asked.procedure,
+                                         .target = facts::Target(word(target)),
+                                         .refusal = facts::Refusal(word(refusal))});
+    }
+    join(whole.visit1_documents, part.visit1_documents);
+    join(whole.visit2_documents, part.visit2_documents);
+    if (part.power_of_attorney) {
+        whole.power_of_attorney = part.power_of_attorney;
+    }
+    whole.reason_evidence = whole.reason_evidence || part.reason_evidence.value_or(false);
+    whole.principal_must_be_present =
+        whole.principal_must_be_present ||
+        std::find(part.must_be_present.begin(), part.must_be_present.end(),
+                  policy::Holder::kPrincipal) != part.must_be_present.end();
+    if (part.fee_yen) {
+        whole.fee_yen += static_cast<std::uint32_t>(*part.fee_yen);
+        whole.fee_ground = part.fee_ground;
+    }
+    if (part.postage_yen) {
+        whole.postage_yen =
+            std::max(whole.postage_yen, static_cast<std::uint32_t>(*part.postage_yen));
+        add_missing(whole.postage_methods, part.postage_methods);
+    }
+    for (const std::string_view fact : part.facts_not_asked) {
+        add_missing(whole.facts_not_asked, {std::string(fact)});
+    }
+}
+
+/// PINs that an unknown or locked PIN makes necessary to reset first.
+std::vector<facts::Target> unusable_pins(const Sitting& sitting, const decision::Decision& part) {
+    std::vector<facts::Target> result;
+    const auto& known = sitting.circumstances;
+    for (const policy::Target pin : part.pins_entered.value_or(std::vector<policy::Target>{})) {
+        const facts::Target name(word(pin));
+        const auto has = [&name](const std::vector<facts::Target>& list) {
+            return std::find(list.begin(), list.end(), name) != list.end();
+        };
+        if ((known.pins_asked && !has(known.pins_known)) || has(known.pins_locked) ||
+            known.wants_pin_change.value_or(false)) {
+            result.push_back(name);
+        }
+    }
+    return result;
+}
+
+bool set_aside(const Sitting& sitting, const decision::Decision& part) {
+    return part.refusal && part.exception_possible &&
+           std::find(sitting.exceptions.begin(), sitting.exceptions.end(), word(*part.refusal)) !=
+               sitting.exceptions.end();
+}
+
+/// The exception of PRAC-08: possible when the principal comes along.
+policy::Policy with_signature_limits_open(policy::Policy policy) {
+    for (auto* limit : {&policy.signature_under_15, &policy.signature_adult_ward}) {
+        if (*limit) {
+            (*limit)->strictness = policy::Strictness::kAccompanied;
+        }
+    }
+    return policy;
+}
+
+}  // namespace
+
+Assessment assess(const policy::Policy& policy, const Sitting& sitting) {
+    Assessment whole;
+    whole.treated_as = sitting.applicant;
+    bool any_allowed = false;
+    bool referred = false;
+    for (const facts::ProcedureRequest& asked : sitting.procedures) {
+        const auto procedure = from_word<policy::Procedure>(asked.procedure.text());
+        if (!procedure) {
+            return whole;
+        }
+        const decision::Request request = request_of(sitting, *procedure, asked.targets);
+        decision::Decision part = decision::decide(policy, request);
+        if (set_aside(sitting, part)) {
+            part = decision::decide(with_signature_limits_open(policy), request);
+        }
+        for (const std::string& id : part.citations) {
+            add_missing(whole.rule_ids, {facts::RuleId(id)});
+        }
+        if (part.outcome == Outcome::kAllowed) {
+            any_allowed = true;
+            join(whole, asked, part);
+            for (const policy::Procedure needed : part.prerequisites) {
+                add_allowed(whole, facts::Procedure(word(needed)),
+                            targets_of(unusable_pins(sitting, part)));
+            }
+        } else if (part.outcome == Outcome::kRefused) {
+            const facts::Refusal refusal(part.refusal ? word(*part.refusal) : std::string_view());
+            if (whole.refusal.empty()) {
+                whole.refusal = refusal;
+                whole.reroute_to = part.reroute_to;
+                whole.exception_possible = part.exception_possible;
+            }
+            for (const facts::Target& target : asked.targets) {
+                whole.refused_targets.push_back(
+                    {.procedure = asked.procedure, .target = target, .refusal = refusal});
+            }
+        } else {
+            referred = true;
+        }
+    }
+    if (referred) {
+        whole.outcome = Outcome::kRefer;
+    } else {
+        whole.outcome = any_allowed ? Outcome::kAllowed : Outcome::kRefused;
+    }
+    if (whole.outcome == Outcome::kAllowed) {
+        whole.refusal = facts::Refusal();
+    }
+    return whole;
+}
+
+std::optional<std::string> unknown_word(const Sitting& sitting) {
+    if (!from_word<policy::Applicant>(sitting.applicant)) {
+        return "applicant";
+    }
+    for (const facts::ProcedureRequest& asked : sitting.procedures) {
+        if (!from_word<policy::Procedure>(asked.procedure.text())) {
+            return "procedures.procedure";
+        }
+        for (const facts::Target& target : asked.targets) {
+            if (!from_word<policy::Target>(target.text())) {
+                return "procedures.targets";
+            }
+        }
+    }
+    const auto bad = [](const std::optional<std::string>& text, auto parse) {
+        return text && !parse(*text);
+    };
+    const facts::Circumstances& known = sitting.circumstances;
+    if (bad(known.cert_state, from_word<policy::CertificateState>)) {
+        return "circumstances.cert_state";
+    }
+    if (bad(known.lapse_cause, from_word<policy::LapseEvent>)) {
+        return "circumstances.lapse_cause";
+    }
+    if (bad(known.notice, from_word<policy::Notice>)) {
+        return "circumstances.notice";
+    }
+    if (bad(known.notice_form, from_word<policy::NoticeForm>)) {
+        return "circumstances.notice_form";
+    }
+    return std::nullopt;
+}
+
+std::string age_class(facts::Date birth_date, facts::Date on) {
+    const int age = calendar::age_on(birth_date, on);
+    if (age < 15) {
+        return "under_15";
+    }
+    return age < 18 ? "15_to_17" : "18_and_over";
+}
+
+std::string applicant_class(const std::string& applicant) {
+    const auto kind = from_word<policy::Applicant>(applicant);
+    if (kind == policy::Applicant::kSelf) {
+        return "self";
+    }
+    if (kind == policy::Applicant::kVoluntaryAgent || kind == policy::Applicant::kHouseholdMember ||
+        kind == policy::Applicant::kInstitutionStaff) {
+        return "voluntary";
+    }
+    return "statutory";
+}
+
+}  // namespace madoguchi::cases

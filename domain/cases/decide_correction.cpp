@@ -1,0 +1,210 @@
+#include <algorithm>
+#include <variant>
+
+#include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/cases/evolve.hpp"
+#include "madoguchi/domain/cases/history_violation.hpp"
+#include "madoguchi/facts/values/field_path.hpp"
+
+namespace madoguchi::cases {
+
+namespace {
+
+/// Identity data: two persons correct it.
+bool is_identity_field(const std::string& field) {
+    return field.starts_with("principal.") || field.starts_with("agent.") || field == "applicant";
+}
+
+/// What was done to the card is never corrected: it is revoked and issued again.
+bool is_card_work(const facts::CaseEvent& event) {
+    return std::holds_alternative<facts::CardStepSucceeded>(event) ||
+           std::holds_alternative<facts::CardHandedToTerminal>(event) ||
+           std::holds_alternative<facts::CertificateIssued>(event) ||
+           std::holds_alternative<facts::CertificateRevoked>(event) ||
+           std::holds_alternative<facts::PinSet>(event) ||
+           std::holds_alternative<facts::PinChanged>(event) ||
+           std::holds_alternative<facts::CaseCompleted>(event);
+}
+
+bool folds(std::vector<facts::CaseEvent> history, const facts::CaseEvent& change) {
+    history.push_back(change);
+    try {
+        static_cast<void>(fold(history));
+        return true;
+    } catch (const HistoryViolation&) {
+        return false;
+    }
+}
+
+}  // namespace
+
+Expected<std::string, Rejection> Decider::corrected_field(std::uint64_t event_no,
+                                                          const std::string& field,
+                                                          const std::string& new_value) const {
+    const std::vector<facts::CaseEvent> history = context_.history();
+    if (event_no == 0 || event_no > history.size()) {
+        return tl::make_unexpected(Rejection{RejectionCode::kEventUnknown, {"event_no"}});
+    }
+    auto event = effective(history)[event_no - 1];
+    if (!event || changes_history(*event)) {
+        return tl::make_unexpected(Rejection{RejectionCode::kEventUnknown, {"event_no"}});
+    }
+    if (is_card_work(*event)) {
+        return tl::make_unexpected(Rejection{RejectionCode::kCardWorkHappened, {}});
+    }
+    const auto old_value = facts::get_field(*event, field);
+    if (!old_value || facts::set_field(*event, field, new_value) != facts::FieldSet::kDone) {
+        return tl::make_unexpected(Rejection{RejectionCode::kFieldUnknown, {field}});
+    }
+    return *old_value;
+}
+
+Decision Decider::operator()(const CorrectEntry& command) const {
+    if (!state_.opened()) {
+        return rejected(RejectionCode::kCaseNotOpened);
+    }
+    if (is_identity_field(command.field)) {
+        return rejected(RejectionCode::kNeedsSecondPerson, {command.field});
+    }
+    const auto old_value =
+        corrected_field(command.event_no, command.field, command.new_value.reveal());
+    if (!old_value) {
+        return rejected(old_value.error());
+    }
+    if (*old_value == command.new_value.reveal()) {
+        return nothing_to_do();
+    }
+    const facts::EntryCorrected corrected{.event_no = command.event_no,
+                                          .field = command.field,
+                                          .old_value = Sensitive<std::string>(*old_value),
+                                          .new_value = command.new_value,
+                                          .reason = command.reason,
+                                          .requested_by = context_.actor,
+                                          .approved_by = {}};
+    if (!folds(context_.history(), corrected)) {
+        return rejected(RejectionCode::kCorrectionDoesNotFold);
+    }
+    return done({corrected});
+}
+
+Decision Decider::operator()(const RequestCorrection& command) const {
+    if (!state_.opened()) {
+        return rejected(RejectionCode::kCaseNotOpened);
+    }
+    const auto old_value =
+        corrected_field(command.event_no, command.field, command.new_value.reveal());
+    if (!old_value) {
+        return rejected(old_value.error());
+    }
+    return done({facts::CorrectionRequested{.event_no = command.event_no,
+                                            .field = command.field,
+                                            .old_value = Sensitive<std::string>(*old_value),
+                                            .new_value = command.new_value,
+                                            .reason = command.reason,
+                                            .requested_by = context_.actor}});
+}
+
+const PendingApproval* Decider::pending(const char* kind, std::uint64_t event_no,
+                                        const std::string& field) const {
+    const auto found = std::find_if(
+        state_.pending.begin(), state_.pending.end(), [&](const PendingApproval& one) {
+            return one.kind == kind && one.event_no == event_no && one.field == field;
+        });
+    return found == state_.pending.end() ? nullptr : &*found;
+}
+
+Decision Decider::operator()(const ApproveCorrection& command) const {
+    const PendingApproval* asked = pending("correction", command.event_no, command.field);
+    if (asked == nullptr) {
+        return rejected(RejectionCode::kNotRequested, {"correction"});
+    }
+    if (const auto no = second_person(asked->requested_by)) {
+        return rejected(*no);
+    }
+    const auto old_value =
+        corrected_field(command.event_no, command.field, asked->new_value.reveal());
+    if (!old_value) {
+        return rejected(old_value.error());
+    }
+    const facts::EntryCorrected corrected{.event_no = command.event_no,
+                                          .field = command.field,
+                                          .old_value = Sensitive<std::string>(*old_value),
+                                          .new_value = asked->new_value,
+                                          .reason = asked->reason,
+                                          .requested_by = asked->requested_by,
+                                          .approved_by = context_.actor};
+    if (!folds(context_.history(), corrected)) {
+        return rejected(RejectionCode::kCorrectionDoesNotFold);
+    }
+    return done({corrected});
+}
+
+Decision Decider::operator()(const RequestVoid& command) const {
+    if (!state_.opened()) {
+        return rejected(RejectionCode::kCaseNotOpened);
+    }
+    const std::vector<facts::CaseEvent> history = context_.history();
+    if (command.event_no < 2 || command.event_no > history.size() ||
+        changes_history(history[command.event_no - 1])) {
+        return rejected(RejectionCode::kEventUnknown, {"event_no"});
+    }
+    if (is_card_work(history[command.event_no - 1])) {
+        return rejected(RejectionCode::kCardWorkHappened);
+    }
+    return done({facts::VoidRequested{.event_no = command.event_no,
+                                      .reason = command.reason,
+                                      .requested_by = context_.actor}});
+}
+
+Decision Decider::operator()(const VoidEntry& command) const {
+    const PendingApproval* asked = pending("void", command.event_no, "");
+    if (asked == nullptr) {
+        return rejected(RejectionCode::kNotRequested, {"void"});
+    }
+    if (const auto no = second_person(asked->requested_by)) {
+        return rejected(*no);
+    }
+    const facts::EntryVoided voided{.event_no = command.event_no,
+                                    .reason = asked->reason,
+                                    .requested_by = asked->requested_by,
+                                    .approved_by = context_.actor};
+    if (!folds(context_.history(), voided)) {
+        return rejected(RejectionCode::kCorrectionDoesNotFold);
+    }
+    return done({voided});
+}
+
+Decision Decider::operator()(const RequestPolicyAdoption& command) const {
+    if (const auto no = is_free()) {
+        return rejected(*no);
+    }
+    if (!context_.rules->version(command.to_version, context_.today)) {
+        return rejected(RejectionCode::kPolicyMissing, {command.to_version});
+    }
+    if (command.to_version == state_.policy_version) {
+        return nothing_to_do();
+    }
+    return done({facts::PolicyAdoptionRequested{.to_version = command.to_version,
+                                                .reason = command.reason,
+                                                .requested_by = context_.actor}});
+}
+
+Decision Decider::operator()(const AdoptPolicyVersion& command) const {
+    if (const auto no = is_free()) {
+        return rejected(*no);
+    }
+    const PendingApproval* asked = pending("policy_adoption", 0, command.to_version);
+    if (asked == nullptr) {
+        return rejected(RejectionCode::kNotRequested, {"policy_adoption"});
+    }
+    if (const auto no = second_person(asked->requested_by)) {
+        return rejected(*no);
+    }
+    return done({facts::PolicyVersionAdopted{.from_version = state_.policy_version,
+                                             .to_version = command.to_version,
+                                             .reason = asked->reason,
+                                             .requested_by = asked->requested_by,
+                                             .approved_by = context_.actor}});
+}
+
+}  // namespace madoguchi::cases

@@ -1,0 +1,90 @@
+#include <algorithm>
+
+#include "madoguchi/domain/cases/decider.hpp"
+
+namespace madoguchi::cases {
+
+Decision Decider::operator()(const TakeCardIntoCustody& command) const {
+    if (const auto no =
+            first_of({is_free(), is_word(command.what, "what", {"card", "opened_reply"})})) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    if (!policy->handling.custody_allowed.value_or(true)) {
+        return rejected(RejectionCode::kNotAllowedHere, {"custody"});
+    }
+    Outcome outcome;
+    const std::string receipt = draw_number(outcome, "custody");
+    outcome.events.emplace_back(facts::CardTakenIntoCustody{.receipt_number = receipt,
+                                                            .what = command.what,
+                                                            .place = command.place,
+                                                            .keeper = context_.actor});
+    outcome.ids = {receipt};
+    return outcome;
+}
+
+Decision Decider::operator()(const ReturnCard& command) const {
+    if (!state_.opened()) {
+        return rejected(RejectionCode::kCaseNotOpened);
+    }
+    if (const auto no = is_word(command.returned_to, "returned_to",
+                                {"principal", "agent", "statutory_agent"})) {
+        return rejected(*no);
+    }
+    const bool kept = std::any_of(
+        state_.custody.begin(), state_.custody.end(),
+        [&](const CustodyItem& item) { return item.receipt_number == command.receipt_number; });
+    if (!kept) {
+        return rejected(RejectionCode::kNothingInCustody);
+    }
+    return done({facts::CardReturned{.receipt_number = command.receipt_number,
+                                     .returned_to = command.returned_to}});
+}
+
+namespace {
+
+/// Cards and opened replies travel only where the policy says so; else the listed papers, or any paper.
+bool may_travel(const policy::Handling& handling, const std::string& what) {
+    if (what == "card" || what == "my_number_card") {
+        return handling.internal_mail_cards.value_or(false);
+    }
+    if (what == "opened_reply") {
+        return handling.internal_mail_opened_replies.value_or(false);
+    }
+    const auto& listed = handling.internal_mail_items;
+    return listed.empty() || std::any_of(listed.begin(), listed.end(), [&what](policy::Item one) {
+               return policy::word(one) == what;
+           });
+}
+
+}  // namespace
+
+Decision Decider::operator()(const SendByInternalMail& command) const {
+    if (const auto no = is_free()) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    if (policy->office(command.to.text()) == nullptr) {
+        return rejected(RejectionCode::kUnknownWord, {"to"});
+    }
+    if (!may_travel(policy->handling, command.what)) {
+        return rejected(RejectionCode::kNotByInternalMail, {command.what});
+    }
+    return done({facts::SentByInternalMail{
+        .bag = command.bag, .what = command.what, .from = context_.office, .to = command.to}});
+}
+
+Decision Decider::operator()(const ReceiveByInternalMail& command) const {
+    if (!state_.opened()) {
+        return rejected(RejectionCode::kCaseNotOpened);
+    }
+    return done({facts::ReceivedByInternalMail{.bag = command.bag, .what = command.what}});
+}
+
+}  // namespace madoguchi::cases

@@ -1,0 +1,107 @@
+#include <algorithm>
+
+#include "madoguchi/domain/cases/decider.hpp"
+
+namespace madoguchi::cases {
+
+Decision Decider::operator()(const CollectPostage& command) const {
+    if (const auto no = first_of(
+            {is_free(), is_word(command.payer, "payer", {"applicant", "office"})})) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    if (command.yen == 0) {
+        return rejected(RejectionCode::kAmountMissing, {"yen"});
+    }
+    const Assessment assessment = assess(*policy, sitting(1));
+    const auto& methods = assessment.postage_methods;
+    const bool taken =
+        methods.empty() || std::any_of(methods.begin(), methods.end(), [&](auto one) {
+            return command.method.is(policy::word(one));
+        });
+    if (!taken) {
+        return rejected(RejectionCode::kMethodNotAccepted, {command.method.text()});
+    }
+    const LetterState* last = state_.last_letter();
+    Outcome outcome;
+    const std::string receipt = draw_number(outcome, "receipt");
+    outcome.events.emplace_back(facts::PostageCollected{.yen = command.yen,
+                                                        .method = command.method,
+                                                        .payer = command.payer,
+                                                        .receipt_number = receipt,
+                                                        .letter_seq = last ? last->seq + 1 : 1});
+    outcome.events.emplace_back(facts::ReceiptIssued{
+        .receipt_number = receipt, .yen = command.yen, .what = "postage"});
+    const std::uint32_t paid = state_.postage_paid_yen + command.yen;
+    if (paid < assessment.postage_yen) {
+        outcome.events.emplace_back(
+            facts::PostageShortfall{.due_yen = assessment.postage_yen, .paid_yen = paid});
+    }
+    outcome.ids = {receipt};
+    return outcome;
+}
+
+Decision Decider::operator()(const RefundPostage& command) const {
+    if (!state_.opened()) {
+        return rejected(RejectionCode::kCaseNotOpened);
+    }
+    if (command.yen == 0 || state_.postage_refunded_yen + command.yen > state_.postage_paid_yen) {
+        return rejected(RejectionCode::kAmountMissing, {"yen"});
+    }
+    Outcome outcome;
+    const std::string receipt = draw_number(outcome, "receipt");
+    outcome.events = {facts::PostageRefunded{.yen = command.yen,
+                                             .method = command.method,
+                                             .reason = command.reason,
+                                             .receipt_number = receipt},
+                      facts::ReceiptIssued{
+                          .receipt_number = receipt, .yen = command.yen, .what = "refund"}};
+    outcome.ids = {receipt};
+    return outcome;
+}
+
+Decision Decider::operator()(const CollectFee& command) const {
+    if (const auto no = is_free()) {
+        return rejected(*no);
+    }
+    if (command.yen == 0) {
+        return rejected(RejectionCode::kAmountMissing, {"yen"});
+    }
+    Outcome outcome;
+    const std::string receipt = draw_number(outcome, "receipt");
+    outcome.events = {
+        facts::FeeCollected{
+            .yen = command.yen, .ground = command.ground, .receipt_number = receipt},
+        facts::ReceiptIssued{.receipt_number = receipt, .yen = command.yen, .what = "fee"}};
+    outcome.ids = {receipt};
+    return outcome;
+}
+
+Decision Decider::operator()(const WaiveFee& command) const {
+    if (const auto no = is_free()) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    const bool known = std::any_of(
+        policy->procedures.begin(), policy->procedures.end(), [&](const policy::ProcedureRule& rule) {
+            return std::any_of(
+                rule.fee_waivers.begin(), rule.fee_waivers.end(),
+                [&](const policy::FeeWaiver& one) { return command.ground.is(one.ground); });
+        });
+    if (!known) {
+        return rejected(RejectionCode::kNotAllowedHere, {"ground"});
+    }
+    if (state_.fee_waived) {
+        return nothing_to_do();
+    }
+    return done({facts::FeeWaived{.yen = assess(*policy, sitting(1)).fee_yen,
+                                  .ground = command.ground}});
+}
+
+}  // namespace madoguchi::cases

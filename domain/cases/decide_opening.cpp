@@ -1,0 +1,109 @@
+#include <algorithm>
+
+#include "madoguchi/domain/calendar/era.hpp"
+#include "madoguchi/domain/cases/case_number.hpp"
+#include "madoguchi/domain/cases/decider.hpp"
+
+namespace madoguchi::cases {
+
+namespace {
+
+bool channel_is_offered(const policy::Policy& policy, const std::string& channel) {
+    const auto& offered = policy.handling.opening_channels;
+    if (offered.empty()) {
+        return channel == "counter";
+    }
+    return std::any_of(offered.begin(), offered.end(), [&channel](policy::OpeningChannel one) {
+        return policy::word(one) == channel;
+    });
+}
+
+/// Targets may be left out only where a procedure has none.
+bool asks_for_nothing(const std::vector<facts::ProcedureRequest>& procedures) {
+    return procedures.empty() ||
+           std::any_of(procedures.begin(), procedures.end(), [](const facts::ProcedureRequest& one) {
+               return one.targets.empty() && !one.procedure.is("card_renew") &&
+                      !one.procedure.is("switch_to_face_auth");
+           });
+}
+
+std::string office_mark(const policy::Office& office) {
+    return office.short_name.empty() ? office.code : office.short_name;
+}
+
+/// What is wrong with an opening apart from the rules; nothing when it is well-formed.
+std::optional<Rejection> opening_fault(const OpenCase& command, const Sitting& sitting) {
+    if (asks_for_nothing(command.procedures)) {
+        return Rejection{RejectionCode::kNothingAskedFor, {"procedures"}};
+    }
+    if (!command.agent && command.applicant != "self") {
+        return Rejection{RejectionCode::kAgentMissing, {"agent"}};
+    }
+    if (const auto field = unknown_word(sitting)) {
+        return Rejection{RejectionCode::kUnknownWord, {*field}};
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Decision Decider::operator()(const OpenCase& command) const {
+    if (state_.opened()) {
+        return rejected(RejectionCode::kCaseAlreadyOpened, {state_.case_number});
+    }
+    const auto policy = context_.rules->in_force(context_.today);
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    const policy::Office* office = policy->office(context_.office.text());
+    if (office == nullptr || !office->accepts || office->information_only) {
+        return rejected(RejectionCode::kUnknownWord, {"office"});
+    }
+    if (!channel_is_offered(*policy, command.channel.text())) {
+        return rejected(RejectionCode::kChannelNotOffered, {command.channel.text()});
+    }
+    const Sitting sitting{.applicant = command.applicant,
+                          .birth_date = command.principal.birth_date.reveal(),
+                          .on = context_.today,
+                          .office = context_.office,
+                          .procedures = command.procedures,
+                          .circumstances = command.circumstances,
+                          .exceptions = {},
+                          .visit = 1,
+                          .visit1_office = {}};
+    if (const auto fault = opening_fault(command, sitting)) {
+        return rejected(*fault);
+    }
+    const Assessment assessment = assess(*policy, sitting);
+
+    Outcome outcome;
+    const std::string year = calendar::fiscal_year_short(context_.today);
+    const std::string series = "case/" + year + "/" + context_.office.text();
+    const std::uint64_t serial = context_.next_number(series);
+    outcome.draws.emplace_back(series, serial);
+    const std::string number = case_number(year, office_mark(*office), serial);
+    outcome.events.emplace_back(facts::CaseOpened{
+        .case_number = number,
+        .opened_on = context_.today,
+        .office = context_.office,
+        .channel = command.channel,
+        .applicant = Sensitive<std::string>(command.applicant),
+        .treated_as = Sensitive<std::string>(assessment.treated_as),
+        .applicant_class = applicant_class(assessment.treated_as),
+        .age_class = age_class(command.principal.birth_date.reveal(), context_.today),
+        .principal = command.principal,
+        .agent = command.agent,
+        .procedures = command.procedures,
+        .circumstances = command.circumstances,
+        .route = assessment.route,
+        .visits = assessment.visits,
+        .protected_person = command.protected_person,
+        .policy_version = policy->version,
+        .rule_ids = assessment.rule_ids,
+        .continues_case = command.continues_case});
+    outcome.ids = {number, std::string(policy::word(assessment.outcome)),
+                   assessment.route.empty() ? assessment.refusal.text() : assessment.route.text()};
+    return outcome;
+}
+
+}  // namespace madoguchi::cases

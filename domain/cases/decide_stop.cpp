@@ -1,0 +1,279 @@
+#include <algorithm>
+
+#include "madoguchi/domain/cases/decider.hpp"
+
+namespace madoguchi::cases {
+
+Decision Decider::operator()(const RecordDenial& command) const {
+    if (const auto no = first_of(
+            {is_open(), is_word(command.channel.text(), "channel", {"telephone", "letter", "counter"})})) {
+        return rejected(*no);
+    }
+    if (state_.denied) {
+        return nothing_to_do();
+    }
+    return done({facts::PrincipalDenied{.channel = command.channel, .confirmed = command.confirmed}});
+}
+
+Decision Decider::operator()(const LiftDenial& command) const {
+    if (const auto no = is_open()) {
+        return rejected(*no);
+    }
+    if (!state_.denied) {
+        return nothing_to_do();
+    }
+    return done({facts::DenialLifted{.lifted_by = context_.actor, .reason = command.reason}});
+}
+
+Decision Decider::operator()(const ApproveProtectedHandling& command) const {
+    if (const auto no = first_of({is_free(), is_word(command.act, "act",
+                                                     {"accept", "post_letter", "answer",
+                                                      "card_work"})})) {
+        return rejected(*no);
+    }
+    if (!state_.protected_person) {
+        return rejected(RejectionCode::kWrongState, {"not_protected"});
+    }
+    if (std::find(state_.protected_acts.begin(), state_.protected_acts.end(), command.act) !=
+        state_.protected_acts.end()) {
+        return nothing_to_do();
+    }
+    return done({facts::ProtectedHandlingApproved{
+        .act = command.act, .approved_by = context_.actor, .reason = command.reason}});
+}
+
+namespace {
+
+bool before_posting(const CaseState& state) {
+    const LetterState* letter = state.live_letter();
+    return !state.two_visits() || letter == nullptr || letter->stage == "queued" ||
+           letter->stage == "printed";
+}
+
+/// The letter has reached somebody, or its reply is here: what a change means is the section chief's.
+bool letter_has_arrived(const CaseState& state) {
+    const LetterState* letter = state.live_letter();
+    return state.visit.visit_no > 0 || (letter != nullptr && letter->delivered_on);
+}
+
+}  // namespace
+
+Decision Decider::protection_changed(const RecordResidentChange& command) const {
+    if (command.kind == "protection_off") {
+        return state_.protected_person
+                   ? done({facts::ProtectionEnded{.notified_on = command.notified_on}})
+                   : nothing_to_do();
+    }
+    if (state_.protected_person) {
+        return nothing_to_do();
+    }
+    std::vector<facts::CaseEvent> events = {
+        facts::ProtectionFlagged{.notified_on = command.notified_on}};
+    if (before_posting(state_) && state_.two_visits() && !state_.held) {
+        events.emplace_back(facts::DispatchHeld{.reason = Reason("protected_person")});
+    }
+    return done(std::move(events));
+}
+
+Decision Decider::left_the_register(const RecordResidentChange& command) const {
+    std::vector<facts::CaseEvent> events;
+    if (command.kind == "death") {
+        events.emplace_back(facts::PrincipalDied{.notified_on = command.notified_on,
+                                                 .effective_on = command.effective_on});
+        add_letter_invalidated("principal_died", events);
+        events.emplace_back(facts::CaseClosed{.state = status::kClosedPrincipalDeceased});
+        return done(std::move(events));
+    }
+    const bool goes_on = command.kind == "moved_abroad" && command.continued_use;
+    events.emplace_back(facts::PrincipalMovedOut{.kind = command.kind,
+                                                 .notified_on = command.notified_on,
+                                                 .effective_on = command.effective_on,
+                                                 .continued_use = goes_on});
+    if (!goes_on && command.effective_on <= context_.today) {
+        add_letter_invalidated("principal_moved_out", events);
+        events.emplace_back(facts::CaseClosed{.state = status::kClosedOutOfJurisdiction});
+    }
+    return done(std::move(events));
+}
+
+Decision Decider::particulars_changed(const RecordResidentChange& command) const {
+    const bool review = letter_has_arrived(state_);
+    std::vector<facts::CaseEvent> events;
+    if (command.kind == "move_within") {
+        events.emplace_back(facts::RegisteredAddressChanged{.notified_on = command.notified_on,
+                                                            .effective_on = command.effective_on,
+                                                            .postcode = command.postcode,
+                                                            .address = command.address,
+                                                            .needs_review = review});
+    } else {
+        events.emplace_back(facts::PrincipalNameChanged{.notified_on = command.notified_on,
+                                                        .effective_on = command.effective_on,
+                                                        .name = command.name,
+                                                        .kana = command.kana,
+                                                        .needs_review = review});
+    }
+    events.emplace_back(
+        facts::CertificateLapsed{.kind = Target("signature"), .cause = Reason(command.kind)});
+    if (!review && state_.live_letter() != nullptr) {
+        add_letter_again("register_change", "office", events);
+    }
+    return done(std::move(events));
+}
+
+Decision Decider::operator()(const RecordResidentChange& command) const {
+    if (const auto no = first_of(
+            {is_open(), is_word(command.kind, "kind",
+                                {"death", "move_out", "moved_abroad", "move_within", "name_change",
+                                 "protection_on", "protection_off"})})) {
+        return rejected(*no);
+    }
+    if (command.kind == "protection_on" || command.kind == "protection_off") {
+        return protection_changed(command);
+    }
+    if (command.kind == "move_within" || command.kind == "name_change") {
+        return particulars_changed(command);
+    }
+    return left_the_register(command);
+}
+
+Decision Decider::operator()(const ReviewRegisterChange& command) const {
+    if (const auto no = first_of(
+            {is_free(), is_word(command.decision, "decision", {"go_on", "send_again"})})) {
+        return rejected(*no);
+    }
+    if (!state_.register_change_open) {
+        return rejected(RejectionCode::kNotRequested, {"register_change"});
+    }
+    if (state_.reply_unaccounted()) {
+        return rejected(RejectionCode::kReplyUnaccounted);
+    }
+    std::vector<facts::CaseEvent> events = {facts::RegisterChangeReviewed{
+        .decision = command.decision, .decided_by = context_.actor, .reason = command.reason}};
+    if (command.decision == "send_again") {
+        add_letter_again("register_change", "office", events);
+    }
+    return done(std::move(events));
+}
+
+Decision Decider::operator()(const ReportCardLost& command) const {
+    if (const auto no = is_open()) {
+        return rejected(*no);
+    }
+    std::vector<facts::CaseEvent> events = {
+        facts::CardReportedLost{.reported_on = command.reported_on}};
+    add_letter_invalidated("card_lost", events);
+    events.emplace_back(facts::CaseClosed{.state = status::kClosedCardUnusable});
+    return done(std::move(events));
+}
+
+Decision Decider::operator()(const RecordCardFound& command) const {
+    if (!state_.opened()) {
+        return rejected(RejectionCode::kCaseNotOpened);
+    }
+    if (!state_.card_lost) {
+        return rejected(RejectionCode::kWrongState, {"card_not_lost"});
+    }
+    return done({facts::CardFound{.found_on = command.found_on}});
+}
+
+Decision Decider::operator()(const RecordExpiry& command) const {
+    if (is_open()) {
+        return nothing_to_do();
+    }
+    const facts::Circumstances& known = state_.circumstances;
+    std::vector<facts::CaseEvent> events;
+    if (command.what == "card" && known.card_expires_on &&
+        *known.card_expires_on < context_.today) {
+        events.emplace_back(facts::CardExpired{.expired_on = *known.card_expires_on});
+        add_letter_invalidated("card_expired", events);
+        events.emplace_back(facts::CaseClosed{.state = status::kClosedCardUnusable});
+    } else if (command.what == "residence" && state_.moves_out_on &&
+               *state_.moves_out_on <= context_.today) {
+        add_letter_invalidated("principal_moved_out", events);
+        events.emplace_back(facts::CaseClosed{.state = status::kClosedOutOfJurisdiction});
+    } else if (command.what == "certificate" && known.cert_expires_on &&
+               *known.cert_expires_on < context_.today && known.cert_state != "expired") {
+        events.emplace_back(facts::CertificateExpired{.expired_on = *known.cert_expires_on});
+        const bool renews = std::any_of(state_.procedures.begin(), state_.procedures.end(),
+                                        [](const auto& one) { return one.procedure.is("renew"); });
+        if (renews && state_.two_visits()) {
+            events.emplace_back(facts::ProcedureConverted{.from = Procedure("renew"),
+                                                          .to = Procedure("issue"),
+                                                          .reason = Reason("certificate_expired")});
+        }
+    }
+    return done(std::move(events));
+}
+
+Decision Decider::operator()(const ReevaluateAge&) const {
+    if (is_open()) {
+        return nothing_to_do();
+    }
+    const std::string now = age_class(state_.birth_date.reveal(), context_.today);
+    const auto policy = rules();
+    if (now == state_.age_class || !policy) {
+        return nothing_to_do();
+    }
+    return done({facts::ApplicantKindReevaluated{
+        .from = state_.treated_as,
+        .to = Sensitive<std::string>(assess(*policy, sitting(1)).treated_as),
+        .age_class = now}});
+}
+
+Decision Decider::operator()(const WithdrawCase& command) const {
+    if (const auto no = first_of(
+            {is_free(), is_word(command.by.text(), "by", {"principal", "agent"})})) {
+        return rejected(*no);
+    }
+    if (state_.reply_unaccounted()) {
+        return rejected(RejectionCode::kReplyUnaccounted);
+    }
+    if (!state_.custody.empty()) {
+        return rejected(RejectionCode::kCardInCustody, {state_.custody.front().receipt_number});
+    }
+    return done({facts::CaseWithdrawn{.by = command.by, .reason = command.reason}});
+}
+
+Decision Decider::operator()(const ReplaceAgent& command) const {
+    if (const auto no = may_handle("accept")) {
+        return rejected(*no);
+    }
+    if (!state_.has_agent || state_.visit.visit_no > 0) {
+        return rejected(RejectionCode::kWrongState, {state_.status.text()});
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    const auto mode =
+        policy->handling.agent_replacement.value_or(policy::AgentReplacement::kNotAllowed);
+    if (mode == policy::AgentReplacement::kNewPowerOfAttorney &&
+        state_.power_of_attorney.empty()) {
+        return rejected(RejectionCode::kPowerOfAttorneyMissing);
+    }
+    if (const auto no = second_person(command.approved_by)) {
+        return rejected(*no);
+    }
+    if (command.new_case.empty() || command.new_case == context_.case_id) {
+        return rejected(RejectionCode::kUnknownWord, {"new_case"});
+    }
+    return done({facts::AgentReplaced{.new_case = command.new_case,
+                                      .approved_by = command.approved_by,
+                                      .new_agent = command.new_agent}},
+                {command.new_case});
+}
+
+Decision Decider::operator()(const RecordPrincipalAppears& command) const {
+    if (const auto no = first_of({is_free()})) {
+        return rejected(*no);
+    }
+    if (command.new_case.empty() || command.new_case == context_.case_id) {
+        return rejected(RejectionCode::kUnknownWord, {"new_case"});
+    }
+    if (state_.reply_unaccounted()) {
+        return rejected(RejectionCode::kReplyUnaccounted);
+    }
+    return done({facts::CaseConvertedToSelf{.new_case = command.new_case}}, {command.new_case});
+}
+
+}  // namespace madoguchi::cases

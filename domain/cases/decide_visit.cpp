@@ -1,0 +1,319 @@
+#include <algorithm>
+#include <array>
+
+#include "madoguchi/domain/cases/decider.hpp"
+
+namespace madoguchi::cases {
+
+Decision Decider::operator()(const AcceptLateReply& command) const {
+    if (const auto no = first_of({may_handle("answer"), stands_at({status::kReplyLapsed,
+                                                                   status::kAwaitingReply})})) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    if (!policy->handling.late_reply_by_section_chief.value_or(true)) {
+        return rejected(RejectionCode::kNotAllowedHere, {"late_reply"});
+    }
+    const LetterState& letter = *state_.last_letter();
+    const auto until = in_time_until(letter);
+    if (letter.late_accepted || !until || context_.today <= *until) {
+        return nothing_to_do();
+    }
+    return done({facts::LateReplyAccepted{.letter_seq = letter.seq,
+                                          .valid_until = *letter.valid_until,
+                                          .approved_by = context_.actor,
+                                          .reason = command.reason}});
+}
+
+Decision Decider::operator()(const OpenSecondVisit& command) const {
+    if (const auto no = first_of(
+            {may_handle("answer"), stands_at({status::kAwaitingReply, status::kReplyLapsed,
+                                              status::kVisit2Deficient})})) {
+        return rejected(*no);
+    }
+    if (context_.today <= state_.accepted_on.value_or(state_.opened_on)) {
+        return rejected(RejectionCode::kSameDay);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    const facts::Office office = command.office.empty() ? context_.office : command.office;
+    const LetterState* letter = state_.last_letter();
+    if (letter == nullptr || letter->stage == "invalidated" || letter->stage == "returned" ||
+        !letter->posted_on) {
+        return rejected(RejectionCode::kLetterMissing);
+    }
+    const auto until = in_time_until(*letter);
+    if (until && context_.today > *until && !letter->late_accepted) {
+        return rejected(RejectionCode::kReplyLapsed);
+    }
+    std::vector<facts::CaseEvent> events = {
+        facts::SecondVisitOpened{.visit_no = std::max<std::uint32_t>(2, state_.visit.visit_no + 1),
+                                 .on = context_.today,
+                                 .office = office}};
+    if (policy->handling.visit2_same_office.value_or(false) && office != state_.office) {
+        // The rule's no: the envelope stays closed and the agent goes to the counter of visit 1.
+        events.emplace_back(facts::ReplyHandedBackUnopened{.letter_seq = letter->seq,
+                                                           .missing = {"wrong_counter"}});
+        return done(std::move(events), {"wrong_counter", state_.office.text()});
+    }
+    return done(std::move(events));
+}
+
+Decision Decider::operator()(const RecordReplyByOtherRoute& command) const {
+    if (const auto no = first_of(
+            {is_open(), stands_at({status::kAwaitingReply, status::kReplyLapsed}),
+             is_word(command.route, "route", {"post", "branch_office", "night_box"})})) {
+        return rejected(*no);
+    }
+    Outcome outcome;
+    outcome.events.emplace_back(
+        facts::ReplyArrivedByOtherRoute{.route = command.route,
+                                        .receipt_number = draw_number(outcome, "custody"),
+                                        .place = command.place});
+    return outcome;
+}
+
+Decision Decider::operator()(const CheckCard& command) const {
+    if (const auto no = first_of({may_handle("answer"), stands_at({status::kVisit2Open})})) {
+        return rejected(*no);
+    }
+    std::vector<facts::CaseEvent> events = {facts::CardChecked{
+        .is_principals = command.is_principals, .card_expires_on = command.card_expires_on}};
+    if (command.is_principals && command.card_expires_on < context_.today) {
+        events.emplace_back(facts::CardExpired{.expired_on = command.card_expires_on});
+        events.emplace_back(facts::CaseClosed{.state = status::kClosedCardUnusable});
+    }
+    return done(std::move(events));
+}
+
+Decision Decider::operator()(const CheckRegister& command) const {
+    if (const auto no = first_of({is_free(), stands_at({status::kVisit2Open})})) {
+        return rejected(*no);
+    }
+    return done({facts::RegisterChecked{.changed = command.changed}});
+}
+
+Decision Decider::operator()(const RecordReasonEvidence& command) const {
+    if (const auto no = first_of(
+            {is_free(),
+             stands_at({status::kVisit2Open, status::kIntakeOpen, status::kSameDayOpen}),
+             is_word(command.shown_or_handed_in, "shown_or_handed_in", {"shown", "handed_in"})})) {
+        return rejected(*no);
+    }
+    return done({facts::ReasonEvidenceRecorded{.reason = command.reason,
+                                               .kind = command.kind,
+                                               .shown_or_handed_in = command.shown_or_handed_in}});
+}
+
+namespace {
+
+/// Reasons after which the PINs on the form are useless or known to others: a new form.
+bool needs_new_form(const std::string& reason) {
+    static constexpr std::array<const char*, 5> kReasons = {
+        "reply_not_sealed", "pin_illegible", "pin_format", "pin_mismatch", "reply_form_expired"};
+    return std::any_of(kReasons.begin(), kReasons.end(),
+                       [&reason](const char* one) { return reason == one; });
+}
+
+}  // namespace
+
+Decision Decider::operator()(const RecordReply& command) const {
+    if (const auto no = first_of(
+            {may_handle("answer"), stands_at({status::kVisit2Open}),
+             is_word(command.seal_state, "seal_state", {"sealed", "not_sealed"})})) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    const LetterState& letter = *state_.last_letter();
+    const auto until = in_time_until(letter);
+    std::vector<facts::CaseEvent> events = {facts::ReplyReceived{
+        .letter_seq = letter.seq,
+        .seal_state = command.seal_state,
+        .within_validity = !until || context_.today <= *until || letter.late_accepted}};
+    const bool must_be_sealed = policy->letter && policy->letter->seal.sealed.value_or(false);
+    if (command.seal_state == "not_sealed" && must_be_sealed) {
+        events.emplace_back(facts::ReplyRejected{.letter_seq = letter.seq,
+                                                 .reason = Reason("reply_not_sealed"),
+                                                 .needs_new_letter = true});
+        return done(std::move(events), {"reply_not_sealed"});
+    }
+    return done(std::move(events));
+}
+
+Decision Decider::operator()(const HandBackReplyUnopened& command) const {
+    if (const auto no = first_of({is_free(), stands_at({status::kVisit2Open})})) {
+        return rejected(*no);
+    }
+    if (state_.visit.reply_opened) {
+        return rejected(RejectionCode::kOrderOfVisitTwo, {"reply_opened"});
+    }
+    return done({facts::ReplyHandedBackUnopened{.letter_seq = state_.last_letter()->seq,
+                                                .missing = command.missing}});
+}
+
+std::vector<std::string> Decider::not_yet_checked(const Assessment& assessment) const {
+    std::vector<std::string> steps = missing(2, assessment.visit2_documents);
+    if (!state_.visit.card_checked) {
+        steps.emplace_back("card");
+    }
+    if (!state_.visit.register_checked) {
+        steps.emplace_back("register");
+    }
+    if (assessment.reason_evidence && !state_.visit.reason_evidence) {
+        steps.emplace_back("reason_evidence");
+    }
+    return steps;
+}
+
+Decision Decider::operator()(const OpenReply& command) const {
+    if (const auto no = first_of(
+            {may_handle("answer"), stands_at({status::kVisit2Open, status::kReadyForCardOperation}),
+             second_person(command.witnessed_by)})) {
+        return rejected(*no);
+    }
+    if (state_.visit.reply_seal_state.empty()) {
+        return rejected(RejectionCode::kReplyMissing);
+    }
+    if (state_.visit.reply_opened) {
+        return nothing_to_do();
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    if (auto steps = not_yet_checked(assess(*policy, sitting(2))); !steps.empty()) {
+        return rejected(RejectionCode::kOrderOfVisitTwo, std::move(steps));
+    }
+    return done({facts::ReplyOpened{.letter_seq = state_.last_letter()->seq,
+                                    .opened_by = context_.actor,
+                                    .witnessed_by = command.witnessed_by}});
+}
+
+Decision Decider::operator()(const RejectReply& command) const {
+    if (const auto no = first_of(
+            {is_free(),
+             stands_at({status::kVisit2Open, status::kReadyForCardOperation,
+                        status::kCardOperationFailed}),
+             is_word(command.reason.text(), "reason",
+                     {"reply_not_sealed", "reply_incomplete", "reply_form_expired",
+                      "agent_not_named", "signature_doubt", "pin_illegible", "pin_format",
+                      "pin_mismatch"})})) {
+        return rejected(*no);
+    }
+    if (state_.visit.reply_seal_state.empty()) {
+        return rejected(RejectionCode::kReplyMissing);
+    }
+    if (state_.reply_unaccounted()) {
+        return rejected(RejectionCode::kReplyUnaccounted);
+    }
+    return done({facts::ReplyRejected{.letter_seq = state_.last_letter()->seq,
+                                      .reason = command.reason,
+                                      .needs_new_letter = needs_new_form(command.reason.text())}},
+                {command.reason.text()});
+}
+
+Decision Decider::operator()(const DisposePinPart& command) const {
+    if (const auto no =
+            first_of({is_open(), is_word(command.how, "how", {"shredded", "handed_back"}),
+                      second_person(command.witnessed_by)})) {
+        return rejected(*no);
+    }
+    if (!state_.visit.reply_opened) {
+        return rejected(RejectionCode::kReplyMissing);
+    }
+    if (state_.visit.pin_part_accounted) {
+        return nothing_to_do();
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    const auto& ways = policy->handling.pin_part_disposals;
+    const auto wanted = command.how == "shredded" ? policy::PinPartDisposal::kShred
+                                                  : policy::PinPartDisposal::kHandBack;
+    if (!ways.empty() && std::find(ways.begin(), ways.end(), wanted) == ways.end()) {
+        return rejected(RejectionCode::kNotAllowedHere, {command.how});
+    }
+    return done({facts::PinPartDisposed{.letter_seq = state_.last_letter()->seq,
+                                        .how = command.how,
+                                        .disposed_by = context_.actor,
+                                        .witnessed_by = command.witnessed_by}});
+}
+
+Decision Decider::operator()(const ResealReply& command) const {
+    if (const auto no = first_of({is_open(), second_person(command.witnessed_by)})) {
+        return rejected(*no);
+    }
+    if (!state_.reply_unaccounted()) {
+        return rejected(RejectionCode::kReplyMissing);
+    }
+    return done({facts::ReplyResealed{.letter_seq = state_.last_letter()->seq,
+                                      .place = command.place,
+                                      .resealed_by = context_.actor,
+                                      .witnessed_by = command.witnessed_by}});
+}
+
+Decision Decider::operator()(const ConfirmPresence& command) const {
+    if (const auto no =
+            first_of({is_free(), is_word(command.who.text(), "who", {"principal", "agent"})})) {
+        return rejected(*no);
+    }
+    if (std::find(state_.present.begin(), state_.present.end(), command.who) !=
+        state_.present.end()) {
+        return nothing_to_do();
+    }
+    return done({facts::PresenceConfirmed{.who = command.who}});
+}
+
+Decision Decider::operator()(const AcceptSecondVisit&) const {
+    if (const auto no = first_of({may_handle("answer"), stands_at({status::kVisit2Open})})) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    if (!state_.visit.reply_opened) {
+        return rejected(RejectionCode::kReplyMissing);
+    }
+    std::vector<facts::CaseEvent> events;
+    Sitting now = sitting(2);
+    const auto& expires_on = state_.circumstances.cert_expires_on;
+    for (facts::ProcedureRequest& request : now.procedures) {
+        // A renewal whose certificate has expired meanwhile goes on as an issue (AMB-50).
+        if (request.procedure.is("renew") && expires_on && *expires_on < context_.today) {
+            events.emplace_back(facts::CertificateExpired{.expired_on = *expires_on});
+            events.emplace_back(facts::ProcedureConverted{.from = Procedure("renew"),
+                                                          .to = Procedure("issue"),
+                                                          .reason = Reason("certificate_expired")});
+            request.procedure = Procedure("issue");
+            now.circumstances.cert_state = "expired";
+        }
+    }
+    const Assessment assessment = assess(*policy, now);
+    if (assessment.outcome == policy::Outcome::kRefused) {
+        return refuse(assessment);
+    }
+    if (auto steps = not_yet_checked(assessment); !steps.empty()) {
+        return rejected(RejectionCode::kOrderOfVisitTwo, std::move(steps));
+    }
+    const Holder principal("principal");
+    if (assessment.principal_must_be_present &&
+        std::find(state_.present.begin(), state_.present.end(), principal) ==
+            state_.present.end()) {
+        return rejected(RejectionCode::kPresenceMissing);
+    }
+    events.emplace_back(facts::VisitTwoAccepted{.accepted_on = context_.today,
+                                                .rule_ids = assessment.rule_ids});
+    return done(std::move(events));
+}
+
+}  // namespace madoguchi::cases
