@@ -1,5 +1,7 @@
 #pragma once
 
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "madoguchi/facts/cases/card_facts.hpp"
@@ -12,8 +14,7 @@
 
 namespace madoguchi::facts {
 
-/// Everything that can happen in a case. Stream key: `case/<case id>`.
-using CaseEvent = std::variant<
+using CaseEventAlternatives = std::variant<
     // Intake
     CaseOpened, CircumstancesRecorded, ApplicantKindReevaluated, DocumentPresented,
     DocumentRejected, DocumentsFoundMissing, PowerOfAttorneyRecorded, AgencyVerified,
@@ -47,5 +48,34 @@ using CaseEvent = std::variant<
     // Corrections
     CorrectionRequested, EntryCorrected, VoidRequested, EntryVoided, PolicyAdoptionRequested,
     PolicyVersionAdopted>;
+
+template <typename Fact, typename Alternatives>
+inline constexpr bool kIsAlternative = false;
+template <typename Fact, typename... Facts>
+inline constexpr bool kIsAlternative<Fact, std::variant<Facts...>> =
+    (std::is_same_v<Fact, Facts> || ...);
+
+/// Everything that can happen in a case: one of the alternatives. Stream key: `case/<case id>`.
+/// A variant with its special members compiled once: copied into every source, they would be most of
+/// the time that a build takes.
+class CaseEvent : public CaseEventAlternatives {
+   public:
+    using Alternatives = CaseEventAlternatives;
+
+    CaseEvent();
+    template <typename Fact>
+        requires kIsAlternative<Fact, CaseEventAlternatives>
+    // NOLINTNEXTLINE(google-explicit-constructor): a fact is an event, as with any variant.
+    CaseEvent(Fact fact) : Alternatives(std::in_place_type<Fact>, std::move(fact)) {}
+    CaseEvent(const CaseEvent& other);
+    CaseEvent(CaseEvent&& other) noexcept;
+    CaseEvent& operator=(const CaseEvent& other);
+    CaseEvent& operator=(CaseEvent&& other) noexcept;
+    ~CaseEvent();
+
+    friend bool operator==(const CaseEvent& left, const CaseEvent& right);
+};
+
+bool operator==(const CaseEvent& left, const CaseEvent& right);
 
 }  // namespace madoguchi::facts
