@@ -116,11 +116,10 @@ void add_allowed(Assessment& whole, const facts::Procedure& procedure,
     const auto found = std::find_if(
         whole.allowed.begin(), whole.allowed.end(),
         [&](const facts::ProcedureRequest& one) { return one.procedure == procedure; });
-    facts::ProcedureRequest& request =
-        found == whole.allowed.end()
-            ? whole.allowed.emplace_back(
-                  facts::ProcedureRequest{.procedure = procedure, .targets = {}})
-            : *found;
+    facts::ProcedureRequest& request = found == whole.allowed.end()
+                                           ? whole.allowed.emplace_back(facts::ProcedureRequest{
+                                                 .procedure = procedure, .targets = {}})
+                                           : *found;
     std::vector<facts::Target> words;
     for (const policy::Target target : targets) {
         words.emplace_back(word(target));

@@ -13,9 +13,9 @@ namespace madoguchi::cases {
 
 /// A sitting as the rules need it: one applicant, one principal, one or more procedures.
 struct Sitting {
-    std::string applicant;      ///< Applicant kind as declared.
-    facts::Date birth_date{};   ///< Of the principal.
-    facts::Date on{};           ///< The day of the visit.
+    std::string applicant;     ///< Applicant kind as declared.
+    facts::Date birth_date{};  ///< Of the principal.
+    facts::Date on{};          ///< The day of the visit.
     facts::Office office;
     std::vector<facts::ProcedureRequest> procedures;
     facts::Circumstances circumstances;
@@ -57,8 +57,8 @@ struct Assessment {
     std::vector<facts::RuleId> rule_ids;
 };
 
-/// Decides a sitting under `policy`. Pure. Words that aren't in the policy's vocabulary make the answer
-/// `refer`: who calls has checked them (`known_words`).
+/// Decides a sitting under `policy`. Pure. Words that aren't in the policy's vocabulary make the
+/// answer `refer`: who calls has checked them (`known_words`).
 [[nodiscard]] Assessment assess(const policy::Policy& policy, const Sitting& sitting);
 
 /// The first word of a sitting that isn't in its vocabulary; nothing when all are known.

@@ -6,9 +6,9 @@
 
 namespace madoguchi::cases {
 
-/// Case number for people: `R8-本-0123-7`, short enough to be read over the telephone. `year` is the
-/// fiscal year in its era, `mark` the office's one or two characters, the last digit checks the serial
-/// (weights 7, 3, 1 from the right, sum modulo 10: finds every wrong digit and most swaps).
+/// Case number for people: `R8-本-0123-7`, short enough to be read over the telephone. `year` is
+/// the fiscal year in its era, `mark` the office's one or two characters, the last digit checks the
+/// serial (weights 7, 3, 1 from the right, sum modulo 10: finds every wrong digit and most swaps).
 [[nodiscard]] std::string case_number(std::string_view year, std::string_view mark,
                                       std::uint64_t serial);
 

@@ -22,7 +22,8 @@ bool CaseState::ended() const {
 const LetterState* CaseState::live_letter() const {
     for (auto letter = letters.rbegin(); letter != letters.rend(); ++letter) {
         const std::string& stage = letter->stage;
-        if (stage == "queued" || stage == "printed" || stage == "handed_over" || stage == "posted") {
+        if (stage == "queued" || stage == "printed" || stage == "handed_over" ||
+            stage == "posted") {
             return &*letter;
         }
     }

@@ -44,7 +44,8 @@ struct ShownDocument {
     facts::Sensitive<std::string> type;
     std::optional<facts::Date> expires_on;
     std::optional<facts::Date> issued_on;
-    MADOGUCHI_FIELDS(ShownDocument, visit, holder, item, document_class, type, expires_on, issued_on);
+    MADOGUCHI_FIELDS(ShownDocument, visit, holder, item, document_class, type, expires_on,
+                     issued_on);
 };
 
 /// Something kept overnight.
@@ -78,11 +79,12 @@ struct VisitState {
     bool reply_opened = false;
     bool pin_part_accounted = false;  ///< Disposed of; a resealed reply counts as unopened again.
     bool accepted = false;
-    MADOGUCHI_FIELDS(VisitState, visit_no, on, office, card_checked, register_checked, reason_evidence,
-                     reply_seal_state, reply_opened, pin_part_accounted, accepted);
+    MADOGUCHI_FIELDS(VisitState, visit_no, on, office, card_checked, register_checked,
+                     reason_evidence, reply_seal_state, reply_opened, pin_part_accounted, accepted);
 };
 
-/// Card work as far as it has come. `stage`: empty, `running` `failed` `unknown` `locked` `read_back`.
+/// Card work as far as it has come. `stage`: empty, `running` `failed` `unknown` `locked`
+/// `read_back`.
 struct CardWorkState {
     std::string operation_id;
     std::string mode;
@@ -91,12 +93,12 @@ struct CardWorkState {
     bool handed_to_terminal = false;
     bool read_back = false;
     bool happened = false;  ///< Steps were carried out: corrections must not touch them.
-    MADOGUCHI_FIELDS(CardWorkState, operation_id, mode, stage, locked, handed_to_terminal, read_back,
-                     happened);
+    MADOGUCHI_FIELDS(CardWorkState, operation_id, mode, stage, locked, handed_to_terminal,
+                     read_back, happened);
 };
 
-/// Everything that a later decision about a case needs, and nothing else. Stops (denial, protection,
-/// holds) are flags beside the status, since each can come and go in any open state.
+/// Everything that a later decision about a case needs, and nothing else. Stops (denial,
+/// protection, holds) are flags beside the status, since each can come and go in any open state.
 struct CaseState {
     CaseStatus status;  ///< Empty: not opened.
     std::uint64_t event_count = 0;
@@ -140,19 +142,20 @@ struct CaseState {
     CardWorkState card;
     std::vector<CustodyItem> custody;
     std::optional<facts::Date> terminal_down_since;
-    std::uint32_t clock_stopped_days = 0;  ///< Days by which the printed day is stretched.
+    std::uint32_t clock_stopped_days = 0;     ///< Days by which the printed day is stretched.
     std::optional<facts::Date> moves_out_on;  ///< A move that is notified and not yet effective.
     bool some_targets_refused = false;
     std::vector<std::string> completion_steps;
     std::vector<PendingApproval> pending;
     MADOGUCHI_FIELDS(CaseState, status, event_count, case_number, policy_version, opened_on, office,
-                     channel, applicant, treated_as, age_class, birth_date, has_agent, route, visits,
-                     procedures, circumstances, documents, power_of_attorney, agency_verified,
-                     family_register_waived, callback_confirmed, exceptions, fee_paid_yen, fee_waived,
-                     postage_paid_yen, postage_refunded_yen, accepted_on, posting_requested,
-                     posting_approved, held, address_exception, letters, denied, protected_person,
-                     protected_acts, register_change_open, card_lost, visit, present, card, custody,
-                     terminal_down_since, clock_stopped_days, moves_out_on, some_targets_refused, completion_steps, pending);
+                     channel, applicant, treated_as, age_class, birth_date, has_agent, route,
+                     visits, procedures, circumstances, documents, power_of_attorney,
+                     agency_verified, family_register_waived, callback_confirmed, exceptions,
+                     fee_paid_yen, fee_waived, postage_paid_yen, postage_refunded_yen, accepted_on,
+                     posting_requested, posting_approved, held, address_exception, letters, denied,
+                     protected_person, protected_acts, register_change_open, card_lost, visit,
+                     present, card, custody, terminal_down_since, clock_stopped_days, moves_out_on,
+                     some_targets_refused, completion_steps, pending);
 
     [[nodiscard]] bool opened() const { return !status.empty(); }
     /// Completed, refused, withdrawn, replaced or closed.

@@ -6,7 +6,8 @@
 
 namespace madoguchi::cases {
 
-Decision decide(const CaseState& state, const CaseCommand& command, const DecisionContext& context) {
+Decision decide(const CaseState& state, const CaseCommand& command,
+                const DecisionContext& context) {
     return std::visit(Decider(state, context), command);
 }
 
@@ -46,8 +47,9 @@ Decider::Guard Decider::may_handle(const char* act) const {
     if (auto stopped = is_free()) {
         return stopped;
     }
-    if (state_.protected_person && std::find(state_.protected_acts.begin(), state_.protected_acts.end(),
-                                             act) == state_.protected_acts.end()) {
+    if (state_.protected_person &&
+        std::find(state_.protected_acts.begin(), state_.protected_acts.end(), act) ==
+            state_.protected_acts.end()) {
         return Rejection{RejectionCode::kProtectedPerson, {act}};
     }
     if (state_.register_change_open) {

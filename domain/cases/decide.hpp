@@ -13,8 +13,8 @@
 
 namespace madoguchi::cases {
 
-/// What a command means: its events in order (none when it is already in effect), the numbers drawn for
-/// them, and what the client needs to go on.
+/// What a command means: its events in order (none when it is already in effect), the numbers drawn
+/// for them, and what the client needs to go on.
 struct Outcome {
     std::vector<facts::CaseEvent> events;
     std::vector<std::pair<std::string, std::uint64_t>> draws;  ///< Series and number.

@@ -9,9 +9,9 @@ Decision Decider::operator()(const StartCardOperation& command) const {
         state_.card.operation_id == command.operation_id) {
         return nothing_to_do();
     }
-    if (const auto no = first_of(
-            {may_handle("card_work"), stands_at({status::kReadyForCardOperation}),
-             is_word(command.mode, "mode", {"terminal", "station", "virtual_card"})})) {
+    if (const auto no =
+            first_of({may_handle("card_work"), stands_at({status::kReadyForCardOperation}),
+                      is_word(command.mode, "mode", {"terminal", "station", "virtual_card"})})) {
         return rejected(*no);
     }
     if (state_.two_visits() && context_.today <= state_.accepted_on.value_or(state_.opened_on)) {
@@ -43,16 +43,17 @@ Decision Decider::operator()(const StartCardOperation& command) const {
 }
 
 Decision Decider::operator()(const HandCardToTerminal& command) const {
-    if (const auto no = first_of({may_handle("card_work"), stands_at({status::kCardOperationRunning}),
-                                  runs(command.operation_id)})) {
+    if (const auto no =
+            first_of({may_handle("card_work"), stands_at({status::kCardOperationRunning}),
+                      runs(command.operation_id)})) {
         return rejected(*no);
     }
     return done({facts::CardHandedToTerminal{.operation_id = command.operation_id}});
 }
 
 Decision Decider::operator()(const ReportCardStep& command) const {
-    if (const auto no = first_of({is_open(), stands_at({status::kCardOperationRunning}),
-                                  runs(command.operation_id)})) {
+    if (const auto no = first_of(
+            {is_open(), stands_at({status::kCardOperationRunning}), runs(command.operation_id)})) {
         return rejected(*no);
     }
     if (command.succeeded) {
@@ -67,20 +68,19 @@ Decision Decider::operator()(const ReportCardStep& command) const {
 }
 
 Decision Decider::operator()(const ReportCardOutcomeUnknown& command) const {
-    if (const auto no = first_of({is_open(), stands_at({status::kCardOperationRunning}),
-                                  runs(command.operation_id)})) {
+    if (const auto no = first_of(
+            {is_open(), stands_at({status::kCardOperationRunning}), runs(command.operation_id)})) {
         return rejected(*no);
     }
-    return done({facts::CardOutcomeUnknown{.operation_id = command.operation_id,
-                                           .step = command.step}});
+    return done(
+        {facts::CardOutcomeUnknown{.operation_id = command.operation_id, .step = command.step}});
 }
 
 Decision Decider::operator()(const ReportCardReadBack& command) const {
-    if (const auto no = first_of(
-            {is_open(),
-             stands_at({status::kCardOperationRunning, status::kCardOperationFailed,
-                        status::kCardLocked}),
-             runs(command.operation_id)})) {
+    if (const auto no = first_of({is_open(),
+                                  stands_at({status::kCardOperationRunning,
+                                             status::kCardOperationFailed, status::kCardLocked}),
+                                  runs(command.operation_id)})) {
         return rejected(*no);
     }
     std::vector<facts::CaseEvent> events = {
@@ -97,10 +97,10 @@ Decision Decider::operator()(const ReportCardReadBack& command) const {
 }
 
 Decision Decider::operator()(const UnlockInCase& command) const {
-    if (const auto no = first_of(
-            {may_handle("card_work"), stands_at({status::kCardLocked}),
-             is_word(command.ground, "ground",
-                     {"reset_is_a_target", "written_will_of_the_principal"})})) {
+    if (const auto no =
+            first_of({may_handle("card_work"), stands_at({status::kCardLocked}),
+                      is_word(command.ground, "ground",
+                              {"reset_is_a_target", "written_will_of_the_principal"})})) {
         return rejected(*no);
     }
     if (std::find(state_.card.locked.begin(), state_.card.locked.end(), command.credential) ==
@@ -123,13 +123,14 @@ Decision Decider::operator()(const UnlockInCase& command) const {
     if (!is_target && policy->handling.unlock_in_case == false) {
         return rejected(RejectionCode::kNotAllowedHere, {"unlock_in_case"});
     }
-    return done({facts::CredentialUnlocked{.credential = command.credential,
-                                           .ground = command.ground}});
+    return done(
+        {facts::CredentialUnlocked{.credential = command.credential, .ground = command.ground}});
 }
 
 Decision Decider::operator()(const RetryCardOperation& command) const {
-    if (const auto no = first_of({may_handle("card_work"), stands_at({status::kCardOperationFailed}),
-                                  runs(command.operation_id)})) {
+    if (const auto no =
+            first_of({may_handle("card_work"), stands_at({status::kCardOperationFailed}),
+                      runs(command.operation_id)})) {
         return rejected(*no);
     }
     if (state_.card.happened && !state_.card.read_back) {
@@ -139,9 +140,9 @@ Decision Decider::operator()(const RetryCardOperation& command) const {
 }
 
 Decision Decider::operator()(const AbortCardOperation& command) const {
-    if (const auto no = first_of(
-            {is_open(), stands_at({status::kCardOperationRunning, status::kCardOperationFailed,
-                                   status::kCardLocked})})) {
+    if (const auto no =
+            first_of({is_open(), stands_at({status::kCardOperationRunning,
+                                            status::kCardOperationFailed, status::kCardLocked})})) {
         return rejected(*no);
     }
     if (state_.card.happened && !state_.card.read_back) {

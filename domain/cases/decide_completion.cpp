@@ -9,7 +9,7 @@ namespace {
 
 /// What the case authorises for one kind of result, and what of it has come.
 class Authorised {
-   public:
+ public:
     Authorised(const std::vector<ProcedureRequest>& procedures,
                std::initializer_list<const char*> names) {
         for (const ProcedureRequest& one : procedures) {
@@ -25,7 +25,7 @@ class Authorised {
     }
     [[nodiscard]] const std::vector<Target>& targets() const { return targets_; }
 
-   private:
+ private:
     std::vector<Target> targets_;
 };
 
@@ -119,8 +119,9 @@ std::vector<ProcedureRequest> Decider::carried_out(const CompleteCardOperation& 
 }
 
 Decision Decider::operator()(const CompleteCardOperation& command) const {
-    if (const auto no = first_of({may_handle("card_work"), stands_at({status::kCardOperationRunning}),
-                                  runs(command.operation_id)})) {
+    if (const auto no =
+            first_of({may_handle("card_work"), stands_at({status::kCardOperationRunning}),
+                      runs(command.operation_id)})) {
         return rejected(*no);
     }
     if (state_.two_visits() && context_.today <= state_.accepted_on.value_or(state_.opened_on)) {
@@ -182,8 +183,8 @@ Decision Decider::operator()(const CompleteCardOperation& command) const {
     events.emplace_back(facts::CaseCompleted{
         .completed_on = context_.today, .partially = partially, .done = carried});
     if (!policy->usable_from_grounds.empty() && !command.certificates.empty()) {
-        events.emplace_back(facts::PropagationWarningGiven{
-            .safe_from = context_.today + std::chrono::days(1)});
+        events.emplace_back(
+            facts::PropagationWarningGiven{.safe_from = context_.today + std::chrono::days(1)});
     }
     return done(std::move(events));
 }

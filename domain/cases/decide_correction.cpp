@@ -106,8 +106,8 @@ Decision Decider::operator()(const RequestCorrection& command) const {
 
 const PendingApproval* Decider::pending(const char* kind, std::uint64_t event_no,
                                         const std::string& field) const {
-    const auto found = std::find_if(
-        state_.pending.begin(), state_.pending.end(), [&](const PendingApproval& one) {
+    const auto found =
+        std::find_if(state_.pending.begin(), state_.pending.end(), [&](const PendingApproval& one) {
             return one.kind == kind && one.event_no == event_no && one.field == field;
         });
     return found == state_.pending.end() ? nullptr : &*found;
@@ -151,9 +151,8 @@ Decision Decider::operator()(const RequestVoid& command) const {
     if (is_card_work(history[command.event_no - 1])) {
         return rejected(RejectionCode::kCardWorkHappened);
     }
-    return done({facts::VoidRequested{.event_no = command.event_no,
-                                      .reason = command.reason,
-                                      .requested_by = context_.actor}});
+    return done({facts::VoidRequested{
+        .event_no = command.event_no, .reason = command.reason, .requested_by = context_.actor}});
 }
 
 Decision Decider::operator()(const VoidEntry& command) const {

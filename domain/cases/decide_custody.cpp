@@ -46,7 +46,8 @@ Decision Decider::operator()(const ReturnCard& command) const {
 
 namespace {
 
-/// Cards and opened replies travel only where the policy says so; else the listed papers, or any paper.
+/// Cards and opened replies travel only where the policy says so; else the listed papers, or any
+/// paper.
 bool may_travel(const policy::Handling& handling, const std::string& what) {
     if (what == "card" || what == "my_number_card") {
         return handling.internal_mail_cards.value_or(false);

@@ -8,10 +8,10 @@
 namespace madoguchi::cases {
 
 Decision Decider::operator()(const HoldDispatch& command) const {
-    if (const auto no = first_of(
-            {is_open(), stands_at({status::kApplicationAccepted, status::kApprovalPending,
-                                   status::kLetterQueued, status::kLetterPrinted,
-                                   status::kDispatchOnHold})})) {
+    if (const auto no =
+            first_of({is_open(), stands_at({status::kApplicationAccepted, status::kApprovalPending,
+                                            status::kLetterQueued, status::kLetterPrinted,
+                                            status::kDispatchOnHold})})) {
         return rejected(*no);
     }
     if (state_.held) {
@@ -31,8 +31,8 @@ Decision Decider::operator()(const ReleaseDispatch& command) const {
 }
 
 Decision Decider::operator()(const RequestPostingApproval&) const {
-    if (const auto no = first_of({is_free(), stands_at({status::kApplicationAccepted,
-                                                        status::kApprovalPending})})) {
+    if (const auto no = first_of(
+            {is_free(), stands_at({status::kApplicationAccepted, status::kApprovalPending})})) {
         return rejected(*no);
     }
     if (state_.posting_requested) {
@@ -77,7 +77,8 @@ Decision Decider::operator()(const ApproveAddressException& command) const {
 
 namespace {
 
-/// To whom the letter is addressed; a statutory agent of the principal only where the policy says so.
+/// To whom the letter is addressed; a statutory agent of the principal only where the policy says
+/// so.
 std::string addressee(const policy::LetterRule& rule) {
     return rule.addressee == policy::LetterAddressee::kPrincipal ? "principal"
                                                                  : "statutory_agent_of_principal";
@@ -157,8 +158,7 @@ std::optional<facts::Date> deadline(const policy::Policy& policy, const CaseStat
 }  // namespace
 
 Decision Decider::operator()(const PrintLetter& command) const {
-    if (const auto no =
-            first_of({may_handle("post_letter"), stands_at({status::kLetterQueued})})) {
+    if (const auto no = first_of({may_handle("post_letter"), stands_at({status::kLetterQueued})})) {
         return rejected(*no);
     }
     if (state_.held) {
@@ -176,9 +176,10 @@ Decision Decider::operator()(const PrintLetter& command) const {
     }
     const calendar::ReplyPeriod& period = *policy->letter->reply_period;
     const LetterState& letter = *state_.live_letter();
-    const auto anchor = period.unit == calendar::PeriodUnit::kUntilDate
-                            ? std::optional(context_.today)
-                            : anchor_day(period, state_, context_.today, command.planned_posting_on);
+    const auto anchor =
+        period.unit == calendar::PeriodUnit::kUntilDate
+            ? std::optional(context_.today)
+            : anchor_day(period, state_, context_.today, command.planned_posting_on);
     return done({facts::LetterPrinted{
         .letter_seq = letter.seq,
         .batch = command.batch,
@@ -189,8 +190,8 @@ Decision Decider::operator()(const PrintLetter& command) const {
 }
 
 Decision Decider::operator()(const SpoilLetter& command) const {
-    if (const auto no = first_of(
-            {is_open(), stands_at({status::kLetterPrinted, status::kHandedOver})})) {
+    if (const auto no =
+            first_of({is_open(), stands_at({status::kLetterPrinted, status::kHandedOver})})) {
         return rejected(*no);
     }
     const LetterState& letter = *state_.live_letter();
@@ -256,8 +257,8 @@ Decision Decider::operator()(const PostLetter& command) const {
 }
 
 Decision Decider::operator()(const RecordAcceptanceSlip& command) const {
-    if (const auto no = first_of(
-            {is_open(), stands_at({status::kHandedOver, status::kAwaitingReply})})) {
+    if (const auto no =
+            first_of({is_open(), stands_at({status::kHandedOver, status::kAwaitingReply})})) {
         return rejected(*no);
     }
     if (command.accepted_on > context_.today) {
@@ -297,11 +298,11 @@ Decision Decider::operator()(const RecordDelivery& command) const {
 }
 
 Decision Decider::operator()(const RecordUndeliverable& command) const {
-    if (const auto no = first_of(
-            {is_open(), stands_at({status::kAwaitingReply, status::kReplyLapsed}),
-             is_word(command.reason.text(), "reason",
-                     {"unknown_at_address", "not_forwarded", "not_collected", "refused_by_addressee",
-                      "damaged", "recalled_by_sender"})})) {
+    if (const auto no =
+            first_of({is_open(), stands_at({status::kAwaitingReply, status::kReplyLapsed}),
+                      is_word(command.reason.text(), "reason",
+                              {"unknown_at_address", "not_forwarded", "not_collected",
+                               "refused_by_addressee", "damaged", "recalled_by_sender"})})) {
         return rejected(*no);
     }
     const LetterState& letter = *state_.last_letter();
@@ -313,12 +314,11 @@ Decision Decider::operator()(const RecordUndeliverable& command) const {
 }
 
 Decision Decider::operator()(const SendReminder& command) const {
-    if (const auto no =
-            first_of({may_handle("answer"), stands_at({status::kAwaitingReply})})) {
+    if (const auto no = first_of({may_handle("answer"), stands_at({status::kAwaitingReply})})) {
         return rejected(*no);
     }
-    return done({facts::ReminderSent{.letter_seq = state_.live_letter()->seq,
-                                     .channel = command.channel}});
+    return done(
+        {facts::ReminderSent{.letter_seq = state_.live_letter()->seq, .channel = command.channel}});
 }
 
 Decision Decider::operator()(const LapseReply& command) const {
@@ -331,7 +331,8 @@ Decision Decider::operator()(const LapseReply& command) const {
     if (!until || context_.today <= *until) {
         return nothing_to_do();
     }
-    return done({facts::ReplyLapsed{.letter_seq = letter->seq, .valid_until = *letter->valid_until}});
+    return done(
+        {facts::ReplyLapsed{.letter_seq = letter->seq, .valid_until = *letter->valid_until}});
 }
 
 namespace {
@@ -351,10 +352,9 @@ std::string payer_of(const policy::Handling& handling, const Reason& reason) {
 }  // namespace
 
 Decision Decider::operator()(const ReissueLetter& command) const {
-    if (const auto no = first_of(
-            {may_handle("post_letter"),
-             stands_at({status::kLetterUndeliverable, status::kReplyLapsed, status::kAwaitingReply,
-                        status::kVisit2Deficient})})) {
+    if (const auto no = first_of({may_handle("post_letter"),
+                                  stands_at({status::kLetterUndeliverable, status::kReplyLapsed,
+                                             status::kAwaitingReply, status::kVisit2Deficient})})) {
         return rejected(*no);
     }
     const auto policy = rules();

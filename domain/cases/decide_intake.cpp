@@ -33,7 +33,9 @@ std::optional<std::string> document_fault(const RecordDocument& command, facts::
     return std::nullopt;
 }
 
-bool is_identity_item(const std::string& item) { return item == "id_document" || item == "photo_id"; }
+bool is_identity_item(const std::string& item) {
+    return item == "id_document" || item == "photo_id";
+}
 
 }  // namespace
 
@@ -95,8 +97,8 @@ Decision Decider::operator()(const RecordDocument& command) const {
 }
 
 Decision Decider::operator()(const RecordMissingDocuments& command) const {
-    if (const auto no = first_of(
-            {is_free(), stands_at({status::kIntakeOpen, status::kSameDayOpen, status::kVisit2Open})})) {
+    if (const auto no = first_of({is_free(), stands_at({status::kIntakeOpen, status::kSameDayOpen,
+                                                        status::kVisit2Open})})) {
         return rejected(*no);
     }
     if (state_.reply_unaccounted()) {
@@ -107,8 +109,8 @@ Decision Decider::operator()(const RecordMissingDocuments& command) const {
 }
 
 Decision Decider::operator()(const RecordPowerOfAttorney& command) const {
-    if (const auto no = first_of({is_free(), is_word(command.form, "form",
-                                                     {"separate_document", "in_reply_form"})})) {
+    if (const auto no = first_of(
+            {is_free(), is_word(command.form, "form", {"separate_document", "in_reply_form"})})) {
         return rejected(*no);
     }
     if (state_.power_of_attorney == command.form) {
@@ -161,9 +163,8 @@ Decision Decider::operator()(const RecordWrittenByAnother& command) const {
 }
 
 Decision Decider::operator()(const AcceptApplication&) const {
-    if (const auto no =
-            first_of({may_handle("accept"),
-                      stands_at({status::kIntakeOpen, status::kSameDayOpen})})) {
+    if (const auto no = first_of(
+            {may_handle("accept"), stands_at({status::kIntakeOpen, status::kSameDayOpen})})) {
         return rejected(*no);
     }
     const auto policy = rules();
@@ -214,10 +215,10 @@ Decision Decider::operator()(const AcceptApplication&) const {
 }
 
 Decision Decider::operator()(const RefuseApplication& command) const {
-    if (const auto no = first_of(
-            {is_open(), stands_at({status::kIntakeOpen, status::kIntakeDeficient,
-                                   status::kSameDayOpen, status::kVisit2Open,
-                                   status::kVisit2Deficient})})) {
+    if (const auto no =
+            first_of({is_open(), stands_at({status::kIntakeOpen, status::kIntakeDeficient,
+                                            status::kSameDayOpen, status::kVisit2Open,
+                                            status::kVisit2Deficient})})) {
         return rejected(*no);
     }
     if (!policy::from_word<policy::Refusal>(command.refusal.text())) {
@@ -252,10 +253,10 @@ facts::Circumstances without_pin(facts::Circumstances known, const facts::Target
 }  // namespace
 
 Decision Decider::operator()(const ReportPinMismatch& command) const {
-    if (const auto no = first_of(
-            {may_handle("card_work"), is_word(command.credential.text(), "credential",
-                                              {"signature", "user_auth", "resident_ledger",
-                                               "card_input"})})) {
+    if (const auto no =
+            first_of({may_handle("card_work"),
+                      is_word(command.credential.text(), "credential",
+                              {"signature", "user_auth", "resident_ledger", "card_input"})})) {
         return rejected(*no);
     }
     const facts::PinVerificationFailed failed{.credential = command.credential,
@@ -267,9 +268,8 @@ Decision Decider::operator()(const ReportPinMismatch& command) const {
         }
         return done(std::move(events));
     }
-    if (const auto no =
-            stands_at({status::kSameDayOpen, status::kReadyForCardOperation,
-                       status::kCardOperationRunning, status::kCardOperationFailed})) {
+    if (const auto no = stands_at({status::kSameDayOpen, status::kReadyForCardOperation,
+                                   status::kCardOperationRunning, status::kCardOperationFailed})) {
         return rejected(*no);
     }
     const auto policy = rules();
@@ -318,9 +318,9 @@ Decision Decider::operator()(const ConfirmCallback& command) const {
 }
 
 Decision Decider::operator()(const ConfirmCaller& command) const {
-    if (const auto no = first_of(
-            {is_word(command.caller, "caller", {"principal", "agent", "other"}),
-             is_word(command.how, "how", {"case_number", "name_and_birth_date"})})) {
+    if (const auto no =
+            first_of({is_word(command.caller, "caller", {"principal", "agent", "other"}),
+                      is_word(command.how, "how", {"case_number", "name_and_birth_date"})})) {
         return rejected(*no);
     }
     if (!state_.opened()) {
@@ -347,9 +347,8 @@ Decision Decider::operator()(const ApproveException& command) const {
     if (const auto no = is_free()) {
         return rejected(*no);
     }
-    return done({facts::ExceptionApproved{.exception = command.exception,
-                                          .reason = command.reason,
-                                          .approved_by = context_.actor}});
+    return done({facts::ExceptionApproved{
+        .exception = command.exception, .reason = command.reason, .approved_by = context_.actor}});
 }
 
 }  // namespace madoguchi::cases

@@ -5,8 +5,8 @@
 namespace madoguchi::cases {
 
 Decision Decider::operator()(const CollectPostage& command) const {
-    if (const auto no = first_of(
-            {is_free(), is_word(command.payer, "payer", {"applicant", "office"})})) {
+    if (const auto no =
+            first_of({is_free(), is_word(command.payer, "payer", {"applicant", "office"})})) {
         return rejected(*no);
     }
     const auto policy = rules();
@@ -18,10 +18,9 @@ Decision Decider::operator()(const CollectPostage& command) const {
     }
     const Assessment assessment = assess(*policy, sitting(1));
     const auto& methods = assessment.postage_methods;
-    const bool taken =
-        methods.empty() || std::any_of(methods.begin(), methods.end(), [&](auto one) {
-            return command.method.is(policy::word(one));
-        });
+    const bool taken = methods.empty() ||
+                       std::any_of(methods.begin(), methods.end(),
+                                   [&](auto one) { return command.method.is(policy::word(one)); });
     if (!taken) {
         return rejected(RejectionCode::kMethodNotAccepted, {command.method.text()});
     }
@@ -33,8 +32,8 @@ Decision Decider::operator()(const CollectPostage& command) const {
                                                         .payer = command.payer,
                                                         .receipt_number = receipt,
                                                         .letter_seq = last ? last->seq + 1 : 1});
-    outcome.events.emplace_back(facts::ReceiptIssued{
-        .receipt_number = receipt, .yen = command.yen, .what = "postage"});
+    outcome.events.emplace_back(
+        facts::ReceiptIssued{.receipt_number = receipt, .yen = command.yen, .what = "postage"});
     const std::uint32_t paid = state_.postage_paid_yen + command.yen;
     if (paid < assessment.postage_yen) {
         outcome.events.emplace_back(
@@ -53,12 +52,12 @@ Decision Decider::operator()(const RefundPostage& command) const {
     }
     Outcome outcome;
     const std::string receipt = draw_number(outcome, "receipt");
-    outcome.events = {facts::PostageRefunded{.yen = command.yen,
-                                             .method = command.method,
-                                             .reason = command.reason,
-                                             .receipt_number = receipt},
-                      facts::ReceiptIssued{
-                          .receipt_number = receipt, .yen = command.yen, .what = "refund"}};
+    outcome.events = {
+        facts::PostageRefunded{.yen = command.yen,
+                               .method = command.method,
+                               .reason = command.reason,
+                               .receipt_number = receipt},
+        facts::ReceiptIssued{.receipt_number = receipt, .yen = command.yen, .what = "refund"}};
     outcome.ids = {receipt};
     return outcome;
 }
@@ -89,7 +88,8 @@ Decision Decider::operator()(const WaiveFee& command) const {
         return rejected(RejectionCode::kPolicyMissing);
     }
     const bool known = std::any_of(
-        policy->procedures.begin(), policy->procedures.end(), [&](const policy::ProcedureRule& rule) {
+        policy->procedures.begin(), policy->procedures.end(),
+        [&](const policy::ProcedureRule& rule) {
             return std::any_of(
                 rule.fee_waivers.begin(), rule.fee_waivers.end(),
                 [&](const policy::FeeWaiver& one) { return command.ground.is(one.ground); });
@@ -100,8 +100,8 @@ Decision Decider::operator()(const WaiveFee& command) const {
     if (state_.fee_waived) {
         return nothing_to_do();
     }
-    return done({facts::FeeWaived{.yen = assess(*policy, sitting(1)).fee_yen,
-                                  .ground = command.ground}});
+    return done(
+        {facts::FeeWaived{.yen = assess(*policy, sitting(1)).fee_yen, .ground = command.ground}});
 }
 
 }  // namespace madoguchi::cases

@@ -20,11 +20,12 @@ bool channel_is_offered(const policy::Policy& policy, const std::string& channel
 
 /// Targets may be left out only where a procedure has none.
 bool asks_for_nothing(const std::vector<facts::ProcedureRequest>& procedures) {
-    return procedures.empty() ||
-           std::any_of(procedures.begin(), procedures.end(), [](const facts::ProcedureRequest& one) {
-               return one.targets.empty() && !one.procedure.is("card_renew") &&
-                      !one.procedure.is("switch_to_face_auth");
-           });
+    return procedures.empty() || std::any_of(procedures.begin(), procedures.end(),
+                                             [](const facts::ProcedureRequest& one) {
+                                                 return one.targets.empty() &&
+                                                        !one.procedure.is("card_renew") &&
+                                                        !one.procedure.is("switch_to_face_auth");
+                                             });
 }
 
 std::string office_mark(const policy::Office& office) {

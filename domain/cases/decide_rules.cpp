@@ -25,8 +25,8 @@ Sitting Decider::sitting(std::uint32_t visit) const {
 
 namespace {
 
-/// Whether the documents of one holder meet one of the alternatives. A document counts once; an A may
-/// stand in where a B is asked for (AMB-04).
+/// Whether the documents of one holder meet one of the alternatives. A document counts once; an A
+/// may stand in where a B is asked for (AMB-04).
 bool meets(const std::vector<policy::ClassCount>& any_of, int a, int b) {
     return any_of.empty() ||
            std::any_of(any_of.begin(), any_of.end(), [a, b](const policy::ClassCount& wanted) {
@@ -66,8 +66,8 @@ std::vector<std::string> Decider::missing(
                 b += shown.document_class == "B" ? 1 : 0;
             }
         }
-        const bool counted = wanted.any_of.empty() ? all >= wanted.count.value_or(1)
-                                                   : meets(wanted.any_of, a, b);
+        const bool counted =
+            wanted.any_of.empty() ? all >= wanted.count.value_or(1) : meets(wanted.any_of, a, b);
         if (!counted) {
             result.push_back(holder + ":" + item);
         }
@@ -123,8 +123,8 @@ void Decider::add_approval(const policy::Policy& policy,
 void Decider::add_letter_invalidated(const char* reason,
                                      std::vector<facts::CaseEvent>& events) const {
     if (const LetterState* letter = state_.live_letter()) {
-        events.emplace_back(facts::LetterInvalidated{.letter_seq = letter->seq,
-                                                     .reason = facts::Reason(reason)});
+        events.emplace_back(
+            facts::LetterInvalidated{.letter_seq = letter->seq, .reason = facts::Reason(reason)});
     }
 }
 

@@ -5,14 +5,15 @@
 namespace madoguchi::cases {
 
 Decision Decider::operator()(const RecordDenial& command) const {
-    if (const auto no = first_of(
-            {is_open(), is_word(command.channel.text(), "channel", {"telephone", "letter", "counter"})})) {
+    if (const auto no = first_of({is_open(), is_word(command.channel.text(), "channel",
+                                                     {"telephone", "letter", "counter"})})) {
         return rejected(*no);
     }
     if (state_.denied) {
         return nothing_to_do();
     }
-    return done({facts::PrincipalDenied{.channel = command.channel, .confirmed = command.confirmed}});
+    return done(
+        {facts::PrincipalDenied{.channel = command.channel, .confirmed = command.confirmed}});
 }
 
 Decision Decider::operator()(const LiftDenial& command) const {
@@ -26,9 +27,9 @@ Decision Decider::operator()(const LiftDenial& command) const {
 }
 
 Decision Decider::operator()(const ApproveProtectedHandling& command) const {
-    if (const auto no = first_of({is_free(), is_word(command.act, "act",
-                                                     {"accept", "post_letter", "answer",
-                                                      "card_work"})})) {
+    if (const auto no =
+            first_of({is_free(), is_word(command.act, "act",
+                                         {"accept", "post_letter", "answer", "card_work"})})) {
         return rejected(*no);
     }
     if (!state_.protected_person) {
@@ -50,7 +51,8 @@ bool before_posting(const CaseState& state) {
            letter->stage == "printed";
 }
 
-/// The letter has reached somebody, or its reply is here: what a change means is the section chief's.
+/// The letter has reached somebody, or its reply is here: what a change means is the section
+/// chief's.
 bool letter_has_arrived(const CaseState& state) {
     const LetterState* letter = state.live_letter();
     return state.visit.visit_no > 0 || (letter != nullptr && letter->delivered_on);
@@ -121,10 +123,10 @@ Decision Decider::particulars_changed(const RecordResidentChange& command) const
 }
 
 Decision Decider::operator()(const RecordResidentChange& command) const {
-    if (const auto no = first_of(
-            {is_open(), is_word(command.kind, "kind",
-                                {"death", "move_out", "moved_abroad", "move_within", "name_change",
-                                 "protection_on", "protection_off"})})) {
+    if (const auto no =
+            first_of({is_open(), is_word(command.kind, "kind",
+                                         {"death", "move_out", "moved_abroad", "move_within",
+                                          "name_change", "protection_on", "protection_off"})})) {
         return rejected(*no);
     }
     if (command.kind == "protection_on" || command.kind == "protection_off") {
@@ -137,8 +139,8 @@ Decision Decider::operator()(const RecordResidentChange& command) const {
 }
 
 Decision Decider::operator()(const ReviewRegisterChange& command) const {
-    if (const auto no = first_of(
-            {is_free(), is_word(command.decision, "decision", {"go_on", "send_again"})})) {
+    if (const auto no =
+            first_of({is_free(), is_word(command.decision, "decision", {"go_on", "send_again"})})) {
         return rejected(*no);
     }
     if (!state_.register_change_open) {
@@ -221,8 +223,8 @@ Decision Decider::operator()(const ReevaluateAge&) const {
 }
 
 Decision Decider::operator()(const WithdrawCase& command) const {
-    if (const auto no = first_of(
-            {is_free(), is_word(command.by.text(), "by", {"principal", "agent"})})) {
+    if (const auto no =
+            first_of({is_free(), is_word(command.by.text(), "by", {"principal", "agent"})})) {
         return rejected(*no);
     }
     if (state_.reply_unaccounted()) {
@@ -247,8 +249,7 @@ Decision Decider::operator()(const ReplaceAgent& command) const {
     }
     const auto mode =
         policy->handling.agent_replacement.value_or(policy::AgentReplacement::kNotAllowed);
-    if (mode == policy::AgentReplacement::kNewPowerOfAttorney &&
-        state_.power_of_attorney.empty()) {
+    if (mode == policy::AgentReplacement::kNewPowerOfAttorney && state_.power_of_attorney.empty()) {
         return rejected(RejectionCode::kPowerOfAttorneyMissing);
     }
     if (const auto no = second_person(command.approved_by)) {

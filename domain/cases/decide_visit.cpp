@@ -6,8 +6,8 @@
 namespace madoguchi::cases {
 
 Decision Decider::operator()(const AcceptLateReply& command) const {
-    if (const auto no = first_of({may_handle("answer"), stands_at({status::kReplyLapsed,
-                                                                   status::kAwaitingReply})})) {
+    if (const auto no = first_of(
+            {may_handle("answer"), stands_at({status::kReplyLapsed, status::kAwaitingReply})})) {
         return rejected(*no);
     }
     const auto policy = rules();
@@ -29,9 +29,9 @@ Decision Decider::operator()(const AcceptLateReply& command) const {
 }
 
 Decision Decider::operator()(const OpenSecondVisit& command) const {
-    if (const auto no = first_of(
-            {may_handle("answer"), stands_at({status::kAwaitingReply, status::kReplyLapsed,
-                                              status::kVisit2Deficient})})) {
+    if (const auto no =
+            first_of({may_handle("answer"), stands_at({status::kAwaitingReply, status::kReplyLapsed,
+                                                       status::kVisit2Deficient})})) {
         return rejected(*no);
     }
     if (context_.today <= state_.accepted_on.value_or(state_.opened_on)) {
@@ -51,10 +51,11 @@ Decision Decider::operator()(const OpenSecondVisit& command) const {
     if (until && context_.today > *until && !letter->late_accepted) {
         return rejected(RejectionCode::kReplyLapsed);
     }
-    std::vector<facts::CaseEvent> events = {
+    std::vector<facts::CaseEvent> events;
+    events.emplace_back(
         facts::SecondVisitOpened{.visit_no = std::max<std::uint32_t>(2, state_.visit.visit_no + 1),
                                  .on = context_.today,
-                                 .office = office}};
+                                 .office = office});
     if (policy->handling.visit2_same_office.value_or(false) && office != state_.office) {
         // The rule's no: the envelope stays closed and the agent goes to the counter of visit 1.
         events.emplace_back(facts::ReplyHandedBackUnopened{.letter_seq = letter->seq,
@@ -65,9 +66,9 @@ Decision Decider::operator()(const OpenSecondVisit& command) const {
 }
 
 Decision Decider::operator()(const RecordReplyByOtherRoute& command) const {
-    if (const auto no = first_of(
-            {is_open(), stands_at({status::kAwaitingReply, status::kReplyLapsed}),
-             is_word(command.route, "route", {"post", "branch_office", "night_box"})})) {
+    if (const auto no =
+            first_of({is_open(), stands_at({status::kAwaitingReply, status::kReplyLapsed}),
+                      is_word(command.route, "route", {"post", "branch_office", "night_box"})})) {
         return rejected(*no);
     }
     Outcome outcome;
@@ -82,8 +83,9 @@ Decision Decider::operator()(const CheckCard& command) const {
     if (const auto no = first_of({may_handle("answer"), stands_at({status::kVisit2Open})})) {
         return rejected(*no);
     }
-    std::vector<facts::CaseEvent> events = {facts::CardChecked{
-        .is_principals = command.is_principals, .card_expires_on = command.card_expires_on}};
+    std::vector<facts::CaseEvent> events;
+    events.emplace_back(facts::CardChecked{.is_principals = command.is_principals,
+                                           .card_expires_on = command.card_expires_on});
     if (command.is_principals && command.card_expires_on < context_.today) {
         events.emplace_back(facts::CardExpired{.expired_on = command.card_expires_on});
         events.emplace_back(facts::CaseClosed{.state = status::kClosedCardUnusable});
@@ -100,8 +102,7 @@ Decision Decider::operator()(const CheckRegister& command) const {
 
 Decision Decider::operator()(const RecordReasonEvidence& command) const {
     if (const auto no = first_of(
-            {is_free(),
-             stands_at({status::kVisit2Open, status::kIntakeOpen, status::kSameDayOpen}),
+            {is_free(), stands_at({status::kVisit2Open, status::kIntakeOpen, status::kSameDayOpen}),
              is_word(command.shown_or_handed_in, "shown_or_handed_in", {"shown", "handed_in"})})) {
         return rejected(*no);
     }
@@ -123,9 +124,9 @@ bool needs_new_form(const std::string& reason) {
 }  // namespace
 
 Decision Decider::operator()(const RecordReply& command) const {
-    if (const auto no = first_of(
-            {may_handle("answer"), stands_at({status::kVisit2Open}),
-             is_word(command.seal_state, "seal_state", {"sealed", "not_sealed"})})) {
+    if (const auto no =
+            first_of({may_handle("answer"), stands_at({status::kVisit2Open}),
+                      is_word(command.seal_state, "seal_state", {"sealed", "not_sealed"})})) {
         return rejected(*no);
     }
     const auto policy = rules();
@@ -134,10 +135,11 @@ Decision Decider::operator()(const RecordReply& command) const {
     }
     const LetterState& letter = *state_.last_letter();
     const auto until = in_time_until(letter);
-    std::vector<facts::CaseEvent> events = {facts::ReplyReceived{
+    std::vector<facts::CaseEvent> events;
+    events.emplace_back(facts::ReplyReceived{
         .letter_seq = letter.seq,
         .seal_state = command.seal_state,
-        .within_validity = !until || context_.today <= *until || letter.late_accepted}};
+        .within_validity = !until || context_.today <= *until || letter.late_accepted});
     const bool must_be_sealed = policy->letter && policy->letter->seal.sealed.value_or(false);
     if (command.seal_state == "not_sealed" && must_be_sealed) {
         events.emplace_back(facts::ReplyRejected{.letter_seq = letter.seq,
@@ -174,9 +176,9 @@ std::vector<std::string> Decider::not_yet_checked(const Assessment& assessment) 
 }
 
 Decision Decider::operator()(const OpenReply& command) const {
-    if (const auto no = first_of(
-            {may_handle("answer"), stands_at({status::kVisit2Open, status::kReadyForCardOperation}),
-             second_person(command.witnessed_by)})) {
+    if (const auto no = first_of({may_handle("answer"),
+                                  stands_at({status::kVisit2Open, status::kReadyForCardOperation}),
+                                  second_person(command.witnessed_by)})) {
         return rejected(*no);
     }
     if (state_.visit.reply_seal_state.empty()) {
@@ -198,14 +200,14 @@ Decision Decider::operator()(const OpenReply& command) const {
 }
 
 Decision Decider::operator()(const RejectReply& command) const {
-    if (const auto no = first_of(
-            {is_free(),
-             stands_at({status::kVisit2Open, status::kReadyForCardOperation,
-                        status::kCardOperationFailed}),
-             is_word(command.reason.text(), "reason",
-                     {"reply_not_sealed", "reply_incomplete", "reply_form_expired",
-                      "agent_not_named", "signature_doubt", "pin_illegible", "pin_format",
-                      "pin_mismatch"})})) {
+    if (const auto no =
+            first_of({is_free(),
+                      stands_at({status::kVisit2Open, status::kReadyForCardOperation,
+                                 status::kCardOperationFailed}),
+                      is_word(command.reason.text(), "reason",
+                              {"reply_not_sealed", "reply_incomplete", "reply_form_expired",
+                               "agent_not_named", "signature_doubt", "pin_illegible", "pin_format",
+                               "pin_mismatch"})})) {
         return rejected(*no);
     }
     if (state_.visit.reply_seal_state.empty()) {
@@ -311,8 +313,8 @@ Decision Decider::operator()(const AcceptSecondVisit&) const {
             state_.present.end()) {
         return rejected(RejectionCode::kPresenceMissing);
     }
-    events.emplace_back(facts::VisitTwoAccepted{.accepted_on = context_.today,
-                                                .rule_ids = assessment.rule_ids});
+    events.emplace_back(
+        facts::VisitTwoAccepted{.accepted_on = context_.today, .rule_ids = assessment.rule_ids});
     return done(std::move(events));
 }
 

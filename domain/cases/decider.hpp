@@ -12,7 +12,7 @@ namespace madoguchi::cases {
 /// Decides one command; an overload for every alternative. Private to `decide`.
 /// A guard answers with the rejection, or nothing.
 class Decider {
-   public:
+ public:
     Decider(const CaseState& state, const DecisionContext& context)
         : state_(state), context_(context) {}
 
@@ -115,7 +115,7 @@ class Decider {
     Decision operator()(const RequestPolicyAdoption& command) const;
     Decision operator()(const AdoptPolicyVersion& command) const;
 
-   private:
+ private:
     using Guard = std::optional<Rejection>;
 
     // Guards: decide.cpp

@@ -13,7 +13,7 @@ namespace madoguchi::cases {
 
 /// The policies that are in the log, each with the values that its office has set.
 class RuleBook {
-   public:
+ public:
     RuleBook() = default;
     RuleBook(const RuleBook&) = delete;
     RuleBook& operator=(const RuleBook&) = delete;
@@ -35,7 +35,8 @@ struct DecisionContext {
     facts::Staff actor;
     facts::Office office;
     const RuleBook* rules = nullptr;
-    /// Number that would be drawn next from a gapless series; `Outcome::draws` says which were used.
+    /// Number that would be drawn next from a gapless series; `Outcome::draws` says which were
+    /// used.
     std::function<std::uint64_t(const std::string& series)> next_number;
     /// A value that doesn't follow the order of applications, derived from case and letter.
     std::function<std::uint64_t(std::uint32_t letter_seq)> opaque_value;

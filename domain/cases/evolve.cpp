@@ -61,8 +61,9 @@ std::vector<std::optional<facts::CaseEvent>> effective(std::span<const facts::Ca
                 throw HistoryViolation("a correction names an event that isn't there");
             }
             std::optional<facts::CaseEvent>& target = result[corrected->event_no - 1];
-            if (target && facts::set_field(*target, corrected->field, corrected->new_value.reveal()) !=
-                              facts::FieldSet::kDone) {
+            if (target &&
+                facts::set_field(*target, corrected->field, corrected->new_value.reveal()) !=
+                    facts::FieldSet::kDone) {
                 throw HistoryViolation("a correction names a field that isn't there");
             }
         } else if (const auto* voided = std::get_if<facts::EntryVoided>(&event)) {

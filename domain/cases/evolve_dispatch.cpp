@@ -31,7 +31,9 @@ void Evolver::operator()(const facts::PostingApproved&) {
     }
 }
 
-void Evolver::operator()(const facts::AddressExceptionApproved&) { state_.address_exception = true; }
+void Evolver::operator()(const facts::AddressExceptionApproved&) {
+    state_.address_exception = true;
+}
 
 void Evolver::operator()(const facts::LetterQueued& fact) {
     if (state_.live_letter() != nullptr) {

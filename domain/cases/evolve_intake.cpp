@@ -55,7 +55,9 @@ void Evolver::operator()(const facts::PowerOfAttorneyRecorded& fact) {
 
 void Evolver::operator()(const facts::AgencyVerified&) { state_.agency_verified = true; }
 
-void Evolver::operator()(const facts::FamilyRegisterWaived&) { state_.family_register_waived = true; }
+void Evolver::operator()(const facts::FamilyRegisterWaived&) {
+    state_.family_register_waived = true;
+}
 
 void Evolver::operator()(const facts::WrittenByAnother&) {}
 

@@ -43,7 +43,9 @@ void Evolver::operator()(const facts::PrincipalNameChanged& fact) {
     }
 }
 
-void Evolver::operator()(const facts::RegisterChangeReviewed&) { state_.register_change_open = false; }
+void Evolver::operator()(const facts::RegisterChangeReviewed&) {
+    state_.register_change_open = false;
+}
 
 void Evolver::operator()(const facts::CertificateLapsed& fact) {
     if (fact.kind.is("signature")) {

@@ -41,11 +41,14 @@ void Evolver::operator()(const facts::RegisterChecked& fact) {
     }
 }
 
-void Evolver::operator()(const facts::ReasonEvidenceRecorded&) { state_.visit.reason_evidence = true; }
+void Evolver::operator()(const facts::ReasonEvidenceRecorded&) {
+    state_.visit.reason_evidence = true;
+}
 
 void Evolver::operator()(const facts::ReplyReceived& fact) {
     state_.visit.reply_seal_state = fact.seal_state;
-    std::erase_if(state_.custody, [](const CustodyItem& item) { return item.what == "sealed_reply"; });
+    std::erase_if(state_.custody,
+                  [](const CustodyItem& item) { return item.what == "sealed_reply"; });
 }
 
 void Evolver::operator()(const facts::ReplyHandedBackUnopened&) {
@@ -73,7 +76,9 @@ void Evolver::operator()(const facts::ReplyResealed&) {
     state_.visit.pin_part_accounted = false;
 }
 
-void Evolver::operator()(const facts::PresenceConfirmed& fact) { state_.present.push_back(fact.who); }
+void Evolver::operator()(const facts::PresenceConfirmed& fact) {
+    state_.present.push_back(fact.who);
+}
 
 void Evolver::operator()(const facts::VisitTwoAccepted&) {
     state_.visit.accepted = true;

@@ -5,10 +5,10 @@
 
 namespace madoguchi::cases {
 
-/// Applies facts to one state; an overload for every alternative, so that a new fact stops compiling
-/// until it is listed. Private to `evolve`.
+/// Applies facts to one state; an overload for every alternative, so that a new fact stops
+/// compiling until it is listed. Private to `evolve`.
 class Evolver {
-   public:
+ public:
     explicit Evolver(CaseState& state) : state_(state) {}
 
     // Intake: evolve_intake.cpp
@@ -133,7 +133,7 @@ class Evolver {
     void operator()(const facts::PolicyAdoptionRequested& fact);
     void operator()(const facts::PolicyVersionAdopted& fact);
 
-   private:
+ private:
     /// The letter that a fact is about. Throws HistoryViolation when there is none.
     LetterState& letter(std::uint32_t seq);
     void set(const char* status) { state_.status = CaseStatus(status); }

@@ -5,10 +5,10 @@
 
 namespace madoguchi::cases {
 
-/// A stream that can't have happened. Thrown by `evolve`, caught only where a stream is loaded: that
-/// stream is quarantined and reported, the others go on.
+/// A stream that can't have happened. Thrown by `evolve`, caught only where a stream is loaded:
+/// that stream is quarantined and reported, the others go on.
 class HistoryViolation : public std::logic_error {
-   public:
+ public:
     explicit HistoryViolation(const std::string& what) : std::logic_error(what) {}
 };
 

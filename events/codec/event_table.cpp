@@ -36,7 +36,7 @@ StoredForm form_of(const Entry& entry) {
     form.emplace = [](facts::AnyEvent& event) -> void* {
         auto* const same = std::get_if<Event>(&event);
         Event& aggregate =
-            same != nullptr ? *same : event.template emplace<Event>(std::in_place_type<Fact>);
+            same != nullptr ? *same : event.template emplace<Event>(Fact{});
         return &aggregate.template emplace<Fact>();
     };
     return form;
@@ -45,7 +45,7 @@ StoredForm form_of(const Entry& entry) {
 /// Adds the forms of one aggregate. A fact that is missing or out of order doesn't compile.
 template <typename Event, typename... Entries>
 void add(std::vector<StoredForm>& table, const std::tuple<Entries...>& entries) {
-    static_assert(std::is_same_v<Event, std::variant<typename Entries::Fact...>>,
+    static_assert(std::is_base_of_v<std::variant<typename Entries::Fact...>, Event>,
                   "list the facts of the aggregate in the order of its variant");
     std::apply([&](const auto&... entry) { (table.push_back(form_of<Event>(entry)), ...); },
                entries);

@@ -37,6 +37,9 @@ template <typename... Types>
 struct EventsOf<std::variant<Types...>> {
     using Type = Events<Types...>;
 };
+template <typename Event>
+    requires requires { typename Event::Alternatives; }
+struct EventsOf<Event> : EventsOf<typename Event::Alternatives> {};
 template <typename Variant>
 using AllOf = typename EventsOf<Variant>::Type;
 

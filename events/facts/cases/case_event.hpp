@@ -52,19 +52,19 @@ using CaseEventAlternatives = std::variant<
 template <typename Fact, typename Alternatives>
 inline constexpr bool kIsAlternative = false;
 template <typename Fact, typename... Facts>
-inline constexpr bool kIsAlternative<Fact, std::variant<Facts...>> =
-    (std::is_same_v<Fact, Facts> || ...);
+inline constexpr bool kIsAlternative<Fact, std::variant<Facts...>> = (std::is_same_v<Fact, Facts> ||
+                                                                      ...);
 
 /// Everything that can happen in a case: one of the alternatives. Stream key: `case/<case id>`.
-/// A variant with its special members compiled once: copied into every source, they would be most of
-/// the time that a build takes.
+/// A variant with its special members compiled once: copied into every source, they would be most
+/// of the time that a build takes.
 class CaseEvent : public CaseEventAlternatives {
-   public:
+ public:
     using Alternatives = CaseEventAlternatives;
 
     CaseEvent();
     template <typename Fact>
-        requires kIsAlternative<Fact, CaseEventAlternatives>
+    requires kIsAlternative<Fact, CaseEventAlternatives>
     // NOLINTNEXTLINE(google-explicit-constructor): a fact is an event, as with any variant.
     CaseEvent(Fact fact) : Alternatives(std::in_place_type<Fact>, std::move(fact)) {}
     CaseEvent(const CaseEvent& other);

@@ -12,7 +12,7 @@ namespace madoguchi::facts {
 
 /// A case has been opened: who came, for whom, what for, and which way it goes.
 struct CaseOpened {
-    std::string case_number;  ///< For people, e.g. R8-本-0123-7: year, office, serial, check digit.
+    std::string case_number;  ///< For people, R8-本-0123-7: year, office, serial, check.
     Date opened_on;
     Office office;
     Method channel;                     ///< `counter` `telephone` `post`

@@ -17,7 +17,7 @@ struct Person {
     Sensitive<std::string> postcode;     ///< Seven digits.
     Sensitive<std::string> address;      ///< Registered address.
     Sensitive<std::string> phone;        ///< Digits and hyphens.
-    Sensitive<std::string> register_no;  ///< 宛名番号 of the resident register; never a My Number.
+    Sensitive<std::string> register_no;  ///< 宛名番号; never a My Number.
     MADOGUCHI_FIELDS(Person, name, kana, birth_date, postcode, address, phone, register_no);
 };
 
