@@ -59,8 +59,10 @@ policy::ApplicantRule to_applicants(const Node& node) {
     if (row.min_age && row.max_age && *row.min_age > *row.max_age) {
         node.report("max_age", -1, "contradicts min_age: no age lies between them");
     }
-    if (const auto route = node.word<policy::Route>("route")) row.route = *route;
-    if (!node.has("route")) node.report("route", -1, "is missing");
+    row.route = node.word<policy::Route>("route");
+    if (!node.has("route") && !node.has("reroute_to")) {
+        node.report("route", -1, "is missing: the way it goes, or reroute_to");
+    }
     row.visits = node.integer("visits", 1, kVisitsMax);
     if (row.route == policy::Route::kInquiryTwoVisit && row.visits != kVisitsMax) {
         node.report("visits", -1, "contradicts route: inquiry_two_visit has 2 visits");

@@ -12,12 +12,35 @@ namespace {
 
 constexpr std::string_view kExtension = ".txtpb";
 constexpr std::string_view kSettings = ".settings.txtpb";
-constexpr std::string_view kTemplate = "TEMPLATE.txtpb";
+constexpr std::string_view kTemplate = "/TEMPLATE.txtpb";
 
 bool began_later(const policy::Policy& a, const policy::Policy* b) {
     if (b == nullptr) return true;
     return a.effective_from.value_or(calendar::Date::min()) >=
            b->effective_from.value_or(calendar::Date::min());
+}
+
+// Every text-format file of a directory, by name.
+std::vector<std::string> list(const std::string& directory, std::error_code& error) {
+    std::vector<std::string> paths;
+    for (std::filesystem::directory_iterator it(directory, error), end; !error && it != end;
+         it.increment(error)) {
+        if (it->path().string().ends_with(kExtension)) paths.push_back(it->path().string());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+std::optional<std::string> read_text(const std::string& path) {
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return std::nullopt;
+    std::string text{std::istreambuf_iterator<char>{stream}, std::istreambuf_iterator<char>{}};
+    if (stream.bad()) return std::nullopt;
+    return text;
+}
+
+Finding unreadable(const std::string& path) {
+    return {path, 0, {}, "can't be read: does it exist, is it readable?"};
 }
 
 }  // namespace
@@ -60,34 +83,39 @@ std::vector<std::string> Policies::municipalities() const {
 }
 
 ReadPolicy load_file(const std::string& path) {
-    std::ifstream stream(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>{stream}, std::istreambuf_iterator<char>{}};
-    if (!stream.good() && !stream.eof()) {
-        ReadPolicy unread;
-        unread.file = path;
-        unread.findings.push_back({path, 0, {}, "can't be read: does it exist, is it readable?"});
-        return unread;
+    const auto text = read_text(path);
+    if (text) return read_policy(*text, path);
+    ReadPolicy unread;
+    unread.file = path;
+    unread.findings.push_back(unreadable(path));
+    return unread;
+}
+
+std::vector<ReadSettings> load_settings(const std::string& directory) {
+    std::vector<ReadSettings> settings;
+    std::error_code error;
+    for (const auto& path : list(directory, error)) {
+        if (!path.ends_with(kSettings)) continue;
+        const auto text = read_text(path);
+        if (text) {
+            settings.push_back(read_settings(*text, path));
+        } else {
+            settings.emplace_back().findings.push_back(unreadable(path));
+        }
     }
-    return read_policy(text, path);
+    return settings;
 }
 
 Loaded load_directory(const std::string& directory) {
     Loaded loaded;
     std::error_code error;
-    std::vector<std::string> paths;
-    for (std::filesystem::directory_iterator it(directory, error), end; !error && it != end;
-         it.increment(error)) {
-        const std::string name = it->path().filename().string();
-        if (name.ends_with(kExtension) && !name.ends_with(kSettings) && name != kTemplate) {
-            paths.push_back(it->path().string());
-        }
-    }
+    const auto paths = list(directory, error);
     if (error) {
         loaded.findings.push_back({directory, 0, {}, "can't be listed: " + error.message()});
         return loaded;
     }
-    std::sort(paths.begin(), paths.end());
     for (const auto& path : paths) {
+        if (path.ends_with(kSettings) || path.ends_with(kTemplate)) continue;
         ReadPolicy file = load_file(path);
         loaded.findings.insert(loaded.findings.end(), file.findings.begin(), file.findings.end());
         loaded.policies.add(std::move(file));

@@ -41,6 +41,9 @@ struct Loaded {
 /// directory or file that can't be read is a finding.
 [[nodiscard]] Loaded load_directory(const std::string& directory);
 
+/// Reads every `*.settings.txtpb` of `directory`, by name. A file that can't be read is a finding.
+[[nodiscard]] std::vector<ReadSettings> load_settings(const std::string& directory);
+
 /// Reads one file. A file that can't be read is a finding.
 [[nodiscard]] ReadPolicy load_file(const std::string& path);
 

@@ -99,6 +99,9 @@ std::optional<Node> Node::child(const char* name) const {
     if (!has(name)) return std::nullopt;
     const FieldDescriptor* wanted = field(name);
     const Tree* nested = tree_ != nullptr ? tree_->GetTreeForNested(wanted, -1) : nullptr;
+    if (tree_ != nullptr) {
+        reading_->lines[path_ + name] = tree_->GetLocation(wanted, -1).line + 1;
+    }
     return Node{message_->GetReflection()->GetMessage(*message_, wanted), nested, *reading_,
                 path_ + name + "."};
 }
@@ -109,8 +112,12 @@ std::vector<Node> Node::children(const char* name) const {
     std::vector<Node> nodes;
     for (int i = 0; i < reflection->FieldSize(*message_, wanted); ++i) {
         const Tree* nested = tree_ != nullptr ? tree_->GetTreeForNested(wanted, i) : nullptr;
+        const std::string path = path_ + name + "[" + std::to_string(i) + "]";
+        if (tree_ != nullptr) {
+            reading_->lines[path] = tree_->GetLocation(wanted, i).line + 1;
+        }
         nodes.emplace_back(reflection->GetRepeatedMessage(*message_, wanted, i), nested, *reading_,
-                           path_ + name + "[" + std::to_string(i) + "].");
+                           path + ".");
     }
     return nodes;
 }

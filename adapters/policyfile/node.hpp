@@ -25,6 +25,7 @@ struct Reading {
     Findings findings = {};
     std::map<std::string, policy::RuleIndex> rules = {};  ///< By id.
     std::set<policy::RuleIndex> referred = {};            ///< Rules that a value or topic rests on.
+    std::map<std::string, int> lines = {};                ///< Where each message stands, by path.
 };
 
 /// One message of the text, with its place. Reads fields by name; what can't be read becomes a

@@ -192,6 +192,7 @@ ReadPolicy read_policy(std::string_view text, std::string file) {
     result.file = reading.file;
     result.findings = std::move(reading.findings);
     result.referred = std::move(reading.referred);
+    result.lines = std::move(reading.lines);
     return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,6 +19,7 @@ struct ReadPolicy {
     std::optional<policy::Policy> policy = {};  ///< Set iff `findings` is empty.
     Findings findings = {};
     std::set<policy::RuleIndex> referred = {};  ///< Rules that a value or a topic rests on.
+    std::map<std::string, int> lines = {};      ///< Line of each message by its path: `letter`.
 };
 
 /// Reads one policy in protobuf's text format. `file` is only for the findings. Never throws: a

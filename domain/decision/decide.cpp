@@ -19,6 +19,10 @@ Decision without_terms(Decision full) {
     kept.refused_targets = std::move(full.refused_targets);
     kept.referred_targets = std::move(full.referred_targets);
     kept.opens_on = full.opens_on;
+    kept.new_photo_required = full.new_photo_required;
+    kept.application_form = std::move(full.application_form);
+    kept.application_form_source = std::move(full.application_form_source);
+    kept.support_offices = std::move(full.support_offices);
     kept.warnings = std::move(full.warnings);
     kept.contact = full.contact;
     kept.facts_not_asked = std::move(full.facts_not_asked);

@@ -114,6 +114,17 @@ bool inside_window(Work& work, const policy::RenewalRule& rule) {
     return true;
 }
 
+// What the page says about renewing the card, told together with the way there.
+void point_to_card_renewal(Work& work) {
+    work.decision.reroute_to = word(Procedure::kCardRenew);
+    const policy::ProcedureRule* card = work.policy.procedure(Procedure::kCardRenew);
+    if (card == nullptr) return;
+    work.decision.new_photo_required = card->new_photo_required;
+    work.decision.application_form = card->application_form;
+    work.decision.application_form_source = card->application_form_source;
+    work.decision.support_offices = card->support_offices;
+}
+
 // 6. Renewal: the card itself, the state after expiry, the window.
 bool in_time(Work& work) {
     if (work.request.procedure != Procedure::kRenew || !work.policy.renewal) return true;
@@ -121,7 +132,7 @@ bool in_time(Work& work) {
     const Facts& facts = work.request.facts;
     if (facts.card_expires_on && facts.cert_expires_on &&
         *facts.card_expires_on <= *facts.cert_expires_on) {
-        work.decision.reroute_to = word(Procedure::kCardRenew);
+        point_to_card_renewal(work);
         if (!rule.card_itself_expiring_reroutes) return work.refer(rule.card_grounds);
         return work.refuse(Refusal::kCardItselfExpiring, rule.card_grounds);
     }

@@ -35,6 +35,7 @@ void go_two_visits(Work& work) {
     work.visit1 = work.other != nullptr ? list_of(work.other->visit1) : nullptr;
     work.visit2 = work.other != nullptr ? list_of(work.other->visit2) : nullptr;
     work.decision.pin_entered_by = {};
+    work.decision.power_of_attorney = {};
     if (work.other != nullptr) {
         work.decision.power_of_attorney = work.other->power_of_attorney;
         for (const auto& warning : work.other->warnings) work.warn(warning);

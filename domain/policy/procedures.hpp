@@ -59,9 +59,9 @@ struct ReplyFormRule {
 /// How a procedure goes for some kinds of applicants. Rows are tried in their order.
 struct ApplicantRule {
     std::vector<Applicant> applicants = {};
-    std::optional<int> min_age = {};  ///< Of the principal, inclusive.
-    std::optional<int> max_age = {};  ///< Of the principal, inclusive.
-    Route route = Route::kCounterSameDay;
+    std::optional<int> min_age = {};          ///< Of the principal, inclusive.
+    std::optional<int> max_age = {};          ///< Of the principal, inclusive.
+    std::optional<Route> route = {};          ///< Absent: the page sends elsewhere for it.
     std::optional<int> visits = {};           ///< Absent: no visit, or silent.
     std::optional<DocumentList> visit1 = {};  ///< Absent: the page gives no list.
     std::optional<DocumentList> visit2 = {};
