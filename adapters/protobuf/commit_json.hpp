@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "madoguchi/log/answer.hpp"
+#include "madoguchi/log/command.hpp"
+#include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/expected.hpp"
+
+namespace madoguchi::codec {
+class Sealer;
+}  // namespace madoguchi::codec
+
+namespace madoguchi::protobuf {
+
+/// One commit as a JSON object on one line: position, times, who, what was asked, the outcome, and
+/// its events with their fields under their stored names. A sealed field is `{"sealed":true}`, or
+/// its value where `reveal` says so and the key is there. An event that this build doesn't know has
+/// its type and `"newer_than_build":true`. Error: an event that can't be read.
+[[nodiscard]] log::Expected<std::string, std::string> commit_json(const log::Commit& commit,
+                                                                  codec::Sealer& sealer,
+                                                                  bool reveal);
+
+/// The answer to a command as a JSON object on one line: `id`, `answer` (`accepted` `rejected`
+/// `nothing_to_do` `id_reused` `stale` `not_taken` `quarantined` `failed`), and what belongs to it.
+[[nodiscard]] std::string answer_json(const log::CommandId& id, const log::Answer& answer);
+
+}  // namespace madoguchi::protobuf

@@ -1,0 +1,152 @@
+#include "madoguchi/adapters/protobuf/json_reader.hpp"
+
+#include <google/protobuf/descriptor.h>
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+namespace madoguchi::protobuf {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+
+constexpr std::size_t kKeyBytesMax = 40;
+
+/// A key that may be shown: a name of a contract, not something that was typed into the wrong
+/// place.
+bool is_name(std::string_view key) {
+    return !key.empty() && key.size() <= kKeyBytesMax &&
+           std::all_of(key.begin(), key.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+           });
+}
+
+}  // namespace
+
+std::optional<CommandFault> JsonReader::read(const simdjson::dom::object& object,
+                                             google::protobuf::Message& message) {
+    (void)group(object, message);
+    return std::move(fault_);
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the messages
+bool JsonReader::group(const simdjson::dom::object& object, Message& message) {
+    std::set<std::string_view> seen;
+    for (const auto& [key, value] : object) {
+        if (!is_name(key)) {
+            return fail("has a field whose name no field of a command can have");
+        }
+        const std::size_t outer = pointer_.size();
+        pointer_ += '/';
+        pointer_ += key;
+        if (!seen.insert(key).second) {
+            return fail("stands twice; say it once");
+        }
+        if (!member(key, value, message)) {
+            return false;
+        }
+        pointer_.resize(outer);
+    }
+    return true;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the messages
+bool JsonReader::member(std::string_view key, const Element& value, Message& message) {
+    const auto* const field = message.GetDescriptor()->FindFieldByName(std::string(key));
+    if (field == nullptr) {
+        return fail("is no field of " + message.GetDescriptor()->name());
+    }
+    if (value.is_null()) {
+        return fail("is null; leave the field out");
+    }
+    const auto* const choice = field->containing_oneof();
+    if (choice != nullptr && !field->has_optional_keyword() &&
+        message.GetReflection()->HasOneof(message, choice)) {
+        return fail("is a second command in one; send them one by one");
+    }
+    return field->is_repeated() ? list(value, *field, message) : single(value, *field, message);
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the messages
+bool JsonReader::list(const Element& value, const Field& field, Message& message) {
+    simdjson::dom::array array;
+    if (value.get(array) != simdjson::SUCCESS) {
+        return fail("has to be a list");
+    }
+    std::size_t index = 0;
+    for (const auto& element : array) {
+        const std::size_t outer = pointer_.size();
+        pointer_ += '/' + std::to_string(index++);
+        if (!single(element, field, message)) {
+            return false;
+        }
+        pointer_.resize(outer);
+    }
+    return true;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the messages
+bool JsonReader::single(const Element& value, const Field& field, Message& message) {
+    const auto& reflection = *message.GetReflection();
+    if (field.type() == FieldDescriptor::TYPE_MESSAGE) {
+        simdjson::dom::object object;
+        if (value.get(object) != simdjson::SUCCESS) {
+            return fail("has to be an object");
+        }
+        return group(object, field.is_repeated() ? *reflection.AddMessage(&message, &field)
+                                                 : *reflection.MutableMessage(&message, &field));
+    }
+    if (field.type() == FieldDescriptor::TYPE_BOOL) {
+        bool truth = false;
+        if (value.get(truth) != simdjson::SUCCESS) {
+            return fail("has to be true or false");
+        }
+        reflection.SetBool(&message, &field, truth);
+        return true;
+    }
+    return field.type() == FieldDescriptor::TYPE_STRING ? text(value, field, message)
+                                                        : number(value, field, message);
+}
+
+bool JsonReader::text(const Element& value, const Field& field, Message& message) {
+    std::string_view given;
+    if (value.get(given) != simdjson::SUCCESS) {
+        return fail("has to be a text");
+    }
+    std::string checked(given);
+    if (auto what = check_text(message.GetDescriptor()->name(), field.name(), limits_, checked)) {
+        return fail(std::move(*what));
+    }
+    const auto& reflection = *message.GetReflection();
+    if (field.is_repeated()) {
+        reflection.AddString(&message, &field, std::move(checked));
+    } else {
+        reflection.SetString(&message, &field, std::move(checked));
+    }
+    return true;
+}
+
+bool JsonReader::number(const Element& value, const Field& field, Message& message) {
+    const bool wide = field.type() == FieldDescriptor::TYPE_UINT64;
+    const std::uint64_t most = wide ? std::numeric_limits<std::uint64_t>::max()
+                                    : std::numeric_limits<std::uint32_t>::max();
+    std::uint64_t given = 0;
+    if (value.get(given) != simdjson::SUCCESS || given > most) {
+        return fail("has to be a whole number from 0 to " + std::to_string(most));
+    }
+    const auto& reflection = *message.GetReflection();
+    if (wide) {
+        reflection.SetUInt64(&message, &field, given);
+    } else {
+        reflection.SetUInt32(&message, &field, static_cast<std::uint32_t>(given));
+    }
+    return true;
+}
+
+bool JsonReader::fail(std::string what) {
+    fault_ = CommandFault{pointer_, std::move(what)};
+    return false;
+}
+
+}  // namespace madoguchi::protobuf
