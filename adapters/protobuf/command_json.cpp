@@ -17,24 +17,6 @@ log::unexpected<CommandFault> fault(std::string pointer, std::string what) {
     return log::unexpected(CommandFault{std::move(pointer), std::move(what)});
 }
 
-/// What a parser's error means to who sent the text.
-const char* meaning_of(simdjson::error_code code) {
-    switch (static_cast<int>(code)) {
-        case simdjson::UTF8_ERROR:
-            return "is not UTF-8";
-        case simdjson::DEPTH_ERROR:
-            return "is nested too deep";
-        case simdjson::EMPTY:
-            return "is empty";
-        case simdjson::UNESCAPED_CHARS:
-            return "has a control character in a text";
-        case simdjson::UNCLOSED_STRING:
-            return "has a text that doesn't end";
-        default:
-            return "is no JSON object, or is followed by something else";
-    }
-}
-
 /// The same bytes for the same message, in whatever order its JSON came.
 std::string serialised(const google::protobuf::Message& message) {
     std::string bytes;
@@ -94,18 +76,8 @@ log::Expected<log::Command, CommandFault> read_command(std::string_view json, lo
         return fault("", "is " + std::to_string(json.size()) + " bytes long; at most " +
                              std::to_string(limits.bytes_max) + " can be taken");
     }
-    simdjson::dom::parser parser(limits.bytes_max);
-    const simdjson::padded_string padded(json);
-    if (const auto code = parser.allocate(json.size(), limits.depth_max);
-        code != simdjson::SUCCESS) {
-        return fault("", "can't be read: no memory");
-    }
-    simdjson::dom::object object;
-    if (const auto code = parser.parse(padded).get(object); code != simdjson::SUCCESS) {
-        return fault("", meaning_of(code));
-    }
     pb::Command message;
-    if (auto met = JsonReader(limits.text).read(object, message)) {
+    if (auto met = read_json(json, limits, message)) {
         return log::unexpected(std::move(*met));
     }
     return to_command(message, now);

@@ -1,6 +1,8 @@
 #include "madoguchi/adapters/protobuf/json_reader.hpp"
 
 #include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
+#include <simdjson.h>
 
 #include <algorithm>
 #include <limits>
@@ -22,7 +24,51 @@ bool is_name(std::string_view key) {
            });
 }
 
-}  // namespace
+/// What a parser's error means to who sent the text.
+const char* meaning_of(simdjson::error_code code) {
+    switch (static_cast<int>(code)) {
+        case simdjson::UTF8_ERROR:
+            return "is not UTF-8";
+        case simdjson::DEPTH_ERROR:
+            return "is nested too deep";
+        case simdjson::MEMALLOC:
+            return "can't be read: no memory";
+        case simdjson::EMPTY:
+            return "is empty";
+        case simdjson::UNESCAPED_CHARS:
+            return "has a control character in a text";
+        case simdjson::UNCLOSED_STRING:
+            return "has a text that doesn't end";
+        default:
+            return "is no JSON object, or is followed by something else";
+    }
+}
+
+/// Fills a message from parsed JSON. Used once.
+class JsonReader {
+ public:
+    explicit JsonReader(const TextLimits& limits) : limits_(limits) {}
+
+    [[nodiscard]] std::optional<CommandFault> read(const simdjson::dom::object& object,
+                                                   google::protobuf::Message& message);
+
+ private:
+    using Field = google::protobuf::FieldDescriptor;
+    using Message = google::protobuf::Message;
+    using Element = simdjson::dom::element;
+
+    bool group(const simdjson::dom::object& object, Message& message);
+    bool member(std::string_view key, const Element& value, Message& message);
+    bool list(const Element& value, const Field& field, Message& message);
+    bool single(const Element& value, const Field& field, Message& message);
+    bool text(const Element& value, const Field& field, Message& message);
+    bool number(const Element& value, const Field& field, Message& message);
+    bool fail(std::string what);
+
+    const TextLimits& limits_;
+    std::string pointer_;
+    std::optional<CommandFault> fault_;
+};
 
 std::optional<CommandFault> JsonReader::read(const simdjson::dom::object& object,
                                              google::protobuf::Message& message) {
@@ -147,6 +193,23 @@ bool JsonReader::number(const Element& value, const Field& field, Message& messa
 bool JsonReader::fail(std::string what) {
     fault_ = CommandFault{pointer_, std::move(what)};
     return false;
+}
+
+}  // namespace
+
+std::optional<CommandFault> read_json(std::string_view json, const CommandLimits& limits,
+                                      google::protobuf::Message& message) {
+    simdjson::dom::parser parser(limits.bytes_max);
+    const simdjson::padded_string padded(json);
+    simdjson::dom::object object;
+    auto code = parser.allocate(json.size(), limits.depth_max);
+    if (code == simdjson::SUCCESS) {
+        code = parser.parse(padded).get(object);
+    }
+    if (code != simdjson::SUCCESS) {
+        return CommandFault{{}, meaning_of(code)};
+    }
+    return JsonReader(limits.text).read(object, message);
 }
 
 }  // namespace madoguchi::protobuf

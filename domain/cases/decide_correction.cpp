@@ -4,7 +4,7 @@
 #include "madoguchi/domain/cases/decider.hpp"
 #include "madoguchi/domain/cases/evolve.hpp"
 #include "madoguchi/domain/cases/history_violation.hpp"
-#include "madoguchi/facts/values/field_path.hpp"
+#include "madoguchi/facts/cases/field_path.hpp"
 
 namespace madoguchi::cases {
 

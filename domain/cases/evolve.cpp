@@ -5,7 +5,7 @@
 
 #include "madoguchi/domain/cases/evolver.hpp"
 #include "madoguchi/domain/cases/history_violation.hpp"
-#include "madoguchi/facts/values/field_path.hpp"
+#include "madoguchi/facts/cases/field_path.hpp"
 
 namespace madoguchi::cases {
 

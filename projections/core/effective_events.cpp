@@ -1,6 +1,6 @@
 #include "madoguchi/projections/core/effective_events.hpp"
 
-#include "madoguchi/facts/values/field_path.hpp"
+#include "madoguchi/facts/cases/field_path.hpp"
 
 namespace madoguchi::projections {
 namespace {

@@ -1,4 +1,4 @@
-#include "madoguchi/facts/values/field_path.hpp"
+#include "madoguchi/facts/cases/field_path.hpp"
 
 #include <charconv>
 #include <concepts>
