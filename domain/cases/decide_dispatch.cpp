@@ -323,7 +323,7 @@ Decision Decider::operator()(const SendReminder& command) const {
 
 Decision Decider::operator()(const LapseReply& command) const {
     const LetterState* letter = state_.live_letter();
-    if (!state_.opened() || letter == nullptr || letter->seq != command.letter_seq ||
+    if (is_free() || letter == nullptr || letter->seq != command.letter_seq ||
         !state_.status.is(status::kAwaitingReply) || letter->late_accepted) {
         return nothing_to_do();
     }

@@ -179,7 +179,7 @@ Decision Decider::operator()(const RecordCardFound& command) const {
 }
 
 Decision Decider::operator()(const RecordExpiry& command) const {
-    if (is_open()) {
+    if (is_free()) {
         return nothing_to_do();
     }
     const facts::Circumstances& known = state_.circumstances;
@@ -208,7 +208,7 @@ Decision Decider::operator()(const RecordExpiry& command) const {
 }
 
 Decision Decider::operator()(const ReevaluateAge&) const {
-    if (is_open()) {
+    if (is_free()) {
         return nothing_to_do();
     }
     const std::string now = age_class(state_.birth_date.reveal(), context_.today);

@@ -56,7 +56,8 @@ struct RecordCardFound {
     MADOGUCHI_FIELDS(RecordCardFound, found_on);
 };
 
-/// Timer: the certificate's or the card's last day is over. `what`: `certificate` `card`.
+/// Timer: a last day is over, or the day of a move out has come. `what`: `certificate` `card`
+/// `residence`.
 struct RecordExpiry {
     std::string what;
     MADOGUCHI_FIELDS(RecordExpiry, what);

@@ -1,0 +1,82 @@
+#include "madoguchi/domain/cases/timers.hpp"
+
+#include <cassert>
+
+#include "madoguchi/domain/calendar/date.hpp"
+#include "madoguchi/domain/calendar/expiry.hpp"
+
+namespace madoguchi::cases {
+
+namespace {
+
+constexpr const char* kLapseReply = "lapse_reply";
+constexpr const char* kExpire = "expire";
+constexpr const char* kReevaluateAge = "reevaluate_age";
+
+constexpr std::chrono::days kNextDay{1};
+
+void add_lapse(const CaseState& state, std::vector<DueCommand>& due) {
+    const LetterState* letter = state.live_letter();
+    if (!state.status.is(status::kAwaitingReply) || state.terminal_down_since ||
+        letter == nullptr || !letter->valid_until || letter->late_accepted) {
+        return;
+    }
+    due.push_back(
+        {.kind = kLapseReply,
+         .key = std::to_string(letter->seq),
+         .due_on = *letter->valid_until + std::chrono::days(state.clock_stopped_days) + kNextDay});
+}
+
+void add_expiries(const CaseState& state, std::vector<DueCommand>& due) {
+    const facts::Circumstances& known = state.circumstances;
+    if (known.cert_expires_on && known.cert_state != "expired") {
+        due.push_back(
+            {.kind = kExpire, .key = "certificate", .due_on = *known.cert_expires_on + kNextDay});
+    }
+    if (known.card_expires_on) {
+        due.push_back(
+            {.kind = kExpire, .key = "card", .due_on = *known.card_expires_on + kNextDay});
+    }
+    if (state.moves_out_on) {
+        due.push_back({.kind = kExpire, .key = "residence", .due_on = *state.moves_out_on});
+    }
+}
+
+void add_birthday(const CaseState& state, std::vector<DueCommand>& due) {
+    const int next = state.age_class == "under_15" ? 15 : state.age_class == "15_to_17" ? 18 : 0;
+    if (next == 0) {
+        return;
+    }
+    const facts::Date born = state.birth_date.reveal();
+    const int year = static_cast<int>(calendar::parts(born).year()) + next;
+    due.push_back(
+        {.kind = kReevaluateAge,
+         .key = std::to_string(next),
+         .due_on = calendar::last_day_of_month(calendar::birthday_in(year, born)) + kNextDay});
+}
+
+}  // namespace
+
+std::vector<DueCommand> timers(const CaseState& state) {
+    std::vector<DueCommand> due;
+    if (!state.opened() || state.ended() || state.denied) {
+        return due;
+    }
+    add_lapse(state, due);
+    add_expiries(state, due);
+    add_birthday(state, due);
+    return due;
+}
+
+CaseCommand due_command(const std::string& kind, const std::string& key) {
+    if (kind == kLapseReply) {
+        return LapseReply{.letter_seq = static_cast<std::uint32_t>(std::stoul(key))};
+    }
+    if (kind == kExpire) {
+        return RecordExpiry{.what = key};
+    }
+    assert(kind == kReevaluateAge);
+    return ReevaluateAge{};
+}
+
+}  // namespace madoguchi::cases
