@@ -22,4 +22,8 @@ void write_content(const Command& command, std::string& content);
 /// Whether `text` is printable ASCII without spaces, at most `bytes_max` bytes.
 [[nodiscard]] bool is_name(std::string_view text, std::size_t bytes_max);
 
+/// Whether `text` is well-formed UTF-8 without control characters of ASCII, at most `bytes_max`
+/// bytes: ids are for people, too (a case number has its office's mark).
+[[nodiscard]] bool is_id(std::string_view text, std::size_t bytes_max);
+
 }  // namespace madoguchi::log

@@ -51,8 +51,9 @@ Answer quarantined(const Quarantine& quarantine) {
 /// Whether everything in the commit but the payloads can be stored as text.
 bool is_storable(const Commit& commit) {
     const auto name = [](const std::string& text) { return is_name(text, kNameBytesMax); };
+    const auto id = [](const std::string& text) { return is_id(text, kNameBytesMax); };
     return name(commit.policy_version) && name(commit.outcome.code_name) &&
-           std::all_of(commit.outcome.ids.begin(), commit.outcome.ids.end(), name) &&
+           std::all_of(commit.outcome.ids.begin(), commit.outcome.ids.end(), id) &&
            std::all_of(commit.events.begin(), commit.events.end(),
                        [&](const StoredEvent& event) { return name(event.type); }) &&
            std::all_of(commit.draws.begin(), commit.draws.end(),
@@ -241,7 +242,7 @@ Answer Engine::Impl::record(TenantLog& log, CachedStream& stream, const Command&
     commit_.outcome = std::move(decided.outcome);
     if (!is_storable(commit_)) {
         return refusal(AnswerKind::kFailed, "not_storable",
-                       "a code or id of the outcome isn't printable ASCII; report this error");
+                       "a code or id of the outcome isn't printable; report this error");
     }
     EncodedCommit encoded{log.tenant, commit_.position,      commit_.term, commit_.previous_leaf,
                           {},         codec_.encode(commit_)};

@@ -620,6 +620,20 @@ TEST_F(EngineTest, KeepsCheckpointsOfOthers) {
     EXPECT_EQ(ledger_->checkpoint(alpha_, "reactions").value(), Position(7));
 }
 
+// The outcome.
+
+TEST_F(EngineTest, StoresIdsForPeopleAndNothingThatIsNoText) {
+    const Answer answer = process(command(1, "id R8-本-0123-7"));
+    EXPECT_EQ(answer.kind, AnswerKind::kStored);
+    EXPECT_EQ(commits(alpha_).at(0).outcome.ids, std::vector<std::string>{"R8-本-0123-7"});
+    std::uint64_t number = 1;
+    for (const char* const bad :
+         {"\xff", "\xc0\xaf", "\xed\xa0\x80", "\xe6\x9c", "a\x01", "\xf4\x90\x80\x80"}) {
+        EXPECT_EQ(process(command(++number, std::string("id ") + bad)).code, "not_storable")
+            << number;
+    }
+}
+
 // The history.
 
 TEST_F(EngineTest, ShowsADecisionTheCommitsOfItsStreamThoseOfTheBatchIncluded) {

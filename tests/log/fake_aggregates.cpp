@@ -135,6 +135,9 @@ log::Expected<Decided, NotTaken> FakeAggregates::decide(const log::Command& comm
             result.outcome.ids.push_back(std::to_string(result.draws.back().number));
         }
     }
+    if (verb == "id") {
+        result.outcome.ids.push_back(word);
+    }
     if (verb == "history") {
         std::size_t events = 0;
         for (const auto& commit : context.history()) {

@@ -21,6 +21,7 @@ class CounterState final : public log::State {
 /// S` draws and is then rejected; `alarm K MS` sets timer K; `unalarm K` takes it back; `fire K` is
 /// what a due timer becomes and removes it; `fire-reject` timers are rejected if `reject_fires`;
 /// `reject` rejected; `nothing` nothing to do; `forbid` not taken; `big N` an event of N bytes;
+/// `id X` accepted with the id X;
 /// `history` accepted with the number of the stream's events before it as id;
 /// `policy P` sets the policy version that later commits carry (by `observe`).
 class FakeAggregates final : public log::Aggregates {
