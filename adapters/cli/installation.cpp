@@ -1,0 +1,214 @@
+#include "madoguchi/adapters/cli/installation.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "madoguchi/adapters/cli/installation_impl.hpp"
+#include "madoguchi/adapters/protobuf/command_json.hpp"
+#include "madoguchi/projections/core/event_context.hpp"
+
+namespace madoguchi::cli {
+
+namespace {
+
+Failure failure_of_run(const projections::RunError& error) {
+    return {ExitStatus::kUnavailable, error.detail};
+}
+
+Failure failure_of_busy(const runtime::Busy& busy) {
+    return {ExitStatus::kUnavailable, busy.detail + "; try again in " +
+                                          std::to_string(busy.retry_after_seconds) + " s"};
+}
+
+Result<std::vector<log::TenantId>> tenants_of(const log::Ledger& ledger,
+                                              const std::vector<std::string>& wanted) {
+    const auto stored = ledger.tenants();
+    if (!stored) {
+        return log::unexpected(failure_of(stored.error()));
+    }
+    std::set<log::TenantId> all(stored->begin(), stored->end());
+    for (const auto& tenant : wanted) {
+        all.insert(log::TenantId(tenant));
+    }
+    return std::vector<log::TenantId>(all.begin(), all.end());
+}
+
+}  // namespace
+
+Installation::Impl::Impl(const InstallationOptions& given, const runtime::Clock& time)
+    : options(given),
+      clock(time),
+      plain_digester(keyless_digester()),
+      seal(*plain_digester),
+      engine_codec(make_commit_codec()),
+      reader_codec(make_commit_codec()),
+      sealer(make_sealer()),
+      decoder(make_decoder(*reader_codec, *sealer)) {}
+
+Result<void> Installation::Impl::open() {
+    auto opened = open_ledger(options.folder, options.compress);
+    if (!opened) {
+        return log::unexpected(opened.error());
+    }
+    ledger = std::move(*opened);
+    auto served = tenants_of(*ledger, options.tenants);
+    if (!served) {
+        return log::unexpected(served.error());
+    }
+    const auto stored = ledger->tenants();
+    auto keyed = open_digester(options.folder, stored && stored->empty());
+    if (!keyed) {
+        return log::unexpected(keyed.error());
+    }
+    digester = std::move(*keyed);
+    tokens = make_search_tokens(*digester);
+    head_record = open_head_record(options.folder, seal);
+    if (auto started = start(*served); !started) {
+        return started;
+    }
+    return follow();
+}
+
+Result<void> Installation::Impl::start(const std::vector<log::TenantId>& tenants) {
+    aggregates = make_aggregates(*digester, *sealer);
+    reactions = std::make_unique<runtime::Reactions>(*aggregates);
+    engine = std::make_unique<log::Engine>(*ledger, *engine_codec, *digester, *reactions);
+    watermarks = std::make_unique<runtime::Watermarks>(tenants);
+    runtime::ServerParts parts{.engine = engine.get(),
+                               .reactions = reactions.get(),
+                               .ledger = ledger.get(),
+                               .codec = engine_codec.get(),
+                               .clock = &clock,
+                               .head_record = head_record.get(),
+                               .watermarks = watermarks.get()};
+    runtime::ServerOptions server_options;
+    server_options.batch_max = kBatchMax;
+    server_options.report = options.report;
+    server = std::make_unique<runtime::Server>(parts, std::move(server_options));
+    if (auto opened = server->open(); !opened) {
+        return log::unexpected(failure_of(opened.error()));
+    }
+    return {};
+}
+
+Result<void> Installation::Impl::follow() {
+    auto opened = open_views(options.folder, options.report);
+    if (!opened) {
+        return log::unexpected(opened.error());
+    }
+    views = std::move(*opened);
+    history = std::make_unique<projections::LedgerHistory>(*ledger, *decoder);
+    ports = {.views = views.get(),
+             .log = ledger.get(),
+             .decoder = decoder.get(),
+             .projection = {.history = history.get(), .tokens = tokens.get()}};
+    runtime::FeedOptions feed_options;
+    feed_options.report = options.report;
+    feed_options.on_take_over = options.on_take_over;
+    feed = std::make_unique<runtime::ProjectionFeed>(ports, projections::all_projections(),
+                                                     *watermarks, std::move(feed_options));
+    if (auto made = feed->open(); !made) {
+        return log::unexpected(failure_of(made.error()));
+    }
+    return {};
+}
+
+Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptions& options,
+                                                         const runtime::Clock& clock) {
+    auto impl = std::make_unique<Impl>(options, clock);
+    if (auto opened = impl->open(); !opened) {
+        return log::unexpected(opened.error());
+    }
+    return std::unique_ptr<Installation>(new Installation(std::move(impl)));
+}
+
+Installation::Installation(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+Installation::~Installation() {
+    if (auto closed = close(); !closed && impl_->options.report) {
+        impl_->options.report(closed.error().what);
+    }
+}
+
+Result<log::Command> Installation::read_command(std::string_view json) const {
+    auto command = protobuf::read_command(json, now());
+    if (!command) {
+        return failed(ExitStatus::kUsage, command.error().text());
+    }
+    return std::move(*command);
+}
+
+Result<log::Answer> Installation::submit(log::Command command) {
+    auto answer = impl_->server->submit(std::move(command));
+    if (!answer) {
+        return log::unexpected(failure_of_busy(answer.error()));
+    }
+    return impl_->checked(std::move(*answer));
+}
+
+Result<std::vector<log::Answer>> Installation::submit(std::vector<log::Command> commands) {
+    auto answers = impl_->server->submit(std::move(commands));
+    if (!answers) {
+        return log::unexpected(failure_of_busy(answers.error()));
+    }
+    if (const auto stopped = impl_->server->stopped()) {
+        return log::unexpected(failure_of(*stopped));
+    }
+    return std::move(*answers);
+}
+
+Result<log::Answer> Installation::submit_json(std::string_view json) {
+    auto command = read_command(json);
+    if (!command) {
+        return log::unexpected(command.error());
+    }
+    return submit(std::move(*command));
+}
+
+Result<log::Answer> Installation::Impl::checked(log::Answer answer) const {
+    if (const auto stopped = server->stopped()) {
+        return log::unexpected(failure_of(*stopped));
+    }
+    return answer;
+}
+
+Result<void> Installation::tick() {
+    if (auto done = impl_->server->tick(); !done) {
+        return log::unexpected(failure_of(done.error()));
+    }
+    return catch_up();
+}
+
+Result<void> Installation::catch_up() {
+    if (auto done = impl_->feed->catch_up(); !done) {
+        return log::unexpected(failure_of_run(done.error()));
+    }
+    return {};
+}
+
+Result<void> Installation::close() {
+    if (auto done = impl_->server->stop(); !done) {
+        return log::unexpected(failure_of(done.error()));
+    }
+    return {};
+}
+
+const std::vector<log::TenantId>& Installation::tenants() const {
+    return impl_->watermarks->tenants();
+}
+
+bool Installation::serves(const log::TenantId& tenant) const {
+    return std::ranges::find(tenants(), tenant) != tenants().end();
+}
+
+log::UtcTime Installation::now() const { return impl_->clock.now(); }
+
+facts::Date Installation::today() const { return projections::day_in_japan(now()); }
+
+log::Ledger& Installation::ledger() const { return *impl_->ledger; }
+const log::Digester& Installation::digester() const { return *impl_->digester; }
+projections::ViewStore& Installation::views() const { return *impl_->views; }
+const projections::SearchTokens& Installation::search_tokens() const { return *impl_->tokens; }
+
+}  // namespace madoguchi::cli

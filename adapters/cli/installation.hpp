@@ -1,0 +1,122 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "madoguchi/adapters/cli/failure.hpp"
+#include "madoguchi/adapters/runtime/clock.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/log/answer.hpp"
+#include "madoguchi/log/command.hpp"
+#include "madoguchi/log/ledger.hpp"
+#include "madoguchi/log/ports.hpp"
+#include "madoguchi/projections/core/decoded_commit.hpp"
+#include "madoguchi/projections/core/projection.hpp"
+#include "madoguchi/projections/core/take_over.hpp"
+#include "madoguchi/projections/core/view_store.hpp"
+
+namespace madoguchi::cli {
+
+struct InstallationOptions {
+    std::string folder;                 ///< The data folder; empty: everything in memory.
+    std::vector<std::string> tenants;   ///< Municipalities served besides those that have a log.
+    bool compress = true;               ///< Off where a test searches the raw files.
+    /// Told what an operator should know, one line without personal data. May be empty.
+    std::function<void(const std::string&)> report;
+    /// Told when a new version of a projection has taken over. May be empty.
+    std::function<void(const projections::TakeOverReport&)> on_take_over;
+};
+
+/// Where things are in a data folder.
+struct DataFolder {
+    std::string root;
+    [[nodiscard]] std::string log() const { return root + "/log"; }
+    [[nodiscard]] std::string views() const { return root + "/views"; }
+    [[nodiscard]] std::string head_record() const { return root + "/head/record"; }
+    [[nodiscard]] std::string mac_key() const { return root + "/keys/content-mac"; }
+};
+
+/// What building a projection again brought.
+struct Rebuilt {
+    std::size_t events = 0;                                  ///< Taken in.
+    std::vector<projections::ViewDifferences> differences;  ///< To the rows before; one each
+                                                             ///< municipality.
+};
+
+/// One installation with all its parts: log, engine, process manager, timers, projections. Owns no
+/// thread: whoever submits runs the batch, `tick` does what is due and `catch_up` brings the
+/// projections up to date. Used by one thread.
+class Installation {
+ public:
+    /// Opens or makes the data folder and starts the engine; projections are not brought up to date
+    /// yet. `clock` outlives the installation. Failures: kLocked, kDamaged (the log and its head
+    /// record disagree), kUnavailable.
+    [[nodiscard]] static Result<std::unique_ptr<Installation>> open(
+        const InstallationOptions& options, const runtime::Clock& clock);
+    /// Closes; a failure of that is reported.
+    ~Installation();
+    Installation(const Installation&) = delete;
+    Installation& operator=(const Installation&) = delete;
+
+    /// Reads a command from JSON; without `occurred_at` it happens now. Failure kUsage: which field
+    /// and why, never a value.
+    [[nodiscard]] Result<log::Command> read_command(std::string_view json) const;
+    /// Decides the command; durable on return. What is wrong with a command is in the answer.
+    /// Failure: the log can't be written, or too much waits.
+    [[nodiscard]] Result<log::Answer> submit(log::Command command);
+    /// As `submit`, of several commands in order, with one write; at most `kBatchMax`.
+    [[nodiscard]] Result<std::vector<log::Answer>> submit(std::vector<log::Command> commands);
+    static constexpr std::size_t kBatchMax = 256;
+    /// `read_command` and `submit`.
+    [[nodiscard]] Result<log::Answer> submit_json(std::string_view json);
+
+    /// Puts due timers and what follows from commits to the engine, writes the head record, and
+    /// catches the projections up.
+    [[nodiscard]] Result<void> tick();
+    /// Brings every projection up to date.
+    [[nodiscard]] Result<void> catch_up();
+    /// Writes the head record and ends. Calls after the first do nothing.
+    [[nodiscard]] Result<void> close();
+
+    /// Municipalities served, in order.
+    [[nodiscard]] const std::vector<log::TenantId>& tenants() const;
+    [[nodiscard]] bool serves(const log::TenantId& tenant) const;
+    [[nodiscard]] log::UtcTime now() const;
+    /// The day in Japan.
+    [[nodiscard]] facts::Date today() const;
+
+    /// The rows of a projection's live version. Failure kNotFound: there is no such projection.
+    [[nodiscard]] Result<std::unique_ptr<projections::ViewReader>> view(
+        std::string_view projection, const log::TenantId& tenant) const;
+    /// All commits of a stream with opened seals, in order. `recorded_until`: only those recorded
+    /// up to that instant (inclusive).
+    [[nodiscard]] Result<std::vector<projections::DecodedCommit>> stream(
+        const log::TenantId& tenant, const log::StreamId& stream,
+        std::optional<log::UtcTime> recorded_until = {}) const;
+
+    [[nodiscard]] log::Ledger& ledger() const;
+    [[nodiscard]] const log::Digester& digester() const;
+    [[nodiscard]] projections::ViewStore& views() const;
+    [[nodiscard]] const projections::SearchTokens& search_tokens() const;
+
+    /// Derives a projection's rows again from the log, beside the live ones, and puts them in the
+    /// live ones' place where they differ. `progress` is told the position that is done, per
+    /// municipality. Failure kNotFound: no such projection.
+    using Progress = std::function<void(const log::TenantId&, log::Position)>;
+    [[nodiscard]] Result<Rebuilt> rebuild(std::string_view projection, const Progress& progress);
+
+    /// A command id derived from what a command is about, so that repeating it is harmless. Keyed:
+    /// nothing can be read back from it.
+    [[nodiscard]] std::string derived_id(std::string_view about) const;
+
+ private:
+    struct Impl;
+    explicit Installation(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace madoguchi::cli
