@@ -35,9 +35,8 @@ std::size_t valid_utf8(std::string_view bytes) {
 }
 
 std::size_t line_at(std::string_view bytes, std::size_t offset) {
-    return 1 + static_cast<std::size_t>(
-                   std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(offset),
-                              '\n'));
+    return 1 + static_cast<std::size_t>(std::count(
+                   bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
 }
 
 /// One line of Shift_JIS as UTF-8; nothing when it holds what isn't.
@@ -61,12 +60,11 @@ log::Expected<Decoded, NotText> from_shift_jis(std::string_view bytes) {
     const Converter from(ucnv_open("windows-31j", &error));
     const Converter to(ucnv_open("UTF-8", &error));
     if (U_SUCCESS(error)) {
-        ucnv_setToUCallBack(from.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
-                            &error);
+        ucnv_setToUCallBack(from.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
     }
     if (U_FAILURE(error)) {
-        return log::unexpected(NotText{1, std::string("the table of Shift_JIS is missing: ") +
-                                              u_errorName(error)});
+        return log::unexpected(
+            NotText{1, std::string("the table of Shift_JIS is missing: ") + u_errorName(error)});
     }
     Decoded decoded{.text = {}, .encoding = Encoding::kShiftJis};
     std::size_t line = 1;

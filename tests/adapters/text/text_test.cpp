@@ -1,0 +1,86 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "madoguchi/adapters/text/columns.hpp"
+#include "madoguchi/adapters/text/fold_kana.hpp"
+#include "madoguchi/adapters/text/to_utf8.hpp"
+
+namespace madoguchi::text {
+namespace {
+
+TEST(ToUtf8, TakesUtf8AsItIs) {
+    const auto decoded = to_utf8("氏名,試験 太郎\n");
+    ASSERT_TRUE(decoded);
+    EXPECT_EQ(decoded->text, "氏名,試験 太郎\n");
+    EXPECT_EQ(decoded->encoding, Encoding::kUtf8);
+}
+
+TEST(ToUtf8, TakesTheByteOrderMarkOff) {
+    const auto decoded = to_utf8(
+        "\xEF\xBB\xBF"
+        "a,b\n");
+    ASSERT_TRUE(decoded);
+    EXPECT_EQ(decoded->text, "a,b\n");
+    EXPECT_EQ(decoded->encoding, Encoding::kUtf8Bom);
+}
+
+TEST(ToUtf8, ReadsShiftJisWithTheExtensionsOfWindows) {
+    // 髙 (IBM extension) and ① (NEC row 13), which strict Shift_JIS lacks.
+    const auto decoded = to_utf8("\x8E\x8E\x8C\xB1,\xFB\xFC,\x87\x40\n\xB1\xB2\n");
+    ASSERT_TRUE(decoded);
+    EXPECT_EQ(decoded->text, "試験,髙,①\nｱｲ\n");
+    EXPECT_EQ(decoded->encoding, Encoding::kShiftJis);
+}
+
+TEST(ToUtf8, NamesTheLineThatIsNoText) {
+    const auto decoded = to_utf8("\x8E\x8E\x8C\xB1\n\x81\xFF\n");
+    ASSERT_FALSE(decoded);
+    EXPECT_EQ(decoded.error().line, 2U);
+    const auto marked = to_utf8(
+        "\xEF\xBB\xBF"
+        "a\nb\n\x8E\x8E\n");
+    ASSERT_FALSE(marked);
+    EXPECT_EQ(marked.error().line, 3U);
+    EXPECT_FALSE(
+        to_utf8("\xFF\xFE"
+                "a"));
+}
+
+TEST(Columns, CountsWideCharactersTwiceAndMarksNotAtAll) {
+    EXPECT_EQ(columns("R8-本-0123-7"), 12U);
+    EXPECT_EQ(columns("ｱｲｳ"), 3U);
+    EXPECT_EQ(columns("が"), 2U);
+    EXPECT_EQ(columns("か\u3099"), 2U);
+    EXPECT_EQ(columns("辻\U000E0100"), 2U);
+}
+
+TEST(Columns, CutsBetweenCharactersAndSaysSo) {
+    EXPECT_EQ(cut("松江市", 6), "松江市");
+    EXPECT_EQ(cut("松江市", 5), "松江…");
+    EXPECT_EQ(cut("松江市", 4), "松…");
+    EXPECT_EQ(cut("松江市", 0), "");
+}
+
+std::string folded(std::string_view written) {
+    const auto parts = fold_kana(written);
+    std::string text;
+    for (const auto& part : parts.value()) {
+        text.append(text.empty() ? "" : "|").append(part);
+    }
+    return text;
+}
+
+TEST(FoldKana, MakesAllFormsOfWritingOne) {
+    EXPECT_EQ(folded("シケン　タロウ"), "シケン|タロウ");
+    EXPECT_EQ(folded("しけん たろう"), "シケン|タロウ");
+    EXPECT_EQ(folded("ｼｹﾝ･ﾀﾛｳ"), "シケン|タロウ");
+    EXPECT_EQ(folded("キョウコ"), folded("キヨウコ"));
+    EXPECT_EQ(folded("ミヶ"), folded("みけ"));
+    EXPECT_EQ(folded("ﾊﾞｯﾊ"), "バツハ");
+    EXPECT_EQ(folded("Anna-Maria TEST"), "annamaria|test");
+    EXPECT_EQ(folded("  "), "");
+}
+
+}  // namespace
+}  // namespace madoguchi::text
