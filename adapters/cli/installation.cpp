@@ -17,8 +17,8 @@ Failure failure_of_run(const projections::RunError& error) {
 }
 
 Failure failure_of_busy(const runtime::Busy& busy) {
-    return {ExitStatus::kUnavailable, busy.detail + "; try again in " +
-                                          std::to_string(busy.retry_after_seconds) + " s"};
+    return {ExitStatus::kUnavailable,
+            busy.detail + "; try again in " + std::to_string(busy.retry_after_seconds) + " s"};
 }
 
 Result<std::vector<log::TenantId>> tenants_of(const log::Ledger& ledger,

@@ -22,9 +22,9 @@
 namespace madoguchi::cli {
 
 struct InstallationOptions {
-    std::string folder;                 ///< The data folder; empty: everything in memory.
-    std::vector<std::string> tenants;   ///< Municipalities served besides those that have a log.
-    bool compress = true;               ///< Off where a test searches the raw files.
+    std::string folder;                ///< The data folder; empty: everything in memory.
+    std::vector<std::string> tenants;  ///< Municipalities served besides those that have a log.
+    bool compress = true;              ///< Off where a test searches the raw files.
     /// Told what an operator should know, one line without personal data. May be empty.
     std::function<void(const std::string&)> report;
     /// Told when a new version of a projection has taken over. May be empty.
@@ -42,9 +42,9 @@ struct DataFolder {
 
 /// What building a projection again brought.
 struct Rebuilt {
-    std::size_t events = 0;                                  ///< Taken in.
+    std::size_t events = 0;                                 ///< Taken in.
     std::vector<projections::ViewDifferences> differences;  ///< To the rows before; one each
-                                                             ///< municipality.
+                                                            ///< municipality.
 };
 
 /// One installation with all its parts: log, engine, process manager, timers, projections. Owns no

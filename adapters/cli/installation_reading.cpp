@@ -99,8 +99,7 @@ Result<std::size_t> build(const projections::ProjectionKind& kind,
     }
     std::size_t events = 0;
     for (const auto& tenant : tenants) {
-        projections::ProjectionRunner runner(kind, tenant, ports,
-                                             projections::RunMode::kRebuild);
+        projections::ProjectionRunner runner(kind, tenant, ports, projections::RunMode::kRebuild);
         bool caught_up = false;
         while (!caught_up) {
             const auto run = runner.run(projections::kRebuildLimits);
@@ -120,9 +119,9 @@ Result<std::size_t> build(const projections::ProjectionKind& kind,
 /// Drops and makes again: a live view can't be dropped, so `beside` is live meanwhile.
 Result<void> empty(projections::ViewStore& views, const projections::ViewId& id,
                    const projections::ViewId& beside) {
-    auto done = views.make_live(beside)
-                    .and_then([&] { return views.drop(id); })
-                    .and_then([&] { return views.create(id); });
+    auto done = views.make_live(beside).and_then([&] { return views.drop(id); }).and_then([&] {
+        return views.create(id);
+    });
     if (!done) {
         return log::unexpected(failure_of(done.error()));
     }

@@ -24,16 +24,16 @@ std::string reason() { return std::strerror(errno); }
 Result<void> keep_key(const std::string& path, const Key& key) {
     const std::string beside = path + ".new";
     const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    const bool written = file >= 0 && ::write(file, key.data(), key.size()) ==
-                                          static_cast<::ssize_t>(key.size()) &&
-                         ::fsync(file) == 0;
+    const bool written =
+        file >= 0 && ::write(file, key.data(), key.size()) == static_cast<::ssize_t>(key.size()) &&
+        ::fsync(file) == 0;
     const std::string why = written ? "" : reason();
     if (file >= 0) {
         ::close(file);
     }
     if (!written || ::rename(beside.c_str(), path.c_str()) != 0) {
-        return failed(ExitStatus::kUnavailable, "the key " + path + " can't be written (" +
-                                                    (written ? reason() : why) + ")");
+        return failed(ExitStatus::kUnavailable,
+                      "the key " + path + " can't be written (" + (written ? reason() : why) + ")");
     }
     const std::string folder = std::filesystem::path(path).parent_path().string();
     const int entry = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -65,8 +65,8 @@ Result<Key> read_key(const std::string& path) {
 Result<Key> make_key(const std::string& path) {
     Key key{};
     if (::getrandom(key.data(), key.size(), 0) != static_cast<::ssize_t>(key.size())) {
-        return failed(ExitStatus::kUnavailable, "the system gives no random bytes (" + reason() +
-                                                    "): a key can't be made");
+        return failed(ExitStatus::kUnavailable,
+                      "the system gives no random bytes (" + reason() + "): a key can't be made");
     }
     if (auto made = make_folder(std::filesystem::path(path).parent_path().string()); !made) {
         return log::unexpected(made.error());
@@ -79,8 +79,7 @@ Result<Key> make_key(const std::string& path) {
 
 }  // namespace
 
-Result<std::unique_ptr<log::Digester>> open_digester(const std::string& folder,
-                                                     bool log_is_empty) {
+Result<std::unique_ptr<log::Digester>> open_digester(const std::string& folder, bool log_is_empty) {
     if (folder.empty()) {
         return keyless_digester();
     }
@@ -88,9 +87,10 @@ Result<std::unique_ptr<log::Digester>> open_digester(const std::string& folder,
     std::error_code error;
     const bool there = std::filesystem::exists(path, error);
     if (!there && !log_is_empty) {
-        return failed(ExitStatus::kDamaged,
-                      "the log in " + folder + " has lost its key " + path +
-                          ": put it back from a backup; without it repeated commands can't be told");
+        return failed(
+            ExitStatus::kDamaged,
+            "the log in " + folder + " has lost its key " + path +
+                ": put it back from a backup; without it repeated commands can't be told");
     }
     const auto key = there ? read_key(path) : make_key(path);
     if (!key) {

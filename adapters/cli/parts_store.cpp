@@ -43,16 +43,16 @@ Result<void> make_folder(const std::string& path) {
         std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
     }
     if (error) {
-        return failed(ExitStatus::kUnavailable,
-                      "the folder " + path + " can't be made (" + error.message() +
-                          "): give one that can be written with --data");
+        return failed(ExitStatus::kUnavailable, "the folder " + path + " can't be made (" +
+                                                    error.message() +
+                                                    "): give one that can be written with --data");
     }
     return {};
 }
 
 Result<std::unique_ptr<log::Ledger>> open_ledger(const std::string& folder, bool compress) {
     if (folder.empty()) {
-        return std::make_unique<memory::MemoryLedger>();
+        return std::make_unique<memory::MemoryLedger>(memory::make_memory_disk());
     }
     if (auto made = make_folder(folder); !made) {
         return log::unexpected(made.error());
