@@ -26,10 +26,10 @@ struct FeedOptions {
     std::function<void(const std::string&)> report;
 };
 
-/// A projection of one tenant that has stopped.
+/// A projection that has stopped or is waiting to be tried again.
 struct ProjectionTrouble {
     projections::ViewId view;
-    log::TenantId tenant;
+    log::TenantId tenant;  ///< Empty: it couldn't take over.
     projections::RunError error;
 };
 
@@ -62,7 +62,7 @@ class ProjectionFeed {
     /// Ends the thread after the write that it is at. Calls after the first do nothing.
     void stop();
 
-    /// The projections that have stopped and why.
+    /// What is wrong now: the projections that can't go on or are tried again, and why.
     [[nodiscard]] std::vector<ProjectionTrouble> troubles() const;
 
  private:

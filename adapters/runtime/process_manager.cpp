@@ -1,0 +1,124 @@
+#include "madoguchi/adapters/runtime/process_manager.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "madoguchi/log/read_commits.hpp"
+
+namespace madoguchi::runtime {
+namespace {
+
+constexpr const char* kCheckpoint = "reactions";
+constexpr int kRoundsMax = 16;
+/// How many commits a start reads again at most, and how rarely the checkpoint is written.
+constexpr std::uint64_t kCheckpointEvery = 256;
+
+}  // namespace
+
+ProcessManager::ProcessManager(log::Engine& engine, Reactions& reactions, std::size_t batch_max,
+                               Process process, Report report)
+    : engine_(engine),
+      reactions_(reactions),
+      batch_max_(batch_max),
+      process_(std::move(process)),
+      report_(std::move(report)) {}
+
+log::Expected<void, log::StoreError> ProcessManager::recover(const log::Ledger& ledger,
+                                                             const log::CommitCodec& codec,
+                                                             const log::TenantId& tenant,
+                                                             log::Position head) {
+    const auto checkpoint = ledger.checkpoint(tenant, kCheckpoint);
+    if (!checkpoint) {
+        return log::unexpected(checkpoint.error());
+    }
+    log::Position at = *checkpoint;
+    progress_[tenant].checkpoint = at;
+    while (at < head) {
+        const auto visited =
+            log::read_commits(ledger, codec, tenant, at.next(), {}, [&](const log::Commit& commit) {
+                reactions_.gather(commit);
+                at = commit.position;
+                return true;
+            });
+        if (!visited) {
+            return log::unexpected(visited.error());
+        }
+        if (*visited == 0) {
+            break;
+        }
+    }
+    reached(tenant, at);
+    return {};
+}
+
+void ProcessManager::reached(const log::TenantId& tenant, log::Position position) {
+    Progress& progress = progress_[tenant];
+    progress.reached = std::max(progress.reached, position);
+    for (auto& reaction : reactions_.take()) {
+        progress_[reaction.tenant].undone.insert(reaction.cause.value());
+        to_do_.push_back(std::move(reaction));
+    }
+    const log::Position done =
+        progress.undone.empty() ? progress.reached : log::Position(*progress.undone.begin() - 1);
+    if (done.value() >= progress.checkpoint.value() + kCheckpointEvery) {
+        progress.checkpoint = done;
+        engine_.set_checkpoint(tenant, kCheckpoint, done);
+    }
+}
+
+void ProcessManager::follow_up() {
+    for (int round = 0; round < kRoundsMax && !to_do_.empty(); ++round) {
+        const auto batch = std::exchange(to_do_, {});
+        for (std::size_t at = 0; at < batch.size(); at += batch_max_) {
+            put(std::span(batch).subspan(at, std::min(batch_max_, batch.size() - at)));
+        }
+    }
+}
+
+void ProcessManager::retry() {
+    to_do_.insert(to_do_.end(), std::make_move_iterator(failed_.begin()),
+                  std::make_move_iterator(failed_.end()));
+    failed_.clear();
+}
+
+void ProcessManager::put(std::span<const Reactions::Reaction> reactions) {
+    std::vector<log::Command> commands;
+    commands.reserve(reactions.size());
+    for (const auto& reaction : reactions) {
+        commands.push_back(reaction.command);
+    }
+    const auto answers = process_(commands);
+    for (std::size_t i = 0; i < reactions.size(); ++i) {
+        settle(reactions[i], answers[i]);
+    }
+}
+
+void ProcessManager::settle(const Reactions::Reaction& reaction, const log::Answer& answer) {
+    const auto say = [&](const std::string& what) {
+        report_("log of " + reaction.tenant.text() + ", position " +
+                std::to_string(reaction.cause.value()) + ": " + reaction.command.type + " for " +
+                reaction.command.stream.text() + " follows from it and " + what + " (" +
+                answer.code + ": " + answer.detail + ")");
+    };
+    switch (answer.kind) {
+        case log::AnswerKind::kFailed:
+            failed_.push_back(reaction);
+            return;
+        case log::AnswerKind::kQuarantined:
+            // Stays undone, so that a start, perhaps of another build, tries again.
+            say("waits until the stream can be used; start again then");
+            return;
+        case log::AnswerKind::kStored:
+            break;
+        case log::AnswerKind::kIdReused:
+        case log::AnswerKind::kStale:
+        case log::AnswerKind::kNotTaken:
+            say("was not taken; report this error");
+            break;
+    }
+    auto& undone = progress_[reaction.tenant].undone;
+    undone.erase(undone.find(reaction.cause.value()));
+}
+
+}  // namespace madoguchi::runtime
