@@ -98,6 +98,7 @@ policy::Handling to_handling(const Node& node) {
     handling.same_agent_notice_at = node.integer("same_agent_notice_at", 1, kCasesMax);
     handling.reminder_after_days = node.integer("reminder_after_days", 1, kPeriodMax);
     handling.not_arrived_after_days = node.integer("not_arrived_after_days", 1, kPeriodMax);
+    handling.completion_steps = node.texts("completion_step");
     handling.grounds = node.grounds();
     return handling;
 }

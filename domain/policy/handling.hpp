@@ -81,7 +81,7 @@ struct Handling {
     std::optional<bool> unlock_in_case = {};  ///< Silent: only with the principal's wish.
     std::optional<bool> reply_by_other_route = {};  ///< By post, branch, night box; silent: kept.
     std::optional<bool> document_numbers = {};  ///< Document numbers per fiscal year; silent: yes.
-    std::vector<std::string> completion_steps = {};  ///< Steps by hand before completion; empty: none.
+    std::vector<std::string> completion_steps = {};  ///< By hand before completion; empty: none.
     std::optional<int> same_agent_notice_at = {};    ///< From so many open cases of one agent.
     std::optional<int> reminder_after_days = {};     ///< Silent: no reminder.
     std::optional<int> not_arrived_after_days = {};  ///< When untracked mail counts as not arrived.

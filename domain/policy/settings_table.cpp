@@ -1,9 +1,9 @@
-#include "madoguchi/domain/policy/settings.hpp"
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
+
+#include "madoguchi/domain/policy/settings.hpp"
 
 namespace madoguchi::policy {
 
@@ -192,6 +192,12 @@ const std::vector<Entry>& entries() {
         {{"handling.pin_part_disposals", "shred hand_back", "暗証番号欄の始末"},
          [](Policy& p, std::string_view v) {
              return put(list_of<PinPartDisposal>(v), p.handling.pin_part_disposals);
+         }},
+        {{"handling.completion_steps", "words", "完了の前に記録する手作業"},
+         [](Policy& p, std::string_view v) {
+             const auto words = words_of(v);
+             p.handling.completion_steps = {words.begin(), words.end()};
+             return !words.empty();
          }},
         {{"handling.internal_mail_items", "items", "交換便に載せるもの"},
          [](Policy& p, std::string_view v) {
