@@ -1,9 +1,11 @@
 #include "madoguchi/domain/cases/timers.hpp"
 
-#include <cassert>
+#include <charconv>
+#include <system_error>
 
 #include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/calendar/expiry.hpp"
+#include "madoguchi/facts/values/assert.hpp"
 
 namespace madoguchi::cases {
 
@@ -70,12 +72,15 @@ std::vector<DueCommand> timers(const CaseState& state) {
 
 CaseCommand due_command(const std::string& kind, const std::string& key) {
     if (kind == kLapseReply) {
-        return LapseReply{.letter_seq = static_cast<std::uint32_t>(std::stoul(key))};
+        std::uint32_t letter_seq = 0;
+        const auto read = std::from_chars(key.data(), key.data() + key.size(), letter_seq);
+        MADOGUCHI_ASSERT(read.ec == std::errc{} && read.ptr == key.data() + key.size());
+        return LapseReply{.letter_seq = letter_seq};
     }
     if (kind == kExpire) {
         return RecordExpiry{.what = key};
     }
-    assert(kind == kReevaluateAge);
+    MADOGUCHI_ASSERT(kind == kReevaluateAge);
     return ReevaluateAge{};
 }
 

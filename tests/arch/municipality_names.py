@@ -30,7 +30,8 @@ def names(root):
             name = match.group(1)
             if stem.lower() in name.lower() or re.search(r"[市町村区]$", name):
                 found |= {name, TYPES_OF_PLACE.sub("", name)}
-    return {name for name in found if len(name) > 1}
+    # Ids of rules begin with the name and need no line of their own.
+    return {name for name in found if len(name) > 1 and not name[-1].isdigit()}
 
 
 def findings(root):
