@@ -16,7 +16,7 @@ class CounterState final : public log::State {
     std::map<std::string, log::UtcTime> alarms;  ///< Key to due time.
 };
 
-/// A domain for testing the engine. Commands, by payload:
+/// A domain for testing the engine; tests derive from it. Commands, by payload:
 /// `add N` accepted; `draw S` accepted with the next two numbers of series S as ids; `draw-reject
 /// S` draws and is then rejected; `alarm K MS` sets timer K; `unalarm K` takes it back; `fire K` is
 /// what a due timer becomes and removes it; `fire-reject` timers are rejected if `reject_fires`;
@@ -24,7 +24,7 @@ class CounterState final : public log::State {
 /// `id X` accepted with the id X;
 /// `history` accepted with the number of the stream's events before it as id;
 /// `policy P` sets the policy version that later commits carry (by `observe`).
-class FakeAggregates final : public log::Aggregates {
+class FakeAggregates : public log::Aggregates {
  public:
     std::uint32_t version = 1;  ///< Fold version.
     bool reject_fires = false;
