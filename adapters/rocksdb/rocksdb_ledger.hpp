@@ -8,7 +8,7 @@
 
 namespace rocksdb {
 class FileSystem;
-}
+}  // namespace rocksdb
 
 namespace madoguchi::rocksdb {
 

@@ -35,8 +35,7 @@ StoredForm form_of(const Entry& entry) {
                     false,      nullptr,           nullptr};
     form.emplace = [](facts::AnyEvent& event) -> void* {
         auto* const same = std::get_if<Event>(&event);
-        Event& aggregate =
-            same != nullptr ? *same : event.template emplace<Event>(Fact{});
+        Event& aggregate = same != nullptr ? *same : event.template emplace<Event>(Fact{});
         return &aggregate.template emplace<Fact>();
     };
     return form;

@@ -16,12 +16,12 @@ class MemoryWorld final : public CommitLogWorld {
 };
 
 class MemoryLedgerWorld final : public LedgerWorld {
-   public:
+ public:
     log::Expected<std::unique_ptr<log::Ledger>, log::StoreError> open() override {
         return std::make_unique<memory::MemoryLedger>(disk_);
     }
 
-   private:
+ private:
     std::shared_ptr<memory::MemoryDisk> disk_ = memory::make_memory_disk();
 };
 
