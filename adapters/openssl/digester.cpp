@@ -17,7 +17,7 @@ constexpr unsigned char kLeafPrefix = 0x00;
 constexpr unsigned char kNodePrefix = 0x01;
 
 /// Fetched once per process and never freed: contexts of other threads may outlive every object.
-const EVP_MD* sha256() {
+const EVP_MD* algorithm() {
     static const EVP_MD* const kFetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);
     MADOGUCHI_LOG_ASSERT(kFetched != nullptr);
     return kFetched;
@@ -37,7 +37,7 @@ EVP_MD_CTX* thread_context() {
 log::Digest hash(unsigned char prefix, std::string_view first, std::string_view second) {
     EVP_MD_CTX* const context = thread_context();
     log::Digest digest;
-    const bool done = EVP_DigestInit_ex2(context, sha256(), nullptr) == 1 &&
+    const bool done = EVP_DigestInit_ex2(context, algorithm(), nullptr) == 1 &&
                       EVP_DigestUpdate(context, &prefix, 1) == 1 &&
                       EVP_DigestUpdate(context, first.data(), first.size()) == 1 &&
                       EVP_DigestUpdate(context, second.data(), second.size()) == 1 &&
@@ -104,6 +104,16 @@ log::Digest OpenSslDigester::node(const log::Digest& left, const log::Digest& ri
 
 log::Digest OpenSslDigester::content_mac(std::string_view content) const {
     return impl_->mac(content);
+}
+
+log::Digest sha256(std::string_view text) {
+    EVP_MD_CTX* const context = thread_context();
+    log::Digest digest;
+    const bool done = EVP_DigestInit_ex2(context, algorithm(), nullptr) == 1 &&
+                      EVP_DigestUpdate(context, text.data(), text.size()) == 1 &&
+                      EVP_DigestFinal_ex(context, digest.data(), nullptr) == 1;
+    MADOGUCHI_LOG_ASSERT(done);
+    return digest;
 }
 
 }  // namespace madoguchi::openssl

@@ -26,4 +26,7 @@ class OpenSslDigester final : public log::Digester {
     std::unique_ptr<Impl> impl_;
 };
 
+/// SHA-256 of a text as it stands, for what is published with its hash. Thread-safe.
+[[nodiscard]] log::Digest sha256(std::string_view text);
+
 }  // namespace madoguchi::openssl

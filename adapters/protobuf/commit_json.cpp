@@ -203,6 +203,14 @@ log::Expected<std::string, std::string> commit_json(const log::Commit& commit,
     return json.take();
 }
 
+std::string event_json(const facts::AnyEvent& event, bool reveal) {
+    JsonWriter json;
+    json.begin_object();
+    write_event(json, event, reveal);
+    json.end_object();
+    return json.take();
+}
+
 std::string answer_json(const log::CommandId& id, const log::Answer& answer) {
     const bool stored = answer.kind == log::AnswerKind::kStored;
     JsonWriter json;

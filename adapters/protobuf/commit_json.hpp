@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "madoguchi/facts/any_event.hpp"
 #include "madoguchi/log/answer.hpp"
 #include "madoguchi/log/command.hpp"
 #include "madoguchi/log/commit.hpp"
@@ -20,6 +21,10 @@ namespace madoguchi::protobuf {
 [[nodiscard]] log::Expected<std::string, std::string> commit_json(const log::Commit& commit,
                                                                   codec::Sealer& sealer,
                                                                   bool reveal);
+
+/// A fact's fields as a JSON object on one line, under their stored names; sealed fields as in
+/// `commit_json`.
+[[nodiscard]] std::string event_json(const facts::AnyEvent& event, bool reveal);
 
 /// The answer to a command as a JSON object on one line: `id`, `answer` (`accepted` `rejected`
 /// `nothing_to_do` `id_reused` `stale` `not_taken` `quarantined` `failed`), and what belongs to it.

@@ -19,6 +19,21 @@ void JsonWriter::number(std::uint64_t number) {
     out_ += std::to_string(number);
 }
 
+void JsonWriter::integer(std::int64_t number) {
+    separate();
+    out_ += std::to_string(number);
+}
+
+void JsonWriter::null() {
+    separate();
+    out_ += "null";
+}
+
+void JsonWriter::raw(std::string_view json) {
+    separate();
+    out_ += json;
+}
+
 void JsonWriter::truth(bool truth) {
     separate();
     out_ += truth ? "true" : "false";

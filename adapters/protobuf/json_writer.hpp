@@ -17,7 +17,10 @@ class JsonWriter {
     void key(std::string_view name);
     void text(std::string_view text);  ///< `text` is UTF-8.
     void number(std::uint64_t number);
+    void integer(std::int64_t number);
     void truth(bool truth);
+    void null();
+    void raw(std::string_view json);  ///< A JSON value as it stands.
 
     [[nodiscard]] std::string take() { return std::move(out_); }
 

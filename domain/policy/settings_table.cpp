@@ -105,6 +105,11 @@ LetterRule& letter_of(Policy& policy) {
     return *policy.letter;
 }
 
+Contact& contact_of(Policy& policy) {
+    if (!policy.contact) policy.contact = Contact{};
+    return *policy.contact;
+}
+
 template <typename T, typename Target>
 bool put(std::optional<T> value, Target& target) {
     if (!value) return false;
@@ -170,6 +175,21 @@ const std::vector<Entry>& entries() {
              if (!rule) return false;
              p.postage = {*std::move(rule)};
              return true;
+         }},
+        {{"contact.name", "text", "問い合わせ先の名称"},
+         [](Policy& p, std::string_view v) {
+             contact_of(p).name = std::string{v};
+             return !v.empty();
+         }},
+        {{"contact.phone", "text", "問い合わせ先の電話番号"},
+         [](Policy& p, std::string_view v) {
+             contact_of(p).phone = std::string{v};
+             return !v.empty();
+         }},
+        {{"contact.address", "text", "問い合わせ先の所在地"},
+         [](Policy& p, std::string_view v) {
+             contact_of(p).address = std::string{v};
+             return !v.empty();
          }},
         {{"handling.opening_channels", "counter telephone post", "申込みの受け方"},
          [](Policy& p, std::string_view v) {

@@ -37,6 +37,11 @@ TEST(OpenSslDigester, MakesTheMacOfRfc4231EachTime) {
     EXPECT_NE(other.content_mac("Hi There"), digester.content_mac("Hi There"));
 }
 
+TEST(Sha256, IsThatOfFips180) {
+    EXPECT_EQ(to_hex(sha256("abc")),
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
 TEST(OpenSslDigester, IsTheSameOnEveryThread) {
     const OpenSslDigester digester(kKey);
     const auto leaf = digester.leaf("x");

@@ -37,6 +37,15 @@ TEST(WithSettings, TakesTheLatestOfSeveralInAnyOrder) {
     EXPECT_FALSE(with_settings({}, settings, d("2026-01-01")).handling.posting_approval);
 }
 
+TEST(WithSettings, TakesWhomToAskWhereThePageSaysNothing) {
+    const std::vector<Setting> settings{setting("contact.name", "市民課", "2026-04-01"),
+                                        setting("contact.phone", "000-000-0000", "2026-04-01")};
+    const Policy set = with_settings({}, settings, d("2026-05-01"));
+    ASSERT_TRUE(set.contact);
+    EXPECT_EQ(set.contact->name, "市民課");
+    EXPECT_EQ(set.contact->phone, "000-000-0000");
+}
+
 TEST(WithSettings, KnowsEveryNotationOfTheReplyPeriod) {
     const auto period = [](std::string value) {
         return with_settings({}, {setting("letter.reply_period", std::move(value), "2026-01-01")},
