@@ -1,0 +1,229 @@
+#include "madoguchi/adapters/cli/cases.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "madoguchi/adapters/protobuf/text_forms.hpp"
+#include "madoguchi/adapters/text/fold_kana.hpp"
+#include "madoguchi/domain/calendar/date.hpp"
+#include "madoguchi/domain/cases/case_number.hpp"
+#include "madoguchi/projections/core/effective_events.hpp"
+#include "madoguchi/projections/core/event_context.hpp"
+#include "madoguchi/projections/queries/case_queries.hpp"
+#include "madoguchi/projections/queries/list_queries.hpp"
+
+namespace madoguchi::cli {
+
+namespace {
+
+constexpr std::string_view kPrefix = "case/";
+
+Result<std::vector<log::TenantId>> chosen(const Installation& installation,
+                                          std::string_view municipality) {
+    if (municipality.empty()) {
+        return installation.tenants();
+    }
+    const log::TenantId tenant(municipality);
+    if (!installation.serves(tenant)) {
+        return failed(
+            ExitStatus::kNotFound,
+            "there is no municipality '" + std::string(municipality) + "' in this data folder");
+    }
+    return std::vector<log::TenantId>{tenant};
+}
+
+/// The stream that `wanted` stands for in one municipality; none if it has none.
+Result<std::optional<log::StreamId>> stream_in(const Installation& installation,
+                                               const log::TenantId& tenant,
+                                               const std::string& wanted) {
+    const auto cases = installation.view("cases", tenant);
+    if (!cases) {
+        return log::unexpected(cases.error());
+    }
+    const std::string stream = wanted.starts_with(kPrefix) ? wanted : std::string(kPrefix) + wanted;
+    const auto row = projections::case_row(**cases, stream);
+    if (!row) {
+        return log::unexpected(failure_of(row.error()));
+    }
+    if (*row) {
+        return log::StreamId(stream);
+    }
+    const auto numbered = projections::stream_of_number(**cases, wanted);
+    if (!numbered) {
+        return log::unexpected(failure_of(numbered.error()));
+    }
+    return *numbered ? std::optional(log::StreamId(**numbered)) : std::nullopt;
+}
+
+bool looks_like_case_number(std::string_view text) {
+    return std::ranges::count(text, '-') == 3 && text.size() < 24 &&
+           std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+}  // namespace
+
+Result<CaseRef> find_case(const Installation& installation, std::string_view wanted,
+                          std::string_view municipality) {
+    const std::string folded = protobuf::fold_digits(wanted);
+    if (looks_like_case_number(folded) && !cases::case_number_checks(folded)) {
+        return failed(ExitStatus::kNotFound,
+                      "the check digit of '" + folded + "' doesn't fit: read the number once more");
+    }
+    const auto tenants = chosen(installation, municipality);
+    if (!tenants) {
+        return log::unexpected(tenants.error());
+    }
+    std::vector<CaseRef> found;
+    for (const auto& tenant : *tenants) {
+        const auto stream = stream_in(installation, tenant, folded);
+        if (!stream) {
+            return log::unexpected(stream.error());
+        }
+        if (*stream) {
+            found.push_back({tenant, **stream});
+        }
+    }
+    if (found.empty()) {
+        return failed(ExitStatus::kNotFound, "there is no case '" + folded + "'");
+    }
+    if (found.size() > 1) {
+        return failed(ExitStatus::kNotFound, "several municipalities have a case '" + folded +
+                                                 "': say which with --municipality");
+    }
+    return found.front();
+}
+
+Result<std::vector<CaseRef>> search_cases(const Installation& installation,
+                                          std::string_view municipality, std::string_view kana,
+                                          std::optional<facts::Date> birth_date) {
+    const auto tenants = chosen(installation, municipality);
+    if (!tenants) {
+        return log::unexpected(tenants.error());
+    }
+    const auto parts = text::fold_kana(kana);
+    if (!parts) {
+        return failed(ExitStatus::kUsage, "the kana can't be read: " + parts.error());
+    }
+    std::vector<CaseRef> found;
+    for (const auto& tenant : *tenants) {
+        projections::SearchQuery query;
+        for (const auto& part : *parts) {
+            // The token of a whole that is one part is the token of that part.
+            const auto tokens = installation.search_tokens().kana(tenant, part);
+            query.kana_tokens.insert(query.kana_tokens.end(), tokens.begin(), tokens.end());
+        }
+        if (birth_date) {
+            query.birth_token = installation.search_tokens().birth_date(tenant, *birth_date);
+        }
+        const auto view = installation.view("search", tenant);
+        if (!view) {
+            return log::unexpected(view.error());
+        }
+        const auto streams = projections::search(**view, query);
+        if (!streams) {
+            return log::unexpected(failure_of(streams.error()));
+        }
+        for (const auto& stream : *streams) {
+            found.push_back({tenant, log::StreamId(stream)});
+        }
+    }
+    return found;
+}
+
+Result<std::vector<HistoryEntry>> history(const Installation& installation, const CaseRef& which,
+                                          std::optional<facts::Date> as_known_on) {
+    std::optional<log::UtcTime> until;
+    if (as_known_on) {
+        const auto next_day = calendar::start_of_day_utc(*as_known_on + std::chrono::days(1));
+        until = log::UtcTime(next_day) - std::chrono::milliseconds(1);
+    }
+    const auto commits = installation.stream(which.tenant, which.stream, until);
+    if (!commits) {
+        return log::unexpected(commits.error());
+    }
+    std::vector<HistoryEntry> entries;
+    for (auto& read : projections::effective_events(*commits)) {
+        const auto& meta = read.commit->meta;
+        entries.push_back({.event_no = read.commit->event_no(read.index),
+                           .type = meta.events[read.index].type,
+                           .event = read.event,
+                           .occurred_at = meta.occurred_at,
+                           .recorded_at = meta.recorded_at,
+                           .actor = meta.actor,
+                           .office = meta.office,
+                           .policy_version = meta.policy_version,
+                           .position = meta.position,
+                           .corrected = !(read.event == read.commit->events[read.index]),
+                           .voided = !read.effective});
+    }
+    for (const auto& commit : *commits) {
+        for (std::size_t i = commit.events.size();
+             commit.newer_than_build && i < commit.meta.events.size(); ++i) {
+            entries.push_back({.event_no = commit.event_no(i),
+                               .type = commit.meta.events[i].type,
+                               .event = {},
+                               .occurred_at = commit.meta.occurred_at,
+                               .recorded_at = commit.meta.recorded_at,
+                               .actor = commit.meta.actor,
+                               .office = commit.meta.office,
+                               .policy_version = commit.meta.policy_version,
+                               .position = commit.meta.position,
+                               .newer_than_build = true});
+        }
+    }
+    std::ranges::sort(entries, {}, &HistoryEntry::event_no);
+    if (entries.empty()) {
+        return failed(ExitStatus::kNotFound, as_known_on ? "nothing was known of that case on " +
+                                                               facts::date_text(*as_known_on)
+                                                         : "there is no such case");
+    }
+    return entries;
+}
+
+void read_persons(const std::vector<HistoryEntry>& entries, facts::Person& principal,
+                  std::optional<facts::Person>& agent) {
+    for (const auto& entry : entries) {
+        const auto* event = std::get_if<facts::CaseEvent>(&entry.event);
+        if (event == nullptr || entry.voided || entry.newer_than_build) {
+            continue;
+        }
+        if (const auto* opened = std::get_if<facts::CaseOpened>(event)) {
+            principal = opened->principal;
+            agent = opened->agent;
+        } else if (const auto* moved = std::get_if<facts::RegisteredAddressChanged>(event)) {
+            principal.postcode = moved->postcode;
+            principal.address = moved->address;
+        } else if (const auto* renamed = std::get_if<facts::PrincipalNameChanged>(event)) {
+            principal.name = renamed->name;
+            principal.kana = renamed->kana;
+        }
+    }
+}
+
+Result<CaseFile> read_case(const Installation& installation, const CaseRef& which) {
+    const auto cases = installation.view("cases", which.tenant);
+    if (!cases) {
+        return log::unexpected(cases.error());
+    }
+    const auto row = projections::case_row(**cases, which.stream.text());
+    if (!row) {
+        return log::unexpected(failure_of(row.error()));
+    }
+    if (!*row) {
+        return failed(ExitStatus::kNotFound, "there is no such case");
+    }
+    const auto entries = history(installation, which, {});
+    if (!entries) {
+        return log::unexpected(entries.error());
+    }
+    CaseFile file{.which = which,
+                  .row = **row,
+                  .line = projections::case_line(which.stream.text(), **row, installation.today()),
+                  .principal = {},
+                  .agent = {}};
+    read_persons(*entries, file.principal, file.agent);
+    return file;
+}
+
+}  // namespace madoguchi::cli

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "madoguchi/adapters/cli/installation.hpp"
+#include "madoguchi/facts/values/person.hpp"
+#include "madoguchi/projections/queries/case_line.hpp"
+#include "madoguchi/projections/rows/case_row.hpp"
+
+namespace madoguchi::cli {
+
+/// A case by where it is kept.
+struct CaseRef {
+    log::TenantId tenant;
+    log::StreamId stream;
+};
+
+/// Finds a case by its id (with or without `case/`), its number for people, its letter number or
+/// its registered-mail number, among all municipalities or one. Full-width digits and letters are
+/// read as ASCII ones. Failure kNotFound: there is none, or several municipalities have one; for a
+/// case number whose check digit is wrong that is said.
+[[nodiscard]] Result<CaseRef> find_case(const Installation& installation, std::string_view wanted,
+                                        std::string_view municipality);
+
+/// The streams of the cases found by kana (each part must be found) and birth date; either may be
+/// left out, not both. The projections must have caught up.
+[[nodiscard]] Result<std::vector<CaseRef>> search_cases(const Installation& installation,
+                                                        std::string_view municipality,
+                                                        std::string_view kana,
+                                                        std::optional<facts::Date> birth_date);
+
+/// One entry of a case's history as it reads now.
+struct HistoryEntry {
+    std::uint64_t event_no = 0;  ///< From 1.
+    std::string type;            ///< Wire name.
+    facts::AnyEvent event;       ///< With corrections; meaningless if `newer_than_build`.
+    log::UtcTime occurred_at;
+    log::UtcTime recorded_at;
+    std::string actor;
+    std::string office;
+    std::string policy_version;
+    log::Position position;
+    bool corrected = false;  ///< A later entry replaced a field of it.
+    bool voided = false;     ///< A later entry took it back.
+    bool newer_than_build = false;
+};
+
+/// A case's entries in order. `as_known_on`: only what was recorded up to the end of that day in
+/// Japan, corrections of that time included. Failure kNotFound: nothing was known of the case yet.
+[[nodiscard]] Result<std::vector<HistoryEntry>> history(const Installation& installation,
+                                                        const CaseRef& which,
+                                                        std::optional<facts::Date> as_known_on);
+
+/// A case with what is sealed.
+struct CaseFile {
+    CaseRef which;
+    projections::CaseRow row;
+    projections::CaseLine line;  ///< As of today.
+    facts::Person principal;     ///< As the register says now: after moves and changes of name.
+    std::optional<facts::Person> agent;
+};
+
+/// Reads a case. The projections must have caught up. Failure kNotFound.
+[[nodiscard]] Result<CaseFile> read_case(const Installation& installation, const CaseRef& which);
+
+/// The principal and the agent after what `entries` say of them.
+void read_persons(const std::vector<HistoryEntry>& entries, facts::Person& principal,
+                  std::optional<facts::Person>& agent);
+
+}  // namespace madoguchi::cli

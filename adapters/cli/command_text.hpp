@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "madoguchi/adapters/protobuf/json_writer.hpp"
+#include "madoguchi/log/commit.hpp"
+
+namespace madoguchi::cli {
+
+struct Desk;
+
+/// Writes one command as JSON, so that what the program makes passes the same checks as what a
+/// client sends. Fields that are empty are left out.
+class CommandText {
+ public:
+    CommandText(std::string_view tenant, std::string_view stream, const Desk& desk,
+                std::string_view id);
+
+    /// The command's name; its fields follow.
+    void open(std::string_view name);
+    void field(std::string_view name, std::string_view text);
+    void truth(std::string_view name, bool truth);
+    /// A group of fields within the command.
+    void open_group(std::string_view name);
+    void close_group();
+    /// Ends; the text may be taken once.
+    [[nodiscard]] std::string take();
+
+ private:
+    protobuf::JsonWriter json_;
+};
+
+/// SHA-256 of a text as it stands.
+[[nodiscard]] log::Digest sha256_of(std::string_view text);
+
+}  // namespace madoguchi::cli

@@ -1,0 +1,90 @@
+#include "madoguchi/adapters/cli/files.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace madoguchi::cli {
+
+namespace {
+
+std::string reason() { return std::strerror(errno); }
+
+/// Closes at the end of its scope; -1 is none.
+class Descriptor {
+ public:
+    explicit Descriptor(int number, bool owned = true) : number_(number), owned_(owned) {}
+    ~Descriptor() {
+        if (number_ >= 0 && owned_) {
+            ::close(number_);
+        }
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int number() const { return number_; }
+
+ private:
+    int number_;
+    bool owned_;
+};
+
+bool write_all(int file, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ::ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno != EINTR) {
+            return false;
+        }
+        bytes.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
+    const bool standard = path == "-";
+    const Descriptor file(standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC),
+                          !standard);
+    if (file.number() < 0) {
+        return failed(ExitStatus::kUsage, path + " can't be opened: " + reason());
+    }
+    std::string bytes;
+    std::array<char, 1 << 16> room{};
+    for (;;) {
+        const ::ssize_t count = ::read(file.number(), room.data(), room.size());
+        if (count == 0) {
+            return bytes;
+        }
+        if (count < 0) {
+            return failed(ExitStatus::kUsage, path + " can't be read: " + reason());
+        }
+        bytes.append(room.data(), static_cast<std::size_t>(count));
+        if (bytes.size() > bytes_max) {
+            return failed(
+                ExitStatus::kUsage,
+                path + " has more than " + std::to_string(bytes_max >> 20U) + " MiB: divide it");
+        }
+    }
+}
+
+Result<void> write_file(const std::string& path, std::string_view bytes) {
+    if (path == "-") {
+        return write_all(STDOUT_FILENO, bytes)
+                   ? Result<void>{}
+                   : failed(ExitStatus::kUnavailable, "standard output: " + reason());
+    }
+    const std::string beside = path + ".part";
+    const Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (file.number() < 0 || !write_all(file.number(), bytes) ||
+        ::rename(beside.c_str(), path.c_str()) != 0) {
+        const std::string why = reason();
+        ::unlink(beside.c_str());
+        return failed(ExitStatus::kUnavailable, path + " can't be written: " + why);
+    }
+    return {};
+}
+
+}  // namespace madoguchi::cli

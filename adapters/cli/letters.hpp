@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "madoguchi/adapters/cli/cases.hpp"
+#include "madoguchi/adapters/letter/render.hpp"
+#include "madoguchi/domain/letter/letter_content.hpp"
+
+namespace madoguchi::cli {
+
+/// Everything that is printed on a case's newest letter, from its history and its policy version.
+/// Failure kUsage: the letter isn't fixed yet (no print batch was closed with it), or something
+/// that it needs is missing; says what to do.
+[[nodiscard]] Result<letter::LetterContent> letter_content(const Installation& installation,
+                                                           const CaseRef& which);
+
+/// The slip (来庁票) that goes with a letter.
+[[nodiscard]] letter::VisitSlip visit_slip(const letter::LetterContent& content);
+
+/// A document as PDF.
+struct Pdf {
+    std::string bytes;
+    std::size_t pages = 0;
+};
+
+/// The case's newest letter. Failure kUsage: what can't be drawn and what to do.
+[[nodiscard]] Result<Pdf> letter_pdf(const Installation& installation, const CaseRef& which);
+
+/// The visit slip of the case's newest letter.
+[[nodiscard]] Result<Pdf> visit_slip_pdf(const Installation& installation, const CaseRef& which);
+
+/// A cover and the letters of one print batch.
+[[nodiscard]] Result<Pdf> batch_pdf(const Installation& installation, const log::TenantId& tenant,
+                                    const std::string& batch, const std::string& operated_by);
+
+}  // namespace madoguchi::cli

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "madoguchi/adapters/cli/installation.hpp"
+#include "madoguchi/domain/policy/policy.hpp"
+#include "madoguchi/domain/policy/settings.hpp"
+
+namespace madoguchi::cli {
+
+/// Who enters something, and where.
+struct Desk {
+    std::string actor;
+    std::string office;
+};
+
+/// The policies that are in a municipality's log.
+struct PublishedPolicies {
+    std::vector<policy::Policy> versions;  ///< In the order in which they were published.
+    std::vector<policy::Setting> settings;
+
+    /// A version with the office's values of a day; nothing when it was never published.
+    [[nodiscard]] std::optional<policy::Policy> version(const std::string& version,
+                                                        facts::Date day) const;
+    /// The version in force on a day, with the office's values; nothing when there is none.
+    [[nodiscard]] std::optional<policy::Policy> in_force(facts::Date day) const;
+};
+[[nodiscard]] Result<PublishedPolicies> published_policies(const Installation& installation,
+                                                           const log::TenantId& tenant);
+
+/// What publishing brought: nothing to do when that version with that text is in the log already.
+struct Published {
+    std::string municipality;
+    std::string version;
+    log::Answer answer;
+};
+
+/// Puts a policy file into its municipality's log, as it stands. Failure kUsage: it can't be read
+/// or `policy check` finds something (the first finding; how many more).
+[[nodiscard]] Result<Published> publish_policy(Installation& installation, const std::string& path,
+                                               const Desk& desk);
+
+/// Puts the values of a settings file into the log, one command each. Failure kUsage as above.
+[[nodiscard]] Result<std::vector<Published>> publish_settings(Installation& installation,
+                                                              const std::string& path,
+                                                              const Desk& desk);
+
+/// Sets one value of an office. What is wrong with it is in the answer.
+[[nodiscard]] Result<log::Answer> set_office_value(Installation& installation,
+                                                   const log::TenantId& tenant,
+                                                   const policy::Setting& setting,
+                                                   const std::string& reason, const Desk& desk);
+
+}  // namespace madoguchi::cli
