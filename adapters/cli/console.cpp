@@ -1,0 +1,125 @@
+#include "madoguchi/adapters/cli/console.hpp"
+
+#include <signal.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <iostream>
+
+#include "madoguchi/adapters/text/columns.hpp"
+
+namespace madoguchi::cli {
+
+namespace {
+
+constexpr std::int64_t kProgressEveryMs = 250;
+constexpr std::size_t kGap = 2;
+
+volatile std::sig_atomic_t came = 0;
+
+void on_signal(int number) {
+    came = number;
+    std::signal(number, SIG_DFL);
+}
+
+std::int64_t now_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+std::string one_line(std::string_view text) {
+    std::string line(text);
+    std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    return line;
+}
+
+}  // namespace
+
+bool interrupted() { return came != 0; }
+
+void catch_interrupts() {
+    // Without SA_RESTART, so that reading standard input ends as well.
+    struct sigaction action {};
+    action.sa_handler = on_signal;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+    action.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &action, nullptr);
+}
+
+int interrupt_status() { return came == 0 ? 0 : 128 + static_cast<int>(came); }
+
+Console::Console(bool json, bool quiet)
+    : json_(json || ::isatty(STDOUT_FILENO) == 0),
+      shows_progress_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
+
+void Console::line(std::string_view text) { std::cout << text << '\n'; }
+
+void Console::text(std::string_view text) { std::cout << text; }
+
+bool Console::flush() {
+    std::cout.flush();
+    return std::cout.good();
+}
+
+void Console::table(const Table& table) {
+    std::vector<std::size_t> widths;
+    for (const auto& head : table.heads) {
+        widths.push_back(text::columns(head));
+    }
+    for (const auto& row : table.rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            widths[i] = std::max(widths[i], text::columns(row[i]));
+        }
+    }
+    const auto write = [&](const std::vector<std::string>& cells) {
+        std::string written;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            written += cells[i];
+            if (i + 1 < cells.size()) {
+                written.append(widths[i] - text::columns(cells[i]) + kGap, ' ');
+            }
+        }
+        line(written);
+    };
+    write(table.heads);
+    for (const auto& row : table.rows) {
+        write(row);
+    }
+}
+
+void Console::note(std::string_view text) {
+    end_progress();
+    std::cerr << "madoguchi: " << one_line(text) << '\n';
+}
+
+ExitStatus Console::fail(const Failure& failure) {
+    note(failure.what);
+    return failure.status;
+}
+
+void Console::progress(std::string_view what, std::uint64_t done, std::uint64_t total) {
+    if (!shows_progress_ || (progress_shown_ && now_ms() - shown_at_ms_ < kProgressEveryMs)) {
+        return;
+    }
+    shown_at_ms_ = now_ms();
+    progress_shown_ = true;
+    std::cerr << "\r\x1b[K" << what << ' ' << done;
+    if (total > 0) {
+        std::cerr << " / " << total << " (" << done * 100 / total << " %)";
+    }
+    std::cerr.flush();
+}
+
+void Console::end_progress() {
+    if (progress_shown_) {
+        std::cerr << "\r\x1b[K";
+        progress_shown_ = false;
+    }
+}
+
+}  // namespace madoguchi::cli
