@@ -48,6 +48,7 @@ std::shared_ptr<::rocksdb::FileSystem> keep_preallocated(
     db.allow_fallocate = true;
     db.max_background_jobs = 2;
     db.max_open_files = kOpenFilesMax;
+    db.max_file_opening_threads = 1;  // The default starts 16 for each family, for a few files.
     db.skip_stats_update_on_db_open = true;
     db.max_log_file_size = kInfoLogBytes;
     db.keep_log_file_num = kInfoLogFiles;
