@@ -187,7 +187,23 @@ log::Command FakeAggregates::due_command(const TenantId& tenant, const Timer& ti
     return due;
 }
 
-std::vector<log::Command> FakeAggregates::react(const log::Commit&) { return {}; }
+std::vector<log::Command> FakeAggregates::react(const log::Commit& commit) {
+    constexpr std::uint64_t kDerived = std::uint64_t{1} << 62;
+    std::vector<log::Command> commands;
+    for (const auto& event : commit.events) {
+        const auto then = event.payload.find(" then ");
+        if (then == std::string::npos) {
+            continue;
+        }
+        log::Command after =
+            command(commit.position.value() | kDerived, event.payload.substr(then + 6), "after");
+        after.tenant = commit.tenant;
+        after.expected.reset();
+        after.occurred_at = commit.occurred_at;
+        commands.push_back(std::move(after));
+    }
+    return commands;
+}
 
 std::vector<StreamId> FakeAggregates::reference_streams(const TenantId&) const {
     std::vector<StreamId> streams;

@@ -24,6 +24,7 @@ class CounterState final : public log::State {
 /// `id X` accepted with the id X;
 /// `history` accepted with the number of the stream's events before it as id;
 /// `policy P` sets the policy version that later commits carry (by `observe`).
+/// From an event `… then C`, the command C follows for the stream `counter/after`.
 class FakeAggregates : public log::Aggregates {
  public:
     std::uint32_t version = 1;  ///< Fold version.

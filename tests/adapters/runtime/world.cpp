@@ -63,18 +63,7 @@ std::vector<log::Command> Counters::react(const log::Commit& commit) {
     if (on_react) {
         on_react(commit);
     }
-    std::vector<log::Command> commands;
-    for (const auto& event : commit.events) {
-        const auto then = event.payload.find(" then ");
-        if (then != std::string::npos) {
-            log::Command command =
-                log_test::command(commit.position.value() | (std::uint64_t{1} << 62),
-                                  event.payload.substr(then + 6), "after");
-            command.tenant = commit.tenant;
-            commands.push_back(std::move(command));
-        }
-    }
-    return commands;
+    return FakeAggregates::react(commit);
 }
 
 log::Expected<log::Heads, log::StoreError> MemoryHeadRecord::read() const { return heads(); }

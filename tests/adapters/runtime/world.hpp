@@ -33,8 +33,7 @@ class Gate {
     unsigned held_ = 0;
 };
 
-/// Counters whose decisions can be held, and from which something follows: an event `… then X`
-/// brings the command X for the stream `counter/after`.
+/// Counters whose decisions can be held and watched.
 class Counters final : public log_test::FakeAggregates {
  public:
     Gate gate;  ///< Commands with the payload `nothing gate` pass it.
