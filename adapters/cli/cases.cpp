@@ -49,11 +49,11 @@ Result<std::optional<log::StreamId>> stream_in(const Installation& installation,
     if (*row) {
         return log::StreamId(stream);
     }
-    const auto numbered = projections::stream_of_number(**cases, wanted);
+    const auto numbered = projections::streams_of_number(**cases, wanted);
     if (!numbered) {
         return log::unexpected(failure_of(numbered.error()));
     }
-    return *numbered ? std::optional(log::StreamId(**numbered)) : std::nullopt;
+    return numbered->empty() ? std::nullopt : std::optional(log::StreamId(numbered->front()));
 }
 
 bool looks_like_case_number(std::string_view text) {

@@ -17,13 +17,13 @@ void derive_places(const std::string& stream, const CaseRow& row, DerivedRows& o
 
 void derive_numbers(const std::string& stream, const CaseRow& row, DerivedRows& out) {
     if (!row.case_number.empty()) {
-        out.rows.emplace_back(join_key("c", row.case_number), Link{stream});
+        out.rows.emplace_back(join_key("c", row.case_number, stream), Mark{});
     }
     if (!row.letter.number.empty()) {
-        out.rows.emplace_back(join_key("q", row.letter.number), Link{stream});
+        out.rows.emplace_back(join_key("q", row.letter.number, stream), Mark{});
     }
     if (!row.letter.tracking_no.empty()) {
-        out.rows.emplace_back(join_key("k", row.letter.tracking_no), Link{stream});
+        out.rows.emplace_back(join_key("k", row.letter.tracking_no, stream), Mark{});
     }
 }
 

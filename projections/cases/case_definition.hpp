@@ -27,13 +27,13 @@ class CaseDefinition {
                facts::LetterReturnedUndeliverable, facts::ReplyLapsed, facts::LetterReissued,
                facts::LetterInvalidated>,
         Events<facts::LateReplyAccepted, facts::SecondVisitOpened, facts::ReplyArrivedByOtherRoute,
-               facts::ReplyHandedBackUnopened, facts::ReplyOpened, facts::ReplyRejected,
-               facts::PinPartDisposed, facts::ReplyResealed, facts::VisitTwoAccepted,
-               facts::CardTakenIntoCustody, facts::CardReturned, facts::SentByInternalMail,
-               facts::ReceivedByInternalMail>,
+               facts::RegisterChecked, facts::ReplyReceived, facts::ReplyHandedBackUnopened,
+               facts::ReplyOpened, facts::ReplyRejected, facts::PinPartDisposed,
+               facts::ReplyResealed, facts::VisitTwoAccepted, facts::CardTakenIntoCustody,
+               facts::CardReturned, facts::SentByInternalMail, facts::ReceivedByInternalMail>,
         Events<facts::CardOperationStarted, facts::CardStepFailed, facts::CardOutcomeUnknown,
                facts::CardReadBack, facts::CredentialLocked, facts::CredentialUnlocked,
-               facts::CardOperationRetried, facts::CardOperationAborted,
+               facts::CardOperationRetried, facts::CardOperationAborted, facts::CertificateIssued,
                facts::TerminalBecameUnavailable, facts::TerminalBecameAvailable,
                facts::CaseCompleted, facts::CaseReopened>,
         Events<facts::PrincipalDenied, facts::DenialLifted, facts::ProtectionFlagged,
@@ -46,11 +46,10 @@ class CaseDefinition {
                facts::FamilyRegisterWaived, facts::WrittenByAnother, facts::CallbackConfirmed,
                facts::CallerConfirmed, facts::PossibleDuplicateDismissed, facts::NoteAdded>,
         MoneyEvents, Events<facts::AddressExceptionApproved, facts::ReminderSent>,
-        Events<facts::CardChecked, facts::RegisterChecked, facts::ReasonEvidenceRecorded,
-               facts::ReplyReceived, facts::PresenceConfirmed>,
-        Events<facts::CardHandedToTerminal, facts::CardStepSucceeded, facts::CertificateIssued,
-               facts::CertificateRevoked, facts::PinSet, facts::PinChanged,
-               facts::CompletionStepDone, facts::PropagationWarningGiven>,
+        Events<facts::CardChecked, facts::ReasonEvidenceRecorded, facts::PresenceConfirmed>,
+        Events<facts::CardHandedToTerminal, facts::CardStepSucceeded, facts::CertificateRevoked,
+               facts::PinSet, facts::PinChanged, facts::CompletionStepDone,
+               facts::PropagationWarningGiven>,
         // The end that follows from these is an event of its own: CaseClosed.
         Events<facts::ProtectedHandlingApproved, facts::PrincipalDied, facts::PrincipalMovedOut,
                facts::CertificateLapsed, facts::CardReportedLost, facts::CardFound,
@@ -103,6 +102,8 @@ class CaseDefinition {
             const facts::ReplyArrivedByOtherRoute& event) const;
     void on(CaseRow& row, const EventContext& at,
             const facts::ReplyHandedBackUnopened& event) const;
+    void on(CaseRow& row, const EventContext& at, const facts::RegisterChecked& event) const;
+    void on(CaseRow& row, const EventContext& at, const facts::ReplyReceived& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::ReplyOpened& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::ReplyRejected& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::PinPartDisposed& event) const;
@@ -121,6 +122,7 @@ class CaseDefinition {
     void on(CaseRow& row, const EventContext& at, const facts::CredentialUnlocked& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::CardOperationRetried& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::CardOperationAborted& event) const;
+    void on(CaseRow& row, const EventContext& at, const facts::CertificateIssued& event) const;
     void on(CaseRow& row, const EventContext& at,
             const facts::TerminalBecameUnavailable& event) const;
     void on(CaseRow& row, const EventContext& at,

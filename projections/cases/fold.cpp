@@ -18,7 +18,7 @@ Segment holder_of(const CaseRow& row) {
     const bool citizen = row.status == kAwaitingReply || row.status == kReplyLapsed ||
                          row.status == kIntakeDeficient ||
                          (row.status == kVisit2Deficient && !row.needs_new_letter);
-    return citizen && !row.terminal_down ? Segment::kCitizen : Segment::kOffice;
+    return citizen && !row.terminal_down_since ? Segment::kCitizen : Segment::kOffice;
 }
 
 void count_days(CaseRow& row, facts::Date on) {
@@ -64,8 +64,14 @@ void move_to(CaseRow& row, CaseStatus status, facts::Date on) {
     pass_on(row, on);
 }
 
-bool in_letter_stage(CaseStatus status) {
-    return status >= kLetterQueued && status <= kReplyLapsed;
+void letter_is_due(CaseRow& row, facts::Date on) {
+    forget_posting_request(row);
+    move_to(row, kApplicationAccepted, on);
+}
+
+void forget_posting_request(CaseRow& row) {
+    row.posting_requested = false;
+    std::erase_if(row.pending, [](const PendingColumns& item) { return item.kind == "posting"; });
 }
 
 }  // namespace madoguchi::projections

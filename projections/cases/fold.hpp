@@ -11,7 +11,10 @@ void move_to(CaseRow& row, CaseStatus status, facts::Date on);
 /// Counts the days up to `on` to whoever has the case, and says who has it now.
 void pass_on(CaseRow& row, facts::Date on);
 
-/// Whether the letter is on its way or waits for its answer, or was given up after that.
-[[nodiscard]] bool in_letter_stage(CaseStatus status);
+/// A letter has to be made, the first or another one: approval to post is asked for anew.
+void letter_is_due(CaseRow& row, facts::Date on);
+
+/// Nobody waits for approval to post any more.
+void forget_posting_request(CaseRow& row);
 
 }  // namespace madoguchi::projections

@@ -14,8 +14,9 @@
 //   n/<list>/<office>/<day>                      count of those places
 //   b/<office>/<day>/opened | ended              cases opened and ended on a day
 //   l/<office>/<day>/<segment>/<days, 5 digits>  count of cases by length of a part of their way
-//   c/<case number>   q/<letter number>          the stream that a number stands for
-//   k/<registered mail number>
+//   c/<case number>/<stream>                     the streams that a number stands for: one, unless
+//   q/<letter number>/<stream>                   it was taken down wrongly
+//   k/<registered mail number>/<stream>
 
 namespace madoguchi::projections {
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "madoguchi/projections/cases/case_definition.hpp"
 #include "madoguchi/projections/cases/fold.hpp"
 
@@ -15,35 +17,37 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::CardStepFailed& /*event*/) const {
     row.changed_on = at.on;
-    if (row.status == kCardOperationRunning) {
-        move_to(row, kCardOperationFailed, at.on);
-    }
+    move_to(row, kCardOperationFailed, at.on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::CardOutcomeUnknown& /*event*/) const {
     row.changed_on = at.on;
     row.outcome_unknown = true;
+    move_to(row, kCardOperationFailed, at.on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
-                        const facts::CardReadBack& /*event*/) const {
+                        const facts::CardReadBack& event) const {
     row.changed_on = at.on;
+    row.locked = event.locked;
     row.outcome_unknown = false;
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
-                        const facts::CredentialLocked& /*event*/) const {
+                        const facts::CredentialLocked& event) const {
     row.changed_on = at.on;
-    if (row.status == kCardOperationRunning || row.status == kCardOperationFailed) {
-        move_to(row, kCardLocked, at.on);
+    if (std::find(row.locked.begin(), row.locked.end(), event.credential) == row.locked.end()) {
+        row.locked.push_back(event.credential);
     }
+    move_to(row, kCardLocked, at.on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
-                        const facts::CredentialUnlocked& /*event*/) const {
+                        const facts::CredentialUnlocked& event) const {
     row.changed_on = at.on;
-    if (row.status == kCardLocked) {
+    std::erase(row.locked, event.credential);
+    if (row.locked.empty()) {
         move_to(row, kReadyForCardOperation, at.on);
     }
 }
@@ -59,21 +63,32 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::CardOperationAborted& /*event*/) const {
     row.changed_on = at.on;
     row.outcome_unknown = false;
+    row.locked.clear();
     move_to(row, row.route == "inquiry_two_visit" ? kVisit2Open : kSameDayOpen, at.on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
-                        const facts::TerminalBecameUnavailable& /*event*/) const {
+                        const facts::CertificateIssued& event) const {
     row.changed_on = at.on;
-    row.terminal_down = true;
-    pass_on(row, at.on);
+    row.certificate_expires_on = event.not_after;
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
-                        const facts::TerminalBecameAvailable& /*event*/) const {
+                        const facts::TerminalBecameUnavailable& event) const {
     row.changed_on = at.on;
-    row.terminal_down = false;
-    pass_on(row, at.on);
+    row.terminal_down_since = row.terminal_down_since.value_or(event.on);
+    pass_on(row, event.on);
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::TerminalBecameAvailable& event) const {
+    row.changed_on = at.on;
+    if (row.terminal_down_since && event.on > *row.terminal_down_since) {
+        row.clock_stopped_days +=
+            static_cast<std::int32_t>((event.on - *row.terminal_down_since).count());
+    }
+    row.terminal_down_since.reset();
+    pass_on(row, event.on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,

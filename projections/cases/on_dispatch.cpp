@@ -9,10 +9,6 @@ using enum CaseStatus;
 
 namespace {
 
-void forget_pending(CaseRow& row, std::string_view kind) {
-    std::erase_if(row.pending, [&](const PendingColumns& item) { return item.kind == kind; });
-}
-
 void take_posting(CaseRow& row, facts::Date on, const std::string& tracking_no) {
     row.letter.posted_on = on;
     if (!tracking_no.empty()) {
@@ -54,9 +50,8 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::PostingApproved& /*event*/) const {
     row.changed_on = at.on;
-    row.posting_requested = false;
     row.status_since = at.on;
-    forget_pending(row, "posting");
+    forget_posting_request(row);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
@@ -117,8 +112,8 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::AcceptanceSlipReceived& event) const {
     row.changed_on = at.on;
-    const bool on_its_way =
-        row.status == kLetterPrinted || row.status == kHandedOver || row.status == kAwaitingReply;
+    const bool on_its_way = row.status == kHandedOver || row.status == kAwaitingReply;
+    row.letter.posted_on = event.accepted_on;
     if (on_its_way && !row.letter.delivered_on) {
         take_posting(row, event.accepted_on, event.tracking_no);
     } else if (!event.tracking_no.empty()) {
@@ -154,21 +149,13 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::LetterReissued& /*event*/) const {
     row.changed_on = at.on;
     row.letter.alive = false;
-    if (!has_ended(row.status)) {
-        move_to(row, kApplicationAccepted, at.on);
-    }
+    letter_is_due(row, at.on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::LetterInvalidated& event) const {
     row.changed_on = at.on;
-    if (event.letter_seq != row.letter.seq) {
-        return;
-    }
-    row.letter.alive = false;
-    if (in_letter_stage(row.status)) {
-        move_to(row, kApplicationAccepted, at.on);
-    }
+    row.letter.alive = row.letter.alive && event.letter_seq != row.letter.seq;
 }
 
 }  // namespace madoguchi::projections

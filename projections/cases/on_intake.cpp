@@ -18,6 +18,10 @@ void take_circumstances(CaseRow& row, const facts::Circumstances& circumstances)
     }
 }
 
+CaseStatus first_status(const CaseRow& row) {
+    return row.route.empty() || row.route == kTwoVisits ? kIntakeOpen : kSameDayOpen;
+}
+
 void take_away(std::vector<facts::ProcedureRequest>& requests,
                const facts::TargetRefused& refused) {
     for (auto request = requests.begin(); request != requests.end(); ++request) {
@@ -53,7 +57,7 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
     row.protected_person = event.protected_person;
     take_circumstances(row, event.circumstances);
     row.changed_on = at.on;
-    move_to(row, event.route.is(kTwoVisits) ? kIntakeOpen : kSameDayOpen, event.opened_on);
+    move_to(row, first_status(row), event.opened_on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
@@ -73,7 +77,7 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
     row.changed_on = at.on;
     if (row.status == kIntakeDeficient) {
         row.shortfall.clear();
-        move_to(row, row.route == kTwoVisits ? kIntakeOpen : kSameDayOpen, at.on);
+        move_to(row, first_status(row), at.on);
     }
 }
 
@@ -81,7 +85,7 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::DocumentsFoundMissing& event) const {
     row.changed_on = at.on;
     row.shortfall = joined(event.missing);
-    move_to(row, event.visit == 1 ? kIntakeDeficient : kVisit2Deficient, at.on);
+    move_to(row, event.visit >= 2 ? kVisit2Deficient : kIntakeDeficient, at.on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
@@ -90,8 +94,11 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
     row.accepted_on = event.accepted_on;
     row.procedures = event.procedures;
     row.shortfall.clear();
-    move_to(row, row.route == kTwoVisits ? kApplicationAccepted : kReadyForCardOperation,
-            event.accepted_on);
+    if (row.route == kTwoVisits) {
+        letter_is_due(row, event.accepted_on);
+    } else {
+        move_to(row, kReadyForCardOperation, event.accepted_on);
+    }
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
@@ -120,7 +127,7 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
     row.route = kTwoVisits;
     row.accepted_on = row.accepted_on.value_or(at.on);
     row.procedures.insert(row.procedures.end(), event.added.begin(), event.added.end());
-    move_to(row, kApplicationAccepted, at.on);
+    letter_is_due(row, at.on);
 }
 
 }  // namespace madoguchi::projections

@@ -23,6 +23,12 @@ void forget_pending(CaseRow& row, std::string_view kind, std::uint64_t event_no)
     });
 }
 
+void forget_correction(CaseRow& row, std::uint64_t event_no, const std::string& field) {
+    std::erase_if(row.pending, [&](const PendingColumns& item) {
+        return item.kind == "correction" && item.event_no == event_no && item.subject == field;
+    });
+}
+
 }  // namespace
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
@@ -108,6 +114,7 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::CorrectionRequested& event) const {
     row.changed_on = at.on;
+    forget_correction(row, event.event_no, event.field);
     row.pending.push_back({.kind = "correction",
                            .event_no = event.event_no,
                            .subject = event.field,
@@ -118,15 +125,13 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::EntryCorrected& event) const {
     row.changed_on = at.on;
-    std::erase_if(row.pending, [&](const PendingColumns& item) {
-        return item.kind == "correction" && item.event_no == event.event_no &&
-               item.subject == event.field;
-    });
+    forget_correction(row, event.event_no, event.field);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::VoidRequested& event) const {
     row.changed_on = at.on;
+    forget_pending(row, "void", event.event_no);
     row.pending.push_back({.kind = "void",
                            .event_no = event.event_no,
                            .subject = {},
@@ -143,6 +148,7 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::PolicyAdoptionRequested& event) const {
     row.changed_on = at.on;
+    forget_pending(row, "policy_adoption", 0);
     row.pending.push_back({.kind = "policy_adoption",
                            .event_no = 0,
                            .subject = event.to_version,

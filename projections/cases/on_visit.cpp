@@ -6,9 +6,16 @@ namespace madoguchi::projections {
 
 using enum CaseStatus;
 
+namespace {
+
+constexpr const char* kSealedReply = "sealed_reply";
+
+}  // namespace
+
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::LateReplyAccepted& /*event*/) const {
     row.changed_on = at.on;
+    move_to(row, kAwaitingReply, at.on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
@@ -21,9 +28,28 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
-                        const facts::ReplyArrivedByOtherRoute& /*event*/) const {
+                        const facts::ReplyArrivedByOtherRoute& event) const {
     row.changed_on = at.on;
     row.reply_elsewhere = true;
+    row.custody.push_back({.receipt_number = event.receipt_number,
+                           .what = kSealedReply,
+                           .place = event.place,
+                           .keeper = at.commit.actor,
+                           .since = at.on});
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::RegisterChecked& event) const {
+    row.changed_on = at.on;
+    row.register_change = row.register_change || event.changed;
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::ReplyReceived& /*event*/) const {
+    row.changed_on = at.on;
+    row.reply_elsewhere = false;
+    std::erase_if(row.custody,
+                  [](const CustodyColumns& item) { return item.what == kSealedReply; });
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,

@@ -37,6 +37,12 @@ constexpr facts::Date kNoDay{std::chrono::days(2'932'896)};  // 9999-12-31
 void place_by_status(const CaseRow& row, std::vector<WorklistPlace>& places) {
     const LetterColumns& letter = row.letter;
     const auto planned = letter.planned_posting_on.value_or(row.status_since);
+    const bool made =
+        row.status == kLetterQueued || row.status == kLetterPrinted || row.status == kHandedOver;
+    if (row.held && made) {
+        places.push_back({Worklist::kHeldDispatches, row.status_since});
+        return;  // Nobody is to print or post it from another list.
+    }
     switch (shown_status(row)) {
         case kIntakeOpen:
         case kSameDayOpen:
@@ -99,7 +105,7 @@ void place_awaiting(const CaseRow& row, std::vector<WorklistPlace>& places) {
     const facts::Date posted = letter.posted_on.value_or(row.status_since);
     places.push_back({Worklist::kAwaitingReply, posted});
     if (letter.valid_until) {
-        places.push_back({Worklist::kLapsing, *letter.valid_until});
+        places.push_back({Worklist::kLapsing, *row.in_time_until(row.changed_on)});
     }
     if (!letter.delivered_on && !row.reply_elsewhere) {
         places.push_back({Worklist::kPerhapsNotArrived, posted});
@@ -198,23 +204,15 @@ std::vector<WorklistPlace> places_of(const CaseRow& row) {
     if (shown_status(row) == kAwaitingReply) {
         place_awaiting(row, places);
     }
-    if (row.outcome_unknown && row.status == kCardOperationRunning) {
-        places.push_back({Worklist::kCardWorkFailures, row.status_since});
-    }
     return places;
 }
 
 CaseStatus shown_status(const CaseRow& row) {
-    const bool before_posting = row.status == kApplicationAccepted || row.status == kLetterQueued ||
-                                row.status == kLetterPrinted || row.status == kHandedOver;
-    if (row.held && before_posting) {
-        return kDispatchOnHold;
+    if (row.status != kApplicationAccepted) {
+        return row.status;
     }
-    if (row.posting_requested &&
-        (row.status == kApplicationAccepted || row.status == kLetterQueued)) {
-        return kApprovalPending;
-    }
-    return row.status;
+    const CaseStatus waiting = row.posting_requested ? kApprovalPending : kApplicationAccepted;
+    return row.held ? kDispatchOnHold : waiting;
 }
 
 }  // namespace madoguchi::projections

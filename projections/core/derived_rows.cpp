@@ -3,9 +3,14 @@
 namespace madoguchi::projections {
 namespace {
 
+// Of rows under one key the last one counts.
 void sort(DerivedRows& derived) {
-    std::sort(derived.rows.begin(), derived.rows.end(),
-              [](const auto& left, const auto& right) { return left.first < right.first; });
+    std::stable_sort(derived.rows.begin(), derived.rows.end(),
+                     [](const auto& left, const auto& right) { return left.first < right.first; });
+    const auto first_kept =
+        std::unique(derived.rows.rbegin(), derived.rows.rend(),
+                    [](const auto& left, const auto& right) { return left.first == right.first; });
+    derived.rows.erase(derived.rows.begin(), first_kept.base());
     std::sort(derived.counted.begin(), derived.counted.end());
 }
 

@@ -13,7 +13,7 @@ namespace madoguchi::projections {
 
 /// The rows and counts that one stream's state stands for.
 struct DerivedRows {
-    std::vector<std::pair<std::string, Row>> rows;  ///< Keys differ.
+    std::vector<std::pair<std::string, Row>> rows;  ///< Under one key the last counts.
     std::vector<std::string> counted;               ///< Each adds one to the count under it.
     std::vector<std::pair<std::string, std::int64_t>> sums;  ///< Each adds its amount.
 

@@ -25,12 +25,6 @@ struct Count {
     MADOGUCHI_FIELDS(Count, value);
 };
 
-/// The stream that a number stands for.
-struct Link {
-    std::string stream;
-    MADOGUCHI_FIELDS(Link, stream);
-};
-
 /// A stream with an event that this build doesn't know; see ProjectionRunner::revisit.
 struct NewerRow {
     std::string type;            ///< Wire name of that event.
@@ -39,7 +33,7 @@ struct NewerRow {
 };
 
 /// Any row of any view. The place of an alternative is stored: a new one goes last.
-using Row = std::variant<Mark, Count, Link, NewerRow, CaseRow, TimelineRow, SearchRow, DaybookRow,
+using Row = std::variant<Mark, Count, NewerRow, CaseRow, TimelineRow, SearchRow, DaybookRow,
                          MoneyRow, DocumentNumberRow, DayCloseRow, BatchRow, AuditState, AuditRow,
                          RejectionRow, WatchRow>;
 

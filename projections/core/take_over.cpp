@@ -21,11 +21,11 @@ class KeyCursor {
             const std::string from = keys_.empty() ? std::string() : keys_.back() + '\0';
             keys_.clear();
             at_ = 0;
-            const auto read = reader_->scan_keys({.from = from, .until = {}},
-                                                 [&](std::string_view key) {
-                                                     keys_.emplace_back(key);
-                                                     return keys_.size() < kStep;
-                                                 });
+            const auto read =
+                reader_->scan_keys({.from = from, .until = {}}, [&](std::string_view key) {
+                    keys_.emplace_back(key);
+                    return keys_.size() < kStep;
+                });
             if (!read) {
                 return log::unexpected(read.error());
             }
@@ -113,11 +113,11 @@ Expected<ViewDifferences, StoreError> compare_views(const ViewStore& views, cons
         return log::unexpected(seen_before ? seen_after.error() : seen_before.error());
     }
     if (*seen_after < *seen_before) {
-        return log::unexpected(StoreError{
-            log::StoreErrorCode::kContradiction,
-            "view " + text_of(after) + " of " + tenant.text() + " is at position " +
-                std::to_string(seen_after->value()) + ", " + text_of(before) + " at " +
-                std::to_string(seen_before->value()) + ": let it catch up first"});
+        return log::unexpected(
+            StoreError{log::StoreErrorCode::kContradiction,
+                       "view " + text_of(after) + " of " + tenant.text() + " is at position " +
+                           std::to_string(seen_after->value()) + ", " + text_of(before) + " at " +
+                           std::to_string(seen_before->value()) + ": let it catch up first"});
     }
     ViewDifferences differences{.tenant = tenant, .examples = {}};
     if (auto done = compare(**old_rows, **new_rows, differences); !done) {

@@ -38,7 +38,7 @@ struct EventsOf<std::variant<Types...>> {
     using Type = Events<Types...>;
 };
 template <typename Event>
-    requires requires { typename Event::Alternatives; }
+requires requires { typename Event::Alternatives; }
 struct EventsOf<Event> : EventsOf<typename Event::Alternatives> {};
 template <typename Variant>
 using AllOf = typename EventsOf<Variant>::Type;

@@ -16,15 +16,15 @@ namespace madoguchi::projections {
 class DaybookDefinition {
  public:
     using State = DaybookRow;
-    using Handles = Join<
-        Events<facts::CaseOpened, facts::ApplicationRefused>,
-        Events<facts::PostageCollected, facts::PostageShortfall, facts::PostageRefunded,
-               facts::FeeCollected, facts::FeeWaived>,
-        Events<facts::LetterQueued, facts::LetterPosted, facts::AcceptanceSlipReceived,
-               facts::LetterReturnedUndeliverable, facts::LetterInvalidated>,
-        Events<facts::SecondVisitOpened, facts::CardOperationStarted, facts::CaseCompleted>,
-        Events<facts::PrintBatchClosed, facts::HandOverCounted, facts::DocumentNumberVoided,
-               facts::DayClosed, facts::DayCloseConfirmed>>;
+    using Handles =
+        Join<Events<facts::CaseOpened, facts::ApplicationRefused>,
+             Events<facts::PostageCollected, facts::PostageShortfall, facts::PostageRefunded,
+                    facts::FeeCollected, facts::FeeWaived>,
+             Events<facts::LetterQueued, facts::LetterPosted, facts::AcceptanceSlipReceived,
+                    facts::LetterReturnedUndeliverable, facts::LetterInvalidated>,
+             Events<facts::SecondVisitOpened, facts::CardOperationStarted, facts::CaseCompleted>,
+             Events<facts::PrintBatchClosed, facts::HandOverCounted, facts::DocumentNumberVoided,
+                    facts::DayClosed, facts::DayCloseConfirmed>>;
     using Ignores = Join<
         Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
                facts::DocumentPresented, facts::DocumentRejected, facts::DocumentsFoundMissing,

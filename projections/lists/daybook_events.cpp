@@ -28,9 +28,9 @@ MoneyRow money(const EventContext& at, std::string kind, std::uint32_t yen) {
 }
 
 DocumentNumberRow* number_of_letter(DaybookRow& row, std::uint32_t letter_seq) {
-    const auto found = std::find_if(
-        row.numbers.begin(), row.numbers.end(),
-        [&](const DocumentNumberRow& each) { return each.letter_seq == letter_seq; });
+    const auto found =
+        std::find_if(row.numbers.begin(), row.numbers.end(),
+                     [&](const DocumentNumberRow& each) { return each.letter_seq == letter_seq; });
     return found == row.numbers.end() ? nullptr : &*found;
 }
 
@@ -72,8 +72,7 @@ void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
 
 void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
                            const facts::PostageShortfall& event) const {
-    const std::uint32_t gap =
-        event.due_yen > event.paid_yen ? event.due_yen - event.paid_yen : 0;
+    const std::uint32_t gap = event.due_yen > event.paid_yen ? event.due_yen - event.paid_yen : 0;
     row.money.push_back(money(at, "postage_shortfall", gap));
 }
 
@@ -214,7 +213,7 @@ void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
                    event.stamps_yen_recorded == event.stamps_yen_counted &&
                    event.custody_recorded == event.custody_counted;
     close.open_items = event.open_items;
-    close.closed_by = at.commit.actor;
+    close.closed_by = event.closed_by.empty() ? at.commit.actor : event.closed_by.text();
     row.closes.push_back(std::move(close));
 }
 

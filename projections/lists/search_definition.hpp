@@ -15,25 +15,23 @@ class SearchDefinition {
  public:
     using State = SearchRow;
     using Handles = Events<facts::CaseOpened, facts::PrincipalNameChanged>;
-    using Ignores =
-        Join<Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
-                    facts::DocumentPresented, facts::DocumentRejected, facts::DocumentsFoundMissing,
-                    facts::PowerOfAttorneyRecorded, facts::AgencyVerified,
-                    facts::FamilyRegisterWaived, facts::WrittenByAnother,
-                    facts::ApplicationAccepted, facts::ApplicationRefused, facts::TargetRefused,
-                    facts::PinVerificationFailed, facts::RouteDowngradedToInquiry,
-                    facts::CallbackConfirmed, facts::CallerConfirmed,
-                    facts::PossibleDuplicateDismissed, facts::NoteAdded>,
-             MoneyEvents, DispatchEvents, VisitEvents, CardEvents,
-             Events<facts::PrincipalDenied, facts::DenialLifted, facts::ProtectionFlagged,
-                    facts::ProtectionEnded, facts::ProtectedHandlingApproved, facts::PrincipalDied,
-                    facts::PrincipalMovedOut, facts::RegisteredAddressChanged,
-                    facts::RegisterChangeReviewed, facts::CertificateLapsed,
-                    facts::CardReportedLost, facts::CardFound, facts::CardExpired,
-                    facts::CertificateExpired, facts::ProcedureConverted, facts::CaseWithdrawn,
-                    facts::AgentReplaced, facts::CaseConvertedToSelf, facts::CaseClosed,
-                    facts::ExceptionApproved>,
-             CorrectionEvents, OfficeEvents, PolicyEvents, WatchEvents>;
+    using Ignores = Join<
+        Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
+               facts::DocumentPresented, facts::DocumentRejected, facts::DocumentsFoundMissing,
+               facts::PowerOfAttorneyRecorded, facts::AgencyVerified, facts::FamilyRegisterWaived,
+               facts::WrittenByAnother, facts::ApplicationAccepted, facts::ApplicationRefused,
+               facts::TargetRefused, facts::PinVerificationFailed, facts::RouteDowngradedToInquiry,
+               facts::CallbackConfirmed, facts::CallerConfirmed, facts::PossibleDuplicateDismissed,
+               facts::NoteAdded>,
+        MoneyEvents, DispatchEvents, VisitEvents, CardEvents,
+        Events<facts::PrincipalDenied, facts::DenialLifted, facts::ProtectionFlagged,
+               facts::ProtectionEnded, facts::ProtectedHandlingApproved, facts::PrincipalDied,
+               facts::PrincipalMovedOut, facts::RegisteredAddressChanged,
+               facts::RegisterChangeReviewed, facts::CertificateLapsed, facts::CardReportedLost,
+               facts::CardFound, facts::CardExpired, facts::CertificateExpired,
+               facts::ProcedureConverted, facts::CaseWithdrawn, facts::AgentReplaced,
+               facts::CaseConvertedToSelf, facts::CaseClosed, facts::ExceptionApproved>,
+        CorrectionEvents, OfficeEvents, PolicyEvents, WatchEvents>;
 
     /// `tokens` outlives the definition.
     SearchDefinition(const SearchTokens& tokens, TenantId tenant)

@@ -63,8 +63,7 @@ Expected<void, StoreError> mark_target(const std::string& stream, const Timeline
     TimelineRow& row = **target;
     (voids ? row.voided_by : row.corrected_by) = entry.event_no;
     writer.put(key, row);
-    return voids && row.target_no != 0 ? unmark(stream, row, writer)
-                                       : Expected<void, StoreError>{};
+    return voids && row.target_no != 0 ? unmark(stream, row, writer) : Expected<void, StoreError>{};
 }
 
 }  // namespace
@@ -85,9 +84,8 @@ Expected<void, StoreError> TimelineProjection::apply(const DecodedCommit& commit
     const std::string& stream = commit.meta.stream.text();
     for (std::size_t i = 0; i < commit.meta.events.size(); ++i) {
         TimelineRow entry = entry_of(commit, i);
-        const auto* event = i < commit.events.size()
-                                ? std::get_if<facts::CaseEvent>(&commit.events[i])
-                                : nullptr;
+        const auto* event =
+            i < commit.events.size() ? std::get_if<facts::CaseEvent>(&commit.events[i]) : nullptr;
         const auto* corrected =
             event == nullptr ? nullptr : std::get_if<facts::EntryCorrected>(event);
         const auto* voided = event == nullptr ? nullptr : std::get_if<facts::EntryVoided>(event);

@@ -86,11 +86,13 @@ struct CaseRow {
     bool denied = false;
     bool protected_person = false;
     bool register_change = false;
-    bool terminal_down = false;
+    std::optional<facts::Date> terminal_down_since;
+    std::int32_t clock_stopped_days = 0;  ///< While the terminal was down: added to the last day.
     bool reply_elsewhere = false;  ///< The reply came by post, at a branch or in the night box.
     bool reply_opened = false;     ///< An opened reply isn't accounted for.
     bool posting_requested = false;
-    bool outcome_unknown = false;  ///< The last card step was sent and its answer not seen.
+    std::vector<facts::Target> locked;  ///< Credentials known to be locked.
+    bool outcome_unknown = false;       ///< The last card step was sent and its answer not seen.
     std::optional<facts::Date> certificate_expires_on;
     std::vector<CustodyColumns> custody;
     std::vector<PendingColumns> pending;
@@ -99,13 +101,19 @@ struct CaseRow {
     std::int32_t office_days = 0;
     std::int32_t post_days = 0;
     std::int32_t citizen_days = 0;
+
+    /// Last day on which the reply is in time: the printed one and the days on which the terminal
+    /// was down, up to `today`. None where none is printed.
+    [[nodiscard]] std::optional<facts::Date> in_time_until(facts::Date today) const;
+
     MADOGUCHI_FIELDS(CaseRow, status, newer_than_build, case_number, office, office_now, channel,
                      applicant_class, age_class, route, policy_version, procedures, opened_on,
                      accepted_on, ended_on, changed_on, status_since, letter, letters, visit_no,
                      shortfall, needs_new_letter, held, hold_reason, denied, protected_person,
-                     register_change, terminal_down, reply_elsewhere, reply_opened,
-                     posting_requested, outcome_unknown, certificate_expires_on, custody, pending,
-                     segment, segment_since, office_days, post_days, citizen_days);
+                     register_change, terminal_down_since, clock_stopped_days, reply_elsewhere,
+                     reply_opened, posting_requested, locked, outcome_unknown,
+                     certificate_expires_on, custody, pending, segment, segment_since, office_days,
+                     post_days, citizen_days);
 };
 
 }  // namespace madoguchi::projections

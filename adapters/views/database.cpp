@@ -1,0 +1,146 @@
+#include "madoguchi/adapters/views/database.hpp"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+#include <rocksdb/write_buffer_manager.h>
+
+#include <charconv>
+#include <optional>
+#include <vector>
+
+namespace madoguchi::views {
+namespace {
+
+using projections::ViewId;
+
+// `<name>.v<version>`; none for a family that isn't a view's.
+std::optional<ViewId> view_of(const std::string& family) {
+    const std::size_t mark = family.rfind(".v");
+    if (mark == std::string::npos) {
+        return std::nullopt;
+    }
+    ViewId id{.name = family.substr(0, mark), .version = 0};
+    const char* const begin = family.data() + mark + 2;
+    const char* const end = family.data() + family.size();
+    const auto parsed = std::from_chars(begin, end, id.version);
+    return parsed.ec == std::errc() && parsed.ptr == end ? std::optional<ViewId>(id) : std::nullopt;
+}
+
+::rocksdb::ColumnFamilyOptions options_of_family(const ViewStoreOptions& options,
+                                                 const std::shared_ptr<::rocksdb::Cache>& cache) {
+    ::rocksdb::BlockBasedTableOptions table;
+    table.block_cache = cache;
+    table.filter_policy.reset(::rocksdb::NewBloomFilterPolicy(10));
+    table.cache_index_and_filter_blocks = true;
+    table.pin_l0_filter_and_index_blocks_in_cache = true;
+    ::rocksdb::ColumnFamilyOptions family;
+    family.table_factory.reset(::rocksdb::NewBlockBasedTableFactory(table));
+    family.write_buffer_size = options.memtable_bytes;
+    family.level_compaction_dynamic_level_bytes = true;
+    return family;
+}
+
+}  // namespace
+
+Family::~Family() {
+    if (handle != nullptr) {
+        // Freeing a handle of an open database can't fail.
+        static_cast<void>(db->DestroyColumnFamilyHandle(handle));
+    }
+}
+
+RocksDbViewStore::Database::~Database() {
+    families.clear();
+    if (db) {
+        // Rows that are lost here are built again; there is nobody left to tell.
+        static_cast<void>(db->FlushWAL(true));
+        static_cast<void>(db->DestroyColumnFamilyHandle(main));
+        static_cast<void>(db->Close());
+    }
+}
+
+log::StoreError error_of(const ::rocksdb::Status& status, const std::string& what) {
+    log::StoreErrorCode code = log::StoreErrorCode::kUnavailable;
+    if (status.IsNoSpace()) {
+        code = log::StoreErrorCode::kDiskFull;
+    } else if (status.IsCorruption()) {
+        code = log::StoreErrorCode::kCorruption;
+    } else if (status.IsIOError()) {
+        code = log::StoreErrorCode::kWriteFailed;
+    }
+    return {code, "views: " + what + ": " + status.ToString()};
+}
+
+std::string stored_key(const log::TenantId& tenant, std::string_view key) {
+    std::string stored = tenant.text();
+    stored.push_back('\0');
+    stored.push_back('r');
+    return stored.append(key);
+}
+
+std::string checkpoint_key(const log::TenantId& tenant) {
+    std::string stored = tenant.text();
+    stored.push_back('\0');
+    stored.push_back('c');
+    return stored;
+}
+
+log::Expected<void, log::StoreError> RocksDbViewStore::Database::open(
+    const ViewStoreOptions& wanted) {
+    options = wanted;
+    const auto cache = ::rocksdb::NewLRUCache(options.memory_bytes);
+    family_options = options_of_family(options, cache);
+    ::rocksdb::DBOptions database;
+    database.create_if_missing = true;
+    database.max_background_jobs = 2;
+    database.keep_log_file_num = 3;
+    database.max_total_wal_size = 64U << 20;
+    database.write_buffer_manager =
+        std::make_shared<::rocksdb::WriteBufferManager>(options.memory_bytes / 2, cache);
+    std::vector<std::string> names;
+    const auto listed = ::rocksdb::DB::ListColumnFamilies(database, options.folder, &names);
+    if (!listed.ok()) {
+        names = {::rocksdb::kDefaultColumnFamilyName};
+    }
+    std::vector<::rocksdb::ColumnFamilyDescriptor> descriptors;
+    for (const std::string& name : names) {
+        descriptors.emplace_back(name, family_options);
+    }
+    std::vector<::rocksdb::ColumnFamilyHandle*> handles;
+    ::rocksdb::DB* opened = nullptr;
+    const auto status =
+        ::rocksdb::DB::Open(database, options.folder, descriptors, &handles, &opened);
+    if (!status.ok()) {
+        log::StoreError error = error_of(status, "opening " + options.folder);
+        if (status.ToString().find("lock") != std::string::npos) {
+            error = {log::StoreErrorCode::kLocked,
+                     options.folder + " is in use by another process: end it first"};
+        } else if (status.IsCorruption()) {
+            error.detail += ". Remove the folder and rebuild all projections";
+        }
+        return log::unexpected(error);
+    }
+    db.reset(opened);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (const auto id = view_of(names[i])) {
+            auto family = std::make_shared<Family>();
+            family->db = opened;
+            family->handle = handles[i];
+            families.emplace(*id, std::move(family));
+        } else if (names[i] == ::rocksdb::kDefaultColumnFamilyName) {
+            main = handles[i];
+        } else {
+            static_cast<void>(db->DestroyColumnFamilyHandle(handles[i]));
+        }
+    }
+    return {};
+}
+
+std::shared_ptr<Family> RocksDbViewStore::Database::family(const ViewId& id) const {
+    const std::lock_guard lock(mutex);
+    const auto found = families.find(id);
+    return found == families.end() ? nullptr : found->second;
+}
+
+}  // namespace madoguchi::views

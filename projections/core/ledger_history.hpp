@@ -1,0 +1,24 @@
+#pragma once
+
+#include "madoguchi/log/ledger.hpp"
+#include "madoguchi/projections/core/decoded_commit.hpp"
+
+namespace madoguchi::projections {
+
+/// A stream's commits by the ledger's own index. May run beside the ledger's writer; one thread.
+class LedgerHistory final : public StreamHistory {
+ public:
+    /// Both outlive the history.
+    LedgerHistory(const log::Ledger& ledger, CommitDecoder& decoder)
+        : ledger_(&ledger), decoder_(&decoder) {}
+
+    log::Expected<void, log::StoreError> read(
+        const log::TenantId& tenant, const log::StreamId& stream, log::Position until,
+        const std::function<bool(const DecodedCommit&)>& visit) override;
+
+ private:
+    const log::Ledger* ledger_;
+    CommitDecoder* decoder_;
+};
+
+}  // namespace madoguchi::projections

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "madoguchi/projections/cases/worklist.hpp"
+#include "madoguchi/projections/core/view_store.hpp"
+#include "madoguchi/projections/queries/case_line.hpp"
+
+// Questions to the view `cases`. Each takes a reader of that view; errors are the reader's.
+namespace madoguchi::projections {
+
+/// Which part of a list is wanted.
+struct WorklistQuery {
+    Worklist list = Worklist::kOpen;
+    std::string office;  ///< Empty for all offices.
+    facts::Date today{};
+    /// Only cases whose sort day is on or before it: for `lapsing` today + n, for
+    /// `perhaps_not_arrived` today - n.
+    std::optional<facts::Date> until;
+    std::size_t limit = 50;  ///< 1 to 1 000, inclusive.
+    std::string after;       ///< `next` of the page before; empty for the first.
+};
+
+struct WorklistPage {
+    std::vector<CaseLine> lines;  ///< By sort day, then office, then stream.
+    std::string next;             ///< Empty on the last page.
+};
+
+[[nodiscard]] Expected<WorklistPage, StoreError> worklist_page(const ViewReader& cases,
+                                                               const WorklistQuery& query);
+
+/// How many cases stand in a list.
+struct DashboardLine {
+    std::string list;
+    std::string office;
+    std::int64_t count = 0;
+    facts::Date oldest{};  ///< Earliest sort day among them.
+    MADOGUCHI_FIELDS(DashboardLine, list, office, count, oldest);
+};
+
+/// What counts as soon and as long ago.
+struct DashboardLimits {
+    std::int32_t lapsing_days = 7;
+    std::int32_t not_arrived_days = 7;
+};
+
+/// One line per list and office that isn't empty, in the order of the screens. From counts alone.
+[[nodiscard]] Expected<std::vector<DashboardLine>, StoreError> dashboard(
+    const ViewReader& cases, facts::Date today, const DashboardLimits& limits = {});
+
+/// Cases of an office on one day.
+struct BacklogDay {
+    std::string office;
+    facts::Date day{};
+    std::int64_t opened = 0;
+    std::int64_t ended = 0;
+    std::int64_t open = 0;  ///< In the evening.
+    MADOGUCHI_FIELDS(BacklogDay, office, day, opened, ended, open);
+};
+
+/// Every office's days from `from` to `until` (inclusive) on which something was opened or ended,
+/// and the first and last day in any case.
+[[nodiscard]] Expected<std::vector<BacklogDay>, StoreError> backlog(const ViewReader& cases,
+                                                                    facts::Date from,
+                                                                    facts::Date until);
+
+/// How old what is open is: cases per office by age in days, `from_days` to `to_days` inclusive.
+struct AgeBand {
+    std::string office;
+    std::int32_t from_days = 0;
+    std::optional<std::int32_t> to_days;  ///< Absent for the last, open band.
+    std::int64_t count = 0;
+    MADOGUCHI_FIELDS(AgeBand, office, from_days, to_days, count);
+};
+[[nodiscard]] Expected<std::vector<AgeBand>, StoreError> open_ages(const ViewReader& cases,
+                                                                   facts::Date today);
+
+/// How long completed cases took, split by who had them.
+struct LeadTime {
+    std::string office;
+    std::string part;  ///< `office` `post` `citizen` `total`
+    std::int64_t cases = 0;
+    std::int32_t p50_days = 0;
+    std::int32_t p85_days = 0;
+    std::int32_t p95_days = 0;
+    MADOGUCHI_FIELDS(LeadTime, office, part, cases, p50_days, p85_days, p95_days);
+};
+
+/// Cases completed from `from` to `until`, inclusive.
+[[nodiscard]] Expected<std::vector<LeadTime>, StoreError> lead_times(const ViewReader& cases,
+                                                                     facts::Date from,
+                                                                     facts::Date until);
+
+/// The streams of a case number, a letter number or a registered-mail number: one, unless it was
+/// taken down wrongly; empty if unknown.
+[[nodiscard]] Expected<std::vector<std::string>, StoreError> streams_of_number(
+    const ViewReader& cases, const std::string& number);
+
+/// The row of a case; none if there is none.
+[[nodiscard]] Expected<std::optional<CaseRow>, StoreError> case_row(const ViewReader& cases,
+                                                                    const std::string& stream);
+
+/// Things kept in an office (all offices when empty), oldest first.
+[[nodiscard]] Expected<std::vector<CustodyColumns>, StoreError> custody_items(
+    const ViewReader& cases, const std::string& office);
+
+}  // namespace madoguchi::projections

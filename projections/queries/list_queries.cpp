@@ -1,0 +1,252 @@
+#include "madoguchi/projections/queries/list_queries.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "madoguchi/projections/cases/keys.hpp"
+#include "madoguchi/projections/core/stream_projection.hpp"
+#include "madoguchi/projections/queries/case_queries.hpp"
+#include "madoguchi/projections/queries/key_parts.hpp"
+
+namespace madoguchi::projections {
+namespace {
+
+using Parts = std::vector<std::string_view>;
+
+facts::Date day_of(std::string_view text) {
+    return facts::parse_date(text).value_or(facts::Date{});
+}
+
+bool covers(const OfficeDays& range, std::string_view office, facts::Date day) {
+    return (range.office.empty() || range.office == office) && day >= range.from &&
+           day <= range.until;
+}
+
+// Rows of one kind under a prefix, those that `wanted` says.
+template <typename Kind, typename Wanted>
+Expected<std::vector<Kind>, StoreError> rows_under(const ViewReader& view,
+                                                   const std::string& prefix, std::size_t parts,
+                                                   const Wanted& wanted) {
+    std::vector<Kind> rows;
+    const auto read = view.scan(keys_under(prefix), [&](std::string_view key, const Row& row) {
+        const auto* found = std::get_if<Kind>(&row);
+        if (found != nullptr && wanted(key_parts(key, parts))) {
+            rows.push_back(*found);
+        }
+        return true;
+    });
+    if (!read) {
+        return log::unexpected(read.error());
+    }
+    return rows;
+}
+
+// Keys `<prefix>/<office>/<day>/…`: read office by office where one is asked for.
+template <typename Kind>
+Expected<std::vector<Kind>, StoreError> rows_of_days(const ViewReader& view,
+                                                     const std::string& prefix,
+                                                     const OfficeDays& range) {
+    const std::string under =
+        range.office.empty() ? prefix + '/' : join_key(prefix, range.office, "");
+    const std::size_t before =
+        1 + static_cast<std::size_t>(std::count(prefix.begin(), prefix.end(), '/'));
+    return rows_under<Kind>(view, under, before + 3, [&](const Parts& parts) {
+        return covers(range, parts[before], day_of(parts[before + 1]));
+    });
+}
+
+const auto kEvery = [](const Parts&) { return true; };
+
+Expected<std::vector<std::string>, StoreError> streams_under(const ViewReader& view,
+                                                             const std::string& prefix) {
+    std::vector<std::string> streams;
+    const auto read = view.scan_keys(keys_under(prefix), [&](std::string_view key) {
+        streams.emplace_back(key.substr(prefix.size()));
+        return true;
+    });
+    if (!read) {
+        return log::unexpected(read.error());
+    }
+    return streams;
+}
+
+}  // namespace
+
+Expected<std::vector<TimelineRow>, StoreError> timeline(const ViewReader& timeline,
+                                                        const std::string& stream) {
+    return rows_under<TimelineRow>(timeline, join_key("t", stream, ""), 1, kEvery);
+}
+
+Expected<std::vector<std::string>, StoreError> search(const ViewReader& search,
+                                                      const SearchQuery& query) {
+    std::vector<std::string> prefixes;
+    for (const std::string& token : query.kana_tokens) {
+        prefixes.push_back(join_key("k", token, ""));
+    }
+    if (!query.birth_token.empty()) {
+        prefixes.push_back(join_key("b", query.birth_token, ""));
+    }
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i < prefixes.size(); ++i) {
+        auto streams = streams_under(search, prefixes[i]);
+        if (!streams) {
+            return streams;
+        }
+        if (i == 0) {
+            found = std::move(*streams);
+            continue;
+        }
+        std::vector<std::string> both;
+        std::set_intersection(found.begin(), found.end(), streams->begin(), streams->end(),
+                              std::back_inserter(both));
+        found = std::move(both);
+    }
+    found.resize(std::min(found.size(), query.limit));
+    return found;
+}
+
+Expected<std::vector<MoneyRow>, StoreError> money(const ViewReader& daybook,
+                                                  const OfficeDays& range) {
+    return rows_of_days<MoneyRow>(daybook, "m", range);
+}
+
+Expected<std::vector<DayFigure>, StoreError> day_figures(const ViewReader& daybook,
+                                                         const OfficeDays& range) {
+    std::vector<DayFigure> figures;
+    const std::string under = range.office.empty() ? "d/" : join_key("d", range.office, "");
+    const auto read = daybook.scan(keys_under(under), [&](std::string_view key, const Row& row) {
+        const auto parts = key_parts(key, 4);
+        const auto* count = std::get_if<Count>(&row);
+        const facts::Date day = day_of(parts[2]);
+        if (count != nullptr && covers(range, parts[1], day)) {
+            figures.push_back({std::string(parts[1]), day, std::string(parts[3]), count->value});
+        }
+        return true;
+    });
+    if (!read) {
+        return log::unexpected(read.error());
+    }
+    return figures;
+}
+
+Expected<RecordedDay, StoreError> recorded_day(const ViewReader& daybook, const ViewReader& cases,
+                                               const std::string& office, facts::Date day) {
+    RecordedDay recorded{.office = office, .day = day};
+    const auto figures = day_figures(daybook, {.office = office, .from = day, .until = day});
+    if (!figures) {
+        return log::unexpected(figures.error());
+    }
+    const std::map<std::string_view, std::int64_t*> places{
+        {"opened", &recorded.opened},
+        {"completed", &recorded.completed},
+        {"letters_posted", &recorded.letters_posted},
+        {"card_operations", &recorded.card_operations},
+        {"cash_yen", &recorded.cash_yen},
+        {"stamps_yen", &recorded.stamps_yen}};
+    for (const DayFigure& figure : *figures) {
+        if (const auto place = places.find(figure.figure); place != places.end()) {
+            *place->second = figure.value;
+        }
+    }
+    const auto custody = custody_items(cases, office);
+    if (!custody) {
+        return log::unexpected(custody.error());
+    }
+    recorded.custody = static_cast<std::int64_t>(custody->size());
+    return recorded;
+}
+
+Expected<std::vector<DayCloseRow>, StoreError> closed_days(const ViewReader& daybook,
+                                                           const OfficeDays& range) {
+    return rows_of_days<DayCloseRow>(daybook, "z", range);
+}
+
+Expected<std::vector<DocumentNumberRow>, StoreError> document_numbers(const ViewReader& daybook,
+                                                                      bool unused_only) {
+    return rows_under<DocumentNumberRow>(daybook, unused_only ? "u/" : "g/", 1, kEvery);
+}
+
+Expected<std::vector<BatchRow>, StoreError> print_batches(const ViewReader& daybook) {
+    return rows_under<BatchRow>(daybook, "p/", 1, kEvery);
+}
+
+Expected<std::vector<AuditRow>, StoreError> audit_entries(const ViewReader& audit,
+                                                          const std::string& kind,
+                                                          const OfficeDays& range) {
+    return rows_of_days<AuditRow>(audit, join_key("a", kind), range);
+}
+
+Expected<std::vector<RefusalCount>, StoreError> refusals_by_rule(const ViewReader& audit,
+                                                                 const OfficeDays& range) {
+    std::map<std::tuple<std::string, std::string, std::string>, std::int64_t> counts;
+    const auto read = audit.scan(keys_under("f/"), [&](std::string_view key, const Row& row) {
+        const auto parts = key_parts(key, 5);
+        const auto* count = std::get_if<Count>(&row);
+        if (count != nullptr && covers(range, parts[3], day_of(parts[4]))) {
+            counts[{std::string(parts[1]), std::string(parts[2]), std::string(parts[3])}] +=
+                count->value;
+        }
+        return true;
+    });
+    if (!read) {
+        return log::unexpected(read.error());
+    }
+    std::vector<RefusalCount> refusals;
+    for (const auto& [key, count] : counts) {
+        refusals.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), count});
+    }
+    return refusals;
+}
+
+Expected<std::vector<RejectionRow>, StoreError> rejections(const ViewReader& audit,
+                                                           const OfficeDays& range) {
+    auto rows = rows_under<RejectionRow>(audit, "x/", 3, [&](const Parts& parts) {
+        const facts::Date day = day_of(parts[1]);
+        return day >= range.from && day <= range.until;
+    });
+    if (rows && !range.office.empty()) {
+        std::erase_if(*rows, [&](const RejectionRow& row) { return row.office != range.office; });
+    }
+    return rows;
+}
+
+Expected<ExpiryPage, StoreError> expiry_page(const ViewReader& expiry, const ExpiryQuery& query) {
+    const std::string prefix = join_key("e", query.state, "");
+    KeyRange range = keys_under(prefix);
+    if (!query.after.empty()) {
+        range.from = prefix + query.after + '\0';
+    }
+    if (query.expires_until) {
+        range.until = keys_under(prefix + day_part(*query.expires_until) + '/').until;
+    }
+    const std::size_t limit = std::max<std::size_t>(query.limit, 1);
+    std::vector<std::string> tails;
+    const auto read = expiry.scan_keys(range, [&](std::string_view key) {
+        tails.emplace_back(key.substr(prefix.size()));
+        return tails.size() <= limit;
+    });
+    if (!read) {
+        return log::unexpected(read.error());
+    }
+    ExpiryPage page;
+    if (tails.size() > limit) {
+        tails.resize(limit);
+        page.next = tails.back();
+    }
+    for (const std::string& tail : tails) {
+        const std::string stream(key_parts(tail, 2).back());
+        const auto row = expiry.get(state_key(stream));
+        if (!row) {
+            return log::unexpected(row.error());
+        }
+        if (const auto* watch = *row ? std::get_if<WatchRow>(&**row) : nullptr) {
+            page.lines.push_back(
+                {stream, *watch,
+                 query.today >= watch->opens_on && query.today <= watch->expires_on});
+        }
+    }
+    return page;
+}
+
+}  // namespace madoguchi::projections

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "madoguchi/projections/core/projection.hpp"
+#include "madoguchi/projections/core/view_store.hpp"
+#include "madoguchi/projections/rows/audit_row.hpp"
+#include "madoguchi/projections/rows/daybook_row.hpp"
+#include "madoguchi/projections/rows/timeline_row.hpp"
+#include "madoguchi/projections/rows/watch_row.hpp"
+
+// Questions to the other views. Each takes a reader of the view it names; errors are the reader's.
+namespace madoguchi::projections {
+
+/// An office (empty for all) and days, both inclusive.
+struct OfficeDays {
+    std::string office;
+    facts::Date from{};
+    facts::Date until{};
+};
+
+/// View `timeline`: the entries of a stream, in order; unreadable ones among them, marked.
+[[nodiscard]] Expected<std::vector<TimelineRow>, StoreError> timeline(const ViewReader& timeline,
+                                                                      const std::string& stream);
+
+/// View `search`: streams found under every token that is given, ordered. None given finds nothing.
+struct SearchQuery {
+    std::vector<std::string> kana_tokens;
+    std::string birth_token;  ///< Empty: the birth date doesn't matter.
+    std::size_t limit = 50;
+};
+[[nodiscard]] Expected<std::vector<std::string>, StoreError> search(const ViewReader& search,
+                                                                    const SearchQuery& query);
+
+/// View `daybook`: money and stamps, by office and day.
+[[nodiscard]] Expected<std::vector<MoneyRow>, StoreError> money(const ViewReader& daybook,
+                                                                const OfficeDays& range);
+
+/// One figure of an office's day.
+struct DayFigure {
+    std::string office;
+    facts::Date day{};
+    std::string figure;  ///< Word of figure_labels().
+    std::int64_t value = 0;
+    MADOGUCHI_FIELDS(DayFigure, office, day, figure, value);
+};
+[[nodiscard]] Expected<std::vector<DayFigure>, StoreError> day_figures(const ViewReader& daybook,
+                                                                       const OfficeDays& range);
+
+/// What closing a day needs as recorded figures. Custody is as of now, not of that evening.
+struct RecordedDay {
+    std::string office;
+    facts::Date day{};
+    std::int64_t opened = 0;
+    std::int64_t completed = 0;
+    std::int64_t letters_posted = 0;
+    std::int64_t card_operations = 0;
+    std::int64_t cash_yen = 0;
+    std::int64_t stamps_yen = 0;
+    std::int64_t custody = 0;
+    MADOGUCHI_FIELDS(RecordedDay, office, day, opened, completed, letters_posted, card_operations,
+                     cash_yen, stamps_yen, custody);
+};
+[[nodiscard]] Expected<RecordedDay, StoreError> recorded_day(const ViewReader& daybook,
+                                                             const ViewReader& cases,
+                                                             const std::string& office,
+                                                             facts::Date day);
+
+/// View `daybook`: closed days, and the register of document numbers (all, or the unused ones).
+[[nodiscard]] Expected<std::vector<DayCloseRow>, StoreError> closed_days(const ViewReader& daybook,
+                                                                         const OfficeDays& range);
+[[nodiscard]] Expected<std::vector<DocumentNumberRow>, StoreError> document_numbers(
+    const ViewReader& daybook, bool unused_only);
+[[nodiscard]] Expected<std::vector<BatchRow>, StoreError> print_batches(const ViewReader& daybook);
+
+/// View `audit`: entries of one kind (`refusal` `exception` `correction` `void` `policy_adoption`).
+[[nodiscard]] Expected<std::vector<AuditRow>, StoreError> audit_entries(const ViewReader& audit,
+                                                                        const std::string& kind,
+                                                                        const OfficeDays& range);
+
+/// Refusals of one word under one rule.
+struct RefusalCount {
+    std::string word;
+    std::string rule;  ///< `none` where no rule was named.
+    std::string office;
+    std::int64_t count = 0;
+    MADOGUCHI_FIELDS(RefusalCount, word, rule, office, count);
+};
+[[nodiscard]] Expected<std::vector<RefusalCount>, StoreError> refusals_by_rule(
+    const ViewReader& audit, const OfficeDays& range);
+
+/// Commands that couldn't be done, recorded from `from` to `until`.
+[[nodiscard]] Expected<std::vector<RejectionRow>, StoreError> rejections(const ViewReader& audit,
+                                                                         const OfficeDays& range);
+
+/// View `expiry`: one certificate with its days.
+struct ExpiryLine {
+    std::string stream;
+    WatchRow watch;
+    bool window_open = false;  ///< Renewal is possible on the day asked for.
+};
+struct ExpiryQuery {
+    std::string state = "open";  ///< `open` `not_wanted` `renewed` `expired`
+    facts::Date today{};
+    std::optional<facts::Date> expires_until;  ///< Inclusive.
+    std::size_t limit = 50;
+    std::string after;  ///< `next` of the page before.
+};
+struct ExpiryPage {
+    std::vector<ExpiryLine> lines;  ///< By day of expiry.
+    std::string next;               ///< Empty on the last page.
+};
+[[nodiscard]] Expected<ExpiryPage, StoreError> expiry_page(const ViewReader& expiry,
+                                                           const ExpiryQuery& query);
+
+}  // namespace madoguchi::projections
