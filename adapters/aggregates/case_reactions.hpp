@@ -1,0 +1,32 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "madoguchi/adapters/aggregates/ports.hpp"
+#include "madoguchi/adapters/aggregates/stream_kinds.hpp"
+#include "madoguchi/facts/cases/case_event.hpp"
+
+namespace madoguchi::aggregates {
+
+/// The commit that something follows from, or will be in.
+struct ReactionSource {
+    const log::TenantId& tenant;
+    const log::StreamId& stream;
+    log::StreamVersion version_before;
+    const std::string& actor;
+    const std::string& office;
+    log::UtcTime occurred_at;
+};
+
+/// The commands that follow from `events`, which are all events of one commit of a case. `history`
+/// gives the case's events, these included; it is called only where something follows. Throws
+/// HistoryViolation. A command's id is derived from the number of its event and its purpose; actor,
+/// office and time are those of the commit.
+[[nodiscard]] Reactions reactions_of(const Ports& ports, const ReactionSource& source,
+                                     std::span<const facts::CaseEvent> events,
+                                     const std::function<std::vector<facts::CaseEvent>()>& history);
+
+}  // namespace madoguchi::aggregates

@@ -1,0 +1,188 @@
+#include "madoguchi/adapters/aggregates/domain_aggregates.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "madoguchi/adapters/aggregates/any_command.hpp"
+#include "madoguchi/adapters/aggregates/derived_id.hpp"
+#include "madoguchi/adapters/aggregates/policy_book.hpp"
+#include "madoguchi/adapters/aggregates/stream_kinds.hpp"
+#include "madoguchi/adapters/aggregates/streams_of.hpp"
+#include "madoguchi/domain/calendar/date.hpp"
+#include "madoguchi/log/assert.hpp"
+
+namespace madoguchi::aggregates {
+namespace {
+
+/// Who acts when the program does something by itself.
+constexpr const char* kTimerActor = "timer";
+
+log::UtcTime begin_of(facts::Date day) { return calendar::start_of_day_utc(day); }
+
+log::Quarantine unknown_kind(const log::StreamId& stream) {
+    return {"a stream of the kind " + stream.text().substr(0, stream.text().find('/')) +
+                " isn't known to this build",
+            true};
+}
+
+}  // namespace
+
+class DomainAggregates::Impl {
+ public:
+    explicit Impl(Ports given) : ports(std::move(given)) {
+        MADOGUCHI_LOG_ASSERT(ports.sealer != nullptr);
+        MADOGUCHI_LOG_ASSERT(ports.digester != nullptr);
+        const Books books = [this](const log::TenantId& tenant) -> PolicyBook& {
+            return book(tenant);
+        };
+        kinds["case"] =
+            make_case_streams(ports, books, [this](const log::CommandId& command, Reactions next) {
+                prepared.insert_or_assign(command, std::move(next));
+            });
+        kinds["office"] = make_office_streams(ports);
+        kinds["policy"] = make_policy_streams(ports, books);
+        kinds["watch"] = make_watch_streams(ports, books);
+    }
+
+    /// The streams of that kind; null for an unknown one.
+    Streams* of(const log::StreamId& stream) const {
+        const std::string_view name = stream.text();
+        const auto found = kinds.find(name.substr(0, name.find('/')));
+        const bool has_key = name.find('/') != std::string_view::npos && name.back() != '/';
+        return found == kinds.end() || !has_key ? nullptr : found->second.get();
+    }
+
+    PolicyBook& book(const log::TenantId& tenant) {
+        auto& made = books_by_tenant[tenant];
+        if (made == nullptr) {
+            made = std::make_unique<PolicyBook>(ports.parse_policy);
+        }
+        return *made;
+    }
+
+    /// What follows from a commit: prepared while it was decided, or read again.
+    Reactions take_reactions(const log::Commit& commit) {
+        if (auto found = prepared.extract(commit.command_id)) {
+            return std::move(found.mapped());
+        }
+        auto read = stored_reactions(ports, commit);
+        MADOGUCHI_LOG_ASSERT(read.has_value());
+        return std::move(*read);
+    }
+
+    Ports ports;
+    std::map<std::string, std::unique_ptr<Streams>, std::less<>> kinds;
+    std::map<log::TenantId, std::unique_ptr<PolicyBook>> books_by_tenant;
+    /// By the command that they follow from; taken when its commit is looked at.
+    std::unordered_map<log::CommandId, Reactions> prepared;
+};
+
+DomainAggregates::DomainAggregates(Ports ports) : impl_(std::make_unique<Impl>(std::move(ports))) {}
+DomainAggregates::~DomainAggregates() = default;
+
+const cases::RuleBook& DomainAggregates::rules(const log::TenantId& tenant) {
+    return impl_->book(tenant);
+}
+
+log::Expected<log::StatePtr, log::Quarantine> DomainAggregates::initial(
+    const log::TenantId& tenant, const log::StreamId& stream) {
+    const auto* const streams = impl_->of(stream);
+    if (streams == nullptr) {
+        return log::unexpected(unknown_kind(stream));
+    }
+    return streams->initial(tenant);
+}
+
+std::uint32_t DomainAggregates::fold_version(const log::StreamId& stream) const {
+    const auto* const streams = impl_->of(stream);
+    return streams == nullptr ? 0 : streams->fold_version();
+}
+
+log::Expected<log::StatePtr, log::Quarantine> DomainAggregates::load(const log::TenantId& tenant,
+                                                                     const log::StreamId& stream,
+                                                                     const log::StateRow& row) {
+    const auto* const streams = impl_->of(stream);
+    if (streams == nullptr) {
+        return log::unexpected(unknown_kind(stream));
+    }
+    return streams->load({tenant, stream}, row);
+}
+
+log::Expected<log::StatePtr, log::Quarantine> DomainAggregates::fold(
+    const log::TenantId& tenant, const log::StreamId& stream,
+    std::span<const log::Commit> commits) {
+    const auto* const streams = impl_->of(stream);
+    if (streams == nullptr) {
+        return log::unexpected(unknown_kind(stream));
+    }
+    return streams->fold({tenant, stream}, commits);
+}
+
+log::Expected<log::Decided, log::NotTaken> DomainAggregates::decide(
+    const log::Command& command, const log::State& state, const log::DecisionContext& context) {
+    const auto decoded = decode_command(command.type, command.payload);
+    if (!decoded) {
+        return log::unexpected(decoded.error());
+    }
+    auto* const streams = impl_->of(command.stream);
+    MADOGUCHI_LOG_ASSERT(streams != nullptr);  // Its state was loaded.
+    return streams->decide(command, *decoded, state, context);
+}
+
+std::string DomainAggregates::save(const log::StreamId& stream, const log::State& state) {
+    return impl_->of(stream)->save(stream, state);
+}
+
+std::vector<log::Timer> DomainAggregates::timers(const log::StreamId& stream,
+                                                 const log::State& state) {
+    std::vector<log::Timer> timers;
+    for (auto& due : impl_->of(stream)->due(state)) {
+        timers.push_back({stream, std::move(due.kind), std::move(due.key), begin_of(due.on)});
+    }
+    return timers;
+}
+
+void DomainAggregates::observe(const log::Commit& commit, const log::StatePtr& /*state_after*/) {
+    if (!commit.stream.text().starts_with("policy/")) {
+        return;
+    }
+    const auto events = events_of<facts::PolicyEvent>({commit.tenant, commit.stream},
+                                                      std::span(&commit, 1), *impl_->ports.sealer);
+    MADOGUCHI_LOG_ASSERT(events.has_value());
+    for (const auto& event : *events) {
+        impl_->book(commit.tenant).observe(event, commit.actor);
+    }
+}
+
+log::Command DomainAggregates::due_command(const log::TenantId& tenant, const log::Timer& timer,
+                                           log::UtcTime /*now*/) {
+    const auto* const streams = impl_->of(timer.stream);
+    MADOGUCHI_LOG_ASSERT(streams != nullptr);
+    const DueOn due{calendar::jst_date(timer.due_at), timer.kind, timer.key};
+    auto form = encode_command(streams->due_command(due));
+    log::Command command;
+    command.tenant = tenant;
+    command.id =
+        derived_id(*impl_->ports.digester, {"timer", tenant.text(), timer.stream.text(), timer.kind,
+                                            timer.key, facts::date_text(due.on)});
+    command.stream = timer.stream;
+    command.actor = kTimerActor;
+    command.occurred_at = timer.due_at;
+    command.type = std::move(form.type);
+    command.payload = std::move(form.payload);
+    return command;
+}
+
+std::vector<log::Command> DomainAggregates::react(const log::Commit& commit) {
+    const bool leads_on =
+        std::any_of(commit.events.begin(), commit.events.end(),
+                    [](const log::StoredEvent& event) { return may_lead_on(event.type); });
+    return leads_on ? impl_->take_reactions(commit) : std::vector<log::Command>();
+}
+
+std::vector<log::StreamId> DomainAggregates::reference_streams(const log::TenantId& tenant) const {
+    return {log::StreamId("policy/" + tenant.text())};
+}
+
+}  // namespace madoguchi::aggregates

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "madoguchi/adapters/aggregates/policy_book.hpp"
+#include "madoguchi/adapters/aggregates/ports.hpp"
+#include "madoguchi/adapters/aggregates/streams.hpp"
+
+namespace madoguchi::aggregates {
+
+/// The policy book of a tenant, made when it is first asked for.
+using Books = std::function<PolicyBook&(const log::TenantId&)>;
+
+/// What follows from one commit.
+using Reactions = std::vector<log::Command>;
+
+/// Takes what follows from a command that is being decided, before its commit is observed.
+using TakeReactions = std::function<void(const log::CommandId&, Reactions)>;
+
+[[nodiscard]] std::unique_ptr<Streams> make_case_streams(const Ports& ports, Books books,
+                                                         TakeReactions take_reactions);
+[[nodiscard]] std::unique_ptr<Streams> make_office_streams(const Ports& ports);
+[[nodiscard]] std::unique_ptr<Streams> make_policy_streams(const Ports& ports, Books books);
+[[nodiscard]] std::unique_ptr<Streams> make_watch_streams(const Ports& ports, Books books);
+
+/// What follows from a stored commit of a case: reads the case's history again.
+/// Error: the history can't be read or folded.
+[[nodiscard]] log::Expected<Reactions, std::string> stored_reactions(const Ports& ports,
+                                                                     const log::Commit& commit);
+
+/// Whether something may follow from a stored event, by its wire name.
+[[nodiscard]] bool may_lead_on(const std::string& event_type);
+
+/// The stream's key, after `<kind>/`.
+[[nodiscard]] std::string key_of(const log::StreamId& stream);
+
+}  // namespace madoguchi::aggregates

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "madoguchi/adapters/aggregates/any_command.hpp"
+#include "madoguchi/adapters/aggregates/domain_aggregates.hpp"
+#include "madoguchi/adapters/memory/memory_ledger.hpp"
+#include "madoguchi/adapters/openssl/digester.hpp"
+#include "madoguchi/adapters/protobuf/commit_codec.hpp"
+#include "madoguchi/codec/sealer.hpp"
+#include "madoguchi/facts/any_event.hpp"
+#include "madoguchi/log/engine.hpp"
+
+namespace madoguchi::aggregates {
+
+/// An installation in memory with the invented municipality of the policy template.
+class World {
+ public:
+    World();
+
+    /// Ends the engine and everything that it holds in memory, and starts again on what is stored.
+    void restart();
+
+    /// Puts a command to the engine, as of `day` at noon in Japan, by `actor`.
+    log::Answer submit(const std::string& stream, const AnyCommand& command,
+                       const std::string& actor = "clerk-1");
+
+    /// Publishes the template's policy.
+    void publish_policy();
+
+    /// The events of a stream, as they were recorded.
+    [[nodiscard]] std::vector<facts::AnyEvent> events(const std::string& stream);
+
+    /// The commits of a stream.
+    [[nodiscard]] std::vector<log::Commit> commits(const std::string& stream);
+
+    /// Puts what is due at the end of `day` to the engine.
+    std::vector<log::Answer> run_timers();
+
+    facts::Date day;
+    std::string office = "sample_main";
+    log::TenantId tenant{"sample"};
+    std::string policy_text;
+    codec::PlainSealer sealer;
+    std::unique_ptr<openssl::OpenSslDigester> digester;
+    protobuf::ProtobufCommitCodec codec;
+    std::shared_ptr<memory::MemoryDisk> disk;
+    std::unique_ptr<memory::MemoryLedger> ledger;
+    std::unique_ptr<DomainAggregates> domain;
+    std::unique_ptr<log::Engine> engine;
+
+ private:
+    [[nodiscard]] log::UtcTime noon() const;
+
+    std::uint64_t commands_ = 0;
+};
+
+/// An opening of a case by an agent for an invented person.
+[[nodiscard]] cases::OpenCase opening();
+
+}  // namespace madoguchi::aggregates
