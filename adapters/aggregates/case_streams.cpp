@@ -26,11 +26,11 @@ class CaseAggregate {
     CaseAggregate(const Ports& ports, Books books, TakeReactions take_reactions)
         : ports_(ports), books_(std::move(books)), take_reactions_(std::move(take_reactions)) {}
 
-    static const google::protobuf::Descriptor& state_message() {
+    [[nodiscard]] static const google::protobuf::Descriptor& state_message() {
         return *madoguchi::state::v1::CaseState::descriptor();
     }
 
-    static log::Expected<State, log::Quarantine> fold(std::span<const Event> events) {
+    [[nodiscard]] static log::Expected<State, log::Quarantine> fold(std::span<const Event> events) {
         try {
             return cases::fold(events);
         } catch (const cases::HistoryViolation& violation) {
@@ -38,8 +38,9 @@ class CaseAggregate {
         }
     }
 
-    log::Expected<Answered<Event>, Refused> decide(const State& state, const Command& command,
-                                                   const Call& call) const {
+    [[nodiscard]] log::Expected<Answered<Event>, Refused> decide(const State& state,
+                                                                 const Command& command,
+                                                                 const Call& call) const {
         std::optional<log::Quarantine> unreadable;
         auto decision = cases::decide(state, command, context_of(call, unreadable));
         if (unreadable) {
@@ -63,8 +64,9 @@ class CaseAggregate {
         return answered;
     }
 
-    log::Expected<State, log::NotTaken> after(const State& before, std::span<const Event> events,
-                                              const Call& call) const {
+    [[nodiscard]] log::Expected<State, log::NotTaken> after(const State& before,
+                                                            std::span<const Event> events,
+                                                            const Call& call) const {
         try {
             const auto load = [&] {
                 auto history = loaded_history(call);
@@ -89,9 +91,11 @@ class CaseAggregate {
         }
     }
 
-    static std::string policy_version(const State& state) { return state.policy_version; }
+    [[nodiscard]] static std::string policy_version(const State& state) {
+        return state.policy_version;
+    }
 
-    static std::vector<DueOn> due(const State& state) {
+    [[nodiscard]] static std::vector<DueOn> due(const State& state) {
         std::vector<DueOn> found;
         for (auto& timer : cases::timers(state)) {
             found.push_back({timer.due_on, std::move(timer.kind), std::move(timer.key)});
@@ -99,19 +103,20 @@ class CaseAggregate {
         return found;
     }
 
-    static AnyCommand due_command(const DueOn& due) {
+    [[nodiscard]] static AnyCommand due_command(const DueOn& due) {
         return cases::due_command(due.kind, due.key);
     }
 
  private:
-    log::Expected<std::vector<Event>, log::Quarantine> history_of(const Call& call) const {
+    [[nodiscard]] log::Expected<std::vector<Event>, log::Quarantine> history_of(
+        const Call& call) const {
         const auto commits = call.context.history();
         return events_of<Event>({call.command.tenant, call.command.stream}, commits,
                                 *ports_.sealer);
     }
 
     /// For what has been read once while deciding. Throws HistoryViolation when it can't be read.
-    std::vector<Event> loaded_history(const Call& call) const {
+    [[nodiscard]] std::vector<Event> loaded_history(const Call& call) const {
         auto history = history_of(call);
         if (!history) {
             throw cases::HistoryViolation(history.error().reason);
@@ -119,13 +124,13 @@ class CaseAggregate {
         return std::move(*history);
     }
 
-    static ReactionSource source_of(const Call& call) {
+    [[nodiscard]] static ReactionSource source_of(const Call& call) {
         return {call.command.tenant, call.command.stream, call.context.version,
                 call.command.actor,  call.command.office, call.command.occurred_at};
     }
 
-    cases::DecisionContext context_of(const Call& call,
-                                      std::optional<log::Quarantine>& unreadable) const {
+    [[nodiscard]] cases::DecisionContext context_of(
+        const Call& call, std::optional<log::Quarantine>& unreadable) const {
         cases::DecisionContext context;
         context.case_id = key_of(call.command.stream);
         context.today = calendar::jst_date(call.command.occurred_at);

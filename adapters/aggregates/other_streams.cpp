@@ -34,7 +34,7 @@ class SimpleAggregate {
     using Event = EventType;
     using Command = CommandType;
 
-    static log::Expected<State, log::Quarantine> fold(std::span<const Event> events) {
+    [[nodiscard]] static log::Expected<State, log::Quarantine> fold(std::span<const Event> events) {
         State state;
         for (const auto& event : events) {
             state = evolve(std::move(state), event);
@@ -42,17 +42,18 @@ class SimpleAggregate {
         return state;
     }
 
-    static log::Expected<State, log::NotTaken> after(State state, std::span<const Event> events,
-                                                     const Call& /*call*/) {
+    [[nodiscard]] static log::Expected<State, log::NotTaken> after(State state,
+                                                                   std::span<const Event> events,
+                                                                   const Call& /*call*/) {
         for (const auto& event : events) {
             state = evolve(std::move(state), event);
         }
         return state;
     }
 
-    static std::string policy_version(const State& /*state*/) { return {}; }
-    static std::vector<DueOn> due(const State& /*state*/) { return {}; }
-    static AnyCommand due_command(const DueOn& /*due*/) {
+    [[nodiscard]] static std::string policy_version(const State& /*state*/) { return {}; }
+    [[nodiscard]] static std::vector<DueOn> due(const State& /*state*/) { return {}; }
+    [[nodiscard]] static AnyCommand due_command(const DueOn& /*due*/) {
         MADOGUCHI_LOG_ASSERT(!"an aggregate without timers");
         return {};
     }
@@ -64,13 +65,13 @@ class OfficeAggregate final
     static constexpr std::uint32_t kFoldVersion = offices::kOfficeFoldVersion;
     static constexpr const char* kStateType = "madoguchi.state.office.v1";
 
-    static const google::protobuf::Descriptor& state_message() {
+    [[nodiscard]] static const google::protobuf::Descriptor& state_message() {
         return *madoguchi::state::v1::OfficeState::descriptor();
     }
 
-    static log::Expected<Answered<Event>, Refused> decide(const State& state,
-                                                          const Command& command,
-                                                          const Call& call) {
+    [[nodiscard]] static log::Expected<Answered<Event>, Refused> decide(const State& state,
+                                                                        const Command& command,
+                                                                        const Call& call) {
         const offices::DecisionContext context{calendar::jst_date(call.command.occurred_at),
                                                facts::Staff(call.command.actor)};
         auto decision = offices::decide(state, command, context);
@@ -87,12 +88,13 @@ class PolicyAggregate final
 
     PolicyAggregate(const Ports& ports, Books books) : ports_(ports), books_(std::move(books)) {}
 
-    static const google::protobuf::Descriptor& state_message() {
+    [[nodiscard]] static const google::protobuf::Descriptor& state_message() {
         return *madoguchi::state::v1::PolicyState::descriptor();
     }
 
-    log::Expected<Answered<Event>, Refused> decide(const State& state, const Command& command,
-                                                   const Call& call) const {
+    [[nodiscard]] log::Expected<Answered<Event>, Refused> decide(const State& state,
+                                                                 const Command& command,
+                                                                 const Call& call) const {
         const auto& book = books_(call.command.tenant);
         return answer_of<Event>(policies::decide(
             state, command,
@@ -114,19 +116,20 @@ class WatchAggregate final
 
     explicit WatchAggregate(Books books) : books_(std::move(books)) {}
 
-    static const google::protobuf::Descriptor& state_message() {
+    [[nodiscard]] static const google::protobuf::Descriptor& state_message() {
         return *madoguchi::state::v1::WatchState::descriptor();
     }
 
-    log::Expected<Answered<Event>, Refused> decide(const State& state, const Command& command,
-                                                   const Call& call) const {
+    [[nodiscard]] log::Expected<Answered<Event>, Refused> decide(const State& state,
+                                                                 const Command& command,
+                                                                 const Call& call) const {
         const auto today = calendar::jst_date(call.command.occurred_at);
         return answer_of<Event>(watches::decide(state, command,
                                                 {today, facts::Office(call.command.office),
                                                  books_(call.command.tenant).in_force(today)}));
     }
 
-    static std::vector<DueOn> due(const State& state) {
+    [[nodiscard]] static std::vector<DueOn> due(const State& state) {
         const auto day = watches::expires_after(state);
         if (!day) {
             return {};
@@ -134,7 +137,7 @@ class WatchAggregate final
         return {{*day, kExpire, facts::date_text(*day)}};
     }
 
-    static AnyCommand due_command(const DueOn& due) {
+    [[nodiscard]] static AnyCommand due_command(const DueOn& due) {
         MADOGUCHI_LOG_ASSERT(due.kind == kExpire);
         return watches::ExpireWatch{};
     }

@@ -94,14 +94,14 @@ class StreamsOf final : public Streams {
           aggregate_(std::move(aggregate)),
           mapping_(codec::shape_of<State>(), aggregate_.state_message()) {}
 
-    log::StatePtr initial(const log::TenantId& tenant) const override {
+    [[nodiscard]] log::StatePtr initial(const log::TenantId& tenant) const override {
         return std::make_shared<const Held<State>>(tenant, State{});
     }
 
-    std::uint32_t fold_version() const override { return Aggregate::kFoldVersion; }
+    [[nodiscard]] std::uint32_t fold_version() const override { return Aggregate::kFoldVersion; }
 
-    log::Expected<log::StatePtr, log::Quarantine> load(const StreamRef& ref,
-                                                       const log::StateRow& row) const override {
+    [[nodiscard]] log::Expected<log::StatePtr, log::Quarantine> load(
+        const StreamRef& ref, const log::StateRow& row) const override {
         State state;
         if (auto read = mapping_.decode(row.bytes, origin_of(ref), sealer_, &state); !read) {
             return log::unexpected(log::Quarantine{read.error().text(), false});
@@ -109,7 +109,7 @@ class StreamsOf final : public Streams {
         return std::make_shared<const Held<State>>(ref.tenant, std::move(state));
     }
 
-    log::Expected<log::StatePtr, log::Quarantine> fold(
+    [[nodiscard]] log::Expected<log::StatePtr, log::Quarantine> fold(
         const StreamRef& ref, std::span<const log::Commit> commits) const override {
         const auto events = events_of<Event>(ref, commits, sealer_);
         if (!events) {
@@ -122,7 +122,7 @@ class StreamsOf final : public Streams {
         return std::make_shared<const Held<State>>(ref.tenant, std::move(*state));
     }
 
-    log::Expected<log::Decided, log::NotTaken> decide(
+    [[nodiscard]] log::Expected<log::Decided, log::NotTaken> decide(
         const log::Command& command, const AnyCommand& decoded, const log::State& state,
         const log::DecisionContext& context) override {
         const auto* const wanted = std::get_if<Command>(&decoded);
@@ -139,7 +139,8 @@ class StreamsOf final : public Streams {
         return accepted(before, std::move(*answered), call);
     }
 
-    std::string save(const log::StreamId& stream, const log::State& state) const override {
+    [[nodiscard]] std::string save(const log::StreamId& stream,
+                                   const log::State& state) const override {
         const auto& held = static_cast<const Held<State>&>(state);
         std::string bytes;
         const auto done =
@@ -148,18 +149,21 @@ class StreamsOf final : public Streams {
         return bytes;
     }
 
-    std::vector<DueOn> due(const log::State& state) const override {
+    [[nodiscard]] std::vector<DueOn> due(const log::State& state) const override {
         return aggregate_.due(static_cast<const Held<State>&>(state).value);
     }
 
-    AnyCommand due_command(const DueOn& due) const override { return aggregate_.due_command(due); }
+    [[nodiscard]] AnyCommand due_command(const DueOn& due) const override {
+        return aggregate_.due_command(due);
+    }
 
  private:
     static codec::Origin origin_of(const StreamRef& ref) {
         return {ref.tenant.text(), ref.stream.text(), Aggregate::kStateType};
     }
 
-    log::Expected<log::Decided, log::NotTaken> refused(Refused refusal, const State& before) const {
+    [[nodiscard]] log::Expected<log::Decided, log::NotTaken> refused(Refused refusal,
+                                                                     const State& before) const {
         if (refusal.not_taken) {
             return log::unexpected(std::move(*refusal.not_taken));
         }
@@ -170,9 +174,9 @@ class StreamsOf final : public Streams {
         return decided;
     }
 
-    log::Expected<log::Decided, log::NotTaken> accepted(const State& before,
-                                                        Answered<Event> answered,
-                                                        const Call& call) {
+    [[nodiscard]] log::Expected<log::Decided, log::NotTaken> accepted(const State& before,
+                                                                      Answered<Event> answered,
+                                                                      const Call& call) {
         log::Decided decided;
         decided.outcome.ids = std::move(answered.ids);
         if (answered.events.empty()) {

@@ -59,12 +59,16 @@ Expected<StoredFact, CodecError> encode(const facts::AnyEvent& event, const Stre
 Expected<DecodedEvent, CodecError> decode(std::string_view type, std::string_view payload,
                                           const StreamPlace& place, Sealer& sealer,
                                           const EventRegistry& registry) {
+    // Begins with a small fact, and is returned without being moved: a fact may be a kilobyte.
+    Expected<DecodedEvent, CodecError> event{tl::in_place, std::in_place_type<facts::AnyEvent>,
+                                             std::in_place_type<facts::WatchEvent>,
+                                             std::in_place_type<facts::WatchClosedNotWanted>};
     const auto* const form = registry.find(type);
     if (form == nullptr) {
-        return DecodedEvent(facts::UnknownEvent{std::string(type)});
+        *event = facts::UnknownEvent{std::string(type)};
+        return event;
     }
     const Origin origin{place.tenant, place.stream, form->name};
-    Expected<DecodedEvent, CodecError> event;
     auto& fact = std::get<facts::AnyEvent>(*event);
     auto done = form->retired ? form->read_retired(*form, payload, origin, sealer, fact)
                               : form->mapping.decode(payload, origin, sealer, form->emplace(fact));
