@@ -5,7 +5,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 JOBS ?= $(shell ops/scripts/jobs)
 CYCLES ?= 200
-FUZZ_SECONDS ?= 60
+FUZZ_SECONDS ?= 30
 SEED ?=
 
 .PHONY: all
@@ -46,7 +46,7 @@ tsan: setup build/tsan/build.ninja  ## the tests that own threads, under ThreadS
 	@ops/scripts/test tsan $(JOBS)
 
 .PHONY: fuzz
-fuzz: setup build/fuzz/build.ninja  ## each libFuzzer target for FUZZ_SECONDS (60)
+fuzz: setup build/fuzz/build.ninja  ## each libFuzzer target for FUZZ_SECONDS (30)
 	@cmake --build --preset fuzz -j $(JOBS) --target fuzzers
 	@ops/scripts/fuzz $(FUZZ_SECONDS)
 
