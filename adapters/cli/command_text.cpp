@@ -1,7 +1,11 @@
 #include "madoguchi/adapters/cli/command_text.hpp"
 
+#include <sys/random.h>
+
 #include "madoguchi/adapters/cli/policies.hpp"
 #include "madoguchi/adapters/openssl/digester.hpp"
+#include "madoguchi/adapters/protobuf/text_forms.hpp"
+#include "madoguchi/log/assert.hpp"
 
 namespace madoguchi::cli {
 
@@ -40,6 +44,20 @@ std::string CommandText::take() {
     json_.end_object();
     json_.end_object();
     return json_.take();
+}
+
+std::string uuid_of(std::array<std::uint8_t, 16> bytes, unsigned version) {
+    bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0FU) | (version << 4U));
+    bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3FU) | 0x80U);
+    return protobuf::uuid_text({bytes});
+}
+
+std::string fresh_id() {
+    std::array<std::uint8_t, 16> bytes{};
+    // So few bytes come at once, or the system has no random numbers at all.
+    MADOGUCHI_LOG_ASSERT(::getrandom(bytes.data(), bytes.size(), 0) ==
+                         static_cast<::ssize_t>(bytes.size()));
+    return uuid_of(bytes, 4);
 }
 
 log::Digest sha256_of(std::string_view text) { return openssl::sha256(text); }

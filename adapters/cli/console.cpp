@@ -32,7 +32,8 @@ std::int64_t now_ms() {
 
 std::string one_line(std::string_view text) {
     std::string line(text);
-    std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    std::ranges::replace_if(
+        line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
     return line;
 }
 

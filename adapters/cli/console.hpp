@@ -16,8 +16,8 @@ struct Table {
     std::vector<std::vector<std::string>> rows;
 };
 
-/// Where a command writes to. Answers go to standard output: JSON for programs, tables where it is a
-/// terminal. Everything else goes to standard error, one line each.
+/// Where a command writes to. Answers go to standard output: JSON for programs, tables where it is
+/// a terminal. Everything else goes to standard error, one line each.
 class Console {
  public:
     /// `json`: JSON even on a terminal. `quiet`: no progress.

@@ -13,24 +13,6 @@ namespace {
 
 std::string reason() { return std::strerror(errno); }
 
-/// Closes at the end of its scope; -1 is none.
-class Descriptor {
- public:
-    explicit Descriptor(int number, bool owned = true) : number_(number), owned_(owned) {}
-    ~Descriptor() {
-        if (number_ >= 0 && owned_) {
-            ::close(number_);
-        }
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return number_; }
-
- private:
-    int number_;
-    bool owned_;
-};
-
 bool write_all(int file, std::string_view bytes) {
     while (!bytes.empty()) {
         const ::ssize_t written = ::write(file, bytes.data(), bytes.size());
@@ -44,17 +26,32 @@ bool write_all(int file, std::string_view bytes) {
 
 }  // namespace
 
-Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
-    const bool standard = path == "-";
-    const Descriptor file(standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC),
-                          !standard);
-    if (file.number() < 0) {
+Descriptor::~Descriptor() {
+    if (number_ >= 0 && owned_) {
+        ::close(number_);
+    }
+}
+
+Result<Descriptor> open_input(const std::string& path) {
+    if (path == "-") {
+        return Descriptor(STDIN_FILENO, false);
+    }
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
         return failed(ExitStatus::kUsage, path + " can't be opened: " + reason());
+    }
+    return Descriptor(file);
+}
+
+Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
+    const auto file = open_input(path);
+    if (!file) {
+        return log::unexpected(file.error());
     }
     std::string bytes;
     std::array<char, 1 << 16> room{};
     for (;;) {
-        const ::ssize_t count = ::read(file.number(), room.data(), room.size());
+        const ::ssize_t count = ::read(file->number(), room.data(), room.size());
         if (count == 0) {
             return bytes;
         }

@@ -2,10 +2,31 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "madoguchi/adapters/cli/failure.hpp"
 
 namespace madoguchi::cli {
+
+/// An open file, closed at the end of its scope; standard input and output stay open.
+class Descriptor {
+ public:
+    explicit Descriptor(int number, bool owned = true) : number_(number), owned_(owned) {}
+    ~Descriptor();
+    Descriptor(Descriptor&& other) noexcept
+        : number_(other.number_), owned_(std::exchange(other.owned_, false)) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor& operator=(Descriptor&&) = delete;
+    [[nodiscard]] int number() const { return number_; }
+
+ private:
+    int number_;
+    bool owned_;
+};
+
+/// A file for reading, or standard input for `-`. Failure kUsage: it can't be opened.
+[[nodiscard]] Result<Descriptor> open_input(const std::string& path);
 
 /// The bytes of a file, or of standard input for `-`. Failure kUsage: it can't be read, or has more
 /// than `bytes_max`.

@@ -194,6 +194,17 @@ Result<void> Installation::close() {
     return {};
 }
 
+Result<void> Installation::confirm_clock(const std::string& actor) {
+    if (auto done = impl_->server->confirm_clock(actor); !done) {
+        return log::unexpected(failure_of(done.error()));
+    }
+    return {};
+}
+
+std::vector<log::TenantId> Installation::clocks_in_doubt() const {
+    return impl_->server->clocks_in_doubt();
+}
+
 const std::vector<log::TenantId>& Installation::tenants() const {
     return impl_->watermarks->tenants();
 }

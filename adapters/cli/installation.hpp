@@ -82,6 +82,12 @@ class Installation {
     /// Writes the head record and ends. Calls after the first do nothing.
     [[nodiscard]] Result<void> close();
 
+    /// A person says that the clock is right after it was found far ahead of the log: timers run
+    /// again, and who said so is recorded.
+    [[nodiscard]] Result<void> confirm_clock(const std::string& actor);
+    /// Municipalities whose timers wait until somebody has confirmed the clock.
+    [[nodiscard]] std::vector<log::TenantId> clocks_in_doubt() const;
+
     /// Municipalities served, in order.
     [[nodiscard]] const std::vector<log::TenantId>& tenants() const;
     [[nodiscard]] bool serves(const log::TenantId& tenant) const;

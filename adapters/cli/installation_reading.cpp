@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <utility>
 
+#include "madoguchi/adapters/cli/command_text.hpp"
 #include "madoguchi/adapters/cli/installation_impl.hpp"
 #include "madoguchi/projections/core/take_over.hpp"
 
@@ -73,18 +75,7 @@ std::string Installation::derived_id(std::string_view about) const {
         impl_->digester->content_mac("madoguchi derived id\n" + std::string(about));
     std::array<std::uint8_t, 16> bytes{};
     std::copy_n(digest.begin(), bytes.size(), bytes.begin());
-    bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0FU) | 0x80U);  // RFC 9562, version 8
-    bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3FU) | 0x80U);
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10) {
-            text += '-';
-        }
-        text += kDigits[bytes[i] >> 4U];
-        text += kDigits[bytes[i] & 0x0FU];
-    }
-    return text;
+    return uuid_of(bytes, 8);
 }
 
 namespace {

@@ -95,9 +95,7 @@ Result<Published> publish_policy(Installation& installation, const std::string& 
                       path + ": effective_from: give the first day of this version");
     }
     const log::Digest sha256 = sha256_of(*text);
-    CommandText command(policy.municipality, "policy/" + policy.municipality, desk,
-                        installation.derived_id("publish\n" + policy.municipality + "\n" +
-                                                policy.version + "\n" + log::to_hex(sha256)));
+    CommandText command(policy.municipality, "policy/" + policy.municipality, desk, fresh_id());
     command.open("publish_policy_version");
     command.field("version", policy.version);
     command.field("effective_from", facts::date_text(*policy.effective_from));
@@ -137,9 +135,7 @@ Result<log::Answer> set_office_value(Installation& installation, const log::Tena
                                      const policy::Setting& setting, const std::string& reason,
                                      const Desk& desk) {
     const std::string day = facts::date_text(setting.effective_from);
-    CommandText command(tenant.text(), "policy/" + tenant.text(), desk,
-                        installation.derived_id("set\n" + tenant.text() + "\n" + setting.key +
-                                                "\n" + setting.value + "\n" + day));
+    CommandText command(tenant.text(), "policy/" + tenant.text(), desk, fresh_id());
     command.open("set_office_value");
     command.field("key", setting.key);
     command.field("value", setting.value);

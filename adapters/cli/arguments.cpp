@@ -1,0 +1,114 @@
+#include "madoguchi/adapters/cli/arguments.hpp"
+
+#include "madoguchi/adapters/policyfile/load.hpp"
+
+namespace madoguchi::cli {
+
+namespace {
+
+const runtime::SystemClock kClock;
+
+}  // namespace
+
+Result<std::unique_ptr<Installation>> open_installation(const Arguments& arguments,
+                                                        Console& console) {
+    InstallationOptions options;
+    options.folder = arguments.data;
+    options.tenants = policyfile::load_directory(arguments.policies).policies.municipalities();
+    options.report = [&console](const std::string& line) { console.note(line); };
+    options.on_take_over = [&console](const projections::TakeOverReport& report) {
+        if (report.before.version != 0) {
+            console.note("projection " + projections::text_of(report.after) +
+                         " has taken over from " + projections::text_of(report.before));
+        }
+    };
+    auto installation = Installation::open(options, kClock);
+    if (!installation) {
+        return installation;
+    }
+    if (auto done = (*installation)->tick(); !done) {
+        return log::unexpected(done.error());
+    }
+    for (const auto& tenant : (*installation)->clocks_in_doubt()) {
+        console.note("the clock is far ahead of the log of " + tenant.text() +
+                     ": what is due waits until somebody runs 'madoguchi confirm-clock'");
+    }
+    return installation;
+}
+
+Result<std::optional<facts::Date>> day_of(const std::string& text, const char* option) {
+    if (text.empty()) {
+        return std::optional<facts::Date>{};
+    }
+    const auto day = facts::parse_date(text);
+    if (!day) {
+        return failed(ExitStatus::kUsage,
+                      std::string(option) + ": give a day that exists, as YYYY-MM-DD");
+    }
+    return std::optional(*day);
+}
+
+Result<Desk> desk_of(const Arguments& arguments) {
+    if (arguments.actor.empty()) {
+        return failed(ExitStatus::kUsage, "--actor is missing: give the staff code of who does it");
+    }
+    return Desk{arguments.actor, arguments.office};
+}
+
+Result<log::TenantId> one_municipality(const Installation& installation,
+                                       const Arguments& arguments) {
+    const auto tenants = municipalities_of(installation, arguments);
+    if (!tenants) {
+        return log::unexpected(tenants.error());
+    }
+    if (tenants->size() != 1) {
+        return failed(ExitStatus::kUsage,
+                      "there are several municipalities: say which with "
+                      "--municipality");
+    }
+    return tenants->front();
+}
+
+Result<std::vector<log::TenantId>> municipalities_of(const Installation& installation,
+                                                     const Arguments& arguments) {
+    if (arguments.municipality.empty()) {
+        return installation.tenants();
+    }
+    const log::TenantId tenant(arguments.municipality);
+    if (!installation.serves(tenant)) {
+        return failed(ExitStatus::kNotFound, "there is no municipality '" + tenant.text() +
+                                                 "': neither in the data folder nor among the "
+                                                 "policies in " +
+                                                 arguments.policies);
+    }
+    return std::vector<log::TenantId>{tenant};
+}
+
+bool is_done(const log::Answer& answer) {
+    return answer.kind == log::AnswerKind::kStored &&
+           answer.outcome.kind != log::OutcomeKind::kRejected;
+}
+
+std::string answer_words(const log::Answer& answer) {
+    if (answer.kind != log::AnswerKind::kStored) {
+        return answer.code + ": " + answer.detail;
+    }
+    std::string words;
+    switch (answer.outcome.kind) {
+        case log::OutcomeKind::kAccepted:
+            words = "accepted";
+            break;
+        case log::OutcomeKind::kNothingToDo:
+            words = "nothing to do";
+            break;
+        case log::OutcomeKind::kRejected:
+            words = "rejected: " + answer.outcome.code_name;
+            break;
+    }
+    for (const auto& id : answer.outcome.ids) {
+        words.append(" ").append(id);
+    }
+    return answer.repeated ? words + " (登録済みです)" : words;
+}
+
+}  // namespace madoguchi::cli

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "madoguchi/adapters/cli/console.hpp"
+#include "madoguchi/adapters/cli/installation.hpp"
+#include "madoguchi/adapters/cli/policies.hpp"
+
+namespace madoguchi::cli {
+
+/// What stands on the command line, of whichever command; what a command doesn't have is empty.
+struct Arguments {
+    std::string data;      ///< The data folder.
+    std::string policies;  ///< The folder of policy files.
+    bool json = false;
+    bool quiet = false;
+    bool reveal = false;  ///< Personal data may be shown.
+    bool all = false;
+    bool details = false;
+    bool slip = false;
+    std::string what;  ///< CASE, WORKLIST, PROJECTION, KEY …
+    std::string value;
+    std::vector<std::string> files;
+    std::string municipality;
+    std::string office;
+    std::string actor;
+    std::string kana;
+    std::string birth_date;
+    std::string as_known_on;
+    std::string from;
+    std::string until;
+    std::string reason;
+    std::string procedure;
+    std::string applicant;
+    std::string batch;
+    std::string out;
+    std::string after;
+    std::string script;
+    std::size_t limit = 50;
+};
+
+/// Carries a command out.
+using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console);
+
+// decide_command.cpp, submit_command.cpp
+[[nodiscard]] Result<ExitStatus> run_decide(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_submit(const Arguments& arguments, Console& console);
+// case_commands.cpp
+[[nodiscard]] Result<ExitStatus> run_show(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_history(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_find(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_letter(const Arguments& arguments, Console& console);
+// list_commands.cpp, dashboard_command.cpp
+[[nodiscard]] Result<ExitStatus> run_list(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_dashboard(const Arguments& arguments, Console& console);
+// import_commands.cpp
+[[nodiscard]] Result<ExitStatus> run_import_expiry(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_import_register(const Arguments& arguments, Console& console);
+// policy_commands.cpp
+[[nodiscard]] Result<ExitStatus> run_policy_check(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_policy_show(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_policy_explain(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_policy_publish(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_policy_set(const Arguments& arguments, Console& console);
+// upkeep_commands.cpp
+[[nodiscard]] Result<ExitStatus> run_rebuild(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_verify(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_confirm_clock(const Arguments& arguments, Console& console);
+// office_week_command.cpp
+[[nodiscard]] Result<ExitStatus> run_office_week(const Arguments& arguments, Console& console);
+
+/// Opens the data folder, with the municipalities of the policy folder, does what is due and brings
+/// the projections up to date. A clock in doubt is noted. The clock is the machine's.
+[[nodiscard]] Result<std::unique_ptr<Installation>> open_installation(const Arguments& arguments,
+                                                                      Console& console);
+
+/// The day in `text` (YYYY-MM-DD); nothing for an empty one. Failure kUsage names `option`.
+[[nodiscard]] Result<std::optional<facts::Date>> day_of(const std::string& text,
+                                                        const char* option);
+
+/// Who enters and where. Failure kUsage: no --actor.
+[[nodiscard]] Result<Desk> desk_of(const Arguments& arguments);
+
+/// The municipality of --municipality, or the only one that there is. Failure kUsage.
+[[nodiscard]] Result<log::TenantId> one_municipality(const Installation& installation,
+                                                     const Arguments& arguments);
+/// The one of --municipality, or all. Failure kNotFound.
+[[nodiscard]] Result<std::vector<log::TenantId>> municipalities_of(const Installation& installation,
+                                                                   const Arguments& arguments);
+
+/// An answer to a command as one line for people.
+[[nodiscard]] std::string answer_words(const log::Answer& answer);
+/// Whether the command was accepted, or is in effect already.
+[[nodiscard]] bool is_done(const log::Answer& answer);
+
+}  // namespace madoguchi::cli

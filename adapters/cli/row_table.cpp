@@ -1,0 +1,132 @@
+#include "madoguchi/adapters/cli/row_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "madoguchi/projections/labels.hpp"
+
+namespace madoguchi::cli {
+
+namespace {
+
+using Pair = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array kFields{
+    Pair{"actor", "担当"},
+    Pair{"agrees", "一致"},
+    Pair{"approved_by", "承認"},
+    Pair{"batch", "束"},
+    Pair{"card_operations_here", "端末処理"},
+    Pair{"card_operations_terminal", "端末の件数"},
+    Pair{"case_number", "受付番号"},
+    Pair{"cases", "件数"},
+    Pair{"cash_yen_counted", "現金(実際)"},
+    Pair{"cash_yen_recorded", "現金(記録)"},
+    Pair{"closed_by", "締めた人"},
+    Pair{"code", "番号"},
+    Pair{"code_name", "理由"},
+    Pair{"command_type", "操作"},
+    Pair{"completed", "完了"},
+    Pair{"confirmed_by", "係長確認"},
+    Pair{"count", "件数"},
+    Pair{"custody_counted", "預かり(実際)"},
+    Pair{"custody_recorded", "預かり(記録)"},
+    Pair{"day", "日"},
+    Pair{"document_number", "文書番号"},
+    Pair{"ended", "終了"},
+    Pair{"event_no", "記録番号"},
+    Pair{"expires_on", "期限"},
+    Pair{"figure", "区分"},
+    Pair{"from_days", "日数(から)"},
+    Pair{"ground", "根拠"},
+    Pair{"handed", "引渡し"},
+    Pair{"keeper", "保管者"},
+    Pair{"kind", "種類"},
+    Pair{"last_open_day", "最後の開庁日"},
+    Pair{"letter_number", "照会書番号"},
+    Pair{"letter_seq", "通目"},
+    Pair{"letters", "通数"},
+    Pair{"letters_posted", "発送"},
+    Pair{"list", "一覧"},
+    Pair{"method", "方法"},
+    Pair{"office", "窓口"},
+    Pair{"oldest", "最も古い日"},
+    Pair{"on", "日"},
+    Pair{"open", "未処理"},
+    Pair{"open_items", "残り"},
+    Pair{"opened", "受付"},
+    Pair{"opens_on", "更新できる日"},
+    Pair{"p50_days", "中央値(日)"},
+    Pair{"p85_days", "85%(日)"},
+    Pair{"p95_days", "95%(日)"},
+    Pair{"part", "持ち手"},
+    Pair{"payer", "負担"},
+    Pair{"place", "場所"},
+    Pair{"planned_posting_on", "発送予定日"},
+    Pair{"position", "位置"},
+    Pair{"reason", "理由"},
+    Pair{"receipt_number", "預り証・領収番号"},
+    Pair{"received", "受取り"},
+    Pair{"rule", "規則"},
+    Pair{"rule_ids", "規則"},
+    Pair{"safe_from", "確実な日"},
+    Pair{"sheets", "枚数"},
+    Pair{"since", "いつから"},
+    Pair{"spoiled", "刷り損じ"},
+    Pair{"stamps_yen_counted", "切手(実際)"},
+    Pair{"stamps_yen_recorded", "切手(記録)"},
+    Pair{"state", "状態"},
+    Pair{"stream", "記録先"},
+    Pair{"subject", "対象"},
+    Pair{"to_days", "日数(まで)"},
+    Pair{"value", "値"},
+    Pair{"what", "物"},
+    Pair{"window_open", "更新可"},
+    Pair{"word", "内容"},
+    Pair{"yen", "円"},
+};
+static_assert(std::ranges::is_sorted(kFields, {}, &Pair::first));
+
+}  // namespace
+
+std::string_view field_label(std::string_view field) {
+    const auto* const found = std::ranges::lower_bound(kFields, field, {}, &Pair::first);
+    return found != kFields.end() && found->first == field ? found->second : field;
+}
+
+std::string word_label(std::string_view word) {
+    for (const auto labels : {projections::word_labels(), projections::figure_labels(),
+                              projections::worklist_labels()}) {
+        const auto found = std::ranges::find(labels, word, &projections::Label::word);
+        if (found != labels.end()) {
+            return std::string(found->ja);
+        }
+    }
+    return std::string(word);
+}
+
+template <>
+void add_heads<projections::CaseLine>(std::vector<std::string>& heads) {
+    for (const char* head : {"受付番号", "窓口", "手続", "状態", "次にすること", "受付日", "日数",
+                             "回答期限", "注意"}) {
+        heads.emplace_back(head);
+    }
+}
+
+template <>
+void add_cells<projections::CaseLine>(std::vector<std::string>& cells,
+                                      const projections::CaseLine& row) {
+    std::string badges;
+    for (const auto& badge : row.badges) {
+        badges.append(badges.empty() ? "" : "、")
+            .append(projections::label_in(projections::badge_labels(), badge).ja);
+    }
+    for (std::string text : {row.case_number, row.office, cell(row.procedures), row.status_ja,
+                             row.next_step_ja, facts::date_text(row.opened_on),
+                             std::to_string(row.age_days), cell(row.deadline), badges}) {
+        cells.push_back(std::move(text));
+    }
+}
+
+}  // namespace madoguchi::cli
