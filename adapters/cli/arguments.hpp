@@ -70,8 +70,6 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 [[nodiscard]] Result<ExitStatus> run_rebuild(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_verify(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_confirm_clock(const Arguments& arguments, Console& console);
-// office_week_command.cpp
-[[nodiscard]] Result<ExitStatus> run_office_week(const Arguments& arguments, Console& console);
 
 /// Opens the data folder, with the municipalities of the policy folder, does what is due and brings
 /// the projections up to date. A clock in doubt is noted. The clock is the machine's.

@@ -46,18 +46,14 @@ std::string CommandText::take() {
     return json_.take();
 }
 
-std::string uuid_of(std::array<std::uint8_t, 16> bytes, unsigned version) {
-    bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0FU) | (version << 4U));
-    bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3FU) | 0x80U);
-    return protobuf::uuid_text({bytes});
-}
-
 std::string fresh_id() {
-    std::array<std::uint8_t, 16> bytes{};
+    log::CommandId id;
     // So few bytes come at once, or the system has no random numbers at all.
-    MADOGUCHI_LOG_ASSERT(::getrandom(bytes.data(), bytes.size(), 0) ==
-                         static_cast<::ssize_t>(bytes.size()));
-    return uuid_of(bytes, 4);
+    MADOGUCHI_LOG_ASSERT(::getrandom(id.bytes.data(), id.bytes.size(), 0) ==
+                         static_cast<::ssize_t>(id.bytes.size()));
+    id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0FU) | 0x40U);  // RFC 9562, version 4
+    id.bytes[8] = static_cast<std::uint8_t>((id.bytes[8] & 0x3FU) | 0x80U);
+    return protobuf::uuid_text(id);
 }
 
 log::Digest sha256_of(std::string_view text) { return openssl::sha256(text); }

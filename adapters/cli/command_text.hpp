@@ -1,7 +1,5 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -35,9 +33,6 @@ class CommandText {
 
 /// A command id for a command that is made once: a random UUID.
 [[nodiscard]] std::string fresh_id();
-
-/// 16 bytes as a UUID of RFC 9562: version 4 (random) or 8 (derived).
-[[nodiscard]] std::string uuid_of(std::array<std::uint8_t, 16> bytes, unsigned version);
 
 /// SHA-256 of a text as it stands.
 [[nodiscard]] log::Digest sha256_of(std::string_view text);

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "madoguchi/adapters/aggregates/watch_stream.hpp"
 #include "madoguchi/adapters/cli/cases.hpp"
 #include "madoguchi/adapters/cli/command_text.hpp"
 #include "madoguchi/adapters/cli/console.hpp"
@@ -234,58 +235,30 @@ Result<Imported> import_expiry(Installation& installation, const log::TenantId& 
     const auto row = [&](const CsvRecord& record) -> Result<void> {
         const std::string kind = word_of(field(record, "kind"), kCertificates);
         const std::string number = protobuf::fold_digits(field(record, "register_no"));
-        const std::string stream = "watch/" + installation.derived_id("watch\n" + tenant.text() +
-                                                                      "\n" + number + "\n" + kind);
-        CommandText command(
-            tenant.text(), stream, desk,
-            installation.derived_id("import expiry\n" + tenant.text() + "\n" + content_of(record)));
-        command.open("import_expiry");
-        command.field("kind", kind);
-        add_person(command, record);
-        command.field("expires_on", day_text(field(record, "expires_on")));
-        return work.import->put(record.line, stream, command.take());
-    };
-    return import_rows(work, expiry_columns(), row);
-}
-
-Result<Imported> import_register(Installation& installation, const log::TenantId& tenant,
-                                 std::string_view bytes, const std::string& file, const Desk& desk,
-                                 const ImportProgress& progress) {
-    const auto cases = open_cases(installation, tenant);
-    if (!cases) {
-        return log::unexpected(cases.error());
-    }
-    Work work{.bytes = bytes, .file = file, .progress = progress};
-    work.import.emplace(installation, work.imported);
-    const auto row = [&](const CsvRecord& record) -> Result<void> {
-        const std::string number = protobuf::fold_digits(field(record, "register_no"));
-        const auto [first, last] = cases->equal_range(number);
-        if (first == last) {
-            ++work.imported.unmatched;
+        const std::string stream =
+            aggregates::watch_stream(installation.digester(), tenant, facts::Sensitive(number),
+                                     facts::Target(kind))
+                .text();
+        CommandText command(tenant.text(), stream, desk,
+                            installation.derived_id("import register\n" + tenant.text() + "\n" +
+                                                    stream + "\n" + content_of(record)));
+        command.open("record_resident_change");
+        command.field("kind", word_of(field(record, "kind"), kChanges));
+        command.field("notified_on", day_text(field(record, "notified_on")));
+        command.field("effective_on", day_text(field(record, "effective_on")));
+        for (const char* name : {"postcode", "address", "name", "kana"}) {
+            command.field(name, field(record, name));
         }
-        for (auto hit = first; hit != last; ++hit) {
-            const std::string& stream = hit->second.text();
-            CommandText command(tenant.text(), stream, desk,
-                                installation.derived_id("import register\n" + tenant.text() + "\n" +
-                                                        stream + "\n" + content_of(record)));
-            command.open("record_resident_change");
-            command.field("kind", word_of(field(record, "kind"), kChanges));
-            command.field("notified_on", day_text(field(record, "notified_on")));
-            command.field("effective_on", day_text(field(record, "effective_on")));
-            for (const char* name : {"postcode", "address", "name", "kana"}) {
-                command.field(name, field(record, name));
-            }
-            const std::string continued = field(record, "continued_use");
-            if (continued == "1" || continued == "true" || continued == "○") {
-                command.truth("continued_use", true);
-            }
-            if (auto done = work.import->put(record.line, stream, command.take()); !done) {
-                return done;
-            }
+        const std::string continued = field(record, "continued_use");
+        if (continued == "1" || continued == "true" || continued == "○") {
+            command.truth("continued_use", true);
         }
-        return {};
-    };
-    return import_rows(work, register_columns(), row);
+        if (auto done = work.import->put(record.line, stream, command.take()); !done) {
+            return done;
+        }
+    } return {};
+};
+return import_rows(work, register_columns(), row);
 }
 
 }  // namespace madoguchi::cli

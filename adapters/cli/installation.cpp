@@ -71,7 +71,7 @@ Result<void> Installation::Impl::open() {
 }
 
 Result<void> Installation::Impl::start(const std::vector<log::TenantId>& tenants) {
-    aggregates = make_aggregates(*digester, *sealer);
+    aggregates = make_aggregates(*ledger, *engine_codec, *digester, *sealer);
     reactions = std::make_unique<runtime::Reactions>(*aggregates);
     engine = std::make_unique<log::Engine>(*ledger, *engine_codec, *digester, *reactions);
     watermarks = std::make_unique<runtime::Watermarks>(tenants);

@@ -1,10 +1,9 @@
-#include <algorithm>
-#include <array>
 #include <cstdint>
 #include <utility>
 
-#include "madoguchi/adapters/cli/command_text.hpp"
+#include "madoguchi/adapters/aggregates/derived_id.hpp"
 #include "madoguchi/adapters/cli/installation_impl.hpp"
+#include "madoguchi/adapters/protobuf/text_forms.hpp"
 #include "madoguchi/projections/core/take_over.hpp"
 
 // What an installation is asked, and how views are built again.
@@ -71,11 +70,7 @@ Result<std::vector<projections::DecodedCommit>> Installation::stream(
 }
 
 std::string Installation::derived_id(std::string_view about) const {
-    const log::Digest digest =
-        impl_->digester->content_mac("madoguchi derived id\n" + std::string(about));
-    std::array<std::uint8_t, 16> bytes{};
-    std::copy_n(digest.begin(), bytes.size(), bytes.begin());
-    return uuid_of(bytes, 8);
+    return protobuf::uuid_text(aggregates::derived_id(*impl_->digester, {"program", about}));
 }
 
 namespace {

@@ -48,8 +48,10 @@ namespace madoguchi::cli {
 /// Keyed tokens of folded kana and birth dates. `digester` outlives them.
 [[nodiscard]] std::unique_ptr<projections::SearchTokens> make_search_tokens(
     const log::Digester& digester);
-/// The domain as the log sees it. Both outlive it.
-[[nodiscard]] std::unique_ptr<log::Aggregates> make_aggregates(const log::Digester& digester,
+/// The domain as the log sees it. All outlive it.
+[[nodiscard]] std::unique_ptr<log::Aggregates> make_aggregates(const log::Ledger& ledger,
+                                                               const log::CommitCodec& codec,
+                                                               const log::Digester& digester,
                                                                codec::Sealer& sealer);
 
 /// Makes a folder with its parents, for its owner alone.

@@ -1,0 +1,55 @@
+#include <utility>
+
+#include "madoguchi/adapters/aggregates/domain_aggregates.hpp"
+#include "madoguchi/adapters/cli/command_text.hpp"
+#include "madoguchi/adapters/cli/parts.hpp"
+#include "madoguchi/adapters/policyfile/read_policy.hpp"
+#include "madoguchi/log/plain_seal.hpp"
+#include "madoguchi/log/read_commits.hpp"
+
+namespace madoguchi::cli {
+
+namespace {
+
+std::shared_ptr<const policy::Policy> parse_policy(const std::string& text) {
+    auto read = policyfile::read_policy(text, "published");
+    return read.policy ? std::make_shared<const policy::Policy>(std::move(*read.policy)) : nullptr;
+}
+
+log::Expected<std::vector<log::Commit>, log::StoreError> commits_of(const log::Ledger& ledger,
+                                                                    const log::CommitCodec& codec,
+                                                                    const log::TenantId& tenant,
+                                                                    const log::StreamId& stream) {
+    const auto positions = ledger.stream_positions(tenant, stream);
+    if (!positions) {
+        return log::unexpected(positions.error());
+    }
+    std::vector<log::Commit> commits;
+    for (const log::Position position : *positions) {
+        auto commit = log::read_commit(ledger, codec, tenant, position);
+        if (!commit) {
+            return log::unexpected(commit.error());
+        }
+        commits.push_back(std::move(*commit));
+    }
+    return commits;
+}
+
+}  // namespace
+
+std::unique_ptr<log::Aggregates> make_aggregates(const log::Ledger& ledger,
+                                                 const log::CommitCodec& codec,
+                                                 const log::Digester& digester,
+                                                 codec::Sealer& sealer) {
+    aggregates::Ports ports;
+    ports.sealer = &sealer;
+    ports.digester = &digester;
+    ports.sha256 = [](std::string_view text) { return log::to_hex(sha256_of(text)); };
+    ports.parse_policy = parse_policy;
+    ports.history = [&ledger, &codec](const log::TenantId& tenant, const log::StreamId& stream) {
+        return commits_of(ledger, codec, tenant, stream);
+    };
+    return std::make_unique<aggregates::DomainAggregates>(std::move(ports));
+}
+
+}  // namespace madoguchi::cli

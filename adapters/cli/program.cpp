@@ -1,0 +1,276 @@
+#include "madoguchi/adapters/cli/program.hpp"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iostream>
+
+#include "madoguchi/adapters/cli/arguments.hpp"
+
+namespace madoguchi::cli {
+
+namespace {
+
+constexpr const char* kVersion = "madoguchi 0.1.0";
+
+constexpr const char* kFooter =
+    "Exit status: 0 done; 1 something of what was given couldn't be done, the rest was; 2 the\n"
+    "command line or a file is wrong, nothing was done; 3 no such case, list, projection or\n"
+    "policy; 4 another process has the data folder open; 5 the log is damaged; 6 the disk is full\n"
+    "or something can't be written or reached; 130 stopped by the user.\n"
+    "Environment: MADOGUCHI_DATA (data folder), MADOGUCHI_POLICIES (folder of policy files).\n"
+    "Answers are tables on a terminal and JSON elsewhere. Personal data is masked unless --reveal.";
+
+/// Builds the command line: one function per group of commands.
+class CommandLine {
+ public:
+    explicit CommandLine(Arguments& arguments) : arguments_(arguments) {
+        app_.name("madoguchi");
+        app_.set_version_flag("--version", kVersion, "Print the version");
+        app_.set_help_flag("-h,--help", "Print this help");
+        app_.require_subcommand(1);
+        app_.fallthrough();
+        app_.footer(kFooter);
+        app_.add_option("--data", arguments_.data, "Data folder")->type_name("DIR");
+        app_.add_option("--policies", arguments_.policies, "Folder of policy files")
+            ->type_name("DIR");
+        app_.add_flag("--json", arguments_.json, "JSON, also on a terminal");
+        app_.add_flag("-q,--quiet", arguments_.quiet, "No progress");
+        commands_on_rules();
+        commands_on_cases();
+        commands_on_lists();
+        commands_on_imports();
+        commands_on_policies();
+        commands_on_upkeep();
+    }
+
+    CLI::App& app() { return app_; }
+    [[nodiscard]] Run chosen() const { return chosen_; }
+
+ private:
+    CLI::App* add(CLI::App& group, const char* name, const char* about, const char* example,
+                  Run run) {
+        CLI::App* const command = group.add_subcommand(name, about);
+        command->footer(std::string("Example: ") + example);
+        command->final_callback([this, run] { chosen_ = run; });
+        return command;
+    }
+
+    void municipality(CLI::App* command) {
+        command->add_option("-m,--municipality", arguments_.municipality, "Municipality's code")
+            ->type_name("CODE");
+    }
+    void office(CLI::App* command) {
+        command->add_option("--office", arguments_.office, "Office's code")->type_name("CODE");
+    }
+    void actor(CLI::App* command) {
+        command->add_option("--actor", arguments_.actor, "Staff code of who does it")
+            ->type_name("CODE");
+    }
+    void reveal(CLI::App* command) {
+        command->add_flag("--reveal", arguments_.reveal, "Show personal data");
+    }
+    void which_case(CLI::App* command, bool required = true) {
+        command
+            ->add_option("CASE", arguments_.what,
+                         "Case id, case number, letter number or registered-mail number")
+            ->required(required)
+            ->type_name("");
+        municipality(command);
+    }
+    void file(CLI::App* command, const char* about, bool required) {
+        command->add_option("FILE", arguments_.files, about)->required(required)->type_name("");
+    }
+
+    void commands_on_rules() {
+        CLI::App* const decide =
+            add(app_, "decide", "Answer queries on the rules: an array of JSON in, an array out",
+                "madoguchi decide < queries.json > answers.json", run_decide);
+        file(decide, "The queries; standard input without it", false);
+        CLI::App* const submit = add(
+            app_, "submit",
+            "Decide commands, one JSON object on each line; each answer is durable when it comes",
+            "madoguchi submit < commands.jsonl", run_submit);
+        file(submit, "The commands; standard input without it", false);
+    }
+
+    void commands_on_cases() {
+        CLI::App* const show =
+            add(app_, "show", "Show where a case stands", "madoguchi show R8-本-0123-7", run_show);
+        which_case(show);
+        reveal(show);
+        CLI::App* const history =
+            add(app_, "history", "List what has been entered for a case, corrections included",
+                "madoguchi history R8-本-0123-7 --as-known-on 2026-11-20", run_history);
+        which_case(history);
+        reveal(history);
+        history
+            ->add_option("--as-known-on", arguments_.as_known_on,
+                         "As it was known at the end of that day")
+            ->type_name("DATE");
+        history->add_flag("--details", arguments_.details, "The entries' fields as well");
+        CLI::App* const find =
+            add(app_, "find", "Find cases by furigana and birth date of the people in them",
+                "madoguchi find --kana 'シケン タロウ' --birth-date 1980-01-02", run_find);
+        find->add_option("--kana", arguments_.kana, "Furigana, in any form")->type_name("TEXT");
+        find->add_option("--birth-date", arguments_.birth_date, "Birth date")->type_name("DATE");
+        municipality(find);
+        reveal(find);
+        CLI::App* const letter =
+            add(app_, "letter", "Write a letter as PDF, its visit slip, or a whole print batch",
+                "madoguchi letter R8-本-0123-7 --out letter.pdf", run_letter);
+        which_case(letter, false);
+        actor(letter);
+        letter->add_option("--out", arguments_.out, "Where to; '-' is standard output")
+            ->required()
+            ->type_name("FILE");
+        letter->add_flag("--slip", arguments_.slip, "The visit slip instead");
+        letter->add_option("--batch", arguments_.batch, "Cover and letters of a print batch")
+            ->type_name("BATCH");
+    }
+
+    void commands_on_lists() {
+        CLI::App* const list =
+            add(app_, "list", "Show a worklist or another list; without a name, name them all",
+                "madoguchi list to_print --municipality CODE", run_list);
+        list->add_option("WORKLIST", arguments_.what, "Name of a list")->type_name("");
+        municipality(list);
+        office(list);
+        list->add_option("--from", arguments_.from, "First day, inclusive")->type_name("DATE");
+        list->add_option("--until", arguments_.until, "Last day, inclusive")->type_name("DATE");
+        list->add_option("--limit", arguments_.limit, "Rows of one page")
+            ->check(CLI::Range(std::size_t{1}, std::size_t{1'000}))
+            ->capture_default_str();
+        list->add_option("--after", arguments_.after, "Where the page before ended")
+            ->type_name("CURSOR");
+        CLI::App* const dashboard =
+            add(app_, "dashboard", "Count what waits, how old it is and how long cases took",
+                "madoguchi dashboard", run_dashboard);
+        municipality(dashboard);
+        office(dashboard);
+    }
+
+    void commands_on_imports() {
+        CLI::App* const import =
+            app_.add_subcommand("import", "Import a CSV file (UTF-8 or Shift_JIS)");
+        import->require_subcommand(1);
+        const auto details = [this](CLI::App* command) {
+            file(command, "The CSV file; its first line heads the columns", true);
+            municipality(command);
+            office(command);
+            actor(command);
+        };
+        details(add(*import, "expiry",
+                    "Certificates about to expire. Columns: register_no, kind, expires_on; name, "
+                    "kana, birth_date, postcode, address, phone",
+                    "madoguchi import expiry expiring.csv --municipality CODE", run_import_expiry));
+        details(add(*import, "register",
+                    "Yesterday's changes of the resident register, matched against open cases. "
+                    "Columns: register_no, kind, notified_on, effective_on; name, kana, postcode, "
+                    "address, continued_use",
+                    "madoguchi import register changes.csv --municipality CODE",
+                    run_import_register));
+    }
+
+    void commands_on_policies();
+    void commands_on_upkeep();
+
+    CLI::App app_{
+        "The back-office case system for the My Number Card's certificate and PIN "
+        "procedures"};
+    Arguments& arguments_;
+    Run chosen_ = nullptr;
+};
+
+void CommandLine::commands_on_policies() {
+    CLI::App* const policy =
+        app_.add_subcommand("policy", "Check, explain and publish what municipalities say");
+    policy->require_subcommand(1);
+    CLI::App* const check = add(*policy, "check", "Find what is wrong in policy files",
+                                "madoguchi policy check ops/policies", run_policy_check);
+    file(check, "Files or folders; the policy folder without any", false);
+    CLI::App* const show = add(*policy, "show", "Show what is in the log: versions and values",
+                               "madoguchi policy show", run_policy_show);
+    municipality(show);
+    CLI::App* const explain = add(
+        *policy, "explain", "Say in Japanese what a policy file means, with its rules",
+        "madoguchi policy explain --municipality CODE --procedure pin_reset", run_policy_explain);
+    explain->add_option("-m,--municipality", arguments_.municipality, "Municipality's code")
+        ->required()
+        ->type_name("CODE");
+    explain->add_option("--procedure", arguments_.procedure, "Only this one")->type_name("WORD");
+    explain->add_option("--applicant", arguments_.applicant, "Only this one")->type_name("WORD");
+    explain->add_option("--on", arguments_.from, "The version of that day")->type_name("DATE");
+    CLI::App* const publish = add(
+        *policy, "publish", "Put policy files and settings files into the log",
+        "madoguchi policy publish ops/policies/CODE.txtpb --actor kakaricho", run_policy_publish);
+    file(publish, "*.txtpb or *.settings.txtpb", true);
+    actor(publish);
+    office(publish);
+    CLI::App* const set =
+        add(*policy, "set", "Set a value where the page is silent",
+            "madoguchi policy set letter.reply_period '30 day dispatch' --municipality CODE "
+            "--actor kakaricho",
+            run_policy_set);
+    set->add_option("KEY", arguments_.what, "Which value")->required()->type_name("");
+    set->add_option("VALUE", arguments_.value, "In its notation")->required()->type_name("");
+    municipality(set);
+    actor(set);
+    office(set);
+    set->add_option("--from", arguments_.from, "First day; today without it")->type_name("DATE");
+    set->add_option("--reason", arguments_.reason, "Why")->type_name("TEXT");
+}
+
+void CommandLine::commands_on_upkeep() {
+    CLI::App* const rebuild =
+        add(app_, "rebuild", "Derive a projection again from the log and report what differs",
+            "madoguchi rebuild cases", run_rebuild);
+    rebuild->add_option("PROJECTION", arguments_.what, "Its name")->type_name("");
+    rebuild->add_flag("--all", arguments_.all, "Every projection");
+    add(app_, "verify", "Check every log from its first commit to its head record",
+        "madoguchi verify", run_verify);
+    CLI::App* const confirm =
+        add(app_, "confirm-clock", "Say that the clock is right, so that what is due is done",
+            "madoguchi confirm-clock --actor kakaricho", run_confirm_clock);
+    actor(confirm);
+}
+
+/// What CLI11 says of a wrong command line, on one line, with what to do.
+int usage_fault(const CLI::App& app, const CLI::ParseError& error) {
+    std::string what = error.what();
+    std::replace(what.begin(), what.end(), '\n', ' ');
+    std::string command = "madoguchi";
+    for (const CLI::App* each = &app; !each->get_subcommands().empty();) {
+        each = each->get_subcommands().front();
+        command += " " + each->get_name();
+    }
+    std::cerr << "madoguchi: " << what << " (see '" << command << " --help')\n";
+    return static_cast<int>(ExitStatus::kUsage);
+}
+
+}  // namespace
+
+int run_program(int argc, const char* const* argv) {
+    Arguments arguments;
+    const Places places = default_places();
+    arguments.data = places.data;
+    arguments.policies = places.policies;
+    arguments.script = places.script;
+    CommandLine line(arguments);
+    try {
+        line.app().parse(argc, argv);
+    } catch (const CLI::Success& asked) {
+        return line.app().exit(asked);
+    } catch (const CLI::ParseError& error) {
+        return usage_fault(line.app(), error);
+    }
+    Console console(arguments.json, arguments.quiet);
+    const auto status = line.chosen()(arguments, console);
+    const int code = static_cast<int>(status ? *status : console.fail(status.error()));
+    if (!console.flush()) {
+        return static_cast<int>(
+            console.fail({ExitStatus::kUnavailable, "standard output can't be written"}));
+    }
+    return interrupted() ? interrupt_status() : code;
+}
+
+}  // namespace madoguchi::cli

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+namespace madoguchi::cli {
+
+/// Where the program looks when the command line doesn't say. From the environment.
+struct Places {
+    std::string data;      ///< $MADOGUCHI_DATA, else $XDG_DATA_HOME/madoguchi, else below $HOME.
+    std::string policies;  ///< $MADOGUCHI_POLICIES, else beside the program.
+    std::string script;    ///< Of the office week, beside the policies.
+};
+[[nodiscard]] Places default_places();
+
+/// Reads the command line and carries the command out. Returns the exit status.
+[[nodiscard]] int run_program(int argc, const char* const* argv);
+
+}  // namespace madoguchi::cli
