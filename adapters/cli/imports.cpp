@@ -143,13 +143,28 @@ class Import {
     std::vector<log::Command> commands_;
 };
 
-void add_person(CommandText& command, const CsvRecord& record) {
+void add_person(CommandText& command, const CsvRecord& record, const std::string& register_no) {
     command.open_group("principal");
-    for (const char* name : {"name", "kana", "postcode", "address", "phone", "register_no"}) {
+    for (const char* name : {"name", "kana", "postcode", "address", "phone"}) {
         command.field(name, field(record, name));
     }
+    command.field("register_no", register_no);
     command.field("birth_date", day_text(field(record, "birth_date")));
     command.close_group();
+}
+
+void add_change(CommandText& command, const CsvRecord& record) {
+    command.open("record_resident_change");
+    command.field("kind", word_of(field(record, "kind"), kChanges));
+    command.field("notified_on", day_text(field(record, "notified_on")));
+    command.field("effective_on", day_text(field(record, "effective_on")));
+    for (const char* name : {"postcode", "address", "name", "kana"}) {
+        command.field(name, field(record, name));
+    }
+    const std::string continued = field(record, "continued_use");
+    if (continued == "1" || continued == "true" || continued == "○") {
+        command.truth("continued_use", true);
+    }
 }
 
 /// Open cases of a municipality by the principal's 宛名番号. Read from the log: lists hold none.
@@ -239,26 +254,46 @@ Result<Imported> import_expiry(Installation& installation, const log::TenantId& 
             aggregates::watch_stream(installation.digester(), tenant, facts::Sensitive(number),
                                      facts::Target(kind))
                 .text();
-        CommandText command(tenant.text(), stream, desk,
-                            installation.derived_id("import register\n" + tenant.text() + "\n" +
-                                                    stream + "\n" + content_of(record)));
-        command.open("record_resident_change");
-        command.field("kind", word_of(field(record, "kind"), kChanges));
-        command.field("notified_on", day_text(field(record, "notified_on")));
-        command.field("effective_on", day_text(field(record, "effective_on")));
-        for (const char* name : {"postcode", "address", "name", "kana"}) {
-            command.field(name, field(record, name));
+        CommandText command(
+            tenant.text(), stream, desk,
+            installation.derived_id("import expiry\n" + tenant.text() + "\n" + content_of(record)));
+        command.open("import_expiry");
+        command.field("kind", kind);
+        add_person(command, record, number);
+        command.field("expires_on", day_text(field(record, "expires_on")));
+        return work.import->put(record.line, stream, command.take());
+    };
+    return import_rows(work, expiry_columns(), row);
+}
+
+Result<Imported> import_register(Installation& installation, const log::TenantId& tenant,
+                                 std::string_view bytes, const std::string& file, const Desk& desk,
+                                 const ImportProgress& progress) {
+    const auto cases = open_cases(installation, tenant);
+    if (!cases) {
+        return log::unexpected(cases.error());
+    }
+    Work work{.bytes = bytes, .file = file, .progress = progress};
+    work.import.emplace(installation, work.imported);
+    const auto row = [&](const CsvRecord& record) -> Result<void> {
+        const std::string number = protobuf::fold_digits(field(record, "register_no"));
+        const auto [first, last] = cases->equal_range(number);
+        if (first == last) {
+            ++work.imported.unmatched;
         }
-        const std::string continued = field(record, "continued_use");
-        if (continued == "1" || continued == "true" || continued == "○") {
-            command.truth("continued_use", true);
+        for (auto hit = first; hit != last; ++hit) {
+            const std::string& stream = hit->second.text();
+            CommandText command(tenant.text(), stream, desk,
+                                installation.derived_id("import register\n" + tenant.text() + "\n" +
+                                                        stream + "\n" + content_of(record)));
+            add_change(command, record);
+            if (auto done = work.import->put(record.line, stream, command.take()); !done) {
+                return done;
+            }
         }
-        if (auto done = work.import->put(record.line, stream, command.take()); !done) {
-            return done;
-        }
-    } return {};
-};
-return import_rows(work, register_columns(), row);
+        return {};
+    };
+    return import_rows(work, register_columns(), row);
 }
 
 }  // namespace madoguchi::cli

@@ -68,6 +68,7 @@ Result<PublishedPolicies> published_policies(const Installation& installation,
                 if (!read.policy) {
                     return log::unexpected(findings_failure(read.findings));
                 }
+                read.policy->effective_from = text->effective_from;
                 policies.versions.push_back(std::move(*read.policy));
             } else if (const auto* value = std::get_if<facts::OfficeValueSet>(entry)) {
                 policies.settings.push_back(
@@ -79,7 +80,8 @@ Result<PublishedPolicies> published_policies(const Installation& installation,
 }
 
 Result<Published> publish_policy(Installation& installation, const std::string& path,
-                                 const Desk& desk) {
+                                 const Desk& desk, std::optional<facts::Date> first_day_given) {
+    const facts::Date first_day = first_day_given.value_or(installation.today());
     const auto text = read_file(path);
     if (!text) {
         return log::unexpected(text.error());
@@ -90,15 +92,11 @@ Result<Published> publish_policy(Installation& installation, const std::string& 
         return log::unexpected(findings_failure(findings));
     }
     const policy::Policy& policy = *files.front().policy;
-    if (!policy.effective_from) {
-        return failed(ExitStatus::kUsage,
-                      path + ": effective_from: give the first day of this version");
-    }
     const log::Digest sha256 = sha256_of(*text);
     CommandText command(policy.municipality, "policy/" + policy.municipality, desk, fresh_id());
     command.open("publish_policy_version");
     command.field("version", policy.version);
-    command.field("effective_from", facts::date_text(*policy.effective_from));
+    command.field("effective_from", facts::date_text(policy.effective_from.value_or(first_day)));
     command.field("text", *text);
     command.field("sha256", log::to_hex(sha256));
     auto answer = installation.submit_json(command.take());

@@ -37,10 +37,12 @@ struct Published {
     log::Answer answer;
 };
 
-/// Puts a policy file into its municipality's log, as it stands. Failure kUsage: it can't be read
-/// or `policy check` finds something (the first finding; how many more).
+/// Puts a policy file into its municipality's log, as it stands. Where the file gives no first day,
+/// it is in force from `first_day` on, or from today. Failure kUsage: it can't be read or `policy
+/// check` finds something (the first finding; how many more).
 [[nodiscard]] Result<Published> publish_policy(Installation& installation, const std::string& path,
-                                               const Desk& desk);
+                                               const Desk& desk,
+                                               std::optional<facts::Date> first_day = {});
 
 /// Puts the values of a settings file into the log, one command each. Failure kUsage as above.
 [[nodiscard]] Result<std::vector<Published>> publish_settings(Installation& installation,

@@ -223,8 +223,9 @@ Result<ExitStatus> run_policy_show(const Arguments& arguments, Console& console)
 
 Result<ExitStatus> run_policy_publish(const Arguments& arguments, Console& console) {
     const auto desk = desk_of(arguments);
-    if (!desk) {
-        return log::unexpected(desk.error());
+    const auto from = day_of(arguments.from, "--from");
+    if (!desk || !from) {
+        return log::unexpected(!desk ? desk.error() : from.error());
     }
     const auto installation = open_installation(arguments, console);
     if (!installation) {
@@ -240,7 +241,7 @@ Result<ExitStatus> run_policy_publish(const Arguments& arguments, Console& conso
             }
             published = std::move(*values);
         } else {
-            auto version = publish_policy(**installation, file, *desk);
+            auto version = publish_policy(**installation, file, *desk, *from);
             if (!version) {
                 return log::unexpected(version.error());
             }

@@ -206,6 +206,8 @@ void CommandLine::commands_on_policies() {
     file(publish, "*.txtpb or *.settings.txtpb", true);
     actor(publish);
     office(publish);
+    publish->add_option("--from", arguments_.from, "First day, where the file gives none; today")
+        ->type_name("DATE");
     CLI::App* const set =
         add(*policy, "set", "Set a value where the page is silent",
             "madoguchi policy set letter.reply_period '30 day dispatch' --municipality CODE "

@@ -35,7 +35,10 @@ Decision publish(const PolicyState& state, const PublishPolicyVersion& command,
     if (policy->municipality != context.tenant) {
         return rejected(RejectionCode::kNotThisTenant);
     }
-    if (policy->version != command.version || policy->effective_from != command.effective_from) {
+    // A page without a first day is in force from the day that who publishes it says.
+    const bool day_agrees =
+        !policy->effective_from || *policy->effective_from == command.effective_from;
+    if (policy->version != command.version || !day_agrees) {
         return rejected(RejectionCode::kTextDisagrees);
     }
     if (const auto* const known = version_of(state, command.version)) {

@@ -84,6 +84,14 @@ TEST(PublishPolicyVersion, RefusesATextThatIsNotWhatTheCommandSays) {
     expect_rejected(when({}, day), RejectionCode::kTextDisagrees);
 }
 
+TEST(PublishPolicyVersion, TakesTheFirstDayFromWhoPublishesWhereThePageGivesNone) {
+    auto version = publish("v1", kApril);
+    version.text = "town v1 ";
+    version.sha256 = "hash of town v1 ";
+    EXPECT_EQ(event_of(when({}, version)),
+              PolicyEvent(facts::PolicyVersionPublished{"v1", kApril, "town v1 ", version.sha256}));
+}
+
 TEST(PublishPolicyVersion, KeepsVersionsInOrder) {
     const auto first = event_of(when({}, publish("v1", kApril)));
     EXPECT_TRUE(when({first}, publish("v2", kOctober)));
