@@ -31,10 +31,10 @@ std::string default_data() {
 std::string beside(const std::string& name) {
     std::error_code error;
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
-    for (fs::path folder = program.parent_path(); !error && folder.has_relative_path();
+    for (fs::path folder = program.parent_path(); folder.has_relative_path();
          folder = folder.parent_path()) {
         const fs::path candidate = folder / "ops" / name;
-        if (fs::is_directory(candidate, error)) {
+        if (std::error_code missing; fs::is_directory(candidate, missing)) {
             return candidate.string();
         }
     }
