@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "madoguchi/domain/calendar/date.hpp"
+
 namespace madoguchi::cases {
 
 bool CaseState::ended() const {
@@ -19,6 +21,11 @@ bool CaseState::ended() const {
                        [this](std::string_view end) { return status.is(end); });
 }
 
+bool CaseState::in_card_work() const {
+    return status.is(status::kCardOperationRunning) || status.is(status::kCardOperationFailed) ||
+           status.is(status::kCardLocked);
+}
+
 const LetterState* CaseState::live_letter() const {
     for (auto letter = letters.rbegin(); letter != letters.rend(); ++letter) {
         const std::string& stage = letter->stage;
@@ -32,6 +39,12 @@ const LetterState* CaseState::live_letter() const {
 
 const LetterState* CaseState::last_letter() const {
     return letters.empty() ? nullptr : &letters.back();
+}
+
+std::string register_change_key(const std::string& kind, facts::Date notified_on,
+                                facts::Date effective_on) {
+    return kind + "/" + calendar::format_iso(notified_on) + "/" +
+           calendar::format_iso(effective_on);
 }
 
 }  // namespace madoguchi::cases

@@ -77,10 +77,11 @@ struct VisitState {
     bool reason_evidence = false;
     std::string reply_seal_state;  ///< Empty: no reply on the counter.
     bool reply_opened = false;
-    bool pin_part_accounted = false;  ///< Disposed of; a resealed reply counts as unopened again.
+    /// Where the PIN part of an opened reply is: empty, `open` `resealed` `shredded` `handed_back`.
+    std::string pin_part;
     bool accepted = false;
     MADOGUCHI_FIELDS(VisitState, visit_no, on, office, card_checked, register_checked,
-                     reason_evidence, reply_seal_state, reply_opened, pin_part_accounted, accepted);
+                     reason_evidence, reply_seal_state, reply_opened, pin_part, accepted);
 };
 
 /// Card work as far as it has come. `stage`: empty, `running` `failed` `unknown` `locked`
@@ -92,9 +93,10 @@ struct CardWorkState {
     std::vector<facts::Target> locked;
     bool handed_to_terminal = false;
     bool read_back = false;
-    bool happened = false;  ///< Steps were carried out: corrections must not touch them.
+    bool as_expected = false;  ///< What was read back is what the steps should have made.
+    bool happened = false;     ///< Steps were carried out: corrections must not touch them.
     MADOGUCHI_FIELDS(CardWorkState, operation_id, mode, stage, locked, handed_to_terminal,
-                     read_back, happened);
+                     read_back, as_expected, happened);
 };
 
 /// Everything that a later decision about a case needs, and nothing else. Stops (denial,
@@ -124,8 +126,9 @@ struct CaseState {
     std::vector<std::string> exceptions;  ///< Allowed by the section chief.
     std::uint32_t fee_paid_yen = 0;
     bool fee_waived = false;
-    std::uint32_t postage_paid_yen = 0;  ///< For the letter that is due or alive.
-    std::uint32_t postage_refunded_yen = 0;
+    std::uint32_t postage_paid_yen = 0;      ///< For the letter that is due or alive.
+    std::uint32_t postage_refunded_yen = 0;  ///< Of `postage_paid_yen`.
+    std::string postage_payer;  ///< Who pays for a letter sent again; empty for the first one.
     std::optional<facts::Date> accepted_on;
     bool posting_requested = false;
     bool posting_approved = false;
@@ -136,6 +139,8 @@ struct CaseState {
     bool protected_person = false;
     std::vector<std::string> protected_acts;  ///< Acts the section chief allowed.
     bool register_change_open = false;
+    std::vector<std::string>
+        register_changes;  ///< Kind and both days of each, to know a repeated one.
     bool card_lost = false;
     VisitState visit;
     std::vector<facts::Holder> present;
@@ -151,10 +156,11 @@ struct CaseState {
                      channel, applicant, treated_as, age_class, birth_date, has_agent, route,
                      visits, procedures, circumstances, documents, power_of_attorney,
                      agency_verified, family_register_waived, callback_confirmed, exceptions,
-                     fee_paid_yen, fee_waived, postage_paid_yen, postage_refunded_yen, accepted_on,
-                     posting_requested, posting_approved, held, address_exception, letters, denied,
-                     protected_person, protected_acts, register_change_open, card_lost, visit,
-                     present, card, custody, terminal_down_since, clock_stopped_days, moves_out_on,
+                     fee_paid_yen, fee_waived, postage_paid_yen, postage_refunded_yen,
+                     postage_payer, accepted_on, posting_requested, posting_approved, held,
+                     address_exception, letters, denied, protected_person, protected_acts,
+                     register_change_open, register_changes, card_lost, visit, present, card,
+                     custody, terminal_down_since, clock_stopped_days, moves_out_on,
                      some_targets_refused, completion_steps, pending);
 
     [[nodiscard]] bool opened() const { return !status.empty(); }
@@ -165,11 +171,19 @@ struct CaseState {
     /// The newest letter; null for none.
     [[nodiscard]] const LetterState* last_letter() const;
     /// An opened reply's PIN part is neither disposed of nor resealed.
-    [[nodiscard]] bool reply_unaccounted() const {
-        return visit.reply_opened && !visit.pin_part_accounted;
+    [[nodiscard]] bool reply_unaccounted() const { return visit.pin_part == "open"; }
+    /// The PIN part of the reply is shredded or handed back.
+    [[nodiscard]] bool pin_part_disposed() const {
+        return visit.pin_part == "shredded" || visit.pin_part == "handed_back";
     }
+    /// The card may be half done: nothing but the card work itself goes on.
+    [[nodiscard]] bool in_card_work() const;
     [[nodiscard]] bool two_visits() const { return route.is("inquiry_two_visit"); }
 };
+
+/// How a change of the register is remembered: it comes again with every import until it is known.
+[[nodiscard]] std::string register_change_key(const std::string& kind, facts::Date notified_on,
+                                              facts::Date effective_on);
 
 /// Version of `evolve`: raise it when the same events fold into another state.
 inline constexpr std::uint32_t kCaseFoldVersion = 1;

@@ -20,9 +20,16 @@ std::optional<Rejection> first_of(std::initializer_list<std::optional<Rejection>
     return std::nullopt;
 }
 
-Decider::Guard Decider::is_open() const {
+Decider::Guard Decider::was_opened() const {
     if (!state_.opened()) {
         return Rejection{RejectionCode::kCaseNotOpened, {}};
+    }
+    return std::nullopt;
+}
+
+Decider::Guard Decider::is_open() const {
+    if (auto nowhere = was_opened()) {
+        return nowhere;
     }
     if (state_.ended()) {
         return Rejection{RejectionCode::kCaseEnded, {state_.status.text()}};
@@ -58,6 +65,11 @@ Decider::Guard Decider::may_handle(const char* act) const {
     return std::nullopt;
 }
 
+bool Decider::has_exception(const std::string& exception) const {
+    return std::find(state_.exceptions.begin(), state_.exceptions.end(), exception) !=
+           state_.exceptions.end();
+}
+
 Decider::Guard Decider::stands_at(std::initializer_list<const char*> statuses) const {
     const bool there = std::any_of(statuses.begin(), statuses.end(),
                                    [this](const char* one) { return state_.status.is(one); });
@@ -70,6 +82,20 @@ Decider::Guard Decider::stands_at(std::initializer_list<const char*> statuses) c
 Decider::Guard Decider::second_person(const facts::Staff& other) const {
     if (other.empty() || other == context_.actor) {
         return Rejection{RejectionCode::kSecondPersonMissing, {}};
+    }
+    return std::nullopt;
+}
+
+Decider::Guard Decider::no_card_work() const {
+    if (state_.in_card_work()) {
+        return Rejection{RejectionCode::kWrongState, {state_.status.text()}};
+    }
+    return std::nullopt;
+}
+
+Decider::Guard Decider::not_held() const {
+    if (state_.held) {
+        return Rejection{RejectionCode::kWrongState, {status::kDispatchOnHold}};
     }
     return std::nullopt;
 }

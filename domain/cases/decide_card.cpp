@@ -28,6 +28,12 @@ Decision Decider::operator()(const StartCardOperation& command) const {
         return rejected(RejectionCode::kPolicyMissing);
     }
     const Assessment assessment = assess(*policy, sitting(state_.two_visits() ? 2 : 1));
+    if (!state_.two_visits() && !state_.card.happened) {
+        // A birthday or an expiry since the acceptance may have changed the way (AMB-50).
+        if (const auto no = still_allowed(assessment)) {
+            return rejected(*no);
+        }
+    }
     if (const auto no = fee_is_settled(assessment)) {
         return rejected(*no);
     }
@@ -47,6 +53,9 @@ Decision Decider::operator()(const HandCardToTerminal& command) const {
             first_of({may_handle("card_work"), stands_at({status::kCardOperationRunning}),
                       runs(command.operation_id)})) {
         return rejected(*no);
+    }
+    if (state_.card.handed_to_terminal) {
+        return nothing_to_do();
     }
     return done({facts::CardHandedToTerminal{.operation_id = command.operation_id}});
 }
@@ -82,6 +91,10 @@ Decision Decider::operator()(const ReportCardReadBack& command) const {
                                              status::kCardOperationFailed, status::kCardLocked}),
                                   runs(command.operation_id)})) {
         return rejected(*no);
+    }
+    if (state_.card.read_back && state_.card.as_expected == command.as_expected &&
+        state_.card.locked == command.locked) {
+        return nothing_to_do();
     }
     std::vector<facts::CaseEvent> events = {
         facts::CardReadBack{.operation_id = command.operation_id,

@@ -111,7 +111,7 @@ std::vector<ProcedureRequest> Decider::carried_out(const CompleteCardOperation& 
                      std::back_inserter(part.targets), [&results](const Target& target) {
                          return std::find(results.begin(), results.end(), target) != results.end();
                      });
-        if (!part.targets.empty()) {
+        if (!part.targets.empty() || request.targets.empty()) {
             result.push_back(std::move(part));
         }
     }
@@ -127,13 +127,13 @@ Decision Decider::operator()(const CompleteCardOperation& command) const {
     if (state_.two_visits() && context_.today <= state_.accepted_on.value_or(state_.opened_on)) {
         return rejected(RejectionCode::kSameDay);
     }
-    if (state_.reply_unaccounted()) {
+    if (state_.reply_unaccounted() || (state_.two_visits() && !state_.pin_part_disposed())) {
         return rejected(RejectionCode::kReplyUnaccounted);
     }
     if (!state_.custody.empty()) {
         return rejected(RejectionCode::kCardInCustody, {state_.custody.front().receipt_number});
     }
-    if (!state_.card.read_back) {
+    if (!state_.card.read_back || !state_.card.as_expected) {
         return rejected(RejectionCode::kCardNotReadBack);
     }
     if (const auto no = first_of({is_word(command.card_returned_to, "card_returned_to",

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <variant>
 
 #include "madoguchi/domain/cases/decider.hpp"
@@ -10,14 +12,64 @@ namespace madoguchi::cases {
 
 namespace {
 
+constexpr std::array<std::string_view, 5> kIdentity = {"applicant", "name", "kana", "postcode",
+                                                       "address"};
+
 /// Identity data: two persons correct it.
 bool is_identity_field(const std::string& field) {
-    return field.starts_with("principal.") || field.starts_with("agent.") || field == "applicant";
+    return field.starts_with("principal.") || field.starts_with("agent.") ||
+           field.starts_with("new_agent.") ||
+           std::find(kIdentity.begin(), kIdentity.end(), field) != kIdentity.end();
+}
+
+/// What the rules or the numbering made, and who did it: no entry that was typed wrongly.
+constexpr std::array<std::string_view, 30> kNotTyped = {"case_number",
+                                                        "treated_as",
+                                                        "applicant_class",
+                                                        "age_class",
+                                                        "route",
+                                                        "visits",
+                                                        "policy_version",
+                                                        "continues_case",
+                                                        "letter_seq",
+                                                        "new_letter_seq",
+                                                        "letter_number",
+                                                        "document_number",
+                                                        "receipt_stamp_number",
+                                                        "receipt_number",
+                                                        "state",
+                                                        "valid_until",
+                                                        "visit_no",
+                                                        "within_validity",
+                                                        "needs_review",
+                                                        "approved_by",
+                                                        "witnessed_by",
+                                                        "opened_by",
+                                                        "disposed_by",
+                                                        "resealed_by",
+                                                        "requested_by",
+                                                        "decided_by",
+                                                        "lifted_by",
+                                                        "clerk",
+                                                        "needs_new_letter",
+                                                        "new_case"};
+
+bool is_typed(const std::string& field) {
+    return !field.starts_with("rule_ids") &&
+           std::find(kNotTyped.begin(), kNotTyped.end(), field) == kNotTyped.end();
 }
 
 /// What was done to the card is never corrected: it is revoked and issued again.
 bool is_card_work(const facts::CaseEvent& event) {
-    return std::holds_alternative<facts::CardStepSucceeded>(event) ||
+    return std::holds_alternative<facts::CardOperationStarted>(event) ||
+           std::holds_alternative<facts::CardStepSucceeded>(event) ||
+           std::holds_alternative<facts::CardStepFailed>(event) ||
+           std::holds_alternative<facts::CardOutcomeUnknown>(event) ||
+           std::holds_alternative<facts::CardReadBack>(event) ||
+           std::holds_alternative<facts::CredentialLocked>(event) ||
+           std::holds_alternative<facts::CredentialUnlocked>(event) ||
+           std::holds_alternative<facts::CardOperationRetried>(event) ||
+           std::holds_alternative<facts::CardOperationAborted>(event) ||
            std::holds_alternative<facts::CardHandedToTerminal>(event) ||
            std::holds_alternative<facts::CertificateIssued>(event) ||
            std::holds_alternative<facts::CertificateRevoked>(event) ||
@@ -51,6 +103,9 @@ Expected<std::string, Rejection> Decider::corrected_field(std::uint64_t event_no
     }
     if (is_card_work(*event)) {
         return tl::make_unexpected(Rejection{RejectionCode::kCardWorkHappened, {}});
+    }
+    if (!is_typed(field)) {
+        return tl::make_unexpected(Rejection{RejectionCode::kNotAllowedHere, {field}});
     }
     const auto old_value = facts::get_field(*event, field);
     if (!old_value || facts::set_field(*event, field, new_value) != facts::FieldSet::kDone) {
@@ -96,6 +151,11 @@ Decision Decider::operator()(const RequestCorrection& command) const {
     if (!old_value) {
         return rejected(old_value.error());
     }
+    const PendingApproval* asked = pending("correction", command.event_no, command.field);
+    if (asked != nullptr && asked->new_value == command.new_value &&
+        asked->requested_by == context_.actor) {
+        return nothing_to_do();
+    }
     return done({facts::CorrectionRequested{.event_no = command.event_no,
                                             .field = command.field,
                                             .old_value = Sensitive<std::string>(*old_value),
@@ -114,6 +174,9 @@ const PendingApproval* Decider::pending(const char* kind, std::uint64_t event_no
 }
 
 Decision Decider::operator()(const ApproveCorrection& command) const {
+    if (const auto no = was_opened()) {
+        return rejected(*no);
+    }
     const PendingApproval* asked = pending("correction", command.event_no, command.field);
     if (asked == nullptr) {
         return rejected(RejectionCode::kNotRequested, {"correction"});
@@ -143,19 +206,26 @@ Decision Decider::operator()(const RequestVoid& command) const {
     if (!state_.opened()) {
         return rejected(RejectionCode::kCaseNotOpened);
     }
-    const std::vector<facts::CaseEvent> history = context_.history();
+    const std::vector<std::optional<facts::CaseEvent>> history = effective(context_.history());
     if (command.event_no < 2 || command.event_no > history.size() ||
-        changes_history(history[command.event_no - 1])) {
+        !history[command.event_no - 1] || changes_history(*history[command.event_no - 1])) {
         return rejected(RejectionCode::kEventUnknown, {"event_no"});
     }
-    if (is_card_work(history[command.event_no - 1])) {
+    if (is_card_work(*history[command.event_no - 1])) {
         return rejected(RejectionCode::kCardWorkHappened);
+    }
+    const PendingApproval* asked = pending("void", command.event_no, "");
+    if (asked != nullptr && asked->requested_by == context_.actor) {
+        return nothing_to_do();
     }
     return done({facts::VoidRequested{
         .event_no = command.event_no, .reason = command.reason, .requested_by = context_.actor}});
 }
 
 Decision Decider::operator()(const VoidEntry& command) const {
+    if (const auto no = was_opened()) {
+        return rejected(*no);
+    }
     const PendingApproval* asked = pending("void", command.event_no, "");
     if (asked == nullptr) {
         return rejected(RejectionCode::kNotRequested, {"void"});
@@ -181,6 +251,10 @@ Decision Decider::operator()(const RequestPolicyAdoption& command) const {
         return rejected(RejectionCode::kPolicyMissing, {command.to_version});
     }
     if (command.to_version == state_.policy_version) {
+        return nothing_to_do();
+    }
+    const PendingApproval* asked = pending("policy_adoption", 0, command.to_version);
+    if (asked != nullptr && asked->requested_by == context_.actor) {
         return nothing_to_do();
     }
     return done({facts::PolicyAdoptionRequested{.to_version = command.to_version,

@@ -16,6 +16,10 @@ Decision Decider::operator()(const TakeCardIntoCustody& command) const {
     if (!policy->handling.custody_allowed.value_or(true)) {
         return rejected(RejectionCode::kNotAllowedHere, {"custody"});
     }
+    if (std::any_of(state_.custody.begin(), state_.custody.end(),
+                    [&](const CustodyItem& item) { return item.what == command.what; })) {
+        return nothing_to_do();
+    }
     Outcome outcome;
     const std::string receipt = draw_number(outcome, "custody");
     outcome.events.emplace_back(facts::CardTakenIntoCustody{.receipt_number = receipt,

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "madoguchi/domain/calendar/expiry.hpp"
 #include "madoguchi/domain/cases/decider.hpp"
 #include "madoguchi/domain/decision/queries.hpp"
 
@@ -33,11 +34,31 @@ std::optional<std::string> document_fault(const RecordDocument& command, facts::
     return std::nullopt;
 }
 
+/// A certificate that must be younger than so many months, and isn't or doesn't say (DATE-13).
+bool is_too_old(const RecordDocument& command,
+                const std::optional<std::vector<decision::Document>>& list, facts::Date today) {
+    return list && std::any_of(list->begin(), list->end(), [&](const decision::Document& wanted) {
+               return wanted.issued_within_months && policy::word(wanted.item) == command.item &&
+                      command.holder.is(policy::word(wanted.of)) &&
+                      (!command.issued_on ||
+                       today > calendar::last_day_within_months(*command.issued_on,
+                                                                *wanted.issued_within_months));
+           });
+}
+
 bool is_identity_item(const std::string& item) {
     return item == "id_document" || item == "photo_id";
 }
 
 }  // namespace
+
+bool Decider::was_shown(const RecordDocument& command, std::uint32_t visit) const {
+    return std::any_of(state_.documents.begin(), state_.documents.end(),
+                       [&](const ShownDocument& shown) {
+                           return shown.visit == visit && shown.holder == command.holder &&
+                                  shown.item == command.item && shown.type == command.type;
+                       });
+}
 
 Decision Decider::operator()(const RecordDocument& command) const {
     if (const auto no = first_of(
@@ -54,14 +75,18 @@ Decision Decider::operator()(const RecordDocument& command) const {
         return rejected(*no);
     }
     const std::uint32_t visit = second ? 2 : 1;
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
     std::optional<std::string> fault = document_fault(command, context_.today);
+    if (!fault && command.item == "guardianship_certificate" &&
+        is_too_old(command, assess(*policy, sitting(visit)).visit1_documents, context_.today)) {
+        fault = "document_expired";
+    }
     std::string document_class;
     if (is_identity_item(command.item)) {
-        const auto policy = rules();
         const auto type = policy::from_word<policy::DocumentType>(command.type.reveal());
-        if (!policy) {
-            return rejected(RejectionCode::kPolicyMissing);
-        }
         if (!type) {
             return rejected(RejectionCode::kUnknownWord, {"type"});
         }
@@ -88,6 +113,9 @@ Decision Decider::operator()(const RecordDocument& command) const {
                                              .type = command.type,
                                              .reason = Reason(*fault)}},
                     {*fault});
+    }
+    if (was_shown(command, visit)) {
+        return nothing_to_do();
     }
     return done({facts::DocumentPresented{.visit = visit,
                                           .holder = command.holder,
@@ -164,147 +192,6 @@ Decision Decider::operator()(const RecordWrittenByAnother& command) const {
                                          .approved_by = command.approved_by}});
 }
 
-Decision Decider::operator()(const AcceptApplication&) const {
-    if (const auto no = first_of(
-            {may_handle("accept"), stands_at({status::kIntakeOpen, status::kSameDayOpen})})) {
-        return rejected(*no);
-    }
-    const auto policy = rules();
-    if (!policy) {
-        return rejected(RejectionCode::kPolicyMissing);
-    }
-    const Assessment assessment = assess(*policy, sitting(1));
-    if (assessment.outcome == policy::Outcome::kRefused) {
-        return refuse(assessment);
-    }
-    if (assessment.outcome == policy::Outcome::kRefer) {
-        return rejected(RejectionCode::kDecisionRefers);
-    }
-    if (auto short_of = missing(1, assessment.visit1_documents); !short_of.empty()) {
-        return rejected(RejectionCode::kDocumentsMissing, std::move(short_of));
-    }
-    if (assessment.power_of_attorney == policy::PowerOfAttorney::kSeparateDocument &&
-        state_.power_of_attorney != "separate_document") {
-        return rejected(RejectionCode::kPowerOfAttorneyMissing);
-    }
-    if (state_.channel.is("telephone") && !state_.callback_confirmed) {
-        return rejected(RejectionCode::kCallbackMissing);
-    }
-    if (const auto no = postage_is_settled(*policy, assessment)) {
-        return rejected(*no);
-    }
-
-    Outcome outcome;
-    for (const RefusedTarget& one : assessment.refused_targets) {
-        outcome.events.emplace_back(facts::TargetRefused{.procedure = one.procedure,
-                                                         .target = one.target,
-                                                         .refusal = one.refusal,
-                                                         .rule_ids = assessment.rule_ids});
-    }
-    outcome.events.emplace_back(
-        facts::ApplicationAccepted{.accepted_on = context_.today,
-                                   .receipt_stamp_number = draw_number(outcome, "application"),
-                                   .procedures = assessment.allowed,
-                                   .rule_ids = assessment.rule_ids});
-    if (assessment.visits >= 2) {
-        add_approval(*policy, outcome.events);
-        if (!state_.circumstances.mail_reaches_registered_address.value_or(true)) {
-            outcome.events.emplace_back(
-                facts::DispatchHeld{.reason = Reason("mail_does_not_reach")});
-        }
-    }
-    return outcome;
-}
-
-Decision Decider::operator()(const RefuseApplication& command) const {
-    if (const auto no =
-            first_of({is_open(), stands_at({status::kIntakeOpen, status::kIntakeDeficient,
-                                            status::kSameDayOpen, status::kVisit2Open,
-                                            status::kVisit2Deficient})})) {
-        return rejected(*no);
-    }
-    if (!policy::from_word<policy::Refusal>(command.refusal.text())) {
-        return rejected(RejectionCode::kUnknownWord, {"refusal"});
-    }
-    if (state_.reply_unaccounted()) {
-        return rejected(RejectionCode::kReplyUnaccounted);
-    }
-    const auto policy = rules();
-    const Assessment assessment = policy ? assess(*policy, sitting(1)) : Assessment{};
-    return done({facts::ApplicationRefused{.refusal = command.refusal,
-                                           .rule_ids = assessment.rule_ids,
-                                           .exception_possible = assessment.exception_possible,
-                                           .reroute_to = command.reroute_to}},
-                {command.refusal.text()});
-}
-
-namespace {
-
-/// The circumstances after a PIN didn't verify.
-facts::Circumstances without_pin(facts::Circumstances known, const facts::Target& pin) {
-    if (!known.pins_asked) {
-        known.pins_asked = true;
-        for (const char* one : {"signature", "user_auth", "resident_ledger", "card_input"}) {
-            known.pins_known.emplace_back(one);
-        }
-    }
-    std::erase(known.pins_known, pin);
-    return known;
-}
-
-}  // namespace
-
-Decision Decider::operator()(const ReportPinMismatch& command) const {
-    if (const auto no =
-            first_of({may_handle("card_work"),
-                      is_word(command.credential.text(), "credential",
-                              {"signature", "user_auth", "resident_ledger", "card_input"})})) {
-        return rejected(*no);
-    }
-    const facts::PinVerificationFailed failed{.credential = command.credential,
-                                              .tries_left = command.tries_left};
-    if (state_.status.is(status::kCardOperationRunning) && state_.two_visits()) {
-        std::vector<facts::CaseEvent> events = {failed};
-        if (command.tries_left == 0U) {
-            events.emplace_back(facts::CredentialLocked{.credential = command.credential});
-        }
-        return done(std::move(events));
-    }
-    if (const auto no = stands_at({status::kSameDayOpen, status::kReadyForCardOperation,
-                                   status::kCardOperationRunning, status::kCardOperationFailed})) {
-        return rejected(*no);
-    }
-    const auto policy = rules();
-    if (!policy) {
-        return rejected(RejectionCode::kPolicyMissing);
-    }
-    Sitting now = sitting(1);
-    now.circumstances = without_pin(now.circumstances, command.credential);
-    const Assessment assessment = assess(*policy, now);
-    std::vector<facts::CaseEvent> events = {
-        failed, facts::CircumstancesRecorded{.circumstances = now.circumstances}};
-    if (assessment.visits < 2 || state_.two_visits()) {
-        return done(std::move(events));
-    }
-    if (!policy->handling.downgrade_to_two_visits.value_or(true)) {
-        return rejected(RejectionCode::kNotAllowedHere, {"inquiry_two_visit"});
-    }
-    std::vector<facts::ProcedureRequest> added;
-    for (const facts::ProcedureRequest& one : assessment.allowed) {
-        const bool had = std::any_of(
-            state_.procedures.begin(), state_.procedures.end(),
-            [&one](const facts::ProcedureRequest& own) { return own.procedure == one.procedure; });
-        if (!had) {
-            added.push_back(one);
-        }
-    }
-    events.emplace_back(facts::RouteDowngradedToInquiry{.reason = Reason("pin_does_not_verify"),
-                                                        .added = std::move(added),
-                                                        .rule_ids = assessment.rule_ids});
-    add_approval(*policy, events);
-    return done(std::move(events), {"inquiry_two_visit"});
-}
-
 Decision Decider::operator()(const ConfirmCallback& command) const {
     if (const auto no = first_of({is_free(), is_word(command.called, "called",
                                                      {"registered_number", "number_given"})})) {
@@ -320,13 +207,10 @@ Decision Decider::operator()(const ConfirmCallback& command) const {
 }
 
 Decision Decider::operator()(const ConfirmCaller& command) const {
-    if (const auto no =
-            first_of({is_word(command.caller, "caller", {"principal", "agent", "other"}),
-                      is_word(command.how, "how", {"case_number", "name_and_birth_date"})})) {
+    if (const auto no = first_of(
+            {was_opened(), is_word(command.caller, "caller", {"principal", "agent", "other"}),
+             is_word(command.how, "how", {"case_number", "name_and_birth_date"})})) {
         return rejected(*no);
-    }
-    if (!state_.opened()) {
-        return rejected(RejectionCode::kCaseNotOpened);
     }
     return done({facts::CallerConfirmed{.caller = command.caller, .how = command.how}});
 }
@@ -348,6 +232,9 @@ Decision Decider::operator()(const AddNote& command) const {
 Decision Decider::operator()(const ApproveException& command) const {
     if (const auto no = is_free()) {
         return rejected(*no);
+    }
+    if (has_exception(command.exception)) {
+        return nothing_to_do();
     }
     return done({facts::ExceptionApproved{
         .exception = command.exception, .reason = command.reason, .approved_by = context_.actor}});

@@ -17,6 +17,14 @@ Decision Decider::operator()(const CollectPostage& command) const {
         return rejected(RejectionCode::kAmountMissing, {"yen"});
     }
     const Assessment assessment = assess(*policy, sitting(1));
+    if (assessment.outcome == policy::Outcome::kAllowed && assessment.visits < 2 &&
+        !state_.two_visits()) {
+        return rejected(RejectionCode::kNotRequested, {"postage"});
+    }
+    const std::uint32_t paid_before = state_.postage_paid_yen - state_.postage_refunded_yen;
+    if (assessment.postage_yen > 0 && paid_before >= assessment.postage_yen) {
+        return rejected(RejectionCode::kNotRequested, {"postage"});
+    }
     const auto& methods = assessment.postage_methods;
     const bool taken = methods.empty() ||
                        std::any_of(methods.begin(), methods.end(),
@@ -34,7 +42,7 @@ Decision Decider::operator()(const CollectPostage& command) const {
                                                         .letter_seq = last ? last->seq + 1 : 1});
     outcome.events.emplace_back(
         facts::ReceiptIssued{.receipt_number = receipt, .yen = command.yen, .what = "postage"});
-    const std::uint32_t paid = state_.postage_paid_yen + command.yen;
+    const std::uint32_t paid = paid_before + command.yen;
     if (paid < assessment.postage_yen) {
         outcome.events.emplace_back(
             facts::PostageShortfall{.due_yen = assessment.postage_yen, .paid_yen = paid});

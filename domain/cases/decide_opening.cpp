@@ -75,6 +75,10 @@ Decision Decider::operator()(const OpenCase& command) const {
     if (const auto fault = opening_fault(command, sitting)) {
         return rejected(*fault);
     }
+    if (command.procedures.size() > 1 &&
+        !policy->handling.several_procedures_in_one_sitting.value_or(true)) {
+        return rejected(RejectionCode::kNotAllowedHere, {"several_procedures"});
+    }
     const Assessment assessment = assess(*policy, sitting);
 
     Outcome outcome;

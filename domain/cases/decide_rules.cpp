@@ -60,7 +60,11 @@ std::vector<std::string> Decider::missing(
         int b = 0;
         int all = 0;
         for (const ShownDocument& shown : state_.documents) {
-            if (shown.visit == visit && shown.item == item && shown.holder.is(holder)) {
+            const auto type = policy::from_word<policy::DocumentType>(shown.type.reveal());
+            const bool excluded = type && std::find(wanted.exclude.begin(), wanted.exclude.end(),
+                                                    *type) != wanted.exclude.end();
+            if (shown.visit == visit && shown.item == item && shown.holder.is(holder) &&
+                !excluded) {
                 ++all;
                 a += shown.document_class == "A" ? 1 : 0;
                 b += shown.document_class == "B" ? 1 : 0;
@@ -77,7 +81,7 @@ std::vector<std::string> Decider::missing(
 
 Decider::Guard Decider::postage_is_settled(const policy::Policy& policy,
                                            const Assessment& assessment) const {
-    if (assessment.postage_yen == 0 || assessment.visits < 2) {
+    if (assessment.postage_yen == 0 || assessment.visits < 2 || state_.postage_payer == "office") {
         return std::nullopt;
     }
     const policy::PostageRule* rule = policy.postage_on(context_.today);
@@ -88,8 +92,10 @@ Decider::Guard Decider::postage_is_settled(const policy::Policy& policy,
             }
         }
     }
-    if (state_.postage_paid_yen == 0) {
-        return Rejection{RejectionCode::kPostageMissing, {std::to_string(assessment.postage_yen)}};
+    const std::uint32_t paid = state_.postage_paid_yen - state_.postage_refunded_yen;
+    if (paid < assessment.postage_yen) {
+        return Rejection{RejectionCode::kPostageMissing,
+                         {std::to_string(assessment.postage_yen - paid)}};
     }
     return std::nullopt;
 }
@@ -102,11 +108,14 @@ Decider::Guard Decider::fee_is_settled(const Assessment& assessment) const {
 }
 
 Decision Decider::refuse(const Assessment& assessment) const {
-    return done({facts::ApplicationRefused{.refusal = assessment.refusal,
-                                           .rule_ids = assessment.rule_ids,
-                                           .exception_possible = assessment.exception_possible,
-                                           .reroute_to = assessment.reroute_to}},
-                {assessment.refusal.text()});
+    std::vector<facts::CaseEvent> events;
+    add_letter_invalidated("application_refused", events);
+    events.emplace_back(
+        facts::ApplicationRefused{.refusal = assessment.refusal,
+                                  .rule_ids = assessment.rule_ids,
+                                  .exception_possible = assessment.exception_possible,
+                                  .reroute_to = assessment.reroute_to});
+    return done(std::move(events), {assessment.refusal.text()});
 }
 
 void Decider::add_approval(const policy::Policy& policy,
@@ -155,6 +164,16 @@ std::string Decider::draw_number(Outcome& outcome, const char* series) const {
     }
     outcome.draws.emplace_back(name, number);
     return year + "-" + std::to_string(number);
+}
+
+Decider::Guard Decider::still_allowed(const Assessment& assessment) const {
+    if (assessment.outcome != policy::Outcome::kAllowed) {
+        return Rejection{RejectionCode::kNoLongerAllowed, {assessment.refusal.text()}};
+    }
+    if (assessment.visits != state_.visits) {
+        return Rejection{RejectionCode::kNoLongerAllowed, {assessment.route.text()}};
+    }
+    return std::nullopt;
 }
 
 std::optional<facts::Date> Decider::in_time_until(const LetterState& letter) const {

@@ -48,7 +48,7 @@ namespace {
 bool before_posting(const CaseState& state) {
     const LetterState* letter = state.live_letter();
     return !state.two_visits() || letter == nullptr || letter->stage == "queued" ||
-           letter->stage == "printed";
+           letter->stage == "printed" || letter->stage == "handed_over";
 }
 
 /// The letter has reached somebody, or its reply is here: what a change means is the section
@@ -132,6 +132,11 @@ Decision Decider::operator()(const RecordResidentChange& command) const {
     if (command.kind == "protection_on" || command.kind == "protection_off") {
         return protection_changed(command);
     }
+    if (std::find(state_.register_changes.begin(), state_.register_changes.end(),
+                  register_change_key(command.kind, command.notified_on, command.effective_on)) !=
+        state_.register_changes.end()) {
+        return nothing_to_do();
+    }
     if (command.kind == "move_within" || command.kind == "name_change") {
         return particulars_changed(command);
     }
@@ -146,12 +151,16 @@ Decision Decider::operator()(const ReviewRegisterChange& command) const {
     if (!state_.register_change_open) {
         return rejected(RejectionCode::kNotRequested, {"register_change"});
     }
-    if (state_.reply_unaccounted()) {
+    const bool again = command.decision == "send_again";
+    if (const auto no = again ? no_card_work() : std::nullopt) {
+        return rejected(*no);
+    }
+    if (again && state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyUnaccounted);
     }
     std::vector<facts::CaseEvent> events = {facts::RegisterChangeReviewed{
         .decision = command.decision, .decided_by = context_.actor, .reason = command.reason}};
-    if (command.decision == "send_again") {
+    if (again) {
         add_letter_again("register_change", "office", events);
     }
     return done(std::move(events));
@@ -223,8 +232,8 @@ Decision Decider::operator()(const ReevaluateAge&) const {
 }
 
 Decision Decider::operator()(const WithdrawCase& command) const {
-    if (const auto no =
-            first_of({is_free(), is_word(command.by.text(), "by", {"principal", "agent"})})) {
+    if (const auto no = first_of({is_free(), no_card_work(),
+                                  is_word(command.by.text(), "by", {"principal", "agent"})})) {
         return rejected(*no);
     }
     if (state_.reply_unaccounted()) {
@@ -233,11 +242,14 @@ Decision Decider::operator()(const WithdrawCase& command) const {
     if (!state_.custody.empty()) {
         return rejected(RejectionCode::kCardInCustody, {state_.custody.front().receipt_number});
     }
-    return done({facts::CaseWithdrawn{.by = command.by, .reason = command.reason}});
+    std::vector<facts::CaseEvent> events;
+    add_letter_invalidated("case_withdrawn", events);
+    events.emplace_back(facts::CaseWithdrawn{.by = command.by, .reason = command.reason});
+    return done(std::move(events));
 }
 
 Decision Decider::operator()(const ReplaceAgent& command) const {
-    if (const auto no = may_handle("accept")) {
+    if (const auto no = first_of({may_handle("accept"), no_card_work()})) {
         return rejected(*no);
     }
     if (!state_.has_agent || state_.visit.visit_no > 0) {
@@ -247,8 +259,10 @@ Decision Decider::operator()(const ReplaceAgent& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    const auto mode =
-        policy->handling.agent_replacement.value_or(policy::AgentReplacement::kNotAllowed);
+    const auto mode = policy->handling.agent_replacement;
+    if (mode == policy::AgentReplacement::kNotAllowed && !has_exception("another_agent")) {
+        return rejected(RejectionCode::kNotAllowedHere, {"agent_replacement"});
+    }
     if (mode == policy::AgentReplacement::kNewPowerOfAttorney && state_.power_of_attorney.empty()) {
         return rejected(RejectionCode::kPowerOfAttorneyMissing);
     }
@@ -258,15 +272,20 @@ Decision Decider::operator()(const ReplaceAgent& command) const {
     if (command.new_case.empty() || command.new_case == context_.case_id) {
         return rejected(RejectionCode::kUnknownWord, {"new_case"});
     }
-    return done({facts::AgentReplaced{.new_case = command.new_case,
-                                      .approved_by = command.approved_by,
-                                      .new_agent = command.new_agent}},
-                {command.new_case});
+    std::vector<facts::CaseEvent> events;
+    add_letter_invalidated("agent_replaced", events);
+    events.emplace_back(facts::AgentReplaced{.new_case = command.new_case,
+                                             .approved_by = command.approved_by,
+                                             .new_agent = command.new_agent});
+    return done(std::move(events), {command.new_case});
 }
 
 Decision Decider::operator()(const RecordPrincipalAppears& command) const {
-    if (const auto no = first_of({is_free()})) {
+    if (const auto no = first_of({is_free(), no_card_work()})) {
         return rejected(*no);
+    }
+    if (!state_.has_agent) {
+        return rejected(RejectionCode::kWrongState, {"self"});
     }
     if (command.new_case.empty() || command.new_case == context_.case_id) {
         return rejected(RejectionCode::kUnknownWord, {"new_case"});
@@ -274,7 +293,10 @@ Decision Decider::operator()(const RecordPrincipalAppears& command) const {
     if (state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyUnaccounted);
     }
-    return done({facts::CaseConvertedToSelf{.new_case = command.new_case}}, {command.new_case});
+    std::vector<facts::CaseEvent> events;
+    add_letter_invalidated("principal_appeared", events);
+    events.emplace_back(facts::CaseConvertedToSelf{.new_case = command.new_case});
+    return done(std::move(events), {command.new_case});
 }
 
 }  // namespace madoguchi::cases

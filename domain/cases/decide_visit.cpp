@@ -6,8 +6,9 @@
 namespace madoguchi::cases {
 
 Decision Decider::operator()(const AcceptLateReply& command) const {
-    if (const auto no = first_of(
-            {may_handle("answer"), stands_at({status::kReplyLapsed, status::kAwaitingReply})})) {
+    if (const auto no =
+            first_of({may_handle("answer"), stands_at({status::kReplyLapsed, status::kAwaitingReply,
+                                                       status::kVisit2Deficient})})) {
         return rejected(*no);
     }
     const auto policy = rules();
@@ -18,6 +19,9 @@ Decision Decider::operator()(const AcceptLateReply& command) const {
         return rejected(RejectionCode::kNotAllowedHere, {"late_reply"});
     }
     const LetterState& letter = *state_.last_letter();
+    if (letter.stage != "posted" && letter.stage != "lapsed") {
+        return rejected(RejectionCode::kLetterMissing);
+    }
     const auto until = in_time_until(letter);
     if (letter.late_accepted || !until || context_.today <= *until) {
         return nothing_to_do();
@@ -47,6 +51,9 @@ Decision Decider::operator()(const OpenSecondVisit& command) const {
         !letter->posted_on) {
         return rejected(RejectionCode::kLetterMissing);
     }
+    if (context_.today < *letter->posted_on) {
+        return rejected(RejectionCode::kNotInOrder, {"occurred_at"});
+    }
     const auto until = in_time_until(*letter);
     if (until && context_.today > *until && !letter->late_accepted) {
         return rejected(RejectionCode::kReplyLapsed);
@@ -71,6 +78,10 @@ Decision Decider::operator()(const RecordReplyByOtherRoute& command) const {
                       is_word(command.route, "route", {"post", "branch_office", "night_box"})})) {
         return rejected(*no);
     }
+    if (std::any_of(state_.custody.begin(), state_.custody.end(),
+                    [](const CustodyItem& item) { return item.what == "sealed_reply"; })) {
+        return nothing_to_do();
+    }
     Outcome outcome;
     outcome.events.emplace_back(
         facts::ReplyArrivedByOtherRoute{.route = command.route,
@@ -82,6 +93,10 @@ Decision Decider::operator()(const RecordReplyByOtherRoute& command) const {
 Decision Decider::operator()(const CheckCard& command) const {
     if (const auto no = first_of({may_handle("answer"), stands_at({status::kVisit2Open})})) {
         return rejected(*no);
+    }
+    if (command.is_principals && state_.visit.card_checked &&
+        state_.circumstances.card_expires_on == command.card_expires_on) {
+        return nothing_to_do();
     }
     std::vector<facts::CaseEvent> events;
     events.emplace_back(facts::CardChecked{.is_principals = command.is_principals,
@@ -97,6 +112,9 @@ Decision Decider::operator()(const CheckRegister& command) const {
     if (const auto no = first_of({is_free(), stands_at({status::kVisit2Open})})) {
         return rejected(*no);
     }
+    if (state_.visit.register_checked && (!command.changed || state_.register_change_open)) {
+        return nothing_to_do();
+    }
     return done({facts::RegisterChecked{.changed = command.changed}});
 }
 
@@ -105,6 +123,9 @@ Decision Decider::operator()(const RecordReasonEvidence& command) const {
             {is_free(), stands_at({status::kVisit2Open, status::kIntakeOpen, status::kSameDayOpen}),
              is_word(command.shown_or_handed_in, "shown_or_handed_in", {"shown", "handed_in"})})) {
         return rejected(*no);
+    }
+    if (state_.visit.reason_evidence) {
+        return nothing_to_do();
     }
     return done({facts::ReasonEvidenceRecorded{.reason = command.reason,
                                                .kind = command.kind,
@@ -133,6 +154,12 @@ Decision Decider::operator()(const RecordReply& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
+    if (state_.visit.reply_seal_state == command.seal_state) {
+        return nothing_to_do();
+    }
+    if (!state_.visit.pin_part.empty()) {
+        return rejected(RejectionCode::kOrderOfVisitTwo, {"reply_opened"});
+    }
     const LetterState& letter = *state_.last_letter();
     const auto until = in_time_until(letter);
     std::vector<facts::CaseEvent> events;
@@ -154,7 +181,7 @@ Decision Decider::operator()(const HandBackReplyUnopened& command) const {
     if (const auto no = first_of({is_free(), stands_at({status::kVisit2Open})})) {
         return rejected(*no);
     }
-    if (state_.visit.reply_opened) {
+    if (!state_.visit.pin_part.empty()) {
         return rejected(RejectionCode::kOrderOfVisitTwo, {"reply_opened"});
     }
     return done({facts::ReplyHandedBackUnopened{.letter_seq = state_.last_letter()->seq,
@@ -175,6 +202,22 @@ std::vector<std::string> Decider::not_yet_checked(const Assessment& assessment) 
     return steps;
 }
 
+namespace {
+
+/// The sitting with a renewal whose certificate has expired meanwhile as an issue (AMB-50).
+Sitting converted(Sitting sitting) {
+    const auto& expires_on = sitting.circumstances.cert_expires_on;
+    for (facts::ProcedureRequest& request : sitting.procedures) {
+        if (request.procedure.is("renew") && expires_on && *expires_on < sitting.on) {
+            request.procedure = Procedure("issue");
+            sitting.circumstances.cert_state = "expired";
+        }
+    }
+    return sitting;
+}
+
+}  // namespace
+
 Decision Decider::operator()(const OpenReply& command) const {
     if (const auto no = first_of({may_handle("answer"),
                                   stands_at({status::kVisit2Open, status::kReadyForCardOperation}),
@@ -184,14 +227,19 @@ Decision Decider::operator()(const OpenReply& command) const {
     if (state_.visit.reply_seal_state.empty()) {
         return rejected(RejectionCode::kReplyMissing);
     }
-    if (state_.visit.reply_opened) {
+    if (state_.visit.reply_opened || state_.pin_part_disposed()) {
         return nothing_to_do();
     }
     const auto policy = rules();
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    if (auto steps = not_yet_checked(assess(*policy, sitting(2))); !steps.empty()) {
+    const Assessment assessment = assess(*policy, converted(sitting(2)));
+    if (assessment.outcome == policy::Outcome::kRefused) {
+        // What is refused isn't opened: the case is refused first.
+        return rejected(RejectionCode::kNoLongerAllowed, {assessment.refusal.text()});
+    }
+    if (auto steps = not_yet_checked(assessment); !steps.empty()) {
         return rejected(RejectionCode::kOrderOfVisitTwo, std::move(steps));
     }
     return done({facts::ReplyOpened{.letter_seq = state_.last_letter()->seq,
@@ -218,20 +266,21 @@ Decision Decider::operator()(const RejectReply& command) const {
     }
     return done({facts::ReplyRejected{.letter_seq = state_.last_letter()->seq,
                                       .reason = command.reason,
-                                      .needs_new_letter = needs_new_form(command.reason.text())}},
+                                      .needs_new_letter = needs_new_form(command.reason.text()) ||
+                                                          state_.visit.pin_part == "shredded"}},
                 {command.reason.text()});
 }
 
 Decision Decider::operator()(const DisposePinPart& command) const {
     if (const auto no =
-            first_of({is_open(), is_word(command.how, "how", {"shredded", "handed_back"}),
+            first_of({was_opened(), is_word(command.how, "how", {"shredded", "handed_back"}),
                       second_person(command.witnessed_by)})) {
         return rejected(*no);
     }
-    if (!state_.visit.reply_opened) {
+    if (state_.visit.pin_part.empty()) {
         return rejected(RejectionCode::kReplyMissing);
     }
-    if (state_.visit.pin_part_accounted) {
+    if (state_.pin_part_disposed()) {
         return nothing_to_do();
     }
     const auto policy = rules();
@@ -251,7 +300,7 @@ Decision Decider::operator()(const DisposePinPart& command) const {
 }
 
 Decision Decider::operator()(const ResealReply& command) const {
-    if (const auto no = first_of({is_open(), second_person(command.witnessed_by)})) {
+    if (const auto no = first_of({was_opened(), second_person(command.witnessed_by)})) {
         return rejected(*no);
     }
     if (!state_.reply_unaccounted()) {
@@ -283,35 +332,41 @@ Decision Decider::operator()(const AcceptSecondVisit&) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
+    const Sitting now = converted(sitting(2));
+    const Assessment assessment = assess(*policy, now);
+    if (assessment.outcome == policy::Outcome::kRefused) {
+        return state_.reply_unaccounted() ? rejected(RejectionCode::kReplyUnaccounted)
+                                          : refuse(assessment);
+    }
     if (!state_.visit.reply_opened) {
         return rejected(RejectionCode::kReplyMissing);
     }
     std::vector<facts::CaseEvent> events;
-    Sitting now = sitting(2);
-    const auto& expires_on = state_.circumstances.cert_expires_on;
-    for (facts::ProcedureRequest& request : now.procedures) {
-        // A renewal whose certificate has expired meanwhile goes on as an issue (AMB-50).
-        if (request.procedure.is("renew") && expires_on && *expires_on < context_.today) {
-            events.emplace_back(facts::CertificateExpired{.expired_on = *expires_on});
-            events.emplace_back(facts::ProcedureConverted{.from = Procedure("renew"),
-                                                          .to = Procedure("issue"),
-                                                          .reason = Reason("certificate_expired")});
-            request.procedure = Procedure("issue");
-            now.circumstances.cert_state = "expired";
-        }
-    }
-    const Assessment assessment = assess(*policy, now);
-    if (assessment.outcome == policy::Outcome::kRefused) {
-        return refuse(assessment);
+    if (now.procedures != state_.procedures) {
+        events.emplace_back(
+            facts::CertificateExpired{.expired_on = *state_.circumstances.cert_expires_on});
+        events.emplace_back(facts::ProcedureConverted{.from = Procedure("renew"),
+                                                      .to = Procedure("issue"),
+                                                      .reason = Reason("certificate_expired")});
     }
     if (auto steps = not_yet_checked(assessment); !steps.empty()) {
         return rejected(RejectionCode::kOrderOfVisitTwo, std::move(steps));
+    }
+    if (assessment.power_of_attorney == policy::PowerOfAttorney::kSeparateDocument &&
+        state_.power_of_attorney != "separate_document") {
+        return rejected(RejectionCode::kPowerOfAttorneyMissing);
     }
     const Holder principal("principal");
     if (assessment.principal_must_be_present &&
         std::find(state_.present.begin(), state_.present.end(), principal) ==
             state_.present.end()) {
         return rejected(RejectionCode::kPresenceMissing);
+    }
+    for (const RefusedTarget& one : assessment.refused_targets) {
+        events.emplace_back(facts::TargetRefused{.procedure = one.procedure,
+                                                 .target = one.target,
+                                                 .refusal = one.refusal,
+                                                 .rule_ids = assessment.rule_ids});
     }
     events.emplace_back(
         facts::VisitTwoAccepted{.accepted_on = context_.today, .rule_ids = assessment.rule_ids});

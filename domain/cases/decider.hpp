@@ -16,7 +16,7 @@ class Decider {
     Decider(const CaseState& state, const DecisionContext& context)
         : state_(state), context_(context) {}
 
-    // decide_opening.cpp, decide_intake.cpp, decide_money.cpp
+    // decide_opening.cpp, decide_intake.cpp, decide_acceptance.cpp, decide_money.cpp
     Decision operator()(const OpenCase& command) const;
     Decision operator()(const RecordCircumstances& command) const;
     Decision operator()(const RecordDocument& command) const;
@@ -38,7 +38,7 @@ class Decider {
     Decision operator()(const CollectFee& command) const;
     Decision operator()(const WaiveFee& command) const;
 
-    // decide_dispatch.cpp
+    // decide_dispatch.cpp, decide_letter.cpp
     Decision operator()(const HoldDispatch& command) const;
     Decision operator()(const ReleaseDispatch& command) const;
     Decision operator()(const RequestPostingApproval& command) const;
@@ -119,12 +119,18 @@ class Decider {
     using Guard = std::optional<Rejection>;
 
     // Guards: decide.cpp
+    [[nodiscard]] Guard was_opened() const;  ///< There is such a case, ended or not.
     [[nodiscard]] Guard is_open() const;  ///< Opened and not ended, and not before its own opening.
     [[nodiscard]] Guard is_free() const;  ///< Open and not denied.
     /// Free, no register change undecided; for a protected person the act must have been allowed.
     [[nodiscard]] Guard may_handle(const char* act) const;
+    [[nodiscard]] bool has_exception(const std::string& exception) const;
     [[nodiscard]] Guard stands_at(std::initializer_list<const char*> statuses) const;
     [[nodiscard]] Guard second_person(const facts::Staff& other) const;
+    /// No card work is under way: the card might be half done.
+    [[nodiscard]] Guard no_card_work() const;
+    /// The letter isn't stopped for a talk or a section chief's decision.
+    [[nodiscard]] Guard not_held() const;
     [[nodiscard]] Guard runs(const std::string& operation_id) const;
     [[nodiscard]] static Guard is_word(const std::string& text, const char* field,
                                        std::initializer_list<const char*> words);
@@ -139,6 +145,8 @@ class Decider {
     [[nodiscard]] Guard postage_is_settled(const policy::Policy& policy,
                                            const Assessment& assessment) const;
     [[nodiscard]] Guard fee_is_settled(const Assessment& assessment) const;
+    /// The rules of today lead the way that this case goes.
+    [[nodiscard]] Guard still_allowed(const Assessment& assessment) const;
     [[nodiscard]] Decision refuse(const Assessment& assessment) const;
     /// Asks for, or gives, the approval to post where the policy wants one.
     void add_approval(const policy::Policy& policy, std::vector<facts::CaseEvent>& events) const;
@@ -156,6 +164,8 @@ class Decider {
     [[nodiscard]] std::vector<std::string> not_yet_checked(const Assessment& assessment) const;
 
     // Parts of single commands, beside them
+    /// One physical document never counts twice.
+    [[nodiscard]] bool was_shown(const RecordDocument& command, std::uint32_t visit) const;
     [[nodiscard]] Guard unauthorised(const CompleteCardOperation& command) const;
     [[nodiscard]] std::vector<ProcedureRequest> carried_out(
         const CompleteCardOperation& command) const;

@@ -18,6 +18,12 @@ LetterState& Evolver::letter(std::uint32_t seq) {
     return *found;
 }
 
+void Evolver::require(bool holds, const char* otherwise) {
+    if (!holds) {
+        throw HistoryViolation(otherwise);
+    }
+}
+
 void Evolver::set_intake() {
     const bool one_visit = !state_.route.empty() && !state_.two_visits();
     set(one_visit ? status::kSameDayOpen : status::kIntakeOpen);

@@ -5,6 +5,8 @@
 namespace madoguchi::cases {
 
 void Evolver::operator()(const facts::CardOperationStarted& fact) {
+    require(state_.status.is(status::kReadyForCardOperation),
+            "card work began before the case was ready for it");
     state_.card = {};
     state_.card.operation_id = fact.operation_id;
     state_.card.mode = fact.mode;
@@ -37,6 +39,7 @@ void Evolver::operator()(const facts::CardOutcomeUnknown&) {
 
 void Evolver::operator()(const facts::CardReadBack& fact) {
     state_.card.read_back = true;
+    state_.card.as_expected = fact.as_expected;
     state_.card.locked = fact.locked;
 }
 

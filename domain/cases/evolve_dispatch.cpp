@@ -1,5 +1,6 @@
+#include <algorithm>
+
 #include "madoguchi/domain/cases/evolver.hpp"
-#include "madoguchi/domain/cases/history_violation.hpp"
 
 namespace madoguchi::cases {
 
@@ -21,7 +22,9 @@ void Evolver::operator()(const facts::DispatchReleased&) {
 
 void Evolver::operator()(const facts::PostingApprovalRequested&) {
     state_.posting_requested = true;
-    set(status::kApprovalPending);
+    if (!state_.held) {
+        set(status::kApprovalPending);
+    }
 }
 
 void Evolver::operator()(const facts::PostingApproved&) {
@@ -36,27 +39,33 @@ void Evolver::operator()(const facts::AddressExceptionApproved&) {
 }
 
 void Evolver::operator()(const facts::LetterQueued& fact) {
-    if (state_.live_letter() != nullptr) {
-        throw HistoryViolation("a second letter was queued while one was alive");
-    }
+    require(state_.two_visits(), "a letter was queued in a case without one");
+    require(state_.live_letter() == nullptr, "a second letter was queued while one was alive");
     LetterState queued;
     queued.seq = fact.letter_seq;
     queued.letter_number = fact.letter_number;
     queued.document_number = fact.document_number;
     queued.stage = "queued";
     queued.post_class = fact.post_class;
+    queued.payer = state_.postage_payer;
     state_.letters.push_back(std::move(queued));
     set(status::kLetterQueued);
 }
 
 void Evolver::operator()(const facts::LetterPrinted& fact) {
     LetterState& printed = letter(fact.letter_seq);
+    require(printed.stage == "queued", "a letter was printed that wasn't queued");
     printed.stage = "printed";
     printed.batch = fact.batch;
     printed.print_no = fact.print_no;
     printed.planned_posting_on = fact.planned_posting_on;
     printed.valid_until = fact.valid_until;
     printed.days_after_arrival = fact.days_after_arrival;
+    // The deadline is fixed now: a stop of the terminal before it counts no more.
+    state_.clock_stopped_days = 0;
+    if (state_.terminal_down_since) {
+        state_.terminal_down_since = std::max(*state_.terminal_down_since, fact.planned_posting_on);
+    }
     set(status::kLetterPrinted);
 }
 
@@ -68,7 +77,9 @@ void Evolver::operator()(const facts::LetterSpoiled& fact) {
 }
 
 void Evolver::operator()(const facts::HandedToMailroom& fact) {
-    letter(fact.letter_seq).stage = "handed_over";
+    LetterState& handed_over = letter(fact.letter_seq);
+    require(handed_over.stage == "printed", "a letter was handed over that wasn't printed");
+    handed_over.stage = "handed_over";
     set(status::kHandedOver);
 }
 
@@ -79,6 +90,8 @@ void Evolver::operator()(const facts::ReturnedByMailroom& fact) {
 
 void Evolver::operator()(const facts::LetterPosted& fact) {
     LetterState& posted = letter(fact.letter_seq);
+    require(posted.stage == "printed" || posted.stage == "handed_over",
+            "a letter was posted that wasn't printed");
     posted.stage = "posted";
     posted.posted_on = fact.posted_on;
     posted.post_class = fact.post_class;
@@ -114,7 +127,9 @@ void Evolver::operator()(const facts::LetterReturnedUndeliverable& fact) {
 void Evolver::operator()(const facts::ReminderSent&) {}
 
 void Evolver::operator()(const facts::ReplyLapsed& fact) {
-    letter(fact.letter_seq).stage = "lapsed";
+    LetterState& lapsed = letter(fact.letter_seq);
+    require(lapsed.stage == "posted", "the reply to a letter lapsed that wasn't posted");
+    lapsed.stage = "lapsed";
     set(status::kReplyLapsed);
 }
 
@@ -124,8 +139,10 @@ void Evolver::operator()(const facts::LetterReissued& fact) {
         given_up.stage = "invalidated";
     }
     state_.visit = {};
+    state_.postage_payer = fact.payer;
     if (fact.payer == "applicant") {
         state_.postage_paid_yen = 0;
+        state_.postage_refunded_yen = 0;
     }
     set_letter_due();
 }

@@ -51,12 +51,18 @@ void Evolver::operator()(const facts::DocumentsFoundMissing& fact) {
 
 void Evolver::operator()(const facts::PowerOfAttorneyRecorded& fact) {
     state_.power_of_attorney = fact.form;
+    if (state_.status.is(status::kIntakeDeficient)) {
+        set_intake();
+    }
 }
 
 void Evolver::operator()(const facts::AgencyVerified&) { state_.agency_verified = true; }
 
 void Evolver::operator()(const facts::FamilyRegisterWaived&) {
     state_.family_register_waived = true;
+    if (state_.status.is(status::kIntakeDeficient)) {
+        set_intake();
+    }
 }
 
 void Evolver::operator()(const facts::WrittenByAnother&) {}
@@ -71,7 +77,10 @@ void Evolver::operator()(const facts::ApplicationAccepted& fact) {
     }
 }
 
-void Evolver::operator()(const facts::ApplicationRefused&) { set(status::kRefused); }
+void Evolver::operator()(const facts::ApplicationRefused&) {
+    invalidate_live_letter();
+    set(status::kRefused);
+}
 
 void Evolver::operator()(const facts::TargetRefused& fact) {
     state_.some_targets_refused = true;

@@ -24,13 +24,20 @@ void Evolver::operator()(const facts::ProtectedHandlingApproved& fact) {
 
 void Evolver::operator()(const facts::PrincipalDied&) {}
 
+void Evolver::remember_change(const std::string& kind, facts::Date notified_on,
+                              facts::Date effective_on) {
+    state_.register_changes.push_back(register_change_key(kind, notified_on, effective_on));
+}
+
 void Evolver::operator()(const facts::PrincipalMovedOut& fact) {
+    remember_change(fact.kind, fact.notified_on, fact.effective_on);
     if (!fact.continued_use) {
         state_.moves_out_on = fact.effective_on;
     }
 }
 
 void Evolver::operator()(const facts::RegisteredAddressChanged& fact) {
+    remember_change("move_within", fact.notified_on, fact.effective_on);
     state_.address_exception = false;
     if (fact.needs_review) {
         state_.register_change_open = true;
@@ -38,6 +45,7 @@ void Evolver::operator()(const facts::RegisteredAddressChanged& fact) {
 }
 
 void Evolver::operator()(const facts::PrincipalNameChanged& fact) {
+    remember_change("name_change", fact.notified_on, fact.effective_on);
     if (fact.needs_review) {
         state_.register_change_open = true;
     }

@@ -10,6 +10,9 @@ void Evolver::operator()(const facts::LateReplyAccepted& fact) {
 }
 
 void Evolver::operator()(const facts::SecondVisitOpened& fact) {
+    const LetterState* posted = state_.last_letter();
+    require(posted != nullptr && posted->posted_on,
+            "a second visit began before a letter was posted");
     state_.visit = {};
     state_.visit.visit_no = fact.visit_no;
     state_.visit.on = fact.on;
@@ -31,7 +34,9 @@ void Evolver::operator()(const facts::ReplyArrivedByOtherRoute& fact) {
 
 void Evolver::operator()(const facts::CardChecked& fact) {
     state_.visit.card_checked = fact.is_principals;
-    state_.circumstances.card_expires_on = fact.card_expires_on;
+    if (fact.is_principals) {
+        state_.circumstances.card_expires_on = fact.card_expires_on;
+    }
 }
 
 void Evolver::operator()(const facts::RegisterChecked& fact) {
@@ -57,8 +62,9 @@ void Evolver::operator()(const facts::ReplyHandedBackUnopened&) {
 }
 
 void Evolver::operator()(const facts::ReplyOpened&) {
+    require(!state_.visit.reply_seal_state.empty(), "a reply was opened that hadn't come");
     state_.visit.reply_opened = true;
-    state_.visit.pin_part_accounted = false;
+    state_.visit.pin_part = "open";
 }
 
 void Evolver::operator()(const facts::ReplyRejected& fact) {
@@ -69,11 +75,15 @@ void Evolver::operator()(const facts::ReplyRejected& fact) {
     }
 }
 
-void Evolver::operator()(const facts::PinPartDisposed&) { state_.visit.pin_part_accounted = true; }
+void Evolver::operator()(const facts::PinPartDisposed& fact) {
+    require(!state_.visit.pin_part.empty(), "the PIN part of an unopened reply was disposed of");
+    state_.visit.pin_part = fact.how;
+}
 
 void Evolver::operator()(const facts::ReplyResealed&) {
+    require(state_.visit.reply_opened, "an unopened reply was sealed again");
     state_.visit.reply_opened = false;
-    state_.visit.pin_part_accounted = false;
+    state_.visit.pin_part = "resealed";
 }
 
 void Evolver::operator()(const facts::PresenceConfirmed& fact) {
@@ -81,6 +91,7 @@ void Evolver::operator()(const facts::PresenceConfirmed& fact) {
 }
 
 void Evolver::operator()(const facts::VisitTwoAccepted&) {
+    require(state_.visit.visit_no > 0, "a second visit was accepted that never began");
     state_.visit.accepted = true;
     set(status::kReadyForCardOperation);
 }

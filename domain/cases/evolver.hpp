@@ -136,6 +136,10 @@ class Evolver {
  private:
     /// The letter that a fact is about. Throws HistoryViolation when there is none.
     LetterState& letter(std::uint32_t seq);
+    /// Throws HistoryViolation unless `holds`.
+    static void require(bool holds, const char* otherwise);
+    void remember_change(const std::string& kind, facts::Date notified_on,
+                         facts::Date effective_on);
     void set(const char* status) { state_.status = CaseStatus(status); }
     /// Where the case stands while visit 1 is going on.
     void set_intake();

@@ -60,6 +60,7 @@ enum class RejectionCode : std::uint32_t {
     kNotAllowedHere = 49,    ///< The municipality doesn't allow it.
     kUnknownWord = 50,       ///< A code that isn't in its vocabulary.
     kAmountMissing = 51,     ///< An amount of zero or more than was paid.
+    kNoLongerAllowed = 52,   ///< The rules of today don't lead the way that this case goes.
 };
 
 /// Stored name of a code, e.g. `case_not_opened`.

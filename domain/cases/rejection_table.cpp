@@ -106,6 +106,8 @@ const char* name_of(RejectionCode code) {
             return "unknown_word";
         case RejectionCode::kAmountMissing:
             return "amount_missing";
+        case RejectionCode::kNoLongerAllowed:
+            return "no_longer_allowed";
     }
     return "unknown";
 }

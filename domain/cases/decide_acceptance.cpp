@@ -1,0 +1,169 @@
+#include <algorithm>
+
+#include "madoguchi/domain/cases/decider.hpp"
+
+namespace madoguchi::cases {
+
+Decision Decider::operator()(const AcceptApplication&) const {
+    if (const auto no = first_of(
+            {may_handle("accept"), stands_at({status::kIntakeOpen, status::kSameDayOpen})})) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    const Assessment assessment = assess(*policy, sitting(1));
+    if (assessment.outcome == policy::Outcome::kRefused) {
+        return refuse(assessment);
+    }
+    if (assessment.outcome == policy::Outcome::kRefer) {
+        return rejected(RejectionCode::kDecisionRefers);
+    }
+    if (state_.two_visits() && assessment.visits < 2) {
+        return rejected(RejectionCode::kNoLongerAllowed, {assessment.route.text()});
+    }
+    if (auto short_of = missing(1, assessment.visit1_documents); !short_of.empty()) {
+        return rejected(RejectionCode::kDocumentsMissing, std::move(short_of));
+    }
+    if (assessment.power_of_attorney == policy::PowerOfAttorney::kSeparateDocument &&
+        state_.power_of_attorney != "separate_document") {
+        return rejected(RejectionCode::kPowerOfAttorneyMissing);
+    }
+    if (state_.channel.is("telephone") && !state_.callback_confirmed) {
+        return rejected(RejectionCode::kCallbackMissing);
+    }
+    if (const auto no = postage_is_settled(*policy, assessment)) {
+        return rejected(*no);
+    }
+
+    Outcome outcome;
+    if (assessment.visits >= 2 && !state_.two_visits()) {
+        // What was asked since the opening makes a letter necessary.
+        outcome.events.emplace_back(
+            facts::RouteDowngradedToInquiry{.reason = Reason("circumstances_changed"),
+                                            .added = {},
+                                            .rule_ids = assessment.rule_ids});
+    }
+    for (const RefusedTarget& one : assessment.refused_targets) {
+        outcome.events.emplace_back(facts::TargetRefused{.procedure = one.procedure,
+                                                         .target = one.target,
+                                                         .refusal = one.refusal,
+                                                         .rule_ids = assessment.rule_ids});
+    }
+    outcome.events.emplace_back(
+        facts::ApplicationAccepted{.accepted_on = context_.today,
+                                   .receipt_stamp_number = draw_number(outcome, "application"),
+                                   .procedures = assessment.allowed,
+                                   .rule_ids = assessment.rule_ids});
+    if (assessment.visits >= 2) {
+        add_approval(*policy, outcome.events);
+        if (!state_.circumstances.mail_reaches_registered_address.value_or(true)) {
+            outcome.events.emplace_back(
+                facts::DispatchHeld{.reason = Reason("mail_does_not_reach")});
+        }
+    }
+    return outcome;
+}
+
+Decision Decider::operator()(const RefuseApplication& command) const {
+    if (const auto no = first_of(
+            {is_free(), stands_at({status::kIntakeOpen, status::kIntakeDeficient,
+                                   status::kSameDayOpen, status::kVisit2Open,
+                                   status::kVisit2Deficient, status::kReadyForCardOperation})})) {
+        return rejected(*no);
+    }
+    if (!policy::from_word<policy::Refusal>(command.refusal.text())) {
+        return rejected(RejectionCode::kUnknownWord, {"refusal"});
+    }
+    if (state_.reply_unaccounted()) {
+        return rejected(RejectionCode::kReplyUnaccounted);
+    }
+    const auto policy = rules();
+    const Assessment assessment = policy ? assess(*policy, sitting(1)) : Assessment{};
+    std::vector<facts::CaseEvent> events;
+    add_letter_invalidated("application_refused", events);
+    events.emplace_back(
+        facts::ApplicationRefused{.refusal = command.refusal,
+                                  .rule_ids = assessment.rule_ids,
+                                  .exception_possible = assessment.exception_possible,
+                                  .reroute_to = command.reroute_to});
+    return done(std::move(events), {command.refusal.text()});
+}
+
+namespace {
+
+/// The circumstances after a PIN didn't verify.
+facts::Circumstances without_pin(facts::Circumstances known, const facts::Target& pin,
+                                 std::optional<std::uint32_t> tries_left) {
+    if (!known.pins_asked) {
+        known.pins_asked = true;
+        for (const char* one : {"signature", "user_auth", "resident_ledger", "card_input"}) {
+            known.pins_known.emplace_back(one);
+        }
+    }
+    std::erase(known.pins_known, pin);
+    if (tries_left == 0U && std::find(known.pins_locked.begin(), known.pins_locked.end(), pin) ==
+                                known.pins_locked.end()) {
+        known.pins_locked.push_back(pin);
+    }
+    return known;
+}
+
+}  // namespace
+
+Decision Decider::operator()(const ReportPinMismatch& command) const {
+    if (const auto no =
+            first_of({may_handle("card_work"),
+                      is_word(command.credential.text(), "credential",
+                              {"signature", "user_auth", "resident_ledger", "card_input"})})) {
+        return rejected(*no);
+    }
+    const facts::PinVerificationFailed failed{.credential = command.credential,
+                                              .tries_left = command.tries_left};
+    if (state_.status.is(status::kCardOperationRunning) && state_.two_visits()) {
+        std::vector<facts::CaseEvent> events = {failed};
+        if (command.tries_left == 0U) {
+            events.emplace_back(facts::CredentialLocked{.credential = command.credential});
+        }
+        return done(std::move(events));
+    }
+    if (const auto no = stands_at({status::kSameDayOpen, status::kReadyForCardOperation,
+                                   status::kCardOperationRunning, status::kCardOperationFailed})) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    Sitting now = sitting(1);
+    now.circumstances = without_pin(now.circumstances, command.credential, command.tries_left);
+    const Assessment assessment = assess(*policy, now);
+    std::vector<facts::CaseEvent> events = {
+        failed, facts::CircumstancesRecorded{.circumstances = now.circumstances}};
+    if (assessment.visits < 2 || state_.two_visits()) {
+        if (state_.status.is(status::kCardOperationRunning) && command.tries_left == 0U) {
+            events.emplace_back(facts::CredentialLocked{.credential = command.credential});
+        }
+        return done(std::move(events));
+    }
+    if (!policy->handling.downgrade_to_two_visits.value_or(true)) {
+        return rejected(RejectionCode::kNotAllowedHere, {"inquiry_two_visit"});
+    }
+    std::vector<facts::ProcedureRequest> added;
+    for (const facts::ProcedureRequest& one : assessment.allowed) {
+        const bool had = std::any_of(
+            state_.procedures.begin(), state_.procedures.end(),
+            [&one](const facts::ProcedureRequest& own) { return own.procedure == one.procedure; });
+        if (!had) {
+            added.push_back(one);
+        }
+    }
+    events.emplace_back(facts::RouteDowngradedToInquiry{.reason = Reason("pin_does_not_verify"),
+                                                        .added = std::move(added),
+                                                        .rule_ids = assessment.rule_ids});
+    add_approval(*policy, events);
+    return done(std::move(events), {"inquiry_two_visit"});
+}
+
+}  // namespace madoguchi::cases
