@@ -66,7 +66,7 @@ Death next_death(std::mt19937_64& random) {
 TEST(Crash, NothingAcknowledgedIsLostDoubledOrAnsweredDifferently) {
     const std::uint64_t cycles = number_in("MADOGUCHI_CRASH_CYCLES", 200);
     const std::uint64_t seed = number_in("MADOGUCHI_CRASH_SEED", std::random_device{}());
-    std::cout << "MADOGUCHI_CRASH_SEED=" << seed << std::endl;
+    std::cout << "MADOGUCHI_CRASH_SEED=" << seed << '\n' << std::flush;
     std::mt19937_64 random(seed);
     const std::string program = std::string(MADOGUCHI_BINARY_DIR) + "/tests/crash_server";
     const auto begun = std::chrono::steady_clock::now();
@@ -101,7 +101,8 @@ TEST(Crash, NothingAcknowledgedIsLostDoubledOrAnsweredDifferently) {
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begun;
     std::cout << killed << " kills (" << opened << " after opening), " << acknowledged
               << " commands acknowledged, " << took.count() / static_cast<double>(killed)
-              << " ms a cycle" << std::endl;
+              << " ms a cycle" << '\n'
+              << std::flush;
     EXPECT_GT(opened, killed / 4) << "the server hardly ever got to work";
 }
 
