@@ -82,6 +82,10 @@ class MemoryHeadRecord final : public log::HeadRecord {
 /// A server over a memory disk, with everything that it needs, for tenants `alpha` and `beta`.
 struct World {
     World();
+    ~World() { server.reset(); }  // While everything that its threads use is there.
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+
     /// A new process on the same disk. Returns why it doesn't open.
     std::optional<log::StoreError> start();
     /// Ends the process and empties the disk.
