@@ -28,10 +28,10 @@ struct ServerOptions {
     std::chrono::milliseconds upkeep_every = std::chrono::seconds(1);  ///< Of the upkeep thread.
     std::chrono::milliseconds head_every = std::chrono::seconds(1);    ///< Of the head record.
     /// Told once, on any thread, when the log can't be written any more: the program then has to
-    /// end. May be empty.
+    /// end. Must not call the server. May be empty.
     std::function<void(const log::StoreError&)> on_stopped;
-    /// Told what an operator should know, one line without personal data, on any thread. May be
-    /// empty.
+    /// Told what an operator should know, one line without personal data, on any thread. Must not
+    /// call the server. May be empty.
     std::function<void(const std::string&)> report;
 };
 
