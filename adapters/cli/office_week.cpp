@@ -1,0 +1,88 @@
+#include "madoguchi/adapters/cli/office_week.hpp"
+
+#include <filesystem>
+#include <memory>
+
+#include "madoguchi/adapters/cli/office_week_player.hpp"
+
+namespace madoguchi::cli {
+
+namespace {
+
+Result<void> make_empty_folder(const std::string& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        return failed(ExitStatus::kUsage, folder + " can't be made: " + error.message());
+    }
+    if (!std::filesystem::is_empty(folder, error) || error) {
+        return failed(ExitStatus::kUsage,
+                      folder + " isn't empty: name another folder, or take this one away");
+    }
+    return {};
+}
+
+void show_where(WeekScreen& screen, const std::string& folder, const WeekFolders& folders,
+                const WeekCounts& counts) {
+    screen.line("");
+    screen.line("終わり。手順 " + std::to_string(counts.steps) + "、操作 " +
+                std::to_string(counts.commands) + "、PDF " + std::to_string(counts.pdfs) + " 通。");
+    screen.line("The end: " + std::to_string(counts.steps) + " steps, " +
+                std::to_string(counts.commands) + " commands, " + std::to_string(counts.pdfs) +
+                " PDFs.");
+    screen.table("どこにあるか  Where it is", {{"もの", "場所"},
+                                               {"データ  data", folder + "/data"},
+                                               {"照会書・来庁票 PDF  letters", folders.letters},
+                                               {"仮想カード  virtual cards", folders.cards}});
+    const std::string with = "--data " + folder + "/data";
+    screen.table("見るには  To look at it", {{"", ""},
+                                             {"一覧", "madoguchi list open " + with},
+                                             {"集計", "madoguchi dashboard " + with},
+                                             {"案件", "madoguchi show saijo-1 " + with},
+                                             {"経過", "madoguchi history misaki-1 " + with},
+                                             {"検証", "madoguchi verify " + with}});
+    screen.line("");
+}
+
+}  // namespace
+
+Result<void> play_office_week(const OfficeWeekOptions& options, std::ostream& out) {
+    const auto script = read_week_script(options.script);
+    if (!script) {
+        return log::unexpected(script.error());
+    }
+    if (auto made = make_empty_folder(options.folder); !made) {
+        return made;
+    }
+    InstallationOptions installed{
+        .folder = options.folder + "/data",
+        .tenants = {},
+        .compress = options.compress,
+        .report = [&out](const std::string& line) { out << line << '\n'; },
+        .on_take_over = {}};
+    for (const WeekMunicipality& one : script->municipalities) {
+        installed.tenants.push_back(one.tenant);
+    }
+    runtime::SimulatedClock clock(instant_of(script->starts));
+    const auto installation = Installation::open(installed, clock);
+    if (!installation) {
+        return log::unexpected(installation.error());
+    }
+    OfficeDesk desk(**installation, clock);
+    WeekScreen screen(out);
+    const WeekFolders folders{.policies = options.policies,
+                              .letters = options.folder + "/letters",
+                              .cards = options.folder + "/cards"};
+    OfficeWeekPlayer player(*script, folders, desk, screen);
+    const auto counts = player.play();
+    if (!counts) {
+        return log::unexpected(counts.error());
+    }
+    if (auto closed = (*installation)->close(); !closed) {
+        return closed;
+    }
+    show_where(screen, options.folder, folders, *counts);
+    return {};
+}
+
+}  // namespace madoguchi::cli

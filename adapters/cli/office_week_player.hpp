@@ -1,0 +1,83 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "madoguchi/adapters/cli/office_week_cards.hpp"
+#include "madoguchi/adapters/cli/office_week_desk.hpp"
+#include "madoguchi/adapters/cli/office_week_screen.hpp"
+#include "madoguchi/adapters/cli/office_week_script.hpp"
+
+namespace madoguchi::cli {
+
+/// Where the week reads and writes.
+struct WeekFolders {
+    std::string policies;  ///< With the policy files.
+    std::string letters;   ///< Where PDFs are written; made when it isn't there.
+    std::string cards;     ///< Where the virtual cards lie.
+};
+
+/// How much there was.
+struct WeekCounts {
+    std::size_t steps = 0;
+    std::size_t commands = 0;
+    std::size_t pdfs = 0;
+};
+
+/// Plays the office week: moves the clock, does what each person does, checks that what comes of it
+/// is what the script expects, and shows it. All that is given outlives it.
+class OfficeWeekPlayer {
+ public:
+    OfficeWeekPlayer(const WeekScript& script, WeekFolders folders, OfficeDesk& desk,
+                     WeekScreen& screen);
+
+    /// Plays all of it. Failure kPartly: a step came out differently (which one, what was expected
+    /// and what happened).
+    [[nodiscard]] Result<WeekCounts> play();
+
+ private:
+    using OfficeKey = std::pair<std::string, std::string>;  ///< Tenant and office.
+
+    [[nodiscard]] Result<void> publish_policies();
+    [[nodiscard]] Result<void> play_day(facts::Date day, std::span<const WeekStep> steps);
+    [[nodiscard]] Result<void> play_step(const WeekStep& step);
+    [[nodiscard]] Result<void> do_step(const WeekStep& step);
+
+    // What a step does
+    [[nodiscard]] Result<void> put_command(const WeekStep& step);
+    [[nodiscard]] Result<void> print_letters(const WeekStep& step);
+    [[nodiscard]] Result<void> work_on_card(const WeekStep& step);
+    [[nodiscard]] Result<void> complete_card(const WeekStep& step);
+    [[nodiscard]] Result<void> take_file_in(const WeekStep& step);
+    [[nodiscard]] Result<void> show_history(const WeekStep& step);
+    [[nodiscard]] Result<void> write_slips(const WeekStep& step, const std::string& case_alias);
+
+    // The evening
+    [[nodiscard]] Result<void> close_day(facts::Date day, const OfficeKey& office);
+    [[nodiscard]] Result<void> show_evening(facts::Date day);
+
+    [[nodiscard]] Result<WeekAnswer> put(const WeekStep& step, const std::string& stream,
+                                         const std::string& payload);
+    /// Puts and demands that it is accepted.
+    [[nodiscard]] Result<WeekAnswer> put_accepted(const WeekStep& step, const std::string& stream,
+                                                  const std::string& payload);
+    [[nodiscard]] Result<void> check_outcome(const WeekStep& step, const WeekAnswer& answer);
+    [[nodiscard]] Result<void> check_status(const WeekStep& step);
+    void show_answer(const WeekAnswer& answer);
+    [[nodiscard]] Result<void> keep_pdf(const std::string& name, const std::string& bytes);
+    [[nodiscard]] std::string with_kept(std::string payload) const;
+
+    const WeekScript& script_;
+    WeekFolders folders_;
+    OfficeDesk& desk_;
+    WeekScreen& screen_;
+    WeekCards cards_;
+    WeekCounts counts_;
+    std::map<std::string, std::string> kept_;
+    std::set<OfficeKey> busy_today_;  ///< Offices where something was done.
+};
+
+}  // namespace madoguchi::cli
