@@ -22,6 +22,7 @@ struct Arguments {
     bool all = false;
     bool details = false;
     bool slip = false;
+    bool uncompressed = false;
     std::string what;  ///< CASE, WORKLIST, PROJECTION, KEY …
     std::string value;
     std::vector<std::string> files;
@@ -66,6 +67,8 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 [[nodiscard]] Result<ExitStatus> run_policy_explain(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_policy_publish(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_policy_set(const Arguments& arguments, Console& console);
+// office_week_command.cpp
+[[nodiscard]] Result<ExitStatus> run_office_week(const Arguments& arguments, Console& console);
 // upkeep_commands.cpp
 [[nodiscard]] Result<ExitStatus> run_rebuild(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_verify(const Arguments& arguments, Console& console);

@@ -201,6 +201,10 @@ void read_week(const json& week, WeekScript& script) {
     for (const auto& [tenant, object] : week.at("municipalities").items()) {
         script.municipalities.push_back(municipality_of(tenant, object));
     }
+    std::sort(script.municipalities.begin(), script.municipalities.end(),
+              [](const WeekMunicipality& a, const WeekMunicipality& b) {
+                  return a.published_at < b.published_at;
+              });
     const json& close = week.at("day_close");
     script.day_close = {
         .at = minutes_of_day(close.at("at").get<std::string>()),

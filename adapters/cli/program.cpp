@@ -234,6 +234,16 @@ void CommandLine::commands_on_upkeep() {
         add(app_, "confirm-clock", "Say that the clock is right, so that what is due is done",
             "madoguchi confirm-clock --actor kakaricho", run_confirm_clock);
     actor(confirm);
+    CLI::App* const week =
+        add(app_, "office-week",
+            "Play two weeks and a day at the counters of five municipalities, all invented",
+            "madoguchi office-week --out /tmp/office-week", run_office_week);
+    week->add_option("--out", arguments_.out,
+                     "Folder for data, letters and cards; a new one without it")
+        ->type_name("DIR");
+    week->add_option("--script", arguments_.script, "Folder of the script")->type_name("DIR");
+    week->add_flag("--no-compression", arguments_.uncompressed,
+                   "Keep the data uncompressed, so that its files can be searched");
 }
 
 /// What CLI11 says of a wrong command line, on one line, with what to do.
