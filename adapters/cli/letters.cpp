@@ -83,7 +83,7 @@ Result<LetterFacts> letter_facts(const Installation& installation, const CaseRef
     return found;
 }
 
-/// The case's policy version with the values of the day on which the letter was fixed.
+/// The case's policy version with today's values of the office.
 Result<policy::Policy> policy_of(const Installation& installation, const CaseRef& which,
                                  const LetterFacts& found) {
     const auto published = published_policies(installation, which.tenant);

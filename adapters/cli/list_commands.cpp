@@ -116,80 +116,63 @@ Result<void> write_expiry(const ViewReader& view, const Wanted& wanted, Listing&
     return {};
 }
 
+/// A list that is asked for by office and days.
+template <auto kQuery>
+Result<void> by_days(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, kQuery(view, wanted.days));
+}
+
+/// A list of all days from one to another, over every office.
+template <auto kQuery>
+Result<void> from_until(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, kQuery(view, wanted.days.from, wanted.days.until));
+}
+
+template <bool kUnusedOnly>
+Result<void> numbers(const ViewReader& view, const Wanted& /*wanted*/, Listing& listing) {
+    return add_all(listing, projections::document_numbers(view, kUnusedOnly));
+}
+
+Result<void> batches(const ViewReader& view, const Wanted& /*wanted*/, Listing& listing) {
+    return add_all(listing, projections::print_batches(view));
+}
+
+Result<void> custody(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, projections::custody_items(view, wanted.days.office));
+}
+
+Result<void> ages(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, projections::open_ages(view, wanted.today));
+}
+
+/// Entries of one kind of the audit lists.
+auto entries(const char* kind) {
+    return [kind](const ViewReader& view, const Wanted& wanted, Listing& listing) {
+        return add_all(listing, projections::audit_entries(view, kind, wanted.days));
+    };
+}
+
 const std::vector<OtherList>& other_lists() {
-    static const std::vector<OtherList> kLists = [] {
-        std::vector<OtherList> lists{
-            {"expiry", "証明書 期限間近", "expiry", write_expiry},
-            {"money", "現金・切手の出納", "daybook",
-             [](const ViewReader& view, const Wanted& wanted, Listing& listing) {
-                 return add_all(listing, projections::money(view, wanted.days));
-             }},
-            {"day_figures", "日ごとの件数", "daybook",
-             [](const ViewReader& view, const Wanted& wanted, Listing& listing) {
-                 return add_all(listing, projections::day_figures(view, wanted.days));
-             }},
-            {"day_closes", "日締め", "daybook",
-             [](const ViewReader& view, const Wanted& wanted, Listing& listing) {
-                 return add_all(listing, projections::closed_days(view, wanted.days));
-             }},
-            {"document_numbers", "文書番号", "daybook",
-             [](const ViewReader& view, const Wanted&, Listing& listing) {
-                 return add_all(listing, projections::document_numbers(view, false));
-             }},
-            {"unused_numbers", "欠番簿", "daybook",
-             [](const ViewReader& view, const Wanted&, Listing& listing) {
-                 return add_all(listing, projections::document_numbers(view, true));
-             }},
-            {"print_batches", "印刷の束", "daybook",
-             [](const ViewReader& view, const Wanted&, Listing& listing) {
-                 return add_all(listing, projections::print_batches(view));
-             }},
-            {"custody_items", "預かり物", "cases",
-             [](const ViewReader& view, const Wanted& wanted, Listing& listing) {
-                 return add_all(listing, projections::custody_items(view, wanted.days.office));
-             }},
-            {"backlog", "日ごとの未処理", "cases",
-             [](const ViewReader& view, const Wanted& wanted, Listing& listing) {
-                 return add_all(listing,
-                                projections::backlog(view, wanted.days.from, wanted.days.until));
-             }},
-            {"ages", "未処理の古さ", "cases",
-             [](const ViewReader& view, const Wanted& wanted, Listing& listing) {
-                 return add_all(listing, projections::open_ages(view, wanted.today));
-             }},
-            {"lead_times", "所要日数", "cases",
-             [](const ViewReader& view, const Wanted& wanted, Listing& listing) {
-                 return add_all(listing,
-                                projections::lead_times(view, wanted.days.from, wanted.days.until));
-             }},
-            {"refusals_by_rule", "受付できずの根拠別", "audit",
-             [](const ViewReader& view, const Wanted& wanted, Listing& listing) {
-                 return add_all(listing, projections::refusals_by_rule(view, wanted.days));
-             }},
-            {"rejections", "できなかった操作", "audit",
-             [](const ViewReader& view, const Wanted& wanted, Listing& listing) {
-                 return add_all(listing, projections::rejections(view, wanted.days));
-             }},
-        };
-        struct Entries {
-            const char* name;
-            const char* title;
-            const char* kind;
-        };
-        for (const Entries& entries :
-             {Entries{"refusals", "受付できず", "refusal"},
-              Entries{"exceptions", "係長の例外", "exception"},
-              Entries{"corrections", "訂正", "correction"}, Entries{"voids", "入力の取消", "void"},
-              Entries{"policy_adoptions", "取扱の版の変更", "policy_adoption"}}) {
-            lists.push_back({entries.name, entries.title, "audit",
-                             [kind = std::string(entries.kind)](
-                                 const ViewReader& view, const Wanted& wanted, Listing& listing) {
-                                 return add_all(
-                                     listing, projections::audit_entries(view, kind, wanted.days));
-                             }});
-        }
-        return lists;
-    }();
+    static const std::vector<OtherList> kLists{
+        {"expiry", "証明書 期限間近", "expiry", write_expiry},
+        {"money", "現金・切手の出納", "daybook", by_days<projections::money>},
+        {"day_figures", "日ごとの件数", "daybook", by_days<projections::day_figures>},
+        {"day_closes", "日締め", "daybook", by_days<projections::closed_days>},
+        {"document_numbers", "文書番号", "daybook", numbers<false>},
+        {"unused_numbers", "欠番簿", "daybook", numbers<true>},
+        {"print_batches", "印刷の束", "daybook", batches},
+        {"custody_items", "預かり物の明細", "cases", custody},
+        {"backlog", "日ごとの未処理", "cases", from_until<projections::backlog>},
+        {"ages", "未処理の古さ", "cases", ages},
+        {"lead_times", "所要日数", "cases", from_until<projections::lead_times>},
+        {"refusals_by_rule", "受付できずの根拠別", "audit", by_days<projections::refusals_by_rule>},
+        {"rejections", "できなかった操作", "audit", by_days<projections::rejections>},
+        {"refusals", "受付できず", "audit", entries("refusal")},
+        {"exceptions", "係長の例外", "audit", entries("exception")},
+        {"corrections", "訂正", "audit", entries("correction")},
+        {"voids", "入力の取消", "audit", entries("void")},
+        {"policy_adoptions", "取扱の版の変更", "audit", entries("policy_adoption")},
+    };
     return kLists;
 }
 
