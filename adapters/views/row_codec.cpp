@@ -202,10 +202,33 @@ bool read_fields(CodedInputStream& in, Struct& object) {
     return in.ConsumedEntireMessage() || in.BytesUntilLimit() == 0;
 }
 
+template <typename Struct>
+bool read_row(CodedInputStream& in, Struct& row) {
+    return read_fields(in, row);
+}
+
+template <typename Struct>
+bool read_row(CodedInputStream& in, projections::Shared<Struct>& row) {
+    Struct read;
+    const bool done = read_fields(in, read);
+    row = std::move(read);
+    return done;
+}
+
+template <typename Struct>
+void write_row(const Struct& row, std::string& out) {
+    write_fields(row, out);
+}
+
+template <typename Struct>
+void write_row(const projections::Shared<Struct>& row, std::string& out) {
+    write_fields(row.get(), out);
+}
+
 template <std::size_t Index>
 bool read_as(std::size_t kind, CodedInputStream& in, Row& row) {
     if constexpr (Index < std::variant_size_v<Row>) {
-        return kind == Index ? read_fields(in, row.emplace<Index>())
+        return kind == Index ? read_row(in, row.emplace<Index>())
                              : read_as<Index + 1>(kind, in, row);
     } else {
         return false;
@@ -216,7 +239,7 @@ bool read_as(std::size_t kind, CodedInputStream& in, Row& row) {
 
 void encode_row(const Row& row, std::string& out) {
     out.push_back(static_cast<char>(row.index()));
-    std::visit([&](const auto& each) { write_fields(each, out); }, row);
+    std::visit([&](const auto& each) { write_row(each, out); }, row);
 }
 
 log::Expected<Row, std::string> decode_row(std::string_view bytes) {

@@ -89,7 +89,7 @@ Expected<void, RunError> ProjectionRunner::gather(Position checkpoint,
     const auto visited = ports_.log->read(tenant_, checkpoint.next(), limits,
                                           [&](const log::EncodedCommit& encoded) {
                                               error = take_in(encoded, writer, progress);
-                                              return !error.has_value();
+                                              return !error && has_room(writer);
                                           });
     if (error) {
         return log::unexpected(*error);
@@ -99,6 +99,10 @@ Expected<void, RunError> ProjectionRunner::gather(Position checkpoint,
     }
     progress.caught_up = *visited == 0;
     return {};
+}
+
+bool ProjectionRunner::has_room(const ViewWriter& writer) const {
+    return projection_->unsettled() < kUnsettledMax && writer.size() < kGatheredRowsMax;
 }
 
 std::optional<RunError> ProjectionRunner::take_in(const log::EncodedCommit& encoded,

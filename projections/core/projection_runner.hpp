@@ -40,7 +40,12 @@ enum class RunMode : std::uint8_t {
 
 /// Bounds of one run, that is of one write.
 inline constexpr log::ReadLimits kFollowLimits{.commits_max = 1'000, .bytes_max = 4U << 20};
-inline constexpr log::ReadLimits kRebuildLimits{.commits_max = 50'000, .bytes_max = 64U << 20};
+/// The larger the batch, the fewer times a case that goes on is written: that is what a rebuild
+/// spends its time on.
+inline constexpr log::ReadLimits kRebuildLimits{.commits_max = 500'000, .bytes_max = 256U << 20};
+/// A run ends earlier once so many streams or rows wait to be written, so that memory is bounded.
+inline constexpr std::size_t kUnsettledMax = 50'000;
+inline constexpr std::size_t kGatheredRowsMax = 200'000;
 
 /// What a runner needs. All outlive it.
 struct RunnerPorts {
@@ -61,8 +66,9 @@ class ProjectionRunner {
     ProjectionRunner(const ProjectionRunner&) = delete;
     ProjectionRunner& operator=(const ProjectionRunner&) = delete;
 
-    /// Takes in at most `limits` and writes once. Nothing is written when there is nothing new.
-    /// After an error the next run starts again from the stored checkpoint.
+    /// Takes in at most `limits` and what memory is meant for, and writes once. Nothing is written
+    /// when there is nothing new. After an error the next run starts again from the stored
+    /// checkpoint.
     [[nodiscard]] Expected<Progress, RunError> run(const log::ReadLimits& limits);
 
     /// Runs until the log has no more to read. Returns the sum of all runs.
@@ -84,6 +90,7 @@ class ProjectionRunner {
     [[nodiscard]] Expected<void, RunError> gather(Position checkpoint,
                                                   const log::ReadLimits& limits, ViewWriter& writer,
                                                   Progress& progress);
+    [[nodiscard]] bool has_room(const ViewWriter& writer) const;
     [[nodiscard]] std::optional<RunError> take_in(const log::EncodedCommit& encoded,
                                                   ViewWriter& writer, Progress& progress);
     [[nodiscard]] Expected<void, RunError> write(ViewWriter& writer, Position checkpoint);

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <type_traits>
 #include <variant>
 
 #include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/projections/core/shared.hpp"
 #include "madoguchi/projections/rows/audit_row.hpp"
 #include "madoguchi/projections/rows/case_row.hpp"
 #include "madoguchi/projections/rows/daybook_row.hpp"
@@ -33,8 +36,28 @@ struct NewerRow {
 };
 
 /// Any row of any view. The place of an alternative is stored: a new one goes last.
-using Row = std::variant<Mark, Count, NewerRow, CaseRow, TimelineRow, SearchRow, DaybookRow,
-                         MoneyRow, DocumentNumberRow, DayCloseRow, BatchRow, AuditState, AuditRow,
-                         RejectionRow, WatchRow>;
+using Row =
+    std::variant<Mark, Count, NewerRow, Shared<CaseRow>, Shared<TimelineRow>, Shared<SearchRow>,
+                 Shared<DaybookRow>, Shared<MoneyRow>, Shared<DocumentNumberRow>,
+                 Shared<DayCloseRow>, Shared<BatchRow>, Shared<AuditState>, Shared<AuditRow>,
+                 Shared<RejectionRow>, Shared<WatchRow>>;
+
+/// What a row holds, if it is of that kind; null otherwise. Valid as long as the row is.
+template <typename Kind>
+[[nodiscard]] const Kind* row_as(const Row& row) {
+    if constexpr (std::is_same_v<Kind, Mark> || std::is_same_v<Kind, Count> ||
+                  std::is_same_v<Kind, NewerRow>) {
+        return std::get_if<Kind>(&row);
+    } else {
+        const auto* shared = std::get_if<Shared<Kind>>(&row);
+        return shared == nullptr ? nullptr : &shared->get();
+    }
+}
+
+/// As above; null for no row.
+template <typename Kind>
+[[nodiscard]] const Kind* row_as(const std::optional<Row>& row) {
+    return row ? row_as<Kind>(*row) : nullptr;
+}
 
 }  // namespace madoguchi::projections

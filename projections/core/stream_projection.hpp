@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -79,6 +80,8 @@ class StreamProjection final : public Projection {
         return {};
     }
 
+    std::size_t unsettled() const override { return touched_.size(); }
+
     Expected<void, StoreError> derive_again(const log::StreamId& stream, Position until,
                                             ViewWriter& writer) override {
         const auto entry = touch(stream.text(), log::StreamVersion(1), writer);
@@ -93,11 +96,11 @@ class StreamProjection final : public Projection {
  private:
     // Bound of memory: streams kept between two writes so that their rows needn't be read again.
     static constexpr std::size_t kEntriesKept = 2'000;
-    static constexpr std::size_t kEntriesKeptOfRebuild = 100'000;
+    static constexpr std::size_t kEntriesKeptOfRebuild = 60'000;
 
     struct Entry {
         std::string stream;
-        State state;
+        std::shared_ptr<State> state = std::make_shared<State>();  ///< Shared with stored rows.
         DerivedRows before;
         bool existed = false;  ///< The state is stored.
         bool dirty = false;
@@ -118,11 +121,14 @@ class StreamProjection final : public Projection {
             }
         }
         if (!entry.dirty) {
+            if (entry.state.use_count() > 1) {
+                entry.state = std::make_shared<State>(*entry.state);
+            }
             entry.dirty = true;
             touched_.push_back(&entry);
             entry.before.clear();
             if (entry.existed) {
-                definition_.derive(entry.stream, entry.state, entry.before);
+                definition_.derive(entry.stream, *entry.state, entry.before);
             }
         }
         return &entry;
@@ -134,21 +140,21 @@ class StreamProjection final : public Projection {
             return log::unexpected(row.error());
         }
         if (*row) {
-            auto* state = std::get_if<State>(&**row);
+            const auto* state = row_as<State>(*row);
             if (state == nullptr) {
                 return log::unexpected(StoreError{log::StoreErrorCode::kCorruption,
                                                   "view " + text_of(id()) +
                                                       " holds another kind of row under " +
                                                       state_key(entry.stream) + ": rebuild it"});
             }
-            entry.state = std::move(*state);
+            entry.state = std::make_shared<State>(*state);
             entry.existed = true;
         }
         return {};
     }
 
     void fold(const DecodedCommit& commit, Entry& entry, ViewWriter& writer) {
-        if (entry.state.newer_than_build) {
+        if (entry.state->newer_than_build) {
             return;  // Derived again after the upgrade; until then as of before that event.
         }
         for (std::size_t i = 0; i < commit.events.size(); ++i) {
@@ -156,7 +162,7 @@ class StreamProjection final : public Projection {
                 entry.fold_again_until = commit.meta.position;
             }
             if (!entry.fold_again_until) {
-                apply_one(entry.state, commit, i, commit.events[i]);
+                apply_one(*entry.state, commit, i, commit.events[i]);
             }
         }
         if (entry.fold_again_until) {
@@ -168,7 +174,7 @@ class StreamProjection final : public Projection {
     }
 
     void mark_newer(const DecodedCommit& commit, Entry& entry, ViewWriter& writer) const {
-        entry.state.newer_than_build = true;
+        entry.state->newer_than_build = true;
         writer.put(newer_key(entry.stream),
                    NewerRow{.type = commit.unknown_type, .position = commit.meta.position.value()});
     }
@@ -205,9 +211,9 @@ class StreamProjection final : public Projection {
             }
         }
         DerivedRows after;
-        definition_.derive(entry.stream, entry.state, after);
+        definition_.derive(entry.stream, *entry.state, after);
         write_difference(entry.before, after, writer);
-        writer.put(state_key(entry.stream), entry.state);
+        writer.put(state_key(entry.stream), Shared<State>(entry.state));
         entry.before = {};
         entry.existed = true;
         entry.dirty = false;
@@ -225,10 +231,10 @@ class StreamProjection final : public Projection {
             return read;
         }
         entry.fold_again_until.reset();
-        entry.state = State{};
+        entry.state = std::make_shared<State>();
         for (const EventOfStream& past : effective_events(commits)) {
             if (past.effective) {
-                apply_one(entry.state, *past.commit, past.index, past.event);
+                apply_one(*entry.state, *past.commit, past.index, past.event);
             }
         }
         if (!commits.empty() && commits.back().newer_than_build) {

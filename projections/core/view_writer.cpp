@@ -1,6 +1,5 @@
 #include "madoguchi/projections/core/view_writer.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace madoguchi::projections {
@@ -40,7 +39,7 @@ Expected<ViewBatch, StoreError> ViewWriter::take(Position checkpoint, bool rebui
         }
         std::int64_t before = 0;
         if (stored) {
-            const auto* count = std::get_if<Count>(&*stored);
+            const auto* count = row_as<Count>(*stored);
             if (count == nullptr) {
                 return log::unexpected(StoreError{log::StoreErrorCode::kCorruption,
                                                   "view row " + key + " is no count: rebuild it"});
@@ -53,8 +52,6 @@ Expected<ViewBatch, StoreError> ViewWriter::take(Position checkpoint, bool rebui
     for (auto& [key, row] : rows_) {
         batch.writes.push_back({key, std::move(row)});
     }
-    std::sort(batch.writes.begin(), batch.writes.end(),
-              [](const auto& left, const auto& right) { return left.key < right.key; });
     rows_.clear();
     counts_.clear();
     return batch;

@@ -29,7 +29,7 @@ Expected<std::optional<TimelineRow>, StoreError> entry_at(const ViewWriter& writ
     if (!row) {
         return log::unexpected(row.error());
     }
-    const auto* entry = *row ? std::get_if<TimelineRow>(&**row) : nullptr;
+    const auto* entry = row_as<TimelineRow>(*row);
     return entry == nullptr ? std::optional<TimelineRow>{} : std::optional<TimelineRow>(*entry);
 }
 

@@ -16,7 +16,7 @@ template <typename Visit>
 Expected<void, StoreError> each_count(const ViewReader& view, const std::string& prefix,
                                       std::size_t parts, const Visit& visit) {
     const auto read = view.scan(keys_under(prefix), [&](std::string_view key, const Row& row) {
-        const auto* count = std::get_if<Count>(&row);
+        const auto* count = row_as<Count>(row);
         if (count != nullptr) {
             visit(key_parts(key, parts), count->value);
         }

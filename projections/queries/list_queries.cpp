@@ -30,7 +30,7 @@ Expected<std::vector<Kind>, StoreError> rows_under(const ViewReader& view,
                                                    const Wanted& wanted) {
     std::vector<Kind> rows;
     const auto read = view.scan(keys_under(prefix), [&](std::string_view key, const Row& row) {
-        const auto* found = std::get_if<Kind>(&row);
+        const auto* found = row_as<Kind>(row);
         if (found != nullptr && wanted(key_parts(key, parts))) {
             rows.push_back(*found);
         }
@@ -117,7 +117,7 @@ Expected<std::vector<DayFigure>, StoreError> day_figures(const ViewReader& daybo
     const std::string under = range.office.empty() ? "d/" : join_key("d", range.office, "");
     const auto read = daybook.scan(keys_under(under), [&](std::string_view key, const Row& row) {
         const auto parts = key_parts(key, 4);
-        const auto* count = std::get_if<Count>(&row);
+        const auto* count = row_as<Count>(row);
         const facts::Date day = day_of(parts[2]);
         if (count != nullptr && covers(range, parts[1], day)) {
             figures.push_back({std::string(parts[1]), day, std::string(parts[3]), count->value});
@@ -182,7 +182,7 @@ Expected<std::vector<RefusalCount>, StoreError> refusals_by_rule(const ViewReade
     std::map<std::tuple<std::string, std::string, std::string>, std::int64_t> counts;
     const auto read = audit.scan(keys_under("f/"), [&](std::string_view key, const Row& row) {
         const auto parts = key_parts(key, 5);
-        const auto* count = std::get_if<Count>(&row);
+        const auto* count = row_as<Count>(row);
         if (count != nullptr && covers(range, parts[3], day_of(parts[4]))) {
             counts[{std::string(parts[1]), std::string(parts[2]), std::string(parts[3])}] +=
                 count->value;
@@ -240,7 +240,7 @@ Expected<ExpiryPage, StoreError> expiry_page(const ViewReader& expiry, const Exp
         if (!row) {
             return log::unexpected(row.error());
         }
-        if (const auto* watch = *row ? std::get_if<WatchRow>(&**row) : nullptr) {
+        if (const auto* watch = row_as<WatchRow>(*row)) {
             page.lines.push_back(
                 {stream, *watch,
                  query.today >= watch->opens_on && query.today <= watch->expires_on});

@@ -129,7 +129,7 @@ Expected<std::optional<CaseRow>, StoreError> case_row(const ViewReader& cases,
     if (!row) {
         return log::unexpected(row.error());
     }
-    const auto* found = *row ? std::get_if<CaseRow>(&**row) : nullptr;
+    const auto* found = row_as<CaseRow>(*row);
     return found == nullptr ? std::optional<CaseRow>{} : std::optional<CaseRow>(*found);
 }
 

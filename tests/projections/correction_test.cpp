@@ -13,8 +13,10 @@ const std::string kStream = "case/a";
 // What a case stands for: its row but for the days of entry, and every list it is in.
 std::map<std::string, Row> shown(std::map<std::string, Row> rows) {
     for (auto& [key, row] : rows) {
-        if (auto* found = std::get_if<CaseRow>(&row)) {
-            found->changed_on = facts::Date{};
+        if (const auto* found = row_as<CaseRow>(row)) {
+            CaseRow undated = *found;
+            undated.changed_on = facts::Date{};
+            row = undated;
         }
     }
     return rows;
