@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "madoguchi/domain/overloaded.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::offices {
 namespace {

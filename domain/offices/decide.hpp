@@ -8,6 +8,9 @@
 #include "madoguchi/domain/offices/office_command.hpp"
 #include "madoguchi/domain/offices/office_state.hpp"
 #include "madoguchi/domain/offices/rejection.hpp"
+#include "madoguchi/facts/offices/office_event.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
 
 namespace madoguchi::offices {
 

@@ -1,5 +1,9 @@
 #include "madoguchi/domain/offices/decide.hpp"
+#include "madoguchi/domain/offices/office_command.hpp"
+#include "madoguchi/domain/offices/office_state.hpp"
 #include "madoguchi/domain/overloaded.hpp"
+#include "madoguchi/facts/offices/office_event.hpp"
+#include "madoguchi/facts/values/date.hpp"
 
 namespace madoguchi::offices {
 

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/overloaded.hpp"
+#include "madoguchi/domain/policy/rule.hpp"
 #include "madoguchi/domain/policy/settings.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
 
 namespace madoguchi::policies {
 namespace {

@@ -12,6 +12,7 @@
 #include "madoguchi/domain/policies/policy_state.hpp"
 #include "madoguchi/domain/policies/rejection.hpp"
 #include "madoguchi/domain/policy/policy.hpp"
+#include "madoguchi/facts/policies/policy_event.hpp"
 
 namespace madoguchi::policies {
 

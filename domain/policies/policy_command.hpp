@@ -3,7 +3,10 @@
 #include <string>
 #include <variant>
 
-#include "madoguchi/facts/policies/policy_event.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::policies {
 

@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "madoguchi/facts/policies/policy_event.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
 
 namespace madoguchi::policies {
 

@@ -3,6 +3,8 @@
 #include "madoguchi/domain/calendar/expiry.hpp"
 #include "madoguchi/domain/calendar/open_days.hpp"
 #include "madoguchi/domain/overloaded.hpp"
+#include "madoguchi/domain/policy/office.hpp"
+#include "madoguchi/domain/policy/procedures.hpp"
 
 namespace madoguchi::watches {
 namespace {

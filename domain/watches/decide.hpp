@@ -10,6 +10,9 @@
 #include "madoguchi/domain/watches/rejection.hpp"
 #include "madoguchi/domain/watches/watch_command.hpp"
 #include "madoguchi/domain/watches/watch_state.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/watches/watch_event.hpp"
 
 namespace madoguchi::watches {
 

@@ -3,7 +3,10 @@
 #include <string>
 #include <variant>
 
-#include "madoguchi/facts/watches/watch_event.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/facts/values/person.hpp"
 
 namespace madoguchi::watches {
 

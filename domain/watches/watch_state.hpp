@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <string>
 
-#include "madoguchi/facts/watches/watch_event.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
 
 namespace madoguchi::watches {
 

@@ -1,5 +1,7 @@
 #include "madoguchi/codec/event_codec.hpp"
 
+#include "madoguchi/codec/mapping.hpp"
+
 namespace madoguchi::codec {
 namespace {
 
@@ -60,7 +62,7 @@ Expected<DecodedEvent, CodecError> decode(std::string_view type, std::string_vie
                                           const StreamPlace& place, Sealer& sealer,
                                           const EventRegistry& registry) {
     // Begins with a small fact, and is returned without being moved: a fact may be a kilobyte.
-    Expected<DecodedEvent, CodecError> event{tl::in_place, std::in_place_type<facts::AnyEvent>,
+    Expected<DecodedEvent, CodecError> event{in_place, std::in_place_type<facts::AnyEvent>,
                                              std::in_place_type<facts::WatchEvent>,
                                              std::in_place_type<facts::WatchClosedNotWanted>};
     const auto* const form = registry.find(type);

@@ -7,7 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "madoguchi/codec/expected.hpp"
 #include "madoguchi/codec/mapping.hpp"
+#include "madoguchi/codec/sealer.hpp"
+#include "madoguchi/codec/shape.hpp"
 #include "madoguchi/facts/any_event.hpp"
 
 namespace madoguchi::codec {

@@ -1,8 +1,11 @@
 #include "madoguchi/codec/event_table.hpp"
 
-#include <tuple>
-#include <type_traits>
+#include <madoguchi/event/v1/values.pb.h>
 
+#include <tuple>
+
+#include "madoguchi/codec/mapping.hpp"
+#include "madoguchi/codec/shape.hpp"
 #include "madoguchi/event/v1/case_card.pb.h"
 #include "madoguchi/event/v1/case_correction.pb.h"
 #include "madoguchi/event/v1/case_dispatch.pb.h"
@@ -13,6 +16,18 @@
 #include "madoguchi/event/v1/office.pb.h"
 #include "madoguchi/event/v1/policy.pb.h"
 #include "madoguchi/event/v1/watch.pb.h"
+#include "madoguchi/facts/any_event.hpp"
+#include "madoguchi/facts/cases/card_facts.hpp"
+#include "madoguchi/facts/cases/case_event.hpp"
+#include "madoguchi/facts/cases/correction_facts.hpp"
+#include "madoguchi/facts/cases/dispatch_facts.hpp"
+#include "madoguchi/facts/cases/intake_facts.hpp"
+#include "madoguchi/facts/cases/money_facts.hpp"
+#include "madoguchi/facts/cases/stop_facts.hpp"
+#include "madoguchi/facts/cases/visit_facts.hpp"
+#include "madoguchi/facts/offices/office_event.hpp"
+#include "madoguchi/facts/policies/policy_event.hpp"
+#include "madoguchi/facts/watches/watch_event.hpp"
 
 namespace madoguchi::codec {
 namespace {

@@ -9,6 +9,7 @@ namespace madoguchi::codec {
 template <typename T, typename E>
 using Expected = tl::expected<T, E>;
 
+using tl::in_place;
 using tl::unexpected;
 
 /// Why something can't be written or read. Never holds a value: only names and places.
