@@ -1,5 +1,6 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
 
+#include "madoguchi/adapters/cli/rejection_words.hpp"
 #include "madoguchi/adapters/policyfile/load.hpp"
 
 namespace madoguchi::cli {
@@ -102,7 +103,8 @@ std::string answer_words(const log::Answer& answer) {
             words = "nothing to do";
             break;
         case log::OutcomeKind::kRejected:
-            words = "rejected: " + answer.outcome.code_name;
+            words = "rejected: " + answer.outcome.code_name + " (" +
+                    std::string(rejection_words(answer.outcome.code_name).ja) + ")";
             break;
     }
     for (const auto& id : answer.outcome.ids) {

@@ -272,10 +272,13 @@ Result<ExitStatus> run_find(const Arguments& arguments, Console& console) {
         table.rows.push_back({file->line.case_number, which.tenant.text(), file->line.status_ja,
                               facts::date_text(file->line.opened_on)});
     }
+    if (found->empty()) {
+        return failed(ExitStatus::kNotFound, "no case of such a person was found");
+    }
     if (!console.json()) {
         console.table(table);
     }
-    return found->empty() ? ExitStatus::kNotFound : ExitStatus::kDone;
+    return ExitStatus::kDone;
 }
 
 Result<ExitStatus> run_letter(const Arguments& arguments, Console& console) {

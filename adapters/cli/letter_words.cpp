@@ -65,15 +65,18 @@ std::string place_note(const policy::Office& office) {
     return {};
 }
 
-/// The first documents of a class, for people who have never heard of classes.
-std::string examples(const std::optional<policy::ClassList>& list) {
+/// The first documents of a class that still count, for people who have never heard of classes.
+std::string examples(const policy::IdentityRules& rules,
+                     const std::optional<policy::ClassList>& list, facts::Date on) {
     std::string words;
     std::size_t count = 0;
     for (const auto& entry : list ? list->entries : std::vector<policy::ClassEntry>{}) {
-        if (count++ == kExamplesMax) {
-            break;
+        const bool ended = std::ranges::any_of(rules.ended, [&](const policy::EndOfType& end) {
+            return end.type == entry.type && end.last_day < on;
+        });
+        if (!ended && count++ < kExamplesMax) {
+            words.append(words.empty() ? "" : "、").append(policy::label(entry.type));
         }
-        words.append(words.empty() ? "" : "、").append(policy::label(entry.type));
     }
     return words.empty() ? words : words + "など";
 }
@@ -94,7 +97,8 @@ std::string alternatives(const std::vector<policy::ClassCount>& any_of) {
     return words;
 }
 
-letter::DocumentToBring to_bring(const policy::Policy& policy, const decision::Document& document) {
+letter::DocumentToBring to_bring(const policy::Policy& policy, const decision::Document& document,
+                                 facts::Date on) {
     letter::DocumentToBring bring{
         .item = std::string(policy::label(document.item)), .count = 1, .note = {}};
     if (document.item == policy::Item::kInquiryReplyForm) {
@@ -108,8 +112,8 @@ letter::DocumentToBring to_bring(const policy::Policy& policy, const decision::D
         bring.count = static_cast<unsigned>(std::max(1, first.a + first.b));
         add(alternatives(document.any_of));
         const auto uses_b = [](const policy::ClassCount& count) { return count.b > 0; };
-        const std::string a = examples(policy.identity.class_a);
-        const std::string b = examples(policy.identity.class_b);
+        const std::string a = examples(policy.identity, policy.identity.class_a, on);
+        const std::string b = examples(policy.identity, policy.identity.class_b, on);
         add(a.empty() ? "" : "A: " + a);
         add(b.empty() || std::ranges::none_of(document.any_of, uses_b) ? "" : "B: " + b);
     } else if (document.count) {
@@ -167,15 +171,15 @@ std::vector<letter::PinBox> pin_boxes(const std::vector<facts::ProcedureRequest>
 }
 
 std::vector<letter::PersonDocuments> documents_to_bring(
-    const policy::Policy& policy, const std::optional<std::vector<decision::Document>>& documents) {
+    const policy::Policy& policy, const std::optional<std::vector<decision::Document>>& documents,
+    facts::Date on) {
     std::vector<letter::PersonDocuments> all;
     for (const auto holder : {policy::Holder::kPrincipal, policy::Holder::kAgent}) {
         letter::PersonDocuments of{
-            .whose = holder == policy::Holder::kPrincipal ? "ご本人のもの" : "代理人のもの",
-            .documents = {}};
+            .whose = holder == policy::Holder::kPrincipal ? "ご本人" : "代理人", .documents = {}};
         for (const auto& document : documents.value_or(std::vector<decision::Document>{})) {
             if (document.of == holder && document.item != policy::Item::kPins) {
-                of.documents.push_back(to_bring(policy, document));
+                of.documents.push_back(to_bring(policy, document, on));
             }
         }
         if (!of.documents.empty()) {

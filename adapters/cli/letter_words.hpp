@@ -21,9 +21,11 @@ namespace madoguchi::cli {
 [[nodiscard]] std::vector<letter::PinBox> pin_boxes(
     const std::vector<facts::ProcedureRequest>& procedures);
 
-/// What each person brings to the second visit; empty where the page gives no list.
+/// What each person brings to the second visit, with examples that count on the day `on`; empty
+/// where the page gives no list.
 [[nodiscard]] std::vector<letter::PersonDocuments> documents_to_bring(
-    const policy::Policy& policy, const std::optional<std::vector<decision::Document>>& documents);
+    const policy::Policy& policy, const std::optional<std::vector<decision::Document>>& documents,
+    facts::Date on);
 
 /// The counters of the second visit, at most three, that of the first visit first.
 [[nodiscard]] std::vector<letter::Place> places(const policy::Policy& policy,

@@ -213,7 +213,8 @@ Result<letter::LetterContent> letter_content(const Installation& installation,
                      .is_statutory = found->opened.applicant_class == "statutory"};
     content.procedures = procedure_words(found->state.procedures);
     content.deadline = deadline(*found->printed);
-    content.documents = documents_to_bring(*policy, second_visit_documents(*policy, *found));
+    content.documents =
+        documents_to_bring(*policy, second_visit_documents(*policy, *found), content.dated);
     content.places = places(*policy, found->opened.office.text());
     content.pins = pin_boxes(found->state.procedures);
     content.rules = reply_rules(*policy);

@@ -137,7 +137,7 @@ class CommandLine {
         office(list);
         list->add_option("--from", arguments_.from, "First day, inclusive")->type_name("DATE");
         list->add_option("--until", arguments_.until, "Last day, inclusive")->type_name("DATE");
-        list->add_option("--limit", arguments_.limit, "Rows of one page")
+        list->add_option("--limit", arguments_.limit, "Rows of one page, of worklists and expiry")
             ->check(CLI::Range(std::size_t{1}, std::size_t{1'000}))
             ->capture_default_str();
         list->add_option("--after", arguments_.after, "Where the page before ended")

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "madoguchi/adapters/cli/rejection_words.hpp"
 #include "madoguchi/projections/labels.hpp"
 
 namespace madoguchi::cli {
@@ -103,7 +104,7 @@ std::string word_label(std::string_view word) {
             return std::string(found->ja);
         }
     }
-    return std::string(word);
+    return std::string(rejection_words(word).ja);
 }
 
 template <>

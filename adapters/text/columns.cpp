@@ -37,23 +37,4 @@ std::size_t columns(std::string_view utf8) {
     return sum;
 }
 
-std::string cut(std::string_view utf8, std::size_t columns_max) {
-    if (columns(utf8) <= columns_max) {
-        return std::string(utf8);
-    }
-    if (columns_max == 0) {
-        return {};
-    }
-    std::size_t sum = 0;
-    std::int64_t end = 0;
-    for (std::int64_t at = 0; at < static_cast<std::int64_t>(utf8.size());) {
-        sum += columns_of(next(utf8, at));
-        if (sum > columns_max - 1) {
-            break;
-        }
-        end = at;
-    }
-    return std::string(utf8.substr(0, static_cast<std::size_t>(end))) + "…";
-}
-
 }  // namespace madoguchi::text

@@ -55,13 +55,6 @@ TEST(Columns, CountsWideCharactersTwiceAndMarksNotAtAll) {
     EXPECT_EQ(columns("辻\U000E0100"), 2U);
 }
 
-TEST(Columns, CutsBetweenCharactersAndSaysSo) {
-    EXPECT_EQ(cut("松江市", 6), "松江市");
-    EXPECT_EQ(cut("松江市", 5), "松江…");
-    EXPECT_EQ(cut("松江市", 4), "松…");
-    EXPECT_EQ(cut("松江市", 0), "");
-}
-
 std::string folded(std::string_view written) {
     const auto parts = fold_kana(written);
     std::string text;
