@@ -29,8 +29,9 @@ class Projection {
                                                            ViewWriter& writer) = 0;
     /// Brings what `apply` has gathered into rows; called once before each write.
     [[nodiscard]] virtual Expected<void, StoreError> settle(ViewWriter& writer) = 0;
-    /// Streams that `settle` will have to bring into rows: bounds the memory of a batch.
-    [[nodiscard]] virtual std::size_t unsettled() const = 0;
+    /// Streams that `settle` will have to bring into rows: bounds the memory of a batch. 0 where
+    /// rows go to the writer at once.
+    [[nodiscard]] virtual std::size_t unsettled() const { return 0; }
     /// Derives the rows of one stream again from its history up to position `until` (inclusive).
     [[nodiscard]] virtual Expected<void, StoreError> derive_again(const log::StreamId& stream,
                                                                   Position until,

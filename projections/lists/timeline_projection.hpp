@@ -19,7 +19,6 @@ class TimelineProjection final : public Projection {
     [[nodiscard]] Seals seals() const override { return Seals::kLeave; }
     Expected<void, StoreError> apply(const DecodedCommit& commit, ViewWriter& writer) override;
     Expected<void, StoreError> settle(ViewWriter& writer) override;
-    [[nodiscard]] std::size_t unsettled() const override { return 0; }
     Expected<void, StoreError> derive_again(const log::StreamId& stream, Position until,
                                             ViewWriter& writer) override;
 
