@@ -40,7 +40,7 @@ class Reader {
     }
 
  private:
-    Cells cells_of(std::string_view line) const {
+    [[nodiscard]] Cells cells_of(std::string_view line) const {
         Cells record{.line = line_, .cells = {}, .broken = {}};
         std::size_t at = 0;
         for (;;) {
@@ -101,15 +101,18 @@ Result<std::vector<std::string>> names_of(const Cells& head, const std::string& 
             return one.name == wanted || std::ranges::find(one.heads, wanted) != one.heads.end();
         });
         if (column == columns.end()) {
-            std::string known;
+            std::string what = file;
+            what.append(":1: unknown column '").append(wanted);
+            what.append("': take it out, or use one of");
             for (const auto& one : columns) {
-                known.append(known.empty() ? "" : ", ").append(one.name);
+                what.append(" ").append(one.name);
             }
-            return failed(ExitStatus::kUsage, file + ":1: unknown column '" + wanted +
-                                                  "': take it out, or use one of " + known);
+            return failed(ExitStatus::kUsage, what);
         }
         if (std::ranges::find(names, column->name) != names.end()) {
-            return failed(ExitStatus::kUsage, file + ":1: the column '" + wanted + "' is doubled");
+            std::string what = file;
+            what.append(":1: the column '").append(wanted).append("' is doubled");
+            return failed(ExitStatus::kUsage, what);
         }
         names.push_back(column->name);
     }

@@ -55,8 +55,8 @@ constexpr std::array kChanges{Words{"死亡", "death"},
                               Words{"支援措置開始", "protection_on"},
                               Words{"支援措置終了", "protection_off"}};
 
-template <std::size_t count>
-std::string word_of(std::string_view written, const std::array<Words, count>& words) {
+template <std::size_t Count>
+std::string word_of(std::string_view written, const std::array<Words, Count>& words) {
     const auto* const found = std::ranges::find(words, written, &Words::first);
     return std::string(found == words.end() ? written : found->second);
 }

@@ -145,7 +145,7 @@ std::vector<std::string> procedure_words(const std::vector<facts::ProcedureReque
             targets.append(targets.empty() ? "" : "、")
                 .append(known ? policy::label(*known) : std::string_view(target.text()));
         }
-        words.push_back(targets.empty() ? line : line + ": " + targets);
+        words.push_back(line.append(targets.empty() ? "" : ": ").append(targets));
     }
     return words;
 }
@@ -202,6 +202,7 @@ std::vector<letter::Place> places(const policy::Policy& policy, const std::strin
     }
     wanted.resize(std::min(wanted.size(), kPlacesMax));
     std::vector<letter::Place> places;
+    places.reserve(wanted.size());
     for (const policy::Office* place : wanted) {
         places.push_back({.name = place->name,
                           .address = {},

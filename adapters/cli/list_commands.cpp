@@ -117,20 +117,20 @@ Result<void> write_expiry(const ViewReader& view, const Wanted& wanted, Listing&
 }
 
 /// A list that is asked for by office and days.
-template <auto kQuery>
+template <auto Query>
 Result<void> by_days(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    return add_all(listing, kQuery(view, wanted.days));
+    return add_all(listing, Query(view, wanted.days));
 }
 
 /// A list of all days from one to another, over every office.
-template <auto kQuery>
+template <auto Query>
 Result<void> from_until(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    return add_all(listing, kQuery(view, wanted.days.from, wanted.days.until));
+    return add_all(listing, Query(view, wanted.days.from, wanted.days.until));
 }
 
-template <bool kUnusedOnly>
+template <bool UnusedOnly>
 Result<void> numbers(const ViewReader& view, const Wanted& /*wanted*/, Listing& listing) {
-    return add_all(listing, projections::document_numbers(view, kUnusedOnly));
+    return add_all(listing, projections::document_numbers(view, UnusedOnly));
 }
 
 Result<void> batches(const ViewReader& view, const Wanted& /*wanted*/, Listing& listing) {

@@ -14,7 +14,7 @@
 
 namespace madoguchi::codec {
 class Sealer;
-}
+}  // namespace madoguchi::codec
 
 // The technologies behind the ports, one function each, so that each heavy header is in one file.
 namespace madoguchi::cli {

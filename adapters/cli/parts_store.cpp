@@ -15,8 +15,10 @@ namespace {
 /// A head record that ends with the process, for an installation in memory.
 class MemoryHeadRecord final : public log::HeadRecord {
  public:
-    log::Expected<log::Heads, log::StoreError> read() const override { return heads_; }
-    log::Expected<void, log::StoreError> write(const log::Heads& heads) override {
+    [[nodiscard]] log::Expected<log::Heads, log::StoreError> read() const override {
+        return heads_;
+    }
+    [[nodiscard]] log::Expected<void, log::StoreError> write(const log::Heads& heads) override {
         heads_ = heads;
         return {};
     }

@@ -222,8 +222,10 @@ Result<ExitStatus> run_policy_show(const Arguments& arguments, Console& console)
         write_published(console, tenant.text(), *all);
         const auto now = all->in_force((*installation)->today());
         for (const auto& key : now ? still_to_set(*now) : std::vector<std::string>{}) {
-            console.note(tenant.text() + ": " + key +
-                         ": 未設定(担当係長が設定してください): madoguchi policy set " + key);
+            std::string note = tenant.text();
+            note.append(": ").append(key).append(
+                ": 未設定(担当係長が設定してください): madoguchi policy set ");
+            console.note(note.append(key));
         }
     }
     return ExitStatus::kDone;
