@@ -93,7 +93,7 @@ Result<void> Installation::Impl::start(const std::vector<log::TenantId>& tenants
 }
 
 Result<void> Installation::Impl::follow() {
-    auto opened = open_views(options.folder, options.report);
+    auto opened = open_views(options.folder, options.compress, options.report);
     if (!opened) {
         return log::unexpected(opened.error());
     }

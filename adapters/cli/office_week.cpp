@@ -22,6 +22,14 @@ Result<void> make_empty_folder(const std::string& folder) {
     return {};
 }
 
+/// The program as it can be called from the folder in which the week is played.
+std::string this_program() {
+    std::error_code error;
+    const auto path = std::filesystem::read_symlink("/proc/self/exe", error);
+    const auto near = error ? path : std::filesystem::proximate(path, error);
+    return error ? "madoguchi" : near.string();
+}
+
 void show_where(WeekScreen& screen, const std::string& folder, const WeekFolders& folders,
                 const WeekCounts& counts) {
     screen.line("");
@@ -34,13 +42,14 @@ void show_where(WeekScreen& screen, const std::string& folder, const WeekFolders
                                                {"データ  data", folder + "/data"},
                                                {"照会書・来庁票 PDF  letters", folders.letters},
                                                {"仮想カード  virtual cards", folders.cards}});
-    const std::string with = "--data " + folder + "/data";
-    screen.table("見るには  To look at it", {{"", ""},
-                                             {"一覧", "madoguchi list open " + with},
-                                             {"集計", "madoguchi dashboard " + with},
-                                             {"案件", "madoguchi show saijo-1 " + with},
-                                             {"経過", "madoguchi history misaki-1 " + with},
-                                             {"検証", "madoguchi verify " + with}});
+    const std::string program = this_program();
+    const std::string with = " --data " + folder + "/data";
+    screen.table("見るには  To look at it", {{"何を", "どの命令で"},
+                                             {"一覧", program + " list open" + with},
+                                             {"集計", program + " dashboard" + with},
+                                             {"案件", program + " show saijo-1" + with},
+                                             {"経過", program + " history misaki-1" + with},
+                                             {"検証", program + " verify" + with}});
     screen.line("");
 }
 

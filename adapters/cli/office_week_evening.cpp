@@ -79,8 +79,8 @@ Result<void> OfficeWeekPlayer::close_day(facts::Date day, const OfficeKey& offic
     const WeekMunicipality& municipality = *script_.municipality(tenant);
     const WeekStep closing = evening_step(script_, day, tenant, code, script_.day_close.closed_by);
     const std::string stream = "office/" + code;
-    screen_.step("17:00", municipality.name + " " + municipality.staff.at(closing.who).role.ja,
-                 {"日締め(" + code + "): " + figures(*recorded), "The day's close."});
+    screen_.step("17:00", person(closing),
+                 {"日締め " + office_name(office) + ": " + figures(*recorded), "The day's close."});
     auto answer = put(closing, stream, close_payload(*recorded, ""));
     if (answer && answer->word == "rejected:explanation_missing") {
         show_answer(*answer);
@@ -136,15 +136,19 @@ Result<void> OfficeWeekPlayer::show_evening(facts::Date day) {
         for (const auto& line : *counts) {
             if (line.list != "open") {
                 lists.push_back(
-                    {one.name, line.office,
+                    {one.name, office_name({one.tenant, line.office}),
                      std::string(
                          projections::label_in(projections::worklist_labels(), line.list).ja),
                      std::to_string(line.count)});
             }
         }
         for (const auto& line : *days) {
-            backlog.push_back({one.name, line.office, std::to_string(line.opened),
-                               std::to_string(line.ended), std::to_string(line.open)});
+            if (line.opened + line.ended + line.open == 0) {
+                continue;
+            }
+            backlog.push_back({one.name, office_name({one.tenant, line.office}),
+                               std::to_string(line.opened), std::to_string(line.ended),
+                               std::to_string(line.open)});
         }
     }
     screen_.table("窓口受付: 未完了の案件  Clerk: open cases", open);

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <utility>
 
+#include "madoguchi/adapters/cli/office_week_words.hpp"
 #include "madoguchi/adapters/cli/policies.hpp"
 #include "madoguchi/adapters/cli/rejection_words.hpp"
 #include "madoguchi/projections/queries/case_line.hpp"
@@ -92,13 +93,24 @@ Result<void> OfficeWeekPlayer::publish_policies() {
             return log::unexpected(published.error());
         }
         screen_.result(published->version);
+        const auto policies = published_policies(desk_.installation(), log::TenantId(one.tenant));
+        if (!policies) {
+            return log::unexpected(policies.error());
+        }
+        for (const policy::Office& office : policies->versions.back().offices) {
+            office_names_[{one.tenant, office.code}] = office.name;
+        }
     }
     return {};
 }
 
 Result<void> OfficeWeekPlayer::play_day(facts::Date day, std::span<const WeekStep> steps) {
-    screen_.day(day);
     busy_today_.clear();
+    if (steps.empty()) {
+        screen_.day_of_rest(day);
+        return desk_.pass_to(day + script_.day_close.at);
+    }
+    screen_.day(day);
     if (day == std::chrono::floor<std::chrono::days>(script_.starts)) {
         if (auto published = publish_policies(); !published) {
             return published;
@@ -112,10 +124,6 @@ Result<void> OfficeWeekPlayer::play_day(facts::Date day, std::span<const WeekSte
     if (auto passed = desk_.pass_to(day + script_.day_close.at); !passed) {
         return passed;
     }
-    if (steps.empty()) {
-        screen_.line("閉庁。時計だけが進む。  Closed; only time passes.");
-        return {};
-    }
     for (const OfficeKey& office : busy_today_) {
         if (auto closed = close_day(day, office); !closed) {
             return closed;
@@ -128,9 +136,7 @@ Result<void> OfficeWeekPlayer::play_step(const WeekStep& step) {
     if (auto passed = desk_.pass_to(step.at); !passed) {
         return passed;
     }
-    const WeekMunicipality& municipality = *script_.municipality(step.municipality);
-    screen_.step(time_of(step.at),
-                 municipality.name + " " + municipality.staff.at(step.who).role.ja, step.says);
+    screen_.step(time_of(step.at), person(step), step.says);
     ++counts_.steps;
     if (step.on != "policy") {
         busy_today_.insert({step.municipality, step.office});
@@ -249,20 +255,33 @@ Result<void> OfficeWeekPlayer::check_status(const WeekStep& step) {
     }
     const auto line =
         projections::case_line(stream, **row, std::chrono::floor<std::chrono::days>(step.at));
-    screen_.result(line.case_number + "  " + line.status_ja + "  " + line.status_en);
+    const std::string shown = line.case_number + "  " + line.status_ja + "  " + line.status_en;
+    if (std::exchange(shown_[step.municipality + stream], shown) != shown) {
+        screen_.result(shown);
+    }
     return {};
+}
+
+std::string OfficeWeekPlayer::office_name(const OfficeKey& office) const {
+    const auto found = office_names_.find(office);
+    return found == office_names_.end() ? office.second : found->second;
+}
+
+std::string OfficeWeekPlayer::person(const WeekStep& step) const {
+    const WeekMunicipality& municipality = *script_.municipality(step.municipality);
+    return municipality.name + " " + municipality.staff.at(step.who).role.ja;
 }
 
 void OfficeWeekPlayer::show_answer(const WeekAnswer& answer) {
     constexpr std::string_view kRejected = "rejected:";
-    const std::string ids = answer.ids.empty() ? "" : " [" + joined(answer.ids) + "]";
+    const std::string ids = answer.ids.empty() ? "" : "(" + id_words(answer.ids) + ")";
     if (answer.word.starts_with(kRejected)) {
         const auto words = rejection_words(answer.word.substr(kRejected.size()));
         screen_.result("できません: " + std::string(words.ja) + ids + "  " + std::string(words.en));
     } else if (answer.word == "nothing_to_do") {
         screen_.result("登録済みです  Recorded already");
     } else if (!answer.ids.empty()) {
-        screen_.result("控え" + ids);
+        screen_.result("控え " + id_words(answer.ids));
     }
 }
 

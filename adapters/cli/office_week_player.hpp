@@ -69,6 +69,10 @@ class OfficeWeekPlayer {
     void show_answer(const WeekAnswer& answer);
     [[nodiscard]] Result<void> keep_pdf(const std::string& name, const std::string& bytes);
     [[nodiscard]] std::string with_kept(std::string payload) const;
+    /// The office's name as its policy has it.
+    [[nodiscard]] std::string office_name(const OfficeKey& office) const;
+    /// Who does it: municipality and role.
+    [[nodiscard]] std::string person(const WeekStep& step) const;
 
     const WeekScript& script_;
     WeekFolders folders_;
@@ -77,7 +81,9 @@ class OfficeWeekPlayer {
     WeekCards cards_;
     WeekCounts counts_;
     std::map<std::string, std::string> kept_;
-    std::set<OfficeKey> busy_today_;  ///< Offices where something was done.
+    std::map<OfficeKey, std::string> office_names_;
+    std::map<std::string, std::string> shown_;  ///< What was last shown of a case.
+    std::set<OfficeKey> busy_today_;            ///< Offices where something was done.
 };
 
 }  // namespace madoguchi::cli

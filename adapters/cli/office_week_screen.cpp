@@ -66,7 +66,7 @@ std::vector<std::string> cut_lines(const std::string& text, std::size_t width) {
 void WeekScreen::wrapped(const std::string& first, const std::string& text) {
     std::string margin = padded(first, kMargin);
     for (const std::string& line : cut_lines(text, kWidth - kMargin)) {
-        out_ << margin << line << '\n';
+        out_ << margin << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
         margin = spaces(kMargin);
     }
 }
@@ -76,15 +76,18 @@ void WeekScreen::title(const WeekWords& title) {
 }
 
 void WeekScreen::day(facts::Date day) {
-    std::string text = calendar::format_both_calendars(day);
-    if (const auto holiday = calendar::holiday(day)) {
-        text.append("  祝日 ").append(holiday->name);
-    }
     std::string rule;
-    for (std::size_t i = 0; i < kWidth / 2; ++i) {
-        rule += "──";
+    for (std::size_t i = 0; i < kWidth; ++i) {
+        rule += "─";
     }
-    out_ << '\n' << rule << "\n " << text << '\n' << rule << '\n';
+    out_ << '\n' << rule << "\n " << calendar::format_both_calendars(day) << '\n' << rule << '\n';
+}
+
+void WeekScreen::day_of_rest(facts::Date day) {
+    const auto holiday = calendar::holiday(day);
+    out_ << "\n " << calendar::format_both_calendars(day) << "  閉庁"
+         << (holiday ? " " + std::string(holiday->name) : std::string())
+         << "。時計だけが進む。  Closed; only time passes.\n";
 }
 
 void WeekScreen::step(const std::string& time, const std::string& who, const WeekWords& says) {

@@ -15,8 +15,10 @@ class WeekScreen {
     explicit WeekScreen(std::ostream& out) : out_(out) {}
 
     void title(const WeekWords& title);
-    /// A day begins: its date in both calendars, and why it is a day of rest.
+    /// A working day begins: its date in both calendars.
     void day(facts::Date day);
+    /// A day on which nobody works.
+    void day_of_rest(facts::Date day);
     /// Who sees what, and when.
     void step(const std::string& time, const std::string& who, const WeekWords& says);
     /// What came of it.

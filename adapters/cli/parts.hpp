@@ -26,7 +26,8 @@ namespace madoguchi::cli {
 /// The views in the data folder, or in memory. Views that can't be opened because they are damaged
 /// are thrown away (nothing in them is precious) and built again; `report` is told.
 [[nodiscard]] Result<std::unique_ptr<projections::ViewStore>> open_views(
-    const std::string& folder, const std::function<void(const std::string&)>& report);
+    const std::string& folder, bool compress,
+    const std::function<void(const std::string&)>& report);
 
 /// The head record of the data folder, or one in memory. `seal` outlives it.
 [[nodiscard]] std::unique_ptr<log::HeadRecord> open_head_record(const std::string& folder,

@@ -70,12 +70,14 @@ Result<std::unique_ptr<log::Ledger>> open_ledger(const std::string& folder, bool
 }
 
 Result<std::unique_ptr<projections::ViewStore>> open_views(
-    const std::string& folder, const std::function<void(const std::string&)>& report) {
+    const std::string& folder, bool compress,
+    const std::function<void(const std::string&)>& report) {
     if (folder.empty()) {
         return std::make_unique<memory_views::MemoryViewStore>();
     }
     views::ViewStoreOptions options;
     options.folder = DataFolder{folder}.views();
+    options.compress = compress;
     auto views = views::RocksDbViewStore::open(options);
     if (!views && views.error().code == log::StoreErrorCode::kCorruption) {
         if (report) {

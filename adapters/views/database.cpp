@@ -38,6 +38,9 @@ std::optional<ViewId> view_of(const std::string& family) {
     family.table_factory.reset(::rocksdb::NewBlockBasedTableFactory(table));
     family.write_buffer_size = options.memtable_bytes;
     family.level_compaction_dynamic_level_bytes = true;
+    if (!options.compress) {
+        family.compression = ::rocksdb::kNoCompression;
+    }
     return family;
 }
 

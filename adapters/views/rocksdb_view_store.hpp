@@ -12,6 +12,7 @@ struct ViewStoreOptions {
     std::string folder;                      ///< Made when it isn't there; its parent must exist.
     std::size_t memory_bytes = 96U << 20;    ///< Bound of block cache and memtables together.
     std::size_t memtable_bytes = 16U << 20;  ///< Of one view.
+    bool compress = true;                    ///< Off where a test searches the raw files.
 };
 
 /// Views in a RocksDB database of their own. Layout and what holds after a crash: README.md.

@@ -63,8 +63,10 @@ void take_status(const CaseRow& row, CaseLine& line) {
     line.status_ja = status.ja;
     line.status_en = status.en;
     if (line.status == "awaiting_reply" && line.days_left) {
-        line.status_ja += "(残り" + std::to_string(*line.days_left) + "日)";
-        line.status_en += " (" + std::to_string(*line.days_left) + " days left)";
+        const bool late = *line.days_left < 0;
+        const std::string days = std::to_string(late ? -*line.days_left : *line.days_left);
+        line.status_ja += late ? "(期限を" + days + "日過ぎ)" : "(残り" + days + "日)";
+        line.status_en += " (" + days + (late ? " days late)" : " days left)");
     }
     if (!has_ended(row.status)) {
         const Label next = label_in(next_step_labels(), line.status);
