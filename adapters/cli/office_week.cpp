@@ -30,8 +30,8 @@ std::string this_program() {
     return error ? "madoguchi" : near.string();
 }
 
-void show_where(WeekScreen& screen, const std::string& folder, const WeekFolders& folders,
-                const WeekCounts& counts) {
+void show_where(WeekScreen& screen, const WeekScript& script, const std::string& folder,
+                const WeekFolders& folders, const WeekCounts& counts) {
     screen.line("");
     screen.line("終わり。手順 " + std::to_string(counts.steps) + "、操作 " +
                 std::to_string(counts.commands) + "、PDF " + std::to_string(counts.pdfs) + " 通。");
@@ -44,12 +44,13 @@ void show_where(WeekScreen& screen, const std::string& folder, const WeekFolders
                                                {"仮想カード  virtual cards", folders.cards}});
     const std::string program = this_program();
     const std::string with = " --data " + folder + "/data";
-    screen.table("見るには  To look at it", {{"何を", "どの命令で"},
-                                             {"一覧", program + " list open" + with},
-                                             {"集計", program + " dashboard" + with},
-                                             {"案件", program + " show saijo-1" + with},
-                                             {"経過", program + " history misaki-1" + with},
-                                             {"検証", program + " verify" + with}});
+    screen.table("見るには  To look at it",
+                 {{"何を", "どの命令で"},
+                  {"一覧", program + " list open" + with},
+                  {"集計", program + " dashboard" + with},
+                  {"案件", program + " show " + script.show_case + with},
+                  {"経過", program + " history " + script.history_case + with},
+                  {"検証", program + " verify" + with}});
     screen.line("");
 }
 
@@ -90,7 +91,7 @@ Result<void> play_office_week(const OfficeWeekOptions& options, std::ostream& ou
     if (auto closed = (*installation)->close(); !closed) {
         return closed;
     }
-    show_where(screen, options.folder, folders, *counts);
+    show_where(screen, *script, options.folder, folders, *counts);
     return {};
 }
 

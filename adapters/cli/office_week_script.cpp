@@ -1,6 +1,7 @@
 #include "madoguchi/adapters/cli/office_week_script.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -41,8 +42,14 @@ WallTime wall_time(const std::string& text) {
     if (!day || text.size() != 16 || text[10] != 'T' || text[13] != ':') {
         throw ScriptFault("'" + text + "' is no time like 2026-11-16T09:05");
     }
-    const int hours = std::stoi(text.substr(11, 2));
-    const int minutes = std::stoi(text.substr(14, 2));
+    int hours = 0;
+    int minutes = 0;
+    const char* const begin = text.data();
+    const auto hour = std::from_chars(begin + 11, begin + 13, hours);
+    const auto minute = std::from_chars(begin + 14, begin + 16, minutes);
+    if (hour.ptr != begin + 13 || minute.ptr != begin + 16 || hours > 23 || minutes > 59) {
+        throw ScriptFault("'" + text + "' is no time like 2026-11-16T09:05");
+    }
     return *day + std::chrono::hours(hours) + std::chrono::minutes(minutes);
 }
 
@@ -196,6 +203,8 @@ void read_story(const std::filesystem::path& file, const json& people, const std
 
 void read_week(const json& week, WeekScript& script) {
     script.title = words_of(week.at("title"));
+    script.show_case = week.at("look_at").at("show").get<std::string>();
+    script.history_case = week.at("look_at").at("history").get<std::string>();
     script.starts = wall_time(week.at("starts").get<std::string>());
     script.ends = wall_time(week.at("ends").get<std::string>());
     for (const auto& [tenant, object] : week.at("municipalities").items()) {

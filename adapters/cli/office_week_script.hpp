@@ -121,6 +121,8 @@ struct WeekScript {
     std::map<std::string, WeekCard> cards;
     std::vector<WeekStep> steps;  ///< In the order of time.
     WeekDayClose day_close;
+    std::string show_case;     ///< Alias of a case to look at afterwards.
+    std::string history_case;  ///< Alias of a case whose history is worth a look.
 
     [[nodiscard]] const WeekMunicipality* municipality(const std::string& tenant) const;
 };

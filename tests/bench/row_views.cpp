@@ -28,7 +28,7 @@ const projections::ProjectionKind& cases_view() {
 projections::Progress rebuild(const World& world, const std::string& folder) {
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
-    auto views = cli::open_views(folder, {});
+    auto views = cli::open_views(folder, true, {});
     if (!views) {
         give_up(views.error().what);
     }

@@ -97,7 +97,7 @@ class World::Impl {
     }
 
     void open_views() {
-        views = must(cli::open_views(folder_, tell));
+        views = must(cli::open_views(folder_, true, tell));
         reading_codec_ = cli::make_commit_codec();
         decoder_ = cli::make_decoder(*reading_codec_, *sealer_);
         history_.emplace(*ledger, *decoder_);
