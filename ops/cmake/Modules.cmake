@@ -125,6 +125,11 @@ function(madoguchi_module)
   if(checks)
     add_library(header_check_${M_NAME} OBJECT EXCLUDE_FROM_ALL ${checks})
     target_link_libraries(header_check_${M_NAME} PRIVATE ${target})
+    if(sources)
+      # A module's own headers may use what it links PRIVATE.
+      target_include_directories(header_check_${M_NAME} PRIVATE
+        $<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>)
+    endif()
     if(NOT TARGET check_headers)
       add_custom_target(check_headers)
     endif()
