@@ -85,7 +85,7 @@ void draw_address_block(Sheet& sheet, const LetterContent& content,
         bottom = y - kBarcodeClearance;
     }
     draw_number(sheet, content.number, {seen.right() - kNumberColumn, seen.y}, kNumberColumn,
-                kCodeSize, 9.5);
+                kCodeSize, 8.0);
     const double width = seen.width - kNumberColumn - 2 * kPad;
     const double x = seen.x + kPad;
     double y = seen.y + kPad;
