@@ -30,7 +30,8 @@ struct Follower {
 /// One projection of every tenant.
 struct View {
     projections::ProjectionKind kind;
-    bool live = false;  ///< Else it is being built beside the live one.
+    bool live = false;      ///< Else it is being built, beside the live one if there is one.
+    bool replaces = false;  ///< Another version serves the readers until this one takes over.
     std::vector<Follower> followers;
 };
 
@@ -47,7 +48,7 @@ class ProjectionFeed::Impl {
          Watermarks& watermarks, FeedOptions options)
         : ports_(ports), watermarks_(watermarks), options_(std::move(options)) {
         for (auto& kind : kinds) {
-            views_.push_back({std::move(kind), false, {}});
+            views_.push_back({std::move(kind), false, false, {}});
         }
     }
     ~Impl() { stop(); }
@@ -110,6 +111,7 @@ log::Expected<void, log::StoreError> ProjectionFeed::Impl::open_view(View& view)
         return log::unexpected(live.error());
     }
     view.live = *live == view.kind.id.version;
+    view.replaces = live->has_value() && !view.live;
     make_followers(view);
     for (Follower& follower : view.followers) {
         const auto reader = ports_.views->read(view.kind.id, follower.tenant);
@@ -162,18 +164,24 @@ bool ProjectionFeed::Impl::round(std::optional<RunError>& error) {
 bool ProjectionFeed::Impl::follow(std::size_t tenant_index, std::optional<RunError>& error) {
     const log::TenantId& tenant = watermarks_.tenants()[tenant_index];
     const log::Position written = watermarks_.written(tenant);
-    log::Position seen = written;
+    log::Position taken_in = written;
+    bool readable = true;
     for (View& view : views_) {
         Follower& follower = view.followers[tenant_index];
         if (view.live && !follower.stopped && follower.seen < written) {
             static_cast<void>(step(view, follower, error));
         }
         if (view.live && !follower.stopped) {
-            seen = std::min(seen, follower.seen);
+            taken_in = std::min(taken_in, follower.seen);
         }
+        // Before its first version is live a view can't be read at all, however far it has come.
+        readable = readable && (view.live || view.replaces || follower.stopped);
     }
-    watermarks_.seen(tenant, seen);
-    return seen < written;
+    watermarks_.taken_in(tenant, taken_in);
+    if (readable) {
+        watermarks_.seen(tenant, taken_in);
+    }
+    return taken_in < written;
 }
 
 /// One step of a projection that isn't live yet.

@@ -39,11 +39,18 @@ void Watermarks::written(const log::TenantId& tenant, log::Position position) {
     }
 }
 
+void Watermarks::taken_in(const log::TenantId& tenant, log::Position position) {
+    if (Mark* const mark = find(tenant)) {
+        raise(mark->taken_in, position.value());
+    }
+}
+
 void Watermarks::seen(const log::TenantId& tenant, log::Position position) {
     Mark* const mark = find(tenant);
     if (mark == nullptr) {
         return;
     }
+    raise(mark->taken_in, position.value());
     raise(mark->seen, position.value());
     const std::scoped_lock lock(mutex_);
     if (waiting_to_see_ > 0) {
@@ -66,9 +73,9 @@ std::uint64_t Watermarks::lag(const log::TenantId& tenant) const {
     if (mark == nullptr || !follows_.load()) {
         return 0;
     }
-    const std::uint64_t seen = mark->seen.load();
+    const std::uint64_t taken_in = mark->taken_in.load();
     const std::uint64_t written = mark->written.load();
-    return written > seen ? written - seen : 0;
+    return written > taken_in ? written - taken_in : 0;
 }
 
 bool Watermarks::wait_until_seen(const log::TenantId& tenant, log::Position position,
@@ -91,7 +98,7 @@ bool Watermarks::wait_until_seen(const log::TenantId& tenant, log::Position posi
 
 bool Watermarks::has_news() const {
     return std::any_of(marks_.begin(), marks_.end(), [](const auto& entry) {
-        return entry.second->written.load() > entry.second->seen.load();
+        return entry.second->written.load() > entry.second->taken_in.load();
     });
 }
 

@@ -26,12 +26,15 @@ class Watermarks {
 
     /// The log of `tenant` is durable up to `position`. Unknown tenants are none of ours.
     void written(const log::TenantId& tenant, log::Position position);
-    /// All projections of `tenant` that count have seen its log up to `position`.
+    /// The projections of `tenant` have taken its log in up to `position`; this is what lag is
+    /// measured by. A projection whose first version is still being built doesn't count.
+    void taken_in(const log::TenantId& tenant, log::Position position);
+    /// Whoever reads now sees the log of `tenant` up to `position`, in every projection.
     void seen(const log::TenantId& tenant, log::Position position);
 
     [[nodiscard]] log::Position written(const log::TenantId& tenant) const;
     [[nodiscard]] log::Position seen(const log::TenantId& tenant) const;
-    /// Commits that are written and not seen. 0 while nobody follows (`follow`).
+    /// Commits that are written and not taken in. 0 while nobody follows (`follow`).
     [[nodiscard]] std::uint64_t lag(const log::TenantId& tenant) const;
 
     /// Whether somebody follows the logs at all: without, there is no lag to be slowed by.
@@ -41,7 +44,7 @@ class Watermarks {
     [[nodiscard]] bool wait_until_seen(const log::TenantId& tenant, log::Position position,
                                        std::chrono::milliseconds timeout);
 
-    /// For the follower: waits until something is written that isn't seen, `wake` is called or
+    /// For the follower: waits until something is written that isn't taken in, `wake` is called or
     /// `timeout` passes. Who waits to see is served at once, other things are left to gather for
     /// `gather`.
     void wait_for_news(std::chrono::milliseconds gather, std::chrono::milliseconds timeout);
@@ -51,6 +54,7 @@ class Watermarks {
  private:
     struct Mark {
         std::atomic<std::uint64_t> written = 0;
+        std::atomic<std::uint64_t> taken_in = 0;
         std::atomic<std::uint64_t> seen = 0;
     };
     [[nodiscard]] Mark* find(const log::TenantId& tenant) const;

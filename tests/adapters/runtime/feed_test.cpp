@@ -159,6 +159,29 @@ TEST_F(FeedTest, BuildsANewVersionBesideTheLiveOneAndReportsTheTakeOver) {
     EXPECT_EQ(count({"one", 2}), 6);
 }
 
+TEST_F(FeedTest, LetsAReaderWaitForWhatItHasWritten) {
+    open({counting("one")});
+    world_.server->run();
+    feed_->run();
+    std::vector<std::thread> clients;
+    for (std::uint64_t client = 0; client < 6; ++client) {
+        clients.emplace_back([&, client] {
+            for (std::uint64_t i = 0; i < 30; ++i) {
+                const auto reply = world_.server->submit(command(client * 100 + i, "add 1"));
+                ASSERT_TRUE(reply);
+                ASSERT_TRUE(world_.watermarks->wait_until_seen(world_.alpha, reply->position,
+                                                               std::chrono::minutes(1)));
+                EXPECT_GE(count({"one", 1}), static_cast<std::int64_t>(reply->position.value()));
+            }
+        });
+    }
+    for (auto& client : clients) {
+        client.join();
+    }
+    feed_->stop();
+    ASSERT_TRUE(world_.server->stop());
+}
+
 TEST_F(FeedTest, SaysWhenAPositionIsntSeenInTime) {
     open({counting("one")});
     submit(1, 1);
