@@ -4,12 +4,15 @@
 #include <map>
 #include <string>
 
+#include "stories.hpp"
+
 namespace madoguchi::crash {
 
-/// Compares the whole log in `folder`, whose server has ended in good order, with what was
-/// acknowledged, and checks what must hold of any log; with GoogleTest expectations. Returns the
-/// number of commits.
-std::uint64_t audit(const std::string& folder,
-                    const std::map<std::uint64_t, std::string>& acknowledged);
+/// Reads every commit of the logs in `folder`, which nobody has open, and compares them with what
+/// was acknowledged (id to answer): each is there once and says the same; positions, versions and
+/// drawn numbers have no gap; what follows from a commit was done once; nothing is there that
+/// nobody ordered. Says what is wrong with GoogleTest. Returns the number of commits.
+std::uint64_t audit(const std::string& folder, const std::map<std::string, Order>& orders,
+                    const std::map<std::string, std::string>& acknowledged);
 
 }  // namespace madoguchi::crash

@@ -12,177 +12,219 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// A server that says nothing for so long hangs.
+/// A program that says nothing for so long hangs.
 constexpr std::chrono::seconds kPatience(60);
 constexpr std::size_t kLastAcknowledged = 12;
+constexpr std::size_t kOlderAcknowledged = 4;
 
-std::chrono::milliseconds until(Clock::time_point moment) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(moment - Clock::now());
-    return std::max(left, std::chrono::milliseconds(0));
-}
+/// When a life is to end, and whether it hangs.
+class Watch {
+ public:
+    explicit Watch(const Death& death) : death_(death) { reached(Death::From::kStart); }
+
+    void reached(Death::From moment) {
+        heard();
+        if (death_.from == moment) {
+            kill_at_ = heard_at_ + death_.after;
+        }
+    }
+    void heard() { heard_at_ = Clock::now(); }
+
+    [[nodiscard]] std::chrono::milliseconds left() const {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end() - Clock::now());
+        return std::max(left, std::chrono::milliseconds(0));
+    }
+    [[nodiscard]] bool is_over() const {
+        EXPECT_LT(Clock::now(), heard_at_ + kPatience) << "the program says nothing any more";
+        return Clock::now() >= end();
+    }
+
+ private:
+    [[nodiscard]] Clock::time_point end() const {
+        return std::min(kill_at_, heard_at_ + kPatience);
+    }
+
+    const Death& death_;
+    Clock::time_point heard_at_;
+    Clock::time_point kill_at_ = Clock::time_point::max();
+};
 
 std::string journal_of(const std::string& folder) { return folder + "/journal"; }
 
+/// What must never change of an answer.
+std::string lasting(json answer) {
+    answer.erase("repeated");
+    return answer.dump();
+}
+
 }  // namespace
 
-Client::Client(std::string program, std::string folder, std::uint64_t seed)
-    : program_(std::move(program)),
-      folder_(std::move(folder)),
+Client::Client(std::string folder, std::uint64_t seed)
+    : folder_(std::move(folder)),
       random_(seed),
-      journal_(journal_of(folder_)) {}
+      journal_(journal_of(folder_)),
+      stories_(MADOGUCHI_SOURCE_DIR "/tests/crash/stories.json") {
+    for (const auto& policy : stories_.policies()) {
+        const Life published =
+            run({"policy", "publish", MADOGUCHI_SOURCE_DIR "/" + policy, "--actor", "h1"}, {});
+        EXPECT_EQ(published.end, "exit 0") << policy;
+    }
+    for (auto& order : stories_.preparation()) {
+        to_send_.push_back(order.id);
+        add(std::move(order));
+    }
+    EXPECT_EQ(submit({}).end, "exit 0") << "not everything is accepted that the offices set";
+}
 
 std::uint64_t Client::any(std::uint64_t below) { return random_() % below; }
 
-std::string Client::new_payload(std::uint64_t number) {
-    const std::string amount = std::to_string(1 + any(9));
-    const std::uint64_t kind = any(20);
-    if (kind < 3) {
-        return "draw " + std::string(any(2) == 0 ? "letters" : "receipts");
-    }
-    if (kind < 6) {
-        return "add " + amount + " then add " + amount;
-    }
-    if (kind < 8) {
-        return "alarm k" + std::to_string(number) + " 1000";
-    }
-    if (kind < 10) {
-        return "reject";
-    }
-    if (kind == 10) {
-        return "nothing";
-    }
-    if (kind == 11) {
-        return "forbid";
-    }
-    if (kind == 12) {
-        return "big " + std::to_string(1 + any(9'000));
-    }
-    return "add " + amount;
+void Client::add(Order order) {
+    const std::string id = order.id;
+    open_.insert(id);
+    orders_.emplace(id, std::move(order));
 }
 
-void Client::ask_again(std::uint64_t number) {
-    if (std::find(to_send_.begin(), to_send_.end(), number) == to_send_.end()) {
-        to_send_.push_back(number);
+/// Somewhere among what is sent, if it isn't there.
+void Client::mix_in(const std::string& id) {
+    if (std::ranges::find(to_send_, id) == to_send_.end()) {
+        to_send_.insert(to_send_.begin() + static_cast<std::ptrdiff_t>(any(to_send_.size() + 1)),
+                        id);
     }
 }
 
-/// What is sent: what is unanswered, what was acknowledged last, some of what was before, and then
-/// new commands.
+/// What is sent: what is unanswered and then new commands, in the order of their making; in between
+/// what was acknowledged last and some of what was before.
 void Client::plan(std::size_t commands) {
     to_send_.assign(open_.begin(), open_.end());
-    sent_.clear();
     reused_.clear();
-    life_ = {};
+    while (open_.size() < commands) {
+        Order order = stories_.next(random_);
+        to_send_.push_back(order.id);
+        add(std::move(order));
+    }
     for (std::size_t i = 0; i < std::min(kLastAcknowledged, in_order_.size()); ++i) {
-        ask_again(in_order_[in_order_.size() - 1 - i]);
+        mix_in(in_order_[in_order_.size() - 1 - i]);
     }
-    for (int i = 0; i < 4 && !in_order_.empty(); ++i) {
-        const std::uint64_t number = in_order_[any(in_order_.size())];
-        ask_again(number);
+    for (std::size_t i = 0; i < kOlderAcknowledged && !in_order_.empty(); ++i) {
+        const std::string& id = in_order_[any(in_order_.size())];
+        mix_in(id);
         if (i == 0) {
-            reused_.insert(number);
+            reused_.insert(id);
         }
-    }
-    std::shuffle(to_send_.begin(), to_send_.end(), random_);
-    for (std::size_t i = 0; i < commands; ++i) {
-        const std::uint64_t number = ++last_number_;
-        commands_[number] = "c" + std::to_string(any(8)) + " " + new_payload(number);
-        to_send_.push_back(number);
     }
 }
 
 Life Client::live(const Death& death, std::size_t commands) {
     plan(commands);
+    return submit(death);
+}
+
+Life Client::submit(const Death& death) {
+    sent_.clear();
+    life_ = {};
     window_ = std::size_t{1} << any(7);
-    const std::chrono::microseconds after(death.after_us);
-    const bool is_timed = death.after_us >= 0;
-    ServerProcess server(program_, folder_, death.kill_point);
-    auto heard_at = Clock::now();
-    auto kill_at = is_timed && !death.once_open ? heard_at + after : Clock::time_point::max();
-    bool over = false;
+    Watch watch(death);
+    ProgramProcess program({"submit"}, data(), death.kill_point);
+    send_more(program);
+    bool ending = false;
+    bool killed = false;
     const auto hear = [&](const std::string& line) {
-        heard_at = Clock::now();
-        if (line == "open") {
-            life_.opened = true;
-            kill_at = is_timed && death.once_open ? heard_at + after : kill_at;
-        } else {
-            take(line);
+        watch.heard();
+        if (life_.answers++ == 0) {
+            watch.reached(Death::From::kFirstAnswer);
         }
+        take(line);
     };
-    while (
-        server.receive(over ? kPatience : until(std::min(kill_at, heard_at + kPatience)), hear)) {
+    while (program.receive(watch.left(), hear)) {
         journal_.sync();
-        const auto now = Clock::now();
-        if (over) {
-            continue;
-        }
-        EXPECT_LT(now, heard_at + kPatience) << "the server says nothing any more";
-        if (now >= std::min(kill_at, heard_at + kPatience)) {
-            over = true;
-            server.kill();
-        } else if (life_.opened && !is_timed && to_send_.empty() && sent_.empty()) {
-            over = true;
-            death.in_order ? server.end_input() : server.kill();
-        } else if (life_.opened) {
-            send_more(server);
+        if (!killed && watch.is_over()) {
+            killed = true;
+            program.kill();
+        } else if (!ending && to_send_.empty() && sent_.empty()) {
+            ending = true;
+            program.end_input();
+            watch.reached(Death::From::kEndOfInput);
+        } else if (!ending) {
+            send_more(program);
         }
     }
-    life_.end = server.wait();
+    life_.end = program.wait();
     return life_;
 }
 
-void Client::send_more(ServerProcess& server) {
-    while (!to_send_.empty() && sent_.size() < window_) {
-        const std::uint64_t number = to_send_.front();
-        to_send_.pop_front();
-        if (!acknowledged_.contains(number)) {
-            open_.insert(number);
+Life Client::run(const std::vector<std::string>& arguments, const Death& death) {
+    Watch watch(death);
+    ProgramProcess program(arguments, data(), death.kill_point);
+    program.end_input();
+    Life life;
+    bool killed = false;
+    const auto hear = [&](const std::string& line) {
+        watch.heard();
+        ++life.answers;
+        const json told = json::parse(line);
+        for (const char* difference : {"only_before", "only_now", "different"}) {
+            EXPECT_EQ(told.value(difference, 0), 0) << "built again it differs: " << line;
         }
-        sent_.insert(number);
-        const std::string content = reused_.contains(number) ? " otherwise" : "";
-        if (!server.send(std::to_string(number) + " " + commands_.at(number) + content)) {
+        EXPECT_EQ(told.value("trouble", ""), "");
+    };
+    while (program.receive(watch.left(), hear)) {
+        if (!killed && watch.is_over()) {
+            killed = true;
+            program.kill();
+        }
+    }
+    life.end = program.wait();
+    return life;
+}
+
+void Client::send_more(ProgramProcess& program) {
+    while (!to_send_.empty() && sent_.size() < window_) {
+        const std::string id = to_send_.front();
+        to_send_.pop_front();
+        sent_.insert(id);
+        json command = orders_.at(id).command;
+        if (reused_.contains(id)) {
+            command["actor"] = "k9";
+        }
+        if (!program.send(command.dump())) {
             return;
         }
     }
 }
 
 void Client::take(const std::string& line) {
-    const auto space = line.find(' ');
-    if (space == std::string::npos) {
-        ADD_FAILURE() << "not an answer: " << line;
+    json answer = json::parse(line);
+    const std::string id = answer.value("id", "");
+    const std::string kind = answer.value("answer", "");
+    EXPECT_EQ(sent_.erase(id), 1U) << "an answer to nothing, or a second one: " << line;
+    if (reused_.contains(id)) {
+        EXPECT_EQ(kind, "id_reused") << line;
         return;
     }
-    ++life_.answers;
-    take_answer(std::stoull(line.substr(0, space)), line.substr(space + 1));
+    const bool repeated = answer.value("repeated", false);
+    const std::string lasts = lasting(std::move(answer));
+    if (const auto known = acknowledged_.find(id); known != acknowledged_.end()) {
+        EXPECT_TRUE(repeated) << "carried out again: " << line;
+        EXPECT_EQ(lasts, known->second) << "answered differently";
+        return;
+    }
+    EXPECT_TRUE(kind == "accepted" || kind == "rejected" || kind == "nothing_to_do") << line;
+    accepted_ += kind == "accepted" ? 1 : 0;
+    open_.erase(id);
+    acknowledged_.emplace(id, lasts);
+    in_order_.push_back(id);
+    journal_.add(id, lasts);
 }
 
-void Client::take_answer(std::uint64_t number, const std::string& answer) {
-    EXPECT_EQ(sent_.erase(number), 1u) << "an answer to nothing, or a second one: " << number;
-    if (reused_.contains(number)) {
-        EXPECT_EQ(answer, "not id_reused") << "command " << number;
-        return;
-    }
-    if (const auto known = acknowledged_.find(number); known != acknowledged_.end()) {
-        EXPECT_EQ(answer, known->second) << "command " << number << " is answered differently";
-        return;
-    }
-    if (answer.starts_with("stored ")) {
-        open_.erase(number);
-        acknowledged_.emplace(number, answer);
-        in_order_.push_back(number);
-        journal_.add(number, answer);
-    } else if (answer == "not not_permitted") {
-        open_.erase(number);
-        EXPECT_TRUE(commands_.at(number).ends_with("forbid")) << commands_.at(number);
-    } else {
-        EXPECT_EQ(answer, "not busy") << "command " << number;
-    }
-}
-
-std::uint64_t Client::audit() const {
+std::uint64_t Client::audit() {
     const auto journal = Journal::read(journal_of(folder_));
     EXPECT_EQ(journal, acknowledged_) << "the journal doesn't say what was heard";
-    return crash::audit(folder_, journal);
+    reused_.clear();
+    to_send_.assign(in_order_.begin(), in_order_.end());
+    static_cast<void>(submit({}));
+    EXPECT_EQ(run({"verify"}, {}).end, "exit 0");
+    EXPECT_EQ(run({"rebuild", "--all"}, {}).end, "exit 0");
+    return crash::audit(data() + "/log", orders_, journal);
 }
 
 }  // namespace madoguchi::crash

@@ -17,8 +17,8 @@ Journal::Journal(const std::string& path)
 
 Journal::~Journal() { ::close(file_); }
 
-void Journal::add(std::uint64_t number, const std::string& answer) {
-    unwritten_ += std::to_string(number) + " " + answer + "\n";
+void Journal::add(const std::string& id, const std::string& answer) {
+    unwritten_ += id + " " + answer + "\n";
 }
 
 void Journal::sync() {
@@ -32,13 +32,13 @@ void Journal::sync() {
     unwritten_.clear();
 }
 
-std::map<std::uint64_t, std::string> Journal::read(const std::string& path) {
-    std::map<std::uint64_t, std::string> found;
+std::map<std::string, std::string> Journal::read(const std::string& path) {
+    std::map<std::string, std::string> found;
     std::ifstream in(path);
-    std::uint64_t number = 0;
+    std::string id;
     std::string answer;
-    while (in >> number && std::getline(in >> std::ws, answer)) {
-        found.emplace(number, answer);
+    while (in >> id && std::getline(in >> std::ws, answer)) {
+        found.emplace(id, answer);
     }
     return found;
 }

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <string>
 
 namespace madoguchi::crash {
 
-/// What was acknowledged, on disk: lines `<command number> <answer>`.
+/// What was acknowledged, on disk: lines `<command id> <answer>`.
 class Journal {
  public:
     explicit Journal(const std::string& path);
@@ -14,12 +13,12 @@ class Journal {
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
 
-    void add(std::uint64_t number, const std::string& answer);
+    void add(const std::string& id, const std::string& answer);
     /// What was added is on disk when it returns.
     void sync();
 
     /// Everything in the journal at `path`.
-    [[nodiscard]] static std::map<std::uint64_t, std::string> read(const std::string& path);
+    [[nodiscard]] static std::map<std::string, std::string> read(const std::string& path);
 
  private:
     int file_ = -1;

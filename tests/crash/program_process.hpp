@@ -4,20 +4,21 @@
 
 #include <chrono>
 #include <functional>
-#include <optional>
 #include <string>
+#include <vector>
 
 namespace madoguchi::crash {
 
-/// A running server with both ends of its standard streams. Killed when this goes away.
-class ServerProcess {
+/// The program, running, with both ends of its standard streams. Killed when this goes away.
+class ProgramProcess {
  public:
-    /// Starts it on `folder`; `kill_point` as in `MADOGUCHI_KILL`, empty for none.
-    ServerProcess(const std::string& program, const std::string& folder,
-                  const std::string& kill_point);
-    ~ServerProcess();
-    ServerProcess(const ServerProcess&) = delete;
-    ServerProcess& operator=(const ServerProcess&) = delete;
+    /// Starts `madoguchi` with `arguments` on the data folder `data`. `kill_point`: `point:n` of
+    /// kill_points/README.md, empty for none.
+    ProgramProcess(std::vector<std::string> arguments, const std::string& data,
+                   const std::string& kill_point);
+    ~ProgramProcess();
+    ProgramProcess(const ProgramProcess&) = delete;
+    ProgramProcess& operator=(const ProgramProcess&) = delete;
 
     /// Whether it took the line; not when it is dead.
     [[nodiscard]] bool send(const std::string& line);

@@ -1,4 +1,4 @@
-#include "server_process.hpp"
+#include "program_process.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -23,14 +23,16 @@ std::array<int, 2> make_pipe() {
     return ends;
 }
 
-/// The environment of this process with `kill_point`.
-std::vector<std::string> environment(const std::string& kill_point) {
+/// The environment of this process, and what the program and the library in it look for.
+std::vector<std::string> environment(const std::string& data, const std::string& kill_point) {
     std::vector<std::string> variables;
     for (char** variable = environ; *variable != nullptr; ++variable) {
         variables.emplace_back(*variable);
     }
+    variables.push_back("MADOGUCHI_DATA=" + data);
     if (!kill_point.empty()) {
         variables.push_back("MADOGUCHI_KILL=" + kill_point);
+        variables.emplace_back("LD_PRELOAD=" MADOGUCHI_BINARY_DIR "/tests/libkill_points.so");
     }
     return variables;
 }
@@ -46,8 +48,8 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 
 }  // namespace
 
-ServerProcess::ServerProcess(const std::string& program, const std::string& folder,
-                             const std::string& kill_point) {
+ProgramProcess::ProgramProcess(std::vector<std::string> arguments, const std::string& data,
+                               const std::string& kill_point) {
     static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
     const auto input = make_pipe();
     const auto output = make_pipe();
@@ -55,8 +57,9 @@ ServerProcess::ServerProcess(const std::string& program, const std::string& fold
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_adddup2(&actions, input[0], STDIN_FILENO);
     ::posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO);
-    std::vector<std::string> arguments{program, folder};
-    auto variables = environment(kill_point);
+    const std::string program = MADOGUCHI_BINARY_DIR "/madoguchi";
+    arguments.insert(arguments.begin(), program);
+    auto variables = environment(data, kill_point);
     const int failed = ::posix_spawn(&process_, program.c_str(), &actions, nullptr,
                                      pointers(arguments).data(), pointers(variables).data());
     ::posix_spawn_file_actions_destroy(&actions);
@@ -70,7 +73,7 @@ ServerProcess::ServerProcess(const std::string& program, const std::string& fold
     }
 }
 
-ServerProcess::~ServerProcess() {
+ProgramProcess::~ProgramProcess() {
     if (process_ > 0) {
         kill();
         static_cast<void>(wait());
@@ -79,22 +82,22 @@ ServerProcess::~ServerProcess() {
     ::close(output_);
 }
 
-bool ServerProcess::send(const std::string& line) {
+bool ProgramProcess::send(const std::string& line) {
     const std::string text = line + "\n";
     return ::write(input_, text.data(), text.size()) == static_cast<::ssize_t>(text.size());
 }
 
-void ServerProcess::end_input() {
+void ProgramProcess::end_input() {
     if (input_ >= 0) {
         ::close(input_);
         input_ = -1;
     }
 }
 
-void ServerProcess::kill() { ::kill(process_, SIGKILL); }
+void ProgramProcess::kill() { ::kill(process_, SIGKILL); }
 
-bool ServerProcess::receive(std::chrono::milliseconds timeout,
-                            const std::function<void(const std::string&)>& take) {
+bool ProgramProcess::receive(std::chrono::milliseconds timeout,
+                             const std::function<void(const std::string&)>& take) {
     ::pollfd waiting{output_, POLLIN, 0};
     if (::poll(&waiting, 1, static_cast<int>(timeout.count())) <= 0) {
         return true;
@@ -115,7 +118,7 @@ bool ServerProcess::receive(std::chrono::milliseconds timeout,
     return true;
 }
 
-std::string ServerProcess::wait() {
+std::string ProgramProcess::wait() {
     int status = 0;
     ::waitpid(process_, &status, 0);
     process_ = -1;
