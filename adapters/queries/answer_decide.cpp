@@ -50,10 +50,7 @@ decision::Facts read_facts(Given& given) {
     facts.lapse_cause = given.word<policy::LapseEvent>("lapse_cause");
     facts.notice = given.word<policy::Notice>("notice").value_or(policy::Notice::kAtHand);
     facts.notice_form = given.word<policy::NoticeForm>("notice_form");
-    facts.pins_known = given.words<policy::Target>("pins_known")
-                           .value_or(std::vector<policy::Target>{
-                               policy::Target::kSignature, policy::Target::kUserAuth,
-                               policy::Target::kResidentLedger, policy::Target::kCardInput});
+    facts.pins_known = given.words<policy::Target>("pins_known").value_or(all_pins());
     facts.pins_locked =
         given.words<policy::Target>("pins_locked").value_or(std::vector<policy::Target>{});
     facts.wants_pin_change = given.flag("wants_pin_change").value_or(false);

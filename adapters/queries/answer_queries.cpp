@@ -1,7 +1,9 @@
 #include "madoguchi/adapters/queries/answer_queries.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "madoguchi/adapters/queries/elements.hpp"
 #include "madoguchi/adapters/queries/query.hpp"
 
 namespace madoguchi::queries {
@@ -11,7 +13,9 @@ using nlohmann::json;
 namespace {
 
 // What a case file holds besides the query itself: allowed, so that it can be asked as it is.
-constexpr const char* kBesides[] = {"id", "basis", "expect", "because", "note"};
+constexpr const char* kBesides[] = {"basis", "expect", "because", "note"};
+
+constexpr char kMask = '?';
 
 const policy::Policy* policy_for(const json& query, Given& given, const PolicyLookup& lookup) {
     const auto found = query.find("municipality");
@@ -26,9 +30,9 @@ const policy::Policy* policy_for(const json& query, Given& given, const PolicyLo
 
 void check_keys(const json& query) {
     for (const auto& [key, value] : query.items()) {
-        bool known = key == "municipality" || key == "given";
+        bool known = key == "id" || key == "municipality" || key == "given";
         for (const char* each : kBesides) known = known || key == each;
-        if (!known) throw QueryFault(key + ": is not a field of a query");
+        if (!known) throw QueryFault(shown(key) + ": is not a field of a query");
     }
 }
 
@@ -52,19 +56,55 @@ void answer_one(const json& query, json& out, const PolicyLookup& lookup) {
     out["citations"] = answer.citations;
 }
 
-json answer_safely(const json& query, const PolicyLookup& lookup, std::size_t& faulty) {
-    json out = json::object();
-    if (!query.is_object()) {
-        ++faulty;
-        out["error"] = "query: must be an object with municipality and given";
-        return out;
-    }
+// The element's bytes that aren't ASCII, masked: what is left can be read if only they are broken.
+json parse_masked(std::string_view text) {
+    std::string masked{text};
+    std::replace_if(
+        masked.begin(), masked.end(),
+        [](char c) { return (static_cast<unsigned char>(c) >> 7U) != 0; }, kMask);
+    return json::parse(masked, nullptr, false);
+}
+
+// The id, so that its fault can be told from another's even where the rest is broken.
+void copy_id(const json& query, json& out) {
+    if (!query.is_object()) return;
     const auto id = query.find("id");
-    if (id != query.end() && id->is_primitive()) out["id"] = *id;
+    if (id == query.end() || (!id->is_string() && !id->is_number())) return;
+    const bool masked =
+        id->is_string() && id->get_ref<const std::string&>().find(kMask) != std::string::npos;
+    if (!masked) out["id"] = *id;
+}
+
+// The library's own texts repeat the input, which may hold a PIN: only the place is said.
+json parse(std::string_view text, std::size_t offset, json& out) {
     try {
-        if (id != query.end() && !id->is_primitive()) {
-            throw QueryFault("id: must be a string, a number, true, false or null");
-        }
+        return json::parse(text);
+    } catch (const json::parse_error& error) {
+        const json masked = parse_masked(text);
+        copy_id(masked, out);
+        const char* what = masked.is_discarded() ? "isn't JSON" : "isn't UTF-8";
+        throw QueryFault(std::string{"query: "} + what + ", broken at byte " +
+                         std::to_string(offset + error.byte) + " of the input");
+    } catch (const json::out_of_range&) {
+        throw QueryFault("query: holds a number that is too large");
+    }
+}
+
+void check_id(const json& query) {
+    if (!query.is_object()) throw QueryFault("query: must be an object with id and given");
+    const auto id = query.find("id");
+    if (id == query.end() || id->is_null()) throw QueryFault("id: is missing");
+    if (!id->is_string() && !id->is_number()) throw QueryFault("id: must be a string or a number");
+}
+
+// `offset`: bytes of the input before `text`.
+json answer_safely(std::string_view text, std::size_t offset, const PolicyLookup& lookup,
+                   std::size_t& faulty) {
+    json out = json::object();
+    try {
+        const json query = parse(text, offset, out);
+        check_id(query);
+        out["id"] = query["id"];
         answer_one(query, out, lookup);
     } catch (const QueryFault& fault) {
         ++faulty;
@@ -74,6 +114,16 @@ json answer_safely(const json& query, const PolicyLookup& lookup, std::size_t& f
     return out;
 }
 
+std::string broken_array(std::string_view text, std::size_t at) {
+    const bool begun = at > 1 && text.substr(0, at - 1).find('[') != std::string_view::npos;
+    if (begun) {
+        return "the array of queries is broken at byte " + std::to_string(at) +
+               ": none is answered";
+    }
+    return "not an array of queries: expected "
+           "[{\"id\": …, \"municipality\": …, \"given\": …}]";
+}
+
 }  // namespace
 
 const policy::Policy& needed(const policy::Policy* policy) {
@@ -81,26 +131,26 @@ const policy::Policy& needed(const policy::Policy* policy) {
     return *policy;
 }
 
+std::vector<policy::Target> all_pins() {
+    return {policy::Target::kSignature, policy::Target::kUserAuth, policy::Target::kResidentLedger,
+            policy::Target::kCardInput};
+}
+
 Answers answer_queries(std::string_view text, const PolicyLookup& lookup) {
     Answers answers;
-    json input;
-    try {
-        input = json::parse(text);
-    } catch (const json::parse_error& error) {
-        // The library's own text repeats the input, which may hold a PIN.
-        answers.error = "not JSON: broken at byte " + std::to_string(error.byte);
+    const Elements elements = split_array(text);
+    if (elements.broken_at) {
+        answers.error = broken_array(text, *elements.broken_at);
         return answers;
     }
-    if (!input.is_array()) {
-        answers.error = "not an array of queries: expected [{\"municipality\": …, \"given\": …}]";
-        return answers;
+    answers.json = "[";
+    for (const std::string_view element : elements.texts) {
+        const auto offset = static_cast<std::size_t>(element.data() - text.data());
+        const json out = answer_safely(element, offset, lookup, answers.faulty);
+        if (answers.queries++ > 0) answers.json += ',';
+        answers.json += out.dump(-1, ' ', false, json::error_handler_t::replace);
     }
-    json out = json::array();
-    for (const auto& query : input) {
-        out.push_back(answer_safely(query, lookup, answers.faulty));
-    }
-    answers.queries = input.size();
-    answers.json = out.dump(-1, ' ', false, json::error_handler_t::replace);
+    answers.json += ']';
     return answers;
 }
 

@@ -23,9 +23,10 @@ struct Answers {
     std::string error = {};  ///< Set iff the input as a whole isn't an array; `json` is then empty.
 };
 
-/// Answers `[{id?, municipality, given: {query, …}}]` with `[{id?, answer, citations}]`; a query
-/// that can't be understood gets `{id?, error}` and the others are still answered. Silence is null.
-/// Never throws, never repeats a PIN value. Thread-safe as far as `lookup` is.
+/// Answers `[{id, municipality, given: {query, …}}]` with `[{id, answer, citations}]`, in their
+/// order; ids may repeat. A query that isn't JSON or can't be understood gets `{id?, error}` and
+/// the others are still answered. Silence is null. Never throws for what the input holds, never
+/// repeats a PIN value. Thread-safe as far as `lookup` is.
 [[nodiscard]] Answers answer_queries(std::string_view json, const PolicyLookup& lookup);
 
 }  // namespace madoguchi::queries

@@ -103,10 +103,9 @@ void lock_status(const Policy* policy, Given& given, Answer& answer) {
 
 void kiosk_reset(const Policy* policy, Given& given, Answer& answer) {
     const auto target = given.required_word<policy::Target>("target");
-    const auto known = given.words<policy::Target>("pins_known");
+    const auto known = given.words<policy::Target>("pins_known").value_or(all_pins());
     given.no_others();
-    if (!known) given.fail("pins_known", "is missing");
-    write_tri("available", decision::kiosk_reset(needed(policy), target, *known), answer);
+    write_tri("available", decision::kiosk_reset(needed(policy), target, known), answer);
 }
 
 void lapse_effect(const Policy* policy, Given& given, Answer& answer) {
@@ -173,6 +172,7 @@ void certificate_expiry(const Policy* policy, Given& given, Answer& answer) {
     facts.residence_until = given.date("residence_until");
     facts.user_auth_expires_on = given.date("user_auth_expires_on");
     given.no_others();
+    if (facts.issued_on < facts.born) given.fail("certificate_issued_on", "lies before birth_date");
     answer.json["expires_on"] = calendar::format_iso(calendar::certificate_expiry(facts));
     answer.citations = decision::expiry_citations(policy);
 }
@@ -183,6 +183,7 @@ void card_expiry(const Policy* policy, Given& given, Answer& answer) {
     const auto issued = given.required_date("card_issued_on");
     const auto residence = given.date("residence_until");
     given.no_others();
+    if (issued < born) given.fail("card_issued_on", "lies before birth_date");
     answer.json["expires_on"] =
         calendar::format_iso(calendar::card_expiry(born, received, issued, residence));
     answer.citations = decision::card_expiry_citations(policy);

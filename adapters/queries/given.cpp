@@ -1,9 +1,18 @@
 #include "madoguchi/adapters/queries/given.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 namespace madoguchi::queries {
+
+std::string shown(std::string_view key) {
+    constexpr std::size_t kLongest = 40;
+    const bool word = !key.empty() && key.size() <= kLongest &&
+                      std::all_of(key.begin(), key.end(),
+                                  [](char c) { return c == '_' || (c >= 'a' && c <= 'z'); });
+    return word ? std::string{key} : "(a key that is no word)";
+}
 
 Given::Given(const nlohmann::json& object, std::string path)
     : object_(&object), path_(std::move(path)) {
@@ -116,7 +125,7 @@ std::vector<std::pair<std::string, std::string>> Given::pairs(const char* key) {
 
 void Given::no_others() const {
     for (const auto& [key, value] : object_->items()) {
-        if (!read_.contains(key)) fail(key, "is not a field of this query");
+        if (!read_.contains(key)) fail(shown(key), "is not a field of this query");
     }
 }
 

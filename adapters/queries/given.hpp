@@ -5,6 +5,7 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "madoguchi/domain/calendar/date.hpp"
@@ -19,6 +20,10 @@ class QueryFault : public std::runtime_error {
  public:
     using std::runtime_error::runtime_error;
 };
+
+/// An unknown key as it may stand in a message: as it is if it is a word of small letters, else
+/// only that it isn't one. A PIN always holds a digit, and may have got where a key should be.
+[[nodiscard]] std::string shown(std::string_view key);
 
 /// An object of the contract, read key by key. Every getter throws QueryFault that names the field;
 /// values are never repeated. Null counts as absent.

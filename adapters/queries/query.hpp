@@ -25,6 +25,9 @@ void answer_check_documents(const policy::Policy* policy, Given& given, Answer& 
 [[nodiscard]] bool answer_small(const std::string& query, const policy::Policy* policy,
                                 Given& given, Answer& answer);
 
+/// What `pins_known` means where it is left out.
+[[nodiscard]] std::vector<policy::Target> all_pins();
+
 /// The policy, or a fault that says that this query needs a municipality.
 [[nodiscard]] const policy::Policy& needed(const policy::Policy* policy);
 

@@ -40,7 +40,7 @@ std::optional<Date> parse_date(std::string_view text) {
     const auto year = digits(text.substr(0, 4));
     const auto month = digits(text.substr(5, 2));
     const auto day = digits(text.substr(8, 2));
-    if (!year || !month || !day) return std::nullopt;
+    if (!year || *year == 0 || !month || !day) return std::nullopt;
     return make_date(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
 }
 
