@@ -57,6 +57,33 @@ std::optional<DocumentFault> fault_of(const policy::Policy& policy, const Docume
     return std::nullopt;
 }
 
+bool lists(const std::optional<policy::ClassList>& list, policy::DocumentType type) {
+    return list && std::any_of(list->entries.begin(), list->entries.end(),
+                               [&](const auto& entry) { return entry.type == type; });
+}
+
+// The rules that a document's own fault rests on: those of the sealed row, or the conditions and
+// the lists that the document stands in.
+policy::Grounds fault_grounds(const policy::Policy& policy, const DocumentList& rows,
+                              const Presented& document, DocumentFault fault) {
+    policy::Grounds grounds;
+    const auto add = [&grounds](const policy::Grounds& more) {
+        grounds.insert(grounds.end(), more.begin(), more.end());
+    };
+    if (fault == DocumentFault::kReplyNotSealed) {
+        for (const auto& rule : rows) {
+            if (rule.item == Item::kInquiryReplyForm) add(rule.grounds);
+        }
+        return grounds;
+    }
+    const auto& identity = policy.identity;
+    add(identity.condition_grounds);
+    for (const auto* list : {&identity.class_a, &identity.class_b, &identity.photo_ids}) {
+        if (lists(*list, document.type)) add((*list)->grounds);
+    }
+    return grounds;
+}
+
 struct Counts {
     int a = 0;
     int b = 0;
@@ -117,10 +144,11 @@ DocumentAnswer check_documents(const policy::Policy& policy, const DocumentReque
         return refused(std::move(answer), DocumentFault::kDocumentsMissing, std::nullopt);
     }
     const DocumentList none;
+    const DocumentList& rows = list != nullptr ? *list : none;
     for (const auto& document : request.presented) {
-        const auto fault = fault_of(policy, list != nullptr ? *list : none, document, request.date);
+        const auto fault = fault_of(policy, rows, document, request.date);
         if (!fault) continue;
-        answer.citations = policy.rule_ids(policy.identity.condition_grounds);
+        answer.citations = policy.rule_ids(fault_grounds(policy, rows, document, *fault));
         return refused(std::move(answer), *fault, document.type);
     }
     if (list == nullptr) return answer;

@@ -222,6 +222,18 @@ bool present(Work& work) {
     return work.refuse(Refusal::kPrincipalMustAccompany, {});
 }
 
+// The rules that ask the agent for a document with a photograph.
+void cite_photo_id(Work& work) {
+    if (work.row->visit1) {
+        for (const auto& rule : *work.row->visit1) {
+            if (rule.of == Holder::kAgent && rule.item == policy::Item::kPhotoId) {
+                work.cite(rule.grounds);
+            }
+        }
+    }
+    if (work.policy.identity.photo_ids) work.cite(work.policy.identity.photo_ids->grounds);
+}
+
 // 9. May this agent act at all?
 bool agent_eligible(Work& work) {
     work.row = find_row(*work.procedure, work.applicant, work.request.principal_age);
@@ -229,6 +241,7 @@ bool agent_eligible(Work& work) {
     work.cite(work.row->grounds);
     if (work.applicant == Applicant::kSelf || !work.row->photo_id_mandatory) return true;
     if (work.ask(work.request.facts.agent_photo_id, "agent_photo_id", true)) return true;
+    cite_photo_id(work);
     return work.refuse(Refusal::kAgentWithoutPhotoId, {});
 }
 

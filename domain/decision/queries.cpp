@@ -70,8 +70,10 @@ TriAnswer lock_status(const Policy* policy, Target credential, EntryMethod metho
                       int consecutive_errors) {
     TriAnswer answer;
     answer.value = consecutive_errors >= retry_limit(policy, credential, method);
+    // A page that doesn't count faces isn't the ground of their limit.
     const policy::PinRule* rule = pin_rule(policy, credential);
-    if (rule != nullptr) answer.citations = policy->rule_ids(rule->retries_grounds);
+    const bool stated = rule != nullptr && (method == EntryMethod::kPin || rule->retries_face);
+    if (stated) answer.citations = policy->rule_ids(rule->retries_grounds);
     return answer;
 }
 

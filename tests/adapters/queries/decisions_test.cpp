@@ -118,11 +118,17 @@ TEST_P(Decisions, CiteTheRulesOfTheMunicipalityThatTheyRestOn) {
     }
 }
 
+std::string name_of(const testing::TestParamInfo<const char*>& file) {
+    const std::map<std::string, std::string> names{{"decisions.json", "Given"},
+                                                   {"decisions_more.json", "Ours"},
+                                                   {"decisions_rules.json", "RuleByRule"}};
+    return names.at(file.param);
+}
+
 INSTANTIATE_TEST_SUITE_P(Worked, Decisions,
-                         testing::Values("decisions.json", "decisions_more.json"),
-                         [](const auto& param) {
-                             return std::string{param.param} == "decisions.json" ? "Given" : "Ours";
-                         });
+                         testing::Values("decisions.json", "decisions_more.json",
+                                         "decisions_rules.json"),
+                         name_of);
 
 }  // namespace
 }  // namespace madoguchi::queries
