@@ -11,7 +11,7 @@ namespace madoguchi::codec {
 
 Mapping::Mapping(const Shape& shape, const google::protobuf::Descriptor& message) {
     std::vector<std::string> differences;
-    plan_ = std::make_unique<const Plan>(make_plan(shape, message, {}, differences));
+    plan_ = std::make_unique<const Plan>(make_plan(shape, message, differences));
     for (const auto& difference : differences) {
         std::fprintf(stderr, "field table and message differ: %s\n", difference.c_str());
     }
@@ -27,7 +27,7 @@ Mapping& Mapping::operator=(Mapping&&) noexcept = default;
 std::vector<std::string> Mapping::differences(const Shape& shape,
                                               const google::protobuf::Descriptor& message) {
     std::vector<std::string> differences;
-    (void)make_plan(shape, message, {}, differences);
+    (void)make_plan(shape, message, differences);
     return differences;
 }
 

@@ -57,7 +57,7 @@ bool MessageReader::group(const Plan& plan, std::string_view bytes, void* object
             }
         }
         seen |= bit;
-        if (!field(step, reader, static_cast<std::byte*>(object) + step.offset)) {
+        if (!field(step, reader, object)) {
             return false;
         }
     }
@@ -65,7 +65,8 @@ bool MessageReader::group(const Plan& plan, std::string_view bytes, void* object
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the structs
-bool MessageReader::field(const Step& step, WireReader& reader, void* at) {
+bool MessageReader::field(const Step& step, WireReader& reader, void* object) {
+    void* at = static_cast<std::byte*>(object) + step.offset;
     if (step.form != Form::kSingle) {
         at = step.add(at);
     }
@@ -74,21 +75,21 @@ bool MessageReader::field(const Step& step, WireReader& reader, void* at) {
         return reader.varint(read) ? number(step, read, at) : fail(step.path, kCutOff);
     }
     std::string_view bytes;
-    return reader.bytes(bytes) ? value(step, bytes, at) : fail(step.path, kCutOff);
+    if (!reader.bytes(bytes)) {
+        return fail(step.path, kCutOff);
+    }
+    return step.sealed ? sealed(step, bytes, object, at) : value(step, bytes, at);
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the structs
 bool MessageReader::value(const Step& step, std::string_view bytes, void* at) {
-    if (step.sealed) {
-        return sealed(step, bytes, at);
-    }
     if (step.type.kind == Kind::kGroup) {
         return group(*step.group, bytes, at, step.path);
     }
     return text(step, bytes, at);
 }
 
-bool MessageReader::sealed(const Step& step, std::string_view bytes, void* at) {
+bool MessageReader::sealed(const Step& step, std::string_view bytes, const void* object, void* at) {
     std::string_view key;
     std::string_view box;
     WireReader reader(bytes);
@@ -105,7 +106,8 @@ bool MessageReader::sealed(const Step& step, std::string_view bytes, void* at) {
             return fail(step.path, kCutOff);
         }
     }
-    const SealPlace place{origin_.tenant, origin_.stream, origin_.type, step.path};
+    const SealPlace place{origin_.tenant, origin_.stream, origin_.type, step.path,
+                          subject_of(step, object)};
     auto opened = sealer_.open(place, key, box, plain_);
     if (!opened) {
         return fail(step.path, std::move(opened.error()));

@@ -21,9 +21,10 @@ class MessageReader {
 
  private:
     bool group(const Plan& plan, std::string_view bytes, void* object, const std::string& path);
-    bool field(const Step& step, WireReader& reader, void* at);
+    bool field(const Step& step, WireReader& reader, void* object);
     bool value(const Step& step, std::string_view bytes, void* at);
-    bool sealed(const Step& step, std::string_view bytes, void* at);
+    /// `object`: the struct that holds the value at `at`.
+    bool sealed(const Step& step, std::string_view bytes, const void* object, void* at);
     bool number(const Step& step, std::uint64_t number, void* at);
     bool text(const Step& step, std::string_view text, void* at);
     bool fail(const std::string& path, std::string what);

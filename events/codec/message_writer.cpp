@@ -15,28 +15,28 @@ Expected<void, CodecError> MessageWriter::write(const Plan& plan, const void* ob
 // NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the structs
 void MessageWriter::group(const Plan& plan, const void* object) {
     for (const auto& step : plan.steps) {
-        field(step, static_cast<const std::byte*>(object) + step.offset);
+        field(step, object);
     }
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the structs
-void MessageWriter::field(const Step& step, const void* at) {
+void MessageWriter::field(const Step& step, const void* object) {
+    const void* const at = static_cast<const std::byte*>(object) + step.offset;
+    const auto put = [&](const void* one, bool always) {
+        step.sealed ? sealed(step, object, one, always) : value(step, one, always);
+    };
     if (step.form == Form::kSingle) {
-        value(step, at, step.presence && !step.sealed);
+        put(at, step.presence && !step.sealed);
         return;
     }
     const std::size_t count = step.count(at);
     for (std::size_t i = 0; i < count; ++i) {
-        value(step, step.at(at, i), true);
+        put(step.at(at, i), true);
     }
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the structs
 void MessageWriter::value(const Step& step, const void* at, bool always) {
-    if (step.sealed) {
-        sealed(step, at, always);
-        return;
-    }
     switch (step.type.kind) {
         case Kind::kGroup: {
             put_varint(out_, step.tag);
@@ -66,7 +66,7 @@ void MessageWriter::value(const Step& step, const void* at, bool always) {
     }
 }
 
-void MessageWriter::sealed(const Step& step, const void* at, bool always) {
+void MessageWriter::sealed(const Step& step, const void* object, const void* at, bool always) {
     std::string iso;
     std::string_view plain;
     if (step.type.kind == Kind::kText) {
@@ -86,7 +86,8 @@ void MessageWriter::sealed(const Step& step, const void* at, bool always) {
     } else {
         plain = step.type.number(at) != 0 ? "1" : "0";
     }
-    const SealPlace place{origin_.tenant, origin_.stream, origin_.type, step.path};
+    const SealPlace place{origin_.tenant, origin_.stream, origin_.type, step.path,
+                          subject_of(step, object)};
     if (auto done = sealer_.seal(place, plain, box_); !done) {
         fail(step, std::move(done.error()));
         return;

@@ -18,9 +18,10 @@ class MessageWriter {
 
  private:
     void group(const Plan& plan, const void* object);
-    void field(const Step& step, const void* at);
+    void field(const Step& step, const void* object);
     void value(const Step& step, const void* at, bool always);
-    void sealed(const Step& step, const void* at, bool always);
+    /// `object`: the struct that holds the value at `at`.
+    void sealed(const Step& step, const void* object, const void* at, bool always);
     void text(const Step& step, std::string_view text);
     bool date(const Step& step, const void* at, std::string& text);
     void fail(const Step& step, std::string what);

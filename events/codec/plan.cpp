@@ -76,9 +76,40 @@ bool is_zero_when_fresh(const Shape& shape, const FieldShape& shaped) {
                                            : shaped.type.number(at) == 0;
 }
 
+/// Where a group stands: the outermost message, and the path to the group with a dot at its end.
+struct Place {
+    const Descriptor& root;
+    std::string path;
+};
+
+/// Adds whose data a sealed field is. Null, or what keeps it from being known.
+const char* add_subject(const Shape& shape, const Place& place, Step& step) {
+    const auto rule = subject_rule(place.root.full_name(), step.path);
+    if (!rule) {
+        return "sealed, and not in the table of subjects (subject.cpp)";
+    }
+    step.subject = *rule;
+    if (*rule == SubjectRule::kAsCorrected) {
+        const auto sibling =
+            std::find_if(shape.fields.begin(), shape.fields.end(), [](const FieldShape& shaped) {
+                return std::string_view(shaped.name) == "field" && shaped.form == Form::kSingle &&
+                       shaped.type.kind == Kind::kText;
+            });
+        if (sibling == shape.fields.end()) {
+            return "the value of a corrected field, without the field `field` beside it";
+        }
+        step.corrected_offset = sibling->offset;
+        step.corrected = sibling->type.text;
+    }
+    return nullptr;
+}
+
+Plan make_group_plan(const Shape& shape, const Descriptor& message, const Place& place,
+                     std::vector<std::string>& differences);
+
 // NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the structs
 Step step_of(const Shape& shape, const FieldShape& shaped, const FieldDescriptor& field,
-             const std::string& path, std::vector<std::string>& differences) {
+             const Place& place, std::vector<std::string>& differences) {
     Step step;
     const bool varint = !is_sealed(field) &&
                         stored_type(shaped.type.kind) != FieldDescriptor::TYPE_STRING &&
@@ -93,25 +124,23 @@ Step step_of(const Shape& shape, const FieldShape& shaped, const FieldDescriptor
     step.count = shaped.count;
     step.at = shaped.at;
     step.add = shaped.add;
-    step.path = path + shaped.name;
+    step.path = place.path + shaped.name;
     step.clear = step.form == Form::kSingle && !step.presence && !step.sealed &&
                  step.type.kind != Kind::kDate && step.type.kind != Kind::kGroup &&
                  !is_zero_when_fresh(shape, shaped);
     if (step.type.kind == Kind::kGroup) {
-        step.group = std::make_unique<const Plan>(
-            make_plan(*step.type.group, *field.message_type(), step.path + ".", differences));
+        step.group = std::make_unique<const Plan>(make_group_plan(
+            *step.type.group, *field.message_type(), {place.root, step.path + "."}, differences));
     }
     return step;
 }
 
-}  // namespace
-
 // NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the structs
-Plan make_plan(const Shape& shape, const Descriptor& message, const std::string& path,
-               std::vector<std::string>& differences) {
+Plan make_group_plan(const Shape& shape, const Descriptor& message, const Place& place,
+                     std::vector<std::string>& differences) {
     Plan plan;
     const auto differ = [&](const std::string& name, const char* what) {
-        differences.push_back(message.full_name() + ", " + path + name + ": " + what);
+        differences.push_back(message.full_name() + ", " + place.path + name + ": " + what);
     };
     for (const auto& shaped : shape.fields) {
         const auto* const field = message.FindFieldByName(shaped.name);
@@ -120,7 +149,12 @@ Plan make_plan(const Shape& shape, const Descriptor& message, const std::string&
         } else if (const char* const what = difference_of(shaped, *field)) {
             differ(shaped.name, what);
         } else {
-            plan.steps.push_back(step_of(shape, shaped, *field, path, differences));
+            plan.steps.push_back(step_of(shape, shaped, *field, place, differences));
+            Step& step = plan.steps.back();
+            const char* const unknown = step.sealed ? add_subject(shape, place, step) : nullptr;
+            if (unknown != nullptr) {
+                differ(shaped.name, unknown);
+            }
         }
     }
     for (int i = 0; i < message.field_count(); ++i) {
@@ -142,6 +176,19 @@ Plan make_plan(const Shape& shape, const Descriptor& message, const std::string&
         plan.step_of[number] = static_cast<std::uint8_t>(i + 1);
     }
     return plan;
+}
+
+}  // namespace
+
+Plan make_plan(const Shape& shape, const Descriptor& message,
+               std::vector<std::string>& differences) {
+    return make_group_plan(shape, message, {message, {}}, differences);
+}
+
+Subject subject_of(const Step& step, const void* object) {
+    const auto* const at = static_cast<const std::byte*>(object) + step.corrected_offset;
+    return subject_of(step.subject,
+                      step.corrected == nullptr ? std::string_view() : step.corrected(at));
 }
 
 }  // namespace madoguchi::codec

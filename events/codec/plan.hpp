@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "madoguchi/codec/shape.hpp"
+#include "madoguchi/codec/subject.hpp"
 
 namespace google::protobuf {
 class Descriptor;
@@ -36,8 +37,11 @@ struct Step {
     std::size_t (*count)(const void*) = nullptr;
     const void* (*at)(const void*, std::size_t) = nullptr;
     void* (*add)(void*) = nullptr;
-    std::string path;                   ///< From the outermost message, nested with dots.
-    std::unique_ptr<const Plan> group;  ///< Set iff the type is a group.
+    std::string path;                            ///< From the outermost message, nested with dots.
+    std::unique_ptr<const Plan> group;           ///< Set iff the type is a group.
+    SubjectRule subject = SubjectRule::kStream;  ///< Of a sealed field.
+    std::size_t corrected_offset = 0;            ///< Of the sibling `field`, iff kAsCorrected.
+    std::string_view (*corrected)(const void*) = nullptr;  ///< Its text; set iff kAsCorrected.
 };
 
 /// One message: its fields in the order of their numbers.
@@ -48,6 +52,10 @@ struct Plan {
 
 /// Works out a plan. What keeps table and message from agreeing is added to `differences`.
 [[nodiscard]] Plan make_plan(const Shape& shape, const google::protobuf::Descriptor& message,
-                             const std::string& path, std::vector<std::string>& differences);
+                             std::vector<std::string>& differences);
+
+/// Whose data the sealed field is. `object`: the struct that holds it, its fields before this one
+/// filled in.
+[[nodiscard]] Subject subject_of(const Step& step, const void* object);
 
 }  // namespace madoguchi::codec

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "madoguchi/codec/expected.hpp"
+#include "madoguchi/codec/subject.hpp"
 
 namespace madoguchi::codec {
 
@@ -18,9 +19,11 @@ struct Origin {
 /// Which value is sealed: what its box is bound to, so that it opens nowhere else.
 struct SealPlace {
     std::string_view tenant;
-    std::string_view stream;  ///< E.g. `case/…`.
-    std::string_view type;    ///< Wire name of the event or state that holds it.
-    std::string_view field;   ///< Path of the field; entries of a list share one path.
+    std::string_view stream;             ///< E.g. `case/…`.
+    std::string_view type;               ///< Wire name of the event or state that holds it.
+    std::string_view field;              ///< Path of the field; entries of a list share one path.
+    Subject subject = Subject::kStream;  ///< Whose data it is. Chooses the key; the box isn't bound
+                                         ///< to it.
 };
 
 /// A sealed value.
