@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Runs one architecture guard: prints each finding on a line, exit status 1 when there is one.
 
-usage: guard.py GUARD ROOT BUILD [LIBRARY ...]
+usage: guard.py GUARD ROOT BUILD [LIBRARY ... | COMPILER]
 """
 
 import sys
@@ -14,6 +14,7 @@ import include_cycles
 import municipality_names
 import purity
 import schema
+import sensitive
 import third_party
 import tidy
 
@@ -24,6 +25,7 @@ GUARDS = {
     "municipality_names": lambda root, build, rest: municipality_names.findings(root),
     "purity": lambda root, build, rest: purity.findings(build, rest),
     "schema": lambda root, build, rest: schema.findings(root),
+    "sensitive": lambda root, build, rest: sensitive.findings(build, rest[0]),
     "third_party": lambda root, build, rest: third_party.findings(root),
     "tidy": lambda root, build, rest: tidy.findings(root),
 }

@@ -23,6 +23,7 @@ import include_cycles
 import municipality_names
 import purity
 import schema
+import sensitive
 import third_party
 import tidy
 
@@ -159,6 +160,39 @@ class IncludeCycles(Planted):
         self.plant("domain/x/a.hpp", HEADER)
         self.passes(include_cycles.findings, "domain/x/b.hpp",
                     HEADER + '#include "madoguchi/domain/x/a.hpp"\n')
+
+
+class Sensitive(unittest.TestCase):
+    HEADER = """
+        #include <ostream>
+        namespace madoguchi::facts {
+        template <typename T> struct Sensitive { T value; %s };
+        %s
+        }"""
+
+    def found_in(self, member, free):
+        with tempfile.TemporaryDirectory() as build:
+            folder = pathlib.Path(build) / "include/facts/madoguchi/facts/values"
+            folder.mkdir(parents=True)
+            (folder / "sensitive.hpp").write_text(self.HEADER % (member, free))
+            ways = [way for way in sensitive.OF_TEXT if way[0] in ("a stream", "a text")]
+            before, sensitive.TYPES = sensitive.TYPES, [("std::string", ways)]
+            try:
+                return sensitive.findings(build, "c++")
+            finally:
+                sensitive.TYPES = before
+
+    def test_passes_a_type_that_prints_nowhere(self):
+        self.assertEqual(self.found_in("", ""), [])
+
+    def test_sees_a_stream_operator(self):
+        found = self.found_in("", "template <typename T> std::ostream& operator<<(std::ostream& o, "
+                                  "const Sensitive<T>& s) { return o << s.value; }")
+        self.assertEqual([f.split(":")[0] for f in found], ["a stream"])
+
+    def test_sees_a_conversion(self):
+        found = self.found_in("operator T() const { return value; }", "")
+        self.assertIn("a text", [f.split(":")[0] for f in found])
 
 
 class ThirdParty(Planted):
