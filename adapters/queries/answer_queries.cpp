@@ -1,7 +1,9 @@
 #include "madoguchi/adapters/queries/answer_queries.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "madoguchi/adapters/queries/elements.hpp"
 #include "madoguchi/adapters/queries/query.hpp"
@@ -75,10 +77,27 @@ void copy_id(const json& query, json& out) {
     if (!masked) out["id"] = *id;
 }
 
+// Refuses an object that holds a key twice: the library would keep the last without a word.
+class KeysOnce {
+ public:
+    bool operator()(int, json::parse_event_t event, json& parsed) {
+        if (event == json::parse_event_t::object_start) open_.emplace_back();
+        if (event == json::parse_event_t::object_end) open_.pop_back();
+        if (event != json::parse_event_t::key) return true;
+        const auto& key = parsed.get_ref<const std::string&>();
+        if (!open_.back().insert(key).second) throw QueryFault(shown(key) + ": stands there twice");
+        return true;
+    }
+
+ private:
+    std::vector<std::set<std::string>> open_;
+};
+
 // The library's own texts repeat the input, which may hold a PIN: only the place is said.
 json parse(std::string_view text, std::size_t offset, json& out) {
     try {
-        return json::parse(text);
+        KeysOnce once;
+        return json::parse(text, std::ref(once));
     } catch (const json::parse_error& error) {
         const json masked = parse_masked(text);
         copy_id(masked, out);

@@ -181,6 +181,15 @@ TEST(AnswerQueries, AnswersTheOthersWhenOneIsNotJson) {
     EXPECT_EQ(between_good_ones(deep)["error"], "query: must be an object with id and given");
 }
 
+TEST(AnswerQueries, RefusesAKeyThatStandsTwice) {
+    EXPECT_EQ(
+        between_good_ones(R"({"id": 1, "given": {"query": "age_on", "query": "cite"}})")["error"],
+        "query: stands there twice");
+    EXPECT_EQ(between_good_ones(
+                  R"({"id": 1, "given": {"facts": {"visit": 1}, "a": [{"visit": 1}]}})")["error"],
+              "query: is missing");
+}
+
 TEST(AnswerQueries, AnswersTheOthersWhenOneIsNotUtf8) {
     const json broken = between_good_ones("{\"id\": \"b\", \"given\": {\"query\": \"\xff\"}}");
     EXPECT_EQ(broken["id"], "b");
