@@ -22,6 +22,8 @@ bool known(Work& work) {
         work.decision.reroute_to = "other_page";
         return work.refer(work.procedure->grounds);
     }
+    // The page names the procedure and says for nobody how it goes.
+    if (work.procedure->applicants.empty()) return work.refer(work.procedure->grounds);
     return true;
 }
 
