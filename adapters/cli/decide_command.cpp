@@ -7,6 +7,11 @@ namespace madoguchi::cli {
 
 Result<ExitStatus> run_decide(const Arguments& arguments, Console& console) {
     const auto loaded = policyfile::load_directory(arguments.policies);
+    if (loaded.policies.files().empty()) {
+        return failed(ExitStatus::kUsage, arguments.policies +
+                                              ": holds no policy file; name the folder with "
+                                              "--policies");
+    }
     for (const auto& finding : loaded.findings) {
         console.note(policyfile::format(finding));
     }

@@ -77,8 +77,14 @@ class CommandLine {
             ->type_name("");
         municipality(command);
     }
-    void file(CLI::App* command, const char* about, bool required) {
+    void files(CLI::App* command, const char* about, bool required) {
         command->add_option("FILE", arguments_.files, about)->required(required)->type_name("");
+    }
+    void file(CLI::App* command, const char* about, bool required) {
+        command->add_option("FILE", arguments_.files, about)
+            ->required(required)
+            ->expected(1)
+            ->type_name("");
     }
 
     void commands_on_rules() {
@@ -187,7 +193,7 @@ void CommandLine::commands_on_policies() {
     policy->require_subcommand(1);
     CLI::App* const check = add(*policy, "check", "Find what is wrong in policy files",
                                 "madoguchi policy check ops/policies", run_policy_check);
-    file(check, "Files or folders; the policy folder without any", false);
+    files(check, "Files or folders; the policy folder without any", false);
     CLI::App* const show = add(*policy, "show", "Show what is in the log: versions and values",
                                "madoguchi policy show", run_policy_show);
     municipality(show);
@@ -203,7 +209,7 @@ void CommandLine::commands_on_policies() {
     CLI::App* const publish = add(
         *policy, "publish", "Put policy files and settings files into the log",
         "madoguchi policy publish ops/policies/CODE.txtpb --actor kakaricho", run_policy_publish);
-    file(publish, "*.txtpb or *.settings.txtpb", true);
+    files(publish, "*.txtpb or *.settings.txtpb", true);
     actor(publish);
     office(publish);
     publish->add_option("--from", arguments_.from, "First day, where the file gives none; today")

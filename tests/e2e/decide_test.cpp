@@ -49,6 +49,19 @@ TEST(Decide, SaysThatItTakesAnArray) {
     EXPECT_EQ(std::count(ended.err.begin(), ended.err.end(), '\n'), 1) << ended.err;
 }
 
+TEST(Decide, SaysWhereNoPolicyIs) {
+    const Ended ended = run({"--policies", source("tests/data"), "decide"}, "[]");
+    EXPECT_EQ(ended.status, 2);
+    EXPECT_EQ(ended.out, "");
+    EXPECT_NE(ended.err.find("--policies"), std::string::npos) << ended.err;
+}
+
+TEST(Decide, TakesOneFile) {
+    const std::string file = source("tests/data/decisions.json");
+    EXPECT_EQ(run({"decide", file}, "").status, 0);
+    EXPECT_EQ(run({"decide", file, file}, "").status, 2);
+}
+
 TEST(Decide, NeverRepeatsAPin) {
     const json query = {{"id", "p"},
                         {"municipality", "matsue"},
