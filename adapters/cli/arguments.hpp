@@ -29,8 +29,6 @@ struct Arguments {
     std::string municipality;
     std::string office;
     std::string actor;
-    std::string kana;
-    std::string birth_date;
     std::string as_known_on;
     std::string from;
     std::string until;
@@ -53,8 +51,9 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 // case_commands.cpp
 [[nodiscard]] Result<ExitStatus> run_show(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_history(const Arguments& arguments, Console& console);
-[[nodiscard]] Result<ExitStatus> run_find(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_letter(const Arguments& arguments, Console& console);
+// search_command.cpp
+[[nodiscard]] Result<ExitStatus> run_search(const Arguments& arguments, Console& console);
 // list_commands.cpp, dashboard_command.cpp
 [[nodiscard]] Result<ExitStatus> run_list(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_dashboard(const Arguments& arguments, Console& console);

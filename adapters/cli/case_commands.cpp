@@ -1,4 +1,5 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
+#include "madoguchi/adapters/cli/case_json.hpp"
 #include "madoguchi/adapters/cli/cases.hpp"
 #include "madoguchi/adapters/cli/files.hpp"
 #include "madoguchi/adapters/cli/letters.hpp"
@@ -24,58 +25,6 @@ std::string shown(const facts::Sensitive<facts::Date>& day, bool reveal) {
         return {};
     }
     return reveal ? calendar::format_both_calendars(day.reveal()) : std::string(kMasked);
-}
-
-void write_person(JsonWriter& json, const facts::Person& person, bool reveal) {
-    const auto text = [&](const char* name, const facts::Sensitive<std::string>& value) {
-        if (value.reveal().empty()) {
-            return;
-        }
-        json.key(name);
-        if (reveal) {
-            json.text(value.reveal());
-        } else {
-            json.raw(R"({"sealed":true})");
-        }
-    };
-    json.begin_object();
-    text("name", person.name);
-    text("kana", person.kana);
-    if (person.birth_date.reveal() != facts::Date{}) {
-        json.key("birth_date");
-        if (reveal) {
-            json.text(facts::date_text(person.birth_date.reveal()));
-        } else {
-            json.raw(R"({"sealed":true})");
-        }
-    }
-    text("postcode", person.postcode);
-    text("address", person.address);
-    text("phone", person.phone);
-    text("register_no", person.register_no);
-    json.end_object();
-}
-
-std::string case_json(const CaseFile& file, bool reveal) {
-    JsonWriter json;
-    json.begin_object();
-    json.key("municipality");
-    json.text(file.which.tenant.text());
-    write_members(json, file.line);
-    json.key("policy_version");
-    json.text(file.row.policy_version);
-    json.key("pending_approvals");
-    write_json(json, file.row.pending);
-    json.key("custody");
-    write_json(json, file.row.custody);
-    json.key("principal");
-    write_person(json, file.principal, reveal);
-    if (file.agent) {
-        json.key("agent");
-        write_person(json, *file.agent, reveal);
-    }
-    json.end_object();
-    return json.take();
 }
 
 std::string words(const std::vector<std::string>& all, std::span<const projections::Label> labels) {
@@ -239,44 +188,6 @@ Result<ExitStatus> run_history(const Arguments& arguments, Console& console) {
     }
     for (const auto& entry : *entries) {
         console.line(entry_json(entry, arguments.reveal));
-    }
-    return ExitStatus::kDone;
-}
-
-Result<ExitStatus> run_find(const Arguments& arguments, Console& console) {
-    const auto birth_date = day_of(arguments.birth_date, "--birth-date");
-    if (!birth_date) {
-        return log::unexpected(birth_date.error());
-    }
-    if (arguments.kana.empty() && !*birth_date) {
-        return failed(ExitStatus::kUsage, "give --kana, --birth-date or both");
-    }
-    const auto installation = open_installation(arguments, console);
-    if (!installation) {
-        return log::unexpected(installation.error());
-    }
-    const auto found =
-        search_cases(**installation, arguments.municipality, arguments.kana, *birth_date);
-    if (!found) {
-        return log::unexpected(found.error());
-    }
-    Table table{.heads = {"受付番号", "市町村", "状態", "受付日"}, .rows = {}};
-    for (const auto& which : *found) {
-        const auto file = read_case(**installation, which);
-        if (!file) {
-            return log::unexpected(file.error());
-        }
-        if (console.json()) {
-            console.line(case_json(*file, arguments.reveal));
-        }
-        table.rows.push_back({file->line.case_number, which.tenant.text(), file->line.status_ja,
-                              facts::date_text(file->line.opened_on)});
-    }
-    if (found->empty()) {
-        return failed(ExitStatus::kNotFound, "no case of such a person was found");
-    }
-    if (!console.json()) {
-        console.table(table);
     }
     return ExitStatus::kDone;
 }

@@ -5,7 +5,6 @@
 #include <variant>
 
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
-#include "madoguchi/adapters/text/fold_kana.hpp"
 #include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/cases/case_number.hpp"
 #include "madoguchi/projections/core/effective_events.hpp"
@@ -94,38 +93,36 @@ Result<CaseRef> find_case(const Installation& installation, std::string_view wan
     return found.front();
 }
 
-Result<std::vector<CaseRef>> search_cases(const Installation& installation,
-                                          std::string_view municipality, std::string_view kana,
-                                          std::optional<facts::Date> birth_date) {
+Result<std::vector<FoundParty>> search_parties(const Installation& installation,
+                                               std::string_view municipality,
+                                               const SearchFor& wanted) {
     const auto tenants = chosen(installation, municipality);
     if (!tenants) {
         return log::unexpected(tenants.error());
     }
-    const auto parts = text::fold_kana(kana);
-    if (!parts) {
-        return failed(ExitStatus::kUsage, "the kana can't be read: " + parts.error());
-    }
-    std::vector<CaseRef> found;
+    std::vector<FoundParty> found;
     for (const auto& tenant : *tenants) {
         projections::SearchQuery query;
-        for (const auto& part : *parts) {
-            // The token of a whole that is one part is the token of that part.
-            const auto tokens = installation.search_tokens().kana(tenant, part);
-            query.kana_tokens.insert(query.kana_tokens.end(), tokens.begin(), tokens.end());
+        query.kana_tokens =
+            installation.search_tokens().wanted_kana(tenant, wanted.kana, wanted.match);
+        if (!wanted.kana.empty() && query.kana_tokens.empty()) {
+            return failed(ExitStatus::kUsage,
+                          "too little of the furigana: a beginning has at least " +
+                              std::to_string(projections::kPrefixMin) + " characters");
         }
-        if (birth_date) {
-            query.birth_token = installation.search_tokens().birth_date(tenant, *birth_date);
+        if (wanted.birth_date) {
+            query.birth_token = installation.search_tokens().birth_date(tenant, *wanted.birth_date);
         }
         const auto view = installation.view("search", tenant);
         if (!view) {
             return log::unexpected(view.error());
         }
-        const auto streams = projections::search(**view, query);
-        if (!streams) {
-            return log::unexpected(failure_of(streams.error()));
+        const auto parties = projections::search(**view, query);
+        if (!parties) {
+            return log::unexpected(failure_of(parties.error()));
         }
-        for (const auto& stream : *streams) {
-            found.push_back({tenant, log::StreamId(stream)});
+        for (const auto& party : *parties) {
+            found.push_back({{tenant, log::StreamId(party.stream)}, party.holder});
         }
     }
     return found;

@@ -7,6 +7,7 @@
 
 #include "madoguchi/adapters/cli/installation.hpp"
 #include "madoguchi/facts/values/person.hpp"
+#include "madoguchi/projections/core/search_tokens.hpp"
 #include "madoguchi/projections/queries/case_line.hpp"
 #include "madoguchi/projections/rows/case_row.hpp"
 
@@ -25,12 +26,24 @@ struct CaseRef {
 [[nodiscard]] Result<CaseRef> find_case(const Installation& installation, std::string_view wanted,
                                         std::string_view municipality);
 
-/// The streams of the cases found by kana (each part must be found) and birth date; either may be
-/// left out, not both. The projections must have caught up.
-[[nodiscard]] Result<std::vector<CaseRef>> search_cases(const Installation& installation,
-                                                        std::string_view municipality,
-                                                        std::string_view kana,
-                                                        std::optional<facts::Date> birth_date);
+/// Whom to look for; kana or birth date may be left out, not both.
+struct SearchFor {
+    std::string kana;
+    projections::KanaMatch match = projections::KanaMatch::kExact;
+    std::optional<facts::Date> birth_date;
+};
+
+/// A person of a case.
+struct FoundParty {
+    CaseRef which;
+    std::string holder;  ///< `principal` `agent`
+};
+
+/// Who is found by kana (each part must be found) and birth date. The projections must have caught
+/// up. Failure kUsage: a beginning that is too short.
+[[nodiscard]] Result<std::vector<FoundParty>> search_parties(const Installation& installation,
+                                                             std::string_view municipality,
+                                                             const SearchFor& wanted);
 
 /// One entry of a case's history as it reads now.
 struct HistoryEntry {

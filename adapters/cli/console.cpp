@@ -98,6 +98,11 @@ void Console::note(std::string_view text) {
     std::cerr << "madoguchi: " << one_line(text) << '\n';
 }
 
+void Console::prompt(std::string_view text) {
+    end_progress();
+    std::cerr << text << std::flush;
+}
+
 ExitStatus Console::fail(const Failure& failure) {
     note(failure.what);
     return failure.status;

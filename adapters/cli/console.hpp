@@ -37,6 +37,8 @@ class Console {
 
     /// Something that doesn't stop the command.
     void note(std::string_view text);
+    /// Asks for a line; the cursor stays behind it.
+    void prompt(std::string_view text);
     /// One line on standard error; returns the status to end with.
     [[nodiscard]] ExitStatus fail(const Failure& failure);
 

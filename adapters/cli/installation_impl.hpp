@@ -14,6 +14,7 @@
 #include "madoguchi/log/plain_seal.hpp"
 #include "madoguchi/projections/core/ledger_history.hpp"
 #include "madoguchi/projections/core/projection_runner.hpp"
+#include "madoguchi/projections/core/search_tokens.hpp"
 
 namespace madoguchi::cli {
 

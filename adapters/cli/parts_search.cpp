@@ -1,41 +1,97 @@
 #include <algorithm>
-#include <array>
 
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/text/fold_kana.hpp"
 #include "madoguchi/log/assert.hpp"
+#include "madoguchi/projections/core/search_tokens.hpp"
 
 namespace madoguchi::cli {
 
 namespace {
 
-/// HMACs of folded kana and of birth dates, half as long as they come: two different ones may meet
-/// once in 2^64, and finding one case too many harms nobody.
+using projections::KanaMatch;
+
+/// Bytes of a digest that make a token: a wrong row turns up among a thousand million once in
+/// thousands of millions of searches, and finding one case too many harms nobody.
+constexpr std::size_t kTokenBytes = 8;
+
+/// What a token stands for: two kinds never meet.
+constexpr const char* kExact = "kana";
+constexpr const char* kLoose = "loose";
+constexpr const char* kPrefix = "prefix";
+constexpr const char* kBirth = "birth";
+
+/// HMACs of folded kana and of birth dates.
 class KeyedSearchTokens final : public projections::SearchTokens {
  public:
     explicit KeyedSearchTokens(const log::Digester& digester) : digester_(digester) {}
 
     std::vector<std::string> kana(const log::TenantId& tenant,
                                   std::string_view written) const override {
-        const auto parts = text::fold_kana(written);
-        MADOGUCHI_LOG_ASSERT(parts.has_value());
-        std::vector<std::string> tokens;
-        std::string whole;
-        for (const auto& part : *parts) {
-            tokens.push_back(token(tenant, "kana", part));
-            whole += part;
+        auto texts = parts_of(written);
+        if (texts.size() > 1) {
+            std::string whole;
+            for (const auto& part : texts) {
+                whole += part;
+            }
+            texts.push_back(std::move(whole));
         }
-        if (parts->size() > 1) {
-            tokens.insert(tokens.begin(), token(tenant, "kana", whole));
+        std::vector<std::string> tokens;
+        for (const auto& text : texts) {
+            tokens.push_back(token(tenant, kExact, text));
+            tokens.push_back(token(tenant, kLoose, bare(text)));
+            for (const auto& beginning :
+                 text::beginnings(text, projections::kPrefixMin, projections::kPrefixMax)) {
+                tokens.push_back(token(tenant, kPrefix, beginning));
+            }
+        }
+        std::sort(tokens.begin(), tokens.end());
+        tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
+        return tokens;
+    }
+
+    std::vector<std::string> wanted_kana(const log::TenantId& tenant, std::string_view wanted,
+                                         KanaMatch match) const override {
+        std::vector<std::string> tokens;
+        for (const auto& part : parts_of(wanted)) {
+            switch (match) {
+                case KanaMatch::kExact:
+                    tokens.push_back(token(tenant, kExact, part));
+                    break;
+                case KanaMatch::kLoose:
+                    tokens.push_back(token(tenant, kLoose, bare(part)));
+                    break;
+                case KanaMatch::kPrefix: {
+                    const auto all =
+                        text::beginnings(part, projections::kPrefixMin, projections::kPrefixMax);
+                    if (all.empty()) {
+                        return {};
+                    }
+                    tokens.push_back(token(tenant, kPrefix, all.back()));
+                    break;
+                }
+            }
         }
         return tokens;
     }
 
     std::string birth_date(const log::TenantId& tenant, facts::Date date) const override {
-        return token(tenant, "birth", facts::date_text(date));
+        return token(tenant, kBirth, facts::date_text(date));
     }
 
  private:
+    static std::vector<std::string> parts_of(std::string_view written) {
+        auto parts = text::fold_kana(written);
+        MADOGUCHI_LOG_ASSERT(parts.has_value());
+        return std::move(*parts);
+    }
+
+    static std::string bare(std::string_view folded) {
+        auto text = text::without_voicing(folded);
+        MADOGUCHI_LOG_ASSERT(text.has_value());
+        return std::move(*text);
+    }
+
     std::string token(const log::TenantId& tenant, std::string_view kind,
                       std::string_view text) const {
         std::string content = "madoguchi search token\n" + tenant.text() + "\n";
@@ -43,7 +99,7 @@ class KeyedSearchTokens final : public projections::SearchTokens {
         const log::Digest digest = digester_.content_mac(content);
         constexpr std::string_view kDigits = "0123456789abcdef";
         std::string hex;
-        for (std::size_t i = 0; i < digest.size() / 2; ++i) {
+        for (std::size_t i = 0; i < kTokenBytes; ++i) {
             hex += kDigits[digest[i] >> 4U];
             hex += kDigits[digest[i] & 0x0FU];
         }

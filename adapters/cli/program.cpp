@@ -114,13 +114,14 @@ class CommandLine {
                          "As it was known at the end of that day")
             ->type_name("DATE");
         history->add_flag("--details", arguments_.details, "The entries' fields as well");
-        CLI::App* const find =
-            add(app_, "find", "Find cases by furigana and birth date of the people in them",
-                "madoguchi find --kana 'シケン タロウ' --birth-date 1980-01-02", run_find);
-        find->add_option("--kana", arguments_.kana, "Furigana, in any form")->type_name("TEXT");
-        find->add_option("--birth-date", arguments_.birth_date, "Birth date")->type_name("DATE");
-        municipality(find);
-        reveal(find);
+        CLI::App* const search =
+            add(app_, "search",
+                "Find cases by furigana and birth date of the people in them: one line on "
+                "standard input, since others see a command line. A '*' after the furigana finds "
+                "those that begin with it; birth dates as 1980-01-02, 昭和55年1月2日 or S55.1.2",
+                "madoguchi search", run_search);
+        municipality(search);
+        reveal(search);
         CLI::App* const letter =
             add(app_, "letter", "Write a letter as PDF, its visit slip, or a whole print batch",
                 "madoguchi letter R8-本-0123-7 --out letter.pdf", run_letter);

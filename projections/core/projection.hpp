@@ -38,18 +38,7 @@ class Projection {
                                                                   ViewWriter& writer) = 0;
 };
 
-/// Keyed tokens by which a person's cases are found without a name at rest.
-class SearchTokens {
- public:
-    virtual ~SearchTokens() = default;
-    /// Tokens of a furigana as written: of the whole and of each of its parts, folded (width, kana
-    /// kind, small letters, spaces). Empty for an empty text.
-    [[nodiscard]] virtual std::vector<std::string> kana(const TenantId& tenant,
-                                                        std::string_view written) const = 0;
-    /// Token of a birth date.
-    [[nodiscard]] virtual std::string birth_date(const TenantId& tenant,
-                                                 facts::Date date) const = 0;
-};
+class SearchTokens;
 
 /// What projections need from outside. All outlive the projections.
 struct ProjectionPorts {

@@ -7,6 +7,16 @@
 namespace madoguchi::projections {
 namespace {
 
+void derive_party(const std::string& stream, const char* holder, const PartyTokens& tokens,
+                  DerivedRows& out) {
+    for (const std::string& token : tokens.kana) {
+        out.rows.emplace_back(join_key("k", token, stream, holder), Mark{});
+    }
+    for (const std::string& token : tokens.birth) {
+        out.rows.emplace_back(join_key("b", token, stream, holder), Mark{});
+    }
+}
+
 void add(std::vector<std::string>& tokens, const std::vector<std::string>& more) {
     tokens.insert(tokens.end(), more.begin(), more.end());
     std::sort(tokens.begin(), tokens.end());
@@ -16,33 +26,35 @@ void add(std::vector<std::string>& tokens, const std::vector<std::string>& more)
 }  // namespace
 
 const ViewId& SearchDefinition::view() {
-    static const ViewId kId{.name = "search", .version = 1};
+    static const ViewId kId{.name = "search", .version = 2};
     return kId;
 }
 
 void SearchDefinition::derive(const std::string& stream, const SearchRow& row,
                               DerivedRows& out) const {
-    for (const std::string& token : row.kana_tokens) {
-        out.rows.emplace_back(join_key("k", token, stream), Mark{});
-    }
-    for (const std::string& token : row.birth_tokens) {
-        out.rows.emplace_back(join_key("b", token, stream), Mark{});
+    derive_party(stream, "principal", row.principal, out);
+    derive_party(stream, "agent", row.agent, out);
+}
+
+void SearchDefinition::take(PartyTokens& tokens, const facts::Person& person) const {
+    add(tokens.kana, tokens_->kana(tenant_, person.kana.reveal()));
+    const facts::Date born = person.birth_date.reveal();
+    if (born != facts::Date{}) {
+        add(tokens.birth, {tokens_->birth_date(tenant_, born)});
     }
 }
 
 void SearchDefinition::on(SearchRow& row, const EventContext& /*at*/,
                           const facts::CaseOpened& event) const {
-    row.case_number = event.case_number;
-    add(row.kana_tokens, tokens_->kana(tenant_, event.principal.kana.reveal()));
-    const facts::Date born = event.principal.birth_date.reveal();
-    if (born != facts::Date{}) {
-        add(row.birth_tokens, {tokens_->birth_date(tenant_, born)});
+    take(row.principal, event.principal);
+    if (event.agent) {
+        take(row.agent, *event.agent);
     }
 }
 
 void SearchDefinition::on(SearchRow& row, const EventContext& /*at*/,
                           const facts::PrincipalNameChanged& event) const {
-    add(row.kana_tokens, tokens_->kana(tenant_, event.kana.reveal()));
+    add(row.principal.kana, tokens_->kana(tenant_, event.kana.reveal()));
 }
 
 }  // namespace madoguchi::projections

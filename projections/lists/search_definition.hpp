@@ -1,16 +1,19 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "madoguchi/projections/core/derived_rows.hpp"
 #include "madoguchi/projections/core/event_context.hpp"
 #include "madoguchi/projections/core/event_groups.hpp"
 #include "madoguchi/projections/core/projection.hpp"
+#include "madoguchi/projections/core/search_tokens.hpp"
 
 namespace madoguchi::projections {
 
-/// `search`: which cases a furigana or a birth date belongs to, as keyed tokens. Keys:
-/// `k/<token>/<stream>`, `b/<token>/<stream>`. A name that has changed is found under both.
+/// `search`: which people of which cases a furigana or a birth date belongs to, as keyed tokens.
+/// Keys: `k/<token>/<stream>/<holder>`, `b/<token>/<stream>/<holder>`. A name that has changed is
+/// found under both.
 class SearchDefinition {
  public:
     using State = SearchRow;
@@ -50,6 +53,8 @@ class SearchDefinition {
     void on(SearchRow& row, const EventContext& at, const facts::PrincipalNameChanged& event) const;
 
  private:
+    void take(PartyTokens& tokens, const facts::Person& person) const;
+
     const SearchTokens* tokens_;
     TenantId tenant_;
 };

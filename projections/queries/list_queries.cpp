@@ -1,6 +1,7 @@
 #include "madoguchi/projections/queries/list_queries.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -58,17 +59,22 @@ Expected<std::vector<Kind>, StoreError> rows_of_days(const ViewReader& view,
 
 const auto kEvery = [](const Parts&) { return true; };
 
-Expected<std::vector<std::string>, StoreError> streams_under(const ViewReader& view,
-                                                             const std::string& prefix) {
-    std::vector<std::string> streams;
+// Keys `<prefix><stream>/<holder>`.
+Expected<std::vector<PartyRef>, StoreError> parties_under(const ViewReader& view,
+                                                          const std::string& prefix) {
+    std::vector<PartyRef> parties;
     const auto read = view.scan_keys(keys_under(prefix), [&](std::string_view key) {
-        streams.emplace_back(key.substr(prefix.size()));
+        const auto party = key.substr(prefix.size());
+        const auto slash = party.rfind('/');
+        parties.push_back({std::string(party.substr(0, slash)),
+                           std::string(party.substr(slash == party.npos ? 0 : slash + 1))});
         return true;
     });
     if (!read) {
         return log::unexpected(read.error());
     }
-    return streams;
+    std::sort(parties.begin(), parties.end());
+    return parties;
 }
 
 }  // namespace
@@ -78,8 +84,8 @@ Expected<std::vector<TimelineRow>, StoreError> timeline(const ViewReader& timeli
     return rows_under<TimelineRow>(timeline, join_key("t", stream, ""), 1, kEvery);
 }
 
-Expected<std::vector<std::string>, StoreError> search(const ViewReader& search,
-                                                      const SearchQuery& query) {
+Expected<std::vector<PartyRef>, StoreError> search(const ViewReader& search,
+                                                   const SearchQuery& query) {
     std::vector<std::string> prefixes;
     for (const std::string& token : query.kana_tokens) {
         prefixes.push_back(join_key("k", token, ""));
@@ -87,18 +93,18 @@ Expected<std::vector<std::string>, StoreError> search(const ViewReader& search,
     if (!query.birth_token.empty()) {
         prefixes.push_back(join_key("b", query.birth_token, ""));
     }
-    std::vector<std::string> found;
+    std::vector<PartyRef> found;
     for (std::size_t i = 0; i < prefixes.size(); ++i) {
-        auto streams = streams_under(search, prefixes[i]);
-        if (!streams) {
-            return streams;
+        auto parties = parties_under(search, prefixes[i]);
+        if (!parties) {
+            return parties;
         }
         if (i == 0) {
-            found = std::move(*streams);
+            found = std::move(*parties);
             continue;
         }
-        std::vector<std::string> both;
-        std::set_intersection(found.begin(), found.end(), streams->begin(), streams->end(),
+        std::vector<PartyRef> both;
+        std::set_intersection(found.begin(), found.end(), parties->begin(), parties->end(),
                               std::back_inserter(both));
         found = std::move(both);
     }

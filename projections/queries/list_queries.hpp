@@ -26,14 +26,21 @@ struct OfficeDays {
 [[nodiscard]] Expected<std::vector<TimelineRow>, StoreError> timeline(const ViewReader& timeline,
                                                                       const std::string& stream);
 
-/// View `search`: streams found under every token that is given, ordered. None given finds nothing.
+/// A person of a case.
+struct PartyRef {
+    std::string stream;  ///< `case/…`
+    std::string holder;  ///< `principal` `agent`
+    auto operator<=>(const PartyRef&) const = default;
+};
+
+/// View `search`: who is found under every token that is given, ordered. None given finds nobody.
 struct SearchQuery {
     std::vector<std::string> kana_tokens;
     std::string birth_token;  ///< Empty: the birth date doesn't matter.
     std::size_t limit = 50;
 };
-[[nodiscard]] Expected<std::vector<std::string>, StoreError> search(const ViewReader& search,
-                                                                    const SearchQuery& query);
+[[nodiscard]] Expected<std::vector<PartyRef>, StoreError> search(const ViewReader& search,
+                                                                 const SearchQuery& query);
 
 /// View `daybook`: money and stamps, by office and day.
 [[nodiscard]] Expected<std::vector<MoneyRow>, StoreError> money(const ViewReader& daybook,

@@ -7,13 +7,19 @@
 
 namespace madoguchi::projections {
 
-/// What a case can be found by: keyed tokens only, from which no name can be read back.
+/// What one person of a case is found by: keyed tokens, from which no name can be read back.
+struct PartyTokens {
+    std::vector<std::string> kana;
+    std::vector<std::string> birth;
+    MADOGUCHI_FIELDS(PartyTokens, kana, birth);
+};
+
+/// What a case can be found by.
 struct SearchRow {
     bool newer_than_build = false;
-    std::string case_number;
-    std::vector<std::string> kana_tokens;
-    std::vector<std::string> birth_tokens;
-    MADOGUCHI_FIELDS(SearchRow, newer_than_build, case_number, kana_tokens, birth_tokens);
+    PartyTokens principal;
+    PartyTokens agent;
+    MADOGUCHI_FIELDS(SearchRow, newer_than_build, principal, agent);
 };
 
 }  // namespace madoguchi::projections

@@ -13,6 +13,7 @@
 #include "madoguchi/log/engine.hpp"
 #include "madoguchi/log/plain_seal.hpp"
 #include "madoguchi/projections/core/ledger_history.hpp"
+#include "madoguchi/projections/core/search_tokens.hpp"
 
 namespace madoguchi::bench {
 

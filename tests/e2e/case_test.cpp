@@ -97,12 +97,24 @@ TEST_F(Case, IsPagedThroughAndCounted) {
 }
 
 TEST_F(Case, IsFoundByKanaInAnyFormAndBirthDate) {
-    for (const std::string kana : {"しけん", "ｼｹﾝ ﾀﾛｳ", "シケンタロウ"}) {
-        EXPECT_EQ(madoguchi({"find", "--kana", kana}).lines().size(), 1U) << kana;
+    for (const std::string line :
+         {"しけん", "ｼｹﾝ ﾀﾛｳ", "シケンタロウ", "シケ*", "シケンタロ＊", "しけん 1980-01-02",
+          "シケン　タロウ 昭和55年1月2日", "S55.1.2", "ｼｹﾝ Ｓ５５．１．２", "シゲン"}) {
+        EXPECT_EQ(madoguchi({"search"}, line + "\n").lines().size(), 1U) << line;
     }
-    EXPECT_EQ(madoguchi({"find", "--kana", "しけん", "--birth-date", "1980-01-02"}).lines().size(),
-              1U);
-    EXPECT_EQ(madoguchi({"find", "--kana", "しけん", "--birth-date", "1980-01-03"}).status, 3);
+    for (const std::string line : {"しけん 1980-01-03", "シケ", "ケン*", "シケンジ"}) {
+        EXPECT_EQ(madoguchi({"search"}, line + "\n").status, 3) << line;
+    }
+}
+
+TEST_F(Case, IsNotLookedForByALineThatSaysNobodyAndNoWordOfItIsRepeated) {
+    for (const std::string line : {"", "シ*", "しけん 1980-02-30", "1980-01-02 1980-01-03"}) {
+        const Ended ended = madoguchi({"search"}, line + "\n");
+        EXPECT_EQ(ended.status, 2) << line;
+        EXPECT_EQ(ended.err.find("しけん"), std::string::npos) << ended.err;
+        EXPECT_EQ(ended.err.find("1980-02-30"), std::string::npos) << ended.err;
+    }
+    EXPECT_EQ(madoguchi({"search", "--kana", "しけん"}).status, 2);
 }
 
 TEST_F(Case, GetsNoLetterBeforeOneIsPrinted) {

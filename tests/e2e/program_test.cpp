@@ -10,7 +10,7 @@ TEST(Program, HasHelpWithAnExampleForEveryCommand) {
                                                          {"submit"},
                                                          {"show"},
                                                          {"history"},
-                                                         {"find"},
+                                                         {"search"},
                                                          {"letter"},
                                                          {"list"},
                                                          {"dashboard"},

@@ -176,10 +176,28 @@ TEST(Search, FindsACaseUnderTheFormerAndTheNewName) {
         return *search(*view, {.kana_tokens = std::move(kana), .birth_token = std::move(born)});
     };
     const std::string born = facts::date_text(facts::Date(std::chrono::days(3'000)));
-    EXPECT_EQ(find({"シケン タロウ"}, {}).size(), 1U);
-    EXPECT_EQ(find({"ミホン タロウ"}, born).size(), 1U);
+    const std::vector<PartyRef> found{{"case/a", "principal"}};
+    EXPECT_EQ(find({"シケン タロウ"}, {}), found);
+    EXPECT_EQ(find({"ミホン タロウ"}, born), found);
     EXPECT_EQ(find({"ミホン タロウ"}, "1999-01-01").size(), 0U);
     EXPECT_EQ(find({}, {}).size(), 0U);
+}
+
+TEST(Search, FindsAgentsAndNeverMixesTwoPeopleOfACase) {
+    LogOfFacts log;
+    auto opening = opened("N1", day(11, 2));
+    opening.agent.emplace();
+    opening.agent->kana = facts::Sensitive<std::string>("ミホン ハナコ");
+    opening.agent->birth_date = facts::Sensitive<facts::Date>(day(1, 2));
+    log.case_facts("case/a", day(11, 2), opening);
+    Views views(log);
+    const auto view = views.build("search");
+    const std::vector<PartyRef> found{{"case/a", "agent"}};
+    EXPECT_EQ(*search(*view, {.kana_tokens = {"ミホン ハナコ"}, .birth_token = {}}), found);
+    EXPECT_EQ(*search(*view, {.kana_tokens = {"ミホン ハナコ"}, .birth_token = "2026-01-02"}),
+              found);
+    EXPECT_TRUE(
+        search(*view, {.kana_tokens = {"シケン タロウ"}, .birth_token = "2026-01-02"})->empty());
 }
 
 TEST(Expiry, ListsCertificatesByTheirDay) {

@@ -8,6 +8,7 @@
 
 #include "madoguchi/adapters/memory_views/memory_view_store.hpp"
 #include "madoguchi/projections/core/projection_runner.hpp"
+#include "madoguchi/projections/core/search_tokens.hpp"
 #include "madoguchi/projections/core/stream_projection.hpp"
 
 namespace madoguchi::projections::test {
@@ -128,6 +129,10 @@ class PlainTokens final : public SearchTokens {
  public:
     std::vector<std::string> kana(const TenantId&, std::string_view written) const override {
         return written.empty() ? std::vector<std::string>{} : std::vector{std::string(written)};
+    }
+    std::vector<std::string> wanted_kana(const TenantId& tenant, std::string_view wanted,
+                                         KanaMatch) const override {
+        return kana(tenant, wanted);
     }
     std::string birth_date(const TenantId&, facts::Date date) const override {
         return facts::date_text(date);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "madoguchi/adapters/text/columns.hpp"
 #include "madoguchi/adapters/text/fold_kana.hpp"
@@ -73,6 +74,38 @@ TEST(FoldKana, MakesAllFormsOfWritingOne) {
     EXPECT_EQ(folded("ﾊﾞｯﾊ"), "バツハ");
     EXPECT_EQ(folded("Anna-Maria TEST"), "annamaria|test");
     EXPECT_EQ(folded("  "), "");
+}
+
+TEST(FoldKana, LeavesOutWhatIsWrittenOrNotAsOneLikes) {
+    EXPECT_EQ(folded("コーノ"), folded("コノ"));
+    EXPECT_EQ(folded("ｺｰﾉ"), folded("こーの"));
+    EXPECT_EQ(folded("マリ‐アン"), folded("マリアン"));
+    EXPECT_EQ(folded("みゝ"), folded("ミヽ"));
+    EXPECT_EQ(folded("ＡＢＣ"), "abc");
+    EXPECT_EQ(folded("か\u3099"), "ガ");
+    // A variation selector is never part of a sound.
+    EXPECT_EQ(folded("シ\U000E0100ケン"), "シケン");
+}
+
+TEST(FoldKana, KeepsVoicedMarksForTheStrongKeyOnly) {
+    EXPECT_NE(folded("タカハシ"), folded("タガハシ"));
+    EXPECT_EQ(without_voicing("タガハシ").value(), "タカハシ");
+    EXPECT_EQ(without_voicing("パピプ").value(), "ハヒフ");
+    EXPECT_EQ(without_voicing("ヴ").value(), "ウ");
+    EXPECT_EQ(without_voicing("annamaria").value(), "annamaria");
+}
+
+TEST(Beginnings, AreCountedInCharactersAndBounded) {
+    EXPECT_EQ(beginnings("シケン", 2, 6), (std::vector<std::string>{"シケ", "シケン"}));
+    EXPECT_EQ(beginnings("シケンタロウ", 2, 3), (std::vector<std::string>{"シケ", "シケン"}));
+    EXPECT_TRUE(beginnings("シ", 2, 6).empty());
+    EXPECT_EQ(characters("シケン"), 3U);
+    EXPECT_EQ(characters(""), 0U);
+}
+
+TEST(FoldWidth, MakesFullWidthFormsAscii) {
+    EXPECT_EQ(fold_width("Ｓ５５．１．２").value(), "S55.1.2");
+    EXPECT_EQ(fold_width("㍼55年").value(), "昭和55年");
 }
 
 }  // namespace
