@@ -17,8 +17,6 @@ using log::TenantId;
 using log::unexpected;
 using ::rocksdb::Slice;
 
-/// More commits than two full write-ahead logs hold: what is older is in files of its own.
-constexpr std::size_t kGapCheckCommits = 200'000;
 /// A read of more than this is a replay, which would push everything else out of the cache.
 constexpr std::size_t kCachedReadCommits = 100;
 
@@ -65,10 +63,9 @@ Expected<log::Head, StoreError> RocksDbLedger::take_over(const TenantId& tenant)
     if (!head) {
         return head;
     }
-    const std::uint64_t length = head->position.value();
-    const std::uint64_t from =
-        length > kGapCheckCommits ? length - kGapCheckCommits + 1 : std::uint64_t{1};
-    const auto linked = read(tenant, log::Position(from), {kGapCheckCommits + 1, SIZE_MAX},
+    // Only what was in the write-ahead log can have a gap, at its beginning too.
+    const auto unflushed = database_->first_unflushed(tenant);
+    const auto linked = read(tenant, unflushed.value_or(head->position), {SIZE_MAX, SIZE_MAX},
                              [](const log::EncodedCommit&) { return true; });
     if (!linked) {
         return unexpected(linked.error());

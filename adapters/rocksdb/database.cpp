@@ -80,9 +80,11 @@ log::Expected<void, log::StoreError> RocksDbLedger::Database::open() {
         const bool is_held = taken.ToString().find("lock") != std::string::npos;
         return log::unexpected(is_held ? locked(folder) : read_error(taken, "open " + folder));
     }
-    if (auto mended = mend_wal(*file_system, folder); !mended) {
-        return mended;
+    auto mended = mend_wal(*file_system, folder);
+    if (!mended) {
+        return log::unexpected(mended.error());
     }
+    in_wal = std::move(*mended);
     const auto cache = ::rocksdb::NewLRUCache(options.block_cache_bytes);
     std::vector<::rocksdb::ColumnFamilyDescriptor> descriptors;
     for (std::size_t i = 0; i < kFamilyNames.size(); ++i) {
@@ -94,10 +96,27 @@ log::Expected<void, log::StoreError> RocksDbLedger::Database::open() {
                                             descriptors, &families, &opened);
     if (!status.ok()) {
         const bool is_lock = status.ToString().find("/LOCK") != std::string::npos;
-        return log::unexpected(is_lock ? locked(folder) : read_error(status, "open " + folder));
+        if (is_lock) {
+            return log::unexpected(locked(folder));
+        }
+        // Nobody but the database removes its files: one that it looks for in vain is damage.
+        const bool lacks_a_file = status.IsPathNotFound() || status.IsNotFound();
+        return log::unexpected(read_error(
+            lacks_a_file ? Status::Corruption(status.ToString()) : status, "open " + folder));
     }
     db.reset(opened);
     return {};
+}
+
+std::optional<log::Position> RocksDbLedger::Database::first_unflushed(
+    const log::TenantId& tenant) const {
+    const auto found = in_wal.find({family(Family::kCommits)->GetID(), tenant.text()});
+    if (found == in_wal.end()) {
+        return std::nullopt;
+    }
+    RowReader key(found->second);
+    (void)key.name();
+    return log::Position(key.u64());
 }
 
 log::Expected<std::optional<std::string>, log::StoreError> RocksDbLedger::Database::get(

@@ -9,7 +9,9 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "madoguchi/adapters/rocksdb/rocksdb_ledger.hpp"
@@ -47,10 +49,14 @@ inline constexpr std::array<const char*, 8> kFamilyNames{
 [[nodiscard]] ::rocksdb::ColumnFamilyOptions family_options(
     Family family, const RocksDbOptions& options, const std::shared_ptr<::rocksdb::Cache>& cache);
 
-/// Looks through the write-ahead log in `folder` and cuts off a torn last record.
+/// The smallest key that a write-ahead log puts, by a family's id and a tenant's name.
+using FirstKeys = std::map<std::pair<std::uint32_t, std::string>, std::string>;
+
+/// Looks through the write-ahead log in `folder` and cuts off a torn last record. Returns where
+/// what it holds begins.
 /// Error: kCorruption, naming file and offset; nothing has been changed then. kUnavailable.
-[[nodiscard]] log::Expected<void, log::StoreError> mend_wal(::rocksdb::FileSystem& file_system,
-                                                            const std::string& folder);
+[[nodiscard]] log::Expected<FirstKeys, log::StoreError> mend_wal(::rocksdb::FileSystem& file_system,
+                                                                 const std::string& folder);
 
 /// The open database. Owns everything in the order in which it has to be closed.
 class RocksDbLedger::Database {
@@ -80,6 +86,10 @@ class RocksDbLedger::Database {
         Family which, const std::string& from, const std::string& until, bool fill_cache,
         const std::function<bool(std::string_view key, std::string_view value)>& visit) const;
 
+    /// The first commit of a log that was in the write-ahead log when it was opened; none: it held
+    /// no commit of it. What came before is in files of its own.
+    [[nodiscard]] std::optional<log::Position> first_unflushed(const log::TenantId& tenant) const;
+
     /// Put rows into `batch`.
     void put_commits(std::span<const log::EncodedCommit> commits);
     void put_rows(const log::LedgerBatch& rows);
@@ -94,6 +104,7 @@ class RocksDbLedger::Database {
     ::rocksdb::FileLock* lock = nullptr;
     std::unique_ptr<::rocksdb::DB> db;
     std::vector<::rocksdb::ColumnFamilyHandle*> families;
+    FirstKeys in_wal;                          ///< As it was opened.
     std::map<log::TenantId, log::Head> owned;  ///< Head and term of the logs taken over.
     ::rocksdb::WriteBatch batch;               ///< Used again. The writer's.
     std::atomic<bool> failed = false;

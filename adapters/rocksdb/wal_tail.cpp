@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace madoguchi::rocksdb {
 namespace {
@@ -75,8 +76,11 @@ Record record_at(std::string_view bytes, std::size_t offset) {
     return {type, size};
 }
 
+/// Compares the bytes with themselves, one further on: much faster than one by one, and a
+/// preallocated file ends with tens of megabytes of zeros.
 bool is_zero(std::string_view bytes) {
-    return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c == 0; });
+    return bytes.empty() ||
+           (bytes.front() == 0 && bytes.substr(1) == bytes.substr(0, bytes.size() - 1));
 }
 
 /// Whether another batch begins at `offset` or anywhere after it.
@@ -109,8 +113,10 @@ std::uint32_t crc32c(std::uint32_t crc, std::string_view bytes) {
     return ~crc;
 }
 
-WalFinding inspect_wal(std::string_view bytes) {
+WalFinding inspect_wal(std::string_view bytes,
+                       const std::function<void(std::string_view batch)>& visit) {
     WalFinding finding;
+    std::string batch;
     bool in_batch = false;
     std::size_t at = 0;
     while (at < bytes.size()) {
@@ -123,11 +129,18 @@ WalFinding inspect_wal(std::string_view bytes) {
         if (record.size == 0 || begins == in_batch) {
             break;
         }
+        if (visit) {
+            batch.append(bytes.substr(at + kHeader, record.size - kHeader));
+        }
         at += record.size;
         in_batch = record.type == kFirst || record.type == kMiddle;
         if (!in_batch) {
             finding.whole_bytes = at;
             ++finding.records;
+            if (visit) {
+                visit(batch);
+                batch.clear();
+            }
         }
     }
     if (is_zero(bytes.substr(finding.whole_bytes))) {

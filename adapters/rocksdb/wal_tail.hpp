@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,10 @@ struct WalFinding {
 /// batch alone: where another record begins after the bad place, it is damage. RocksDB can't be
 /// asked: in a preallocated file it takes a torn record for damage, and in its tolerant mode damage
 /// for a torn record.
-[[nodiscard]] WalFinding inspect_wal(std::string_view bytes);
+///
+/// `visit` is called with each whole batch, in order.
+[[nodiscard]] WalFinding inspect_wal(
+    std::string_view bytes, const std::function<void(std::string_view batch)>& visit = nullptr);
 
 /// CRC-32C (Castagnoli) of `bytes`, continuing from `crc` (0 at first).
 [[nodiscard]] std::uint32_t crc32c(std::uint32_t crc, std::string_view bytes);

@@ -36,6 +36,29 @@ class DiskFault : public testing::TestWithParam<bool> {
         expect_all_there(acknowledged);
     }
 
+    /// Appends more than fits into memory, so that tables are written, until an append fails.
+    void append_until_it_fails() {
+        for (int i = 0; i < 600; ++i) {
+            if (!writer_->append(std::to_string(i) + std::string(900, 't'))) {
+                EXPECT_FALSE(writer_->append("after the failure"));
+                return;
+            }
+        }
+    }
+
+    /// As `crash_and_reopen`, and what wasn't synced is gone.
+    void cut_power_and_reopen() {
+        const auto acknowledged = writer_->acknowledged();
+        const auto heads = writer_->heads(acknowledged.size());
+        disk_->die();
+        ledger_.reset();
+        disk_->revive();
+        disk_->lose_unsynced(0, 0);
+        ASSERT_NO_FATAL_FAILURE(open());
+        EXPECT_TRUE(log::check_heads(*ledger_, digester(), heads));
+        expect_all_there(acknowledged);
+    }
+
     void expect_all_there(const std::vector<std::string>& acknowledged) {
         auto found = contents(*ledger_);
         ASSERT_GE(found.size(), acknowledged.size());
@@ -52,7 +75,7 @@ class DiskFault : public testing::TestWithParam<bool> {
 
 TEST_P(DiskFault, AFailedSyncEndsTheWritingAndLosesNothing) {
     for (int nth = 1; nth <= 4; ++nth) {
-        disk_->fail_wal_sync(nth);
+        disk_->fail_sync(FileKind::kWal, nth);
         int failed_at = 0;
         for (int i = 1; i <= 6; ++i) {
             const auto done = writer_->append("commit " + std::to_string(i));
@@ -72,13 +95,35 @@ TEST_P(DiskFault, AFailedSyncEndsTheWritingAndLosesNothing) {
 TEST_P(DiskFault, AFullDiskInTheMiddleOfAWriteLosesNothing) {
     for (const std::size_t written : {0u, 1u, 7u, 20u, 60u}) {
         ASSERT_TRUE(writer_->append("before"));
-        disk_->fill_at_wal_append(1, written);
+        disk_->fill_at_append(FileKind::kWal, 1, written);
         const auto done = writer_->append(std::string(100, 'x'));
         ASSERT_FALSE(done);
         EXPECT_EQ(done.error().code, StoreErrorCode::kWriteFailed);
         EXPECT_NE(done.error().detail.find("free some space"), std::string::npos);
         EXPECT_FALSE(writer_->append("more"));
         ASSERT_NO_FATAL_FAILURE(crash_and_reopen());
+    }
+}
+
+TEST_P(DiskFault, AFailedSyncOfATableOrManifestLosesNothing) {
+    for (const FileKind kind : {FileKind::kTable, FileKind::kManifest}) {
+        for (int nth = 1; nth <= 3; ++nth) {
+            disk_->fail_sync(kind, nth);
+            append_until_it_fails();
+            EXPECT_TRUE(disk_->has_failed());
+            ASSERT_NO_FATAL_FAILURE(cut_power_and_reopen());
+        }
+    }
+}
+
+TEST_P(DiskFault, ADiskThatFillsUpWhileATableIsWrittenLosesNothing) {
+    for (const FileKind kind : {FileKind::kTable, FileKind::kManifest}) {
+        for (int nth = 1; nth <= 3; ++nth) {
+            disk_->fill_at_append(kind, nth, 10);
+            append_until_it_fails();
+            EXPECT_TRUE(disk_->has_failed());
+            ASSERT_NO_FATAL_FAILURE(cut_power_and_reopen());
+        }
     }
 }
 
@@ -98,7 +143,7 @@ TEST_P(DiskFault, RefusesBelowTheReserveAndGoesOnAbove) {
 TEST_P(DiskFault, APowerCutTakesNothingThatWasAcknowledged) {
     for (std::size_t kept = 0; kept < 160; kept += 7) {
         ASSERT_TRUE(writer_->append("whole " + std::to_string(kept)));
-        disk_->fail_wal_sync(1);
+        disk_->fail_sync(FileKind::kWal, 1);
         ASSERT_FALSE(writer_->append(std::string(100, 't')));
         EXPECT_GT(disk_->unsynced_wal_bytes(), 0u);
         const auto acknowledged = writer_->acknowledged();

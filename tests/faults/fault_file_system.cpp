@@ -15,7 +15,20 @@ using ::rocksdb::IOOptions;
 using ::rocksdb::IOStatus;
 using ::rocksdb::Slice;
 
-bool is_wal(const std::string& name) { return name.ends_with(".log"); }
+FileKind kind_of(const std::string& name) {
+    if (name.ends_with(".log")) {
+        return FileKind::kWal;
+    }
+    return name.ends_with(".sst") ? FileKind::kTable : FileKind::kManifest;
+}
+
+bool is_wal(const std::string& name) { return kind_of(name) == FileKind::kWal; }
+
+/// Counts down to the failure; whether this is it.
+bool is_due(std::map<FileKind, int>& left, const std::string& name) {
+    const auto found = left.find(kind_of(name));
+    return found != left.end() && found->second > 0 && --found->second == 0;
+}
 
 IOStatus power_is_off() { return IOStatus::IOError("the power is off"); }
 
@@ -84,15 +97,20 @@ class FaultRandomAccessFile final : public ::rocksdb::FSRandomAccessFileOwnerWra
 
 }  // namespace
 
-void FaultFileSystem::fail_wal_sync(int nth) {
+void FaultFileSystem::fail_sync(FileKind kind, int nth) {
     const std::lock_guard lock(mutex_);
-    wal_syncs_left_ = nth;
+    syncs_left_[kind] = nth;
 }
 
-void FaultFileSystem::fill_at_wal_append(int nth, std::size_t written) {
+void FaultFileSystem::fill_at_append(FileKind kind, int nth, std::size_t written) {
     const std::lock_guard lock(mutex_);
-    wal_appends_left_ = nth;
+    appends_left_[kind] = nth;
     short_write_ = written;
+}
+
+bool FaultFileSystem::has_failed() const {
+    const std::lock_guard lock(mutex_);
+    return failed_;
 }
 
 void FaultFileSystem::report_free(std::uint64_t bytes) {
@@ -114,8 +132,9 @@ void FaultFileSystem::revive() {
     const std::lock_guard lock(mutex_);
     dead_ = false;
     flip_ = false;
-    wal_syncs_left_ = 0;
-    wal_appends_left_ = 0;
+    failed_ = false;
+    syncs_left_.clear();
+    appends_left_.clear();
     reported_free_ = 0;
 }
 
@@ -214,7 +233,8 @@ IOStatus FaultFileSystem::before_append(const std::string& name, std::size_t byt
         allowed = 0;
         return power_is_off();
     }
-    if (is_wal(name) && wal_appends_left_ > 0 && --wal_appends_left_ == 0) {
+    if (is_due(appends_left_, name)) {
+        failed_ = true;
         allowed = std::min(bytes, short_write_);
         return IOStatus::NoSpace("no space left on device");
     }
@@ -231,7 +251,8 @@ IOStatus FaultFileSystem::before_sync(const std::string& name) {
     if (dead_) {
         return power_is_off();
     }
-    if (is_wal(name) && wal_syncs_left_ > 0 && --wal_syncs_left_ == 0) {
+    if (is_due(syncs_left_, name)) {
+        failed_ = true;
         return IOStatus::IOError("input/output error");
     }
     return IOStatus::OK();

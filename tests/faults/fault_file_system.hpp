@@ -10,6 +10,9 @@
 
 namespace madoguchi::faults {
 
+/// What a file of a database is for.
+enum class FileKind : std::uint8_t { kWal, kTable, kManifest };
+
 /// A file system that does what disks do. The counters count from the moment of setting; 0 = never.
 /// After `die` nothing is written any more, as if the power had failed; `lose_unsynced` then takes
 /// from the files what had not been synced.
@@ -18,11 +21,12 @@ class FaultFileSystem final : public ::rocksdb::FileSystemWrapper {
     FaultFileSystem() : FileSystemWrapper(::rocksdb::FileSystem::Default()) {}
     [[nodiscard]] const char* Name() const override { return "FaultFileSystem"; }
 
-    /// The nth sync of a write-ahead log from now on fails with EIO; nothing was synced.
-    void fail_wal_sync(int nth);
-    /// The nth append to a write-ahead log from now on fails with ENOSPC after `written` of its
-    /// bytes.
-    void fill_at_wal_append(int nth, std::size_t written);
+    /// The nth sync of such a file from now on fails with EIO; nothing was synced.
+    void fail_sync(FileKind kind, int nth);
+    /// The nth append to such a file from now on fails with ENOSPC after `written` of its bytes.
+    void fill_at_append(FileKind kind, int nth, std::size_t written);
+    /// Whether a sync or an append has failed since `revive`.
+    [[nodiscard]] bool has_failed() const;
     /// What is reported as free; 0 = the truth.
     void report_free(std::uint64_t bytes);
     /// From now on one bit of everything read from table files is wrong.
@@ -74,9 +78,10 @@ class FaultFileSystem final : public ::rocksdb::FileSystemWrapper {
 
     mutable std::mutex mutex_;
     std::map<std::string, Sizes> files_;
-    int wal_syncs_left_ = 0;
-    int wal_appends_left_ = 0;
+    std::map<FileKind, int> syncs_left_;
+    std::map<FileKind, int> appends_left_;
     std::size_t short_write_ = 0;
+    bool failed_ = false;
     std::uint64_t reported_free_ = 0;
     bool flip_ = false;
     bool dead_ = false;

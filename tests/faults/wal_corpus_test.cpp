@@ -72,10 +72,15 @@ class WalCorpus : public testing::TestWithParam<bool> {
     /// The commits that are there, or why it refuses.
     log::Expected<std::vector<std::string>, std::string> start(const std::string& wal,
                                                                const log::Heads& recorded) {
+        return start(wal, recorded, others_);
+    }
+    log::Expected<std::vector<std::string>, std::string> start(
+        const std::string& wal, const log::Heads& recorded,
+        const std::map<std::string, std::string>& others) {
         const std::string crashed = folder_ / "crashed";
         fs::remove_all(crashed);
         fs::create_directory(crashed);
-        for (const auto& [name, bytes] : others_) {
+        for (const auto& [name, bytes] : others) {
             write_file(fs::path(crashed) / name, bytes);
         }
         write_file(fs::path(crashed) / wal_name_, wal);
@@ -168,6 +173,22 @@ TEST_P(WalCorpus, RefusesWhenTheWholeWriteAheadLogIsGone) {
     const auto found = start("", head_);
     ASSERT_FALSE(found);
     EXPECT_NE(found.error().find("commits 1 to 3 are missing"), std::string::npos) << found.error();
+}
+
+TEST_P(WalCorpus, WithOtherFilesFlippedItIsWholeOrRefused) {
+    constexpr std::size_t kStride = 11;
+    for (const auto& [name, bytes] : others_) {
+        if (!name.starts_with("MANIFEST") && name != "CURRENT") {
+            continue;
+        }
+        for (std::size_t at = 0; at < bytes.size(); at += kStride) {
+            auto flipped = others_;
+            flipped[name][at] = static_cast<char>(bytes[at] ^ (1 << at % 8));
+            if (const auto found = start(wal_, head_, flipped)) {
+                EXPECT_EQ(*found, kCommits) << name << " flipped at byte " << at;
+            }
+        }
+    }
 }
 
 TEST_P(WalCorpus, LeavesADamagedFileAsItIs) {
