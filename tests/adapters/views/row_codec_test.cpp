@@ -31,7 +31,7 @@ CaseRow full_case() {
 
 TEST(RowCodec, GivesBackEveryKindOfRow) {
     projections::SearchRow search;
-    search.kana_tokens = {"", "a"};
+    search.principal.kana = {"", "a"};
     projections::AuditState audit;
     audit.entries = {{}, {}};
     projections::BatchRow batch;
