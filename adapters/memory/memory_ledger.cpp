@@ -145,8 +145,9 @@ MemoryLedger::~MemoryLedger() = default;
 
 void MemoryLedger::fail_writes(log::StoreError error) { write_error_ = std::move(error); }
 
-void MemoryLedger::set_ready(std::optional<log::StoreError> error) {
+void MemoryLedger::set_ready(std::optional<log::StoreError> error, bool urgent_too) {
     not_ready_ = std::move(error);
+    urgent_not_ready_ = urgent_too;
 }
 
 log::Expected<log::Head, log::StoreError> MemoryLedger::take_over(const log::TenantId& tenant) {
@@ -204,11 +205,11 @@ log::Expected<log::Head, log::StoreError> MemoryLedger::head(const log::TenantId
     return disk_->log_of(tenant).head();
 }
 
-log::Expected<void, log::StoreError> MemoryLedger::ready() const {
+log::Expected<void, log::StoreError> MemoryLedger::ready(log::Urgency urgency) const {
     if (failed_) {
         return log::unexpected(*write_error_);
     }
-    if (not_ready_) {
+    if (not_ready_ && (urgent_not_ready_ || urgency == log::Urgency::kOrdinary)) {
         return log::unexpected(*not_ready_);
     }
     return {};

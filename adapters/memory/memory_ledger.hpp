@@ -21,8 +21,9 @@ class MemoryLedger final : public log::Ledger {
 
     /// From now on writes fail with `error`, and so does `ready` after the first; for tests.
     void fail_writes(log::StoreError error);
-    /// From now on `ready` fails with `error`, or works again without; for tests.
-    void set_ready(std::optional<log::StoreError> error);
+    /// From now on `ready` fails with `error`, or works again without; for tests. `urgent_too`:
+    /// also for what is written before something is shown.
+    void set_ready(std::optional<log::StoreError> error, bool urgent_too = true);
 
     log::Expected<log::Head, log::StoreError> take_over(const log::TenantId& tenant) override;
     log::Expected<void, log::StoreError> append(
@@ -32,7 +33,7 @@ class MemoryLedger final : public log::Ledger {
         const std::function<bool(const log::EncodedCommit&)>& visit) const override;
     log::Expected<log::Head, log::StoreError> head(const log::TenantId& tenant) const override;
 
-    log::Expected<void, log::StoreError> ready() const override;
+    log::Expected<void, log::StoreError> ready(log::Urgency urgency) const override;
     log::Expected<void, log::StoreError> write(const log::LedgerBatch& batch) override;
     log::Expected<std::optional<log::StateRow>, log::StoreError> state(
         const log::TenantId& tenant, const log::StreamId& stream) const override;
@@ -59,6 +60,7 @@ class MemoryLedger final : public log::Ledger {
     std::optional<log::StoreError> write_error_;
     bool failed_ = false;
     std::optional<log::StoreError> not_ready_;
+    bool urgent_not_ready_ = false;
 };
 
 }  // namespace madoguchi::memory

@@ -80,6 +80,10 @@ log::Expected<void, log::StoreError> RocksDbLedger::Database::open() {
         const bool is_held = taken.ToString().find("lock") != std::string::npos;
         return log::unexpected(is_held ? locked(folder) : read_error(taken, "open " + folder));
     }
+    room = std::make_unique<DiskRoom>(folder, options.disk, file_system, options.report);
+    // Opening needs a little room itself: where nothing else is free, the reserve's. What is
+    // missing then, opening says.
+    static_cast<void>(room->check(log::Urgency::kBeforeShowing));
     auto mended = mend_wal(*file_system, folder);
     if (!mended) {
         return log::unexpected(mended.error());

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "madoguchi/adapters/rocksdb/disk_room.hpp"
 #include "madoguchi/adapters/rocksdb/rocksdb_ledger.hpp"
 #include "madoguchi/adapters/rocksdb/rows.hpp"
 
@@ -98,10 +99,14 @@ class RocksDbLedger::Database {
     /// Writes and syncs; after an error every further one fails.
     log::Expected<void, log::StoreError> commit(::rocksdb::WriteBatch& batch);
 
+    /// Why nothing is written after the first failed write.
+    [[nodiscard]] log::StoreError failure() const;
+
     RocksDbOptions options;
     std::shared_ptr<::rocksdb::FileSystem> file_system;
     std::unique_ptr<::rocksdb::Env> env;
     ::rocksdb::FileLock* lock = nullptr;
+    std::unique_ptr<DiskRoom> room;
     std::unique_ptr<::rocksdb::DB> db;
     std::vector<::rocksdb::ColumnFamilyHandle*> families;
     FirstKeys in_wal;                          ///< As it was opened.

@@ -34,23 +34,16 @@ Expected<std::unique_ptr<RocksDbLedger>, StoreError> RocksDbLedger::open(
     return std::unique_ptr<RocksDbLedger>(new RocksDbLedger(std::move(database)));
 }
 
-Expected<void, StoreError> RocksDbLedger::ready() const {
+Expected<void, StoreError> RocksDbLedger::ready(log::Urgency urgency) const {
     if (database_->failed) {
-        return unexpected(StoreError{log::StoreErrorCode::kWriteFailed,
-                                     "a write to " + database_->options.folder +
-                                         " failed; end this process and start it again"});
+        return unexpected(database_->failure());
     }
-    std::uint64_t free = 0;
-    const auto asked = database_->file_system->GetFreeSpace(database_->options.folder,
-                                                            ::rocksdb::IOOptions(), &free, nullptr);
-    if (asked.ok() && free < database_->options.disk_reserve_bytes) {
-        return unexpected(StoreError{
-            log::StoreErrorCode::kDiskFull,
-            "only " + std::to_string(free >> 20) + " MiB are free at " + database_->options.folder +
-                ", writing needs " + std::to_string(database_->options.disk_reserve_bytes >> 20) +
-                " MiB; free some space, writing then goes on by itself"});
-    }
-    return {};
+    return database_->room->check(urgency);
+}
+
+log::StoreError RocksDbLedger::Database::failure() const {
+    return {log::StoreErrorCode::kWriteFailed,
+            "a write to " + options.folder + " failed; end this process and start it again"};
 }
 
 Expected<void, StoreError> RocksDbLedger::write(const log::LedgerBatch& batch) {
@@ -61,7 +54,7 @@ Expected<void, StoreError> RocksDbLedger::write(const log::LedgerBatch& batch) {
 Expected<void, StoreError> RocksDbLedger::write_batch(std::span<const log::EncodedCommit> commits,
                                                       const log::LedgerBatch* rest) {
     if (database_->failed) {
-        return ready();
+        return unexpected(database_->failure());
     }
     std::map<TenantId, log::Head> heads;
     for (const auto& commit : commits) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -12,14 +13,25 @@ class FileSystem;
 
 namespace madoguchi::rocksdb {
 
+/// How much of the disk has to be free. Zeros: it isn't looked at.
+struct DiskLimits {
+    std::uint64_t warn_bytes = std::uint64_t{1} << 30U;  ///< Below, the operator is told.
+    /// Below, commands are refused, so that what is written still fits.
+    std::uint64_t ordinary_bytes = 256U << 20U;
+    /// Below, the reserve is given up; when that is spent, nothing is written any more.
+    std::uint64_t urgent_bytes = 32U << 20U;
+    std::uint64_t reserve_bytes = 64U << 20U;  ///< Size of the reserve file; 0: none.
+};
+
 /// How a log database is opened. The defaults keep its memory below 300 MB.
 struct RocksDbOptions {
     std::string folder;  ///< Made if it isn't there; its parent has to be.
     std::size_t block_cache_bytes = 128u << 20;
     std::size_t write_buffers_bytes = 64u << 20;  ///< Of all column families together.
-    /// Writing is refused (kDiskFull) while less than this is free, so that what is written still
-    /// fits.
-    std::uint64_t disk_reserve_bytes = 256u << 20;
+    DiskLimits disk;
+    /// Told when the disk gets full and when it has room again, one line, on any thread. May be
+    /// empty.
+    std::function<void(const std::string&)> report;
     /// Whether the write-ahead log's size is set ahead, so that a sync has no size to journal.
     bool preallocate = true;
     bool compress = true;  ///< LZ4; off where a test searches the raw files.
@@ -48,7 +60,7 @@ class RocksDbLedger final : public log::Ledger {
         const std::function<bool(const log::EncodedCommit&)>& visit) const override;
     log::Expected<log::Head, log::StoreError> head(const log::TenantId& tenant) const override;
 
-    log::Expected<void, log::StoreError> ready() const override;
+    log::Expected<void, log::StoreError> ready(log::Urgency urgency) const override;
     log::Expected<void, log::StoreError> write(const log::LedgerBatch& batch) override;
     log::Expected<std::optional<log::StateRow>, log::StoreError> state(
         const log::TenantId& tenant, const log::StreamId& stream) const override;

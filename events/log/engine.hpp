@@ -27,6 +27,9 @@ struct EngineOptions {
     /// After how many commits of a log old command ids are looked for; at most twice as many are
     /// looked at then, so that the work per batch is bounded.
     std::size_t prune_every = 256;
+    /// Kind of the streams (`<kind>/…`) of records without which nothing may be shown: their
+    /// commands are taken while others are refused because the disk is nearly full. Empty: none.
+    std::string urgent_kind;
     /// A timer that was handed out by `due` and not answered is handed out again after this time.
     std::chrono::milliseconds timer_again_after = std::chrono::minutes(1);
 };

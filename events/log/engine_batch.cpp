@@ -76,19 +76,16 @@ void Engine::Impl::begin() {
 std::vector<Answer> Engine::Impl::process(std::span<const Command> batch, UtcTime now) {
     answers_.clear();
     answers_.reserve(batch.size());
-    if (!stopped_) {
-        const auto ready = ledger_.ready();
-        if (!ready) {
-            answers_.assign(batch.size(), failure(ready.error()));
-            return std::move(answers_);
-        }
-    } else {
+    if (stopped_) {
         answers_.assign(batch.size(), failure(*stopped_));
         return std::move(answers_);
     }
+    const auto ready = ledger_.ready(Urgency::kOrdinary);
+    const auto urgent = ready ? ready : ledger_.ready(Urgency::kBeforeShowing);
     begin();
     for (std::size_t i = 0; i < batch.size(); ++i) {
-        answers_.push_back(answer(batch[i], i, now));
+        const auto& may = is_urgent(batch[i]) ? urgent : ready;
+        answers_.push_back(may ? answer(batch[i], i, now) : failure(may.error()));
     }
     finish_streams();
     finish_sequences();
@@ -102,6 +99,13 @@ std::vector<Answer> Engine::Impl::process(std::span<const Command> batch, UtcTim
     }
     cache_.trim();
     return std::move(answers_);
+}
+
+bool Engine::Impl::is_urgent(const Command& command) const {
+    const std::string& kind = options_.urgent_kind;
+    const std::string& stream = command.stream.text();
+    return !kind.empty() && stream.starts_with(kind) && stream.size() > kind.size() &&
+           stream[kind.size()] == '/';
 }
 
 Answer Engine::Impl::answer(const Command& command, std::size_t index, UtcTime now) {

@@ -69,7 +69,7 @@ class Engine::Impl {
           codec_(codec),
           digester_(digester),
           aggregates_(aggregates),
-          options_(options),
+          options_(std::move(options)),
           cache_(options.cached_streams_max) {
         context_.next_number = [this](const std::string& series) { return next_number(series); };
         context_.history = [this] { return history(); };
@@ -113,6 +113,7 @@ class Engine::Impl {
     Expected<void, StoreError> open_log(const TenantId& tenant);
     Expected<void, StoreError> observe_reference(const TenantId& tenant);
 
+    bool is_urgent(const Command& command) const;
     Answer answer(const Command& command, std::size_t index, UtcTime now);
     std::optional<Answer> known_outcome(TenantLog& log, const Command& command, const Digest& mac);
     Answer stored_answer(const TenantLog& log, const OutcomeRow& row, const Digest& mac);

@@ -110,8 +110,10 @@ Expected<void, StoreError> Engine::Impl::beat(UtcTime now) {
     if (batch_.empty()) {
         return {};
     }
-    if (auto ready = ledger_.ready(); !ready) {
-        return ready;
+    if (auto ready = ledger_.ready(Urgency::kOrdinary); !ready) {
+        // A full disk stops nobody from reading: the trusted time is written when there is room.
+        return ready.error().code == StoreErrorCode::kDiskFull ? Expected<void, StoreError>()
+                                                               : ready;
     }
     return write();
 }
@@ -120,7 +122,7 @@ Expected<void, StoreError> Engine::Impl::confirm_clock(UtcTime now, const std::s
     if (stopped_) {
         return unexpected(*stopped_);
     }
-    if (auto ready = ledger_.ready(); !ready) {
+    if (auto ready = ledger_.ready(Urgency::kOrdinary); !ready) {
         return ready;
     }
     begin();

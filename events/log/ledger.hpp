@@ -91,14 +91,22 @@ struct LedgerBatch {
     [[nodiscard]] bool empty() const;
 };
 
+/// How much a write matters while the disk is nearly full.
+enum class Urgency : std::uint8_t {
+    kOrdinary,
+    /// A record without which nothing may be shown: it goes on longer, from a reserve.
+    kBeforeShowing,
+};
+
 /// A commit log with what is derived from it for deciding: states, outcomes, due timers, number
 /// series. All of a batch is written in one durable write or not at all.
 /// One writer; every const member may run beside it, from any thread.
 class Ledger : public CommitLog {
  public:
-    /// Whether a write may be tried now. Errors: kDiskFull (below the reserve; nothing is damaged,
-    /// writing goes on when there is space again), kWriteFailed (after a failed write, for good).
-    [[nodiscard]] virtual Expected<void, StoreError> ready() const = 0;
+    /// Whether such a write may be tried now. Errors: kDiskFull (too little is free; nothing is
+    /// damaged, writing goes on when there is space again), kWriteFailed (after a failed write, for
+    /// good).
+    [[nodiscard]] virtual Expected<void, StoreError> ready(Urgency urgency) const = 0;
 
     /// Writes a micro-batch; durable on return. The commits follow each tenant's head as in
     /// `append`. Errors as `append`; after kWriteFailed the process ends.

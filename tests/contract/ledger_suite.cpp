@@ -64,7 +64,7 @@ void LedgerContract::write() {
 }
 
 TEST_P(LedgerContract, IsReadyAndKnowsItsTenants) {
-    EXPECT_TRUE(ledger_->ready());
+    EXPECT_TRUE(ledger_->ready(log::Urgency::kOrdinary));
     EXPECT_EQ(ledger_->tenants().value(), (std::vector{a_, ab_}));
 }
 
@@ -189,7 +189,7 @@ TEST_P(LedgerContract, WritesTheWholeBatchOrNothing) {
     EXPECT_EQ(ledger_->head(a_)->position, Position(0));
     EXPECT_FALSE(ledger_->state(a_, StreamId("s"))->has_value());
     EXPECT_FALSE(ledger_->outcome(a_, id_of(1))->has_value());
-    EXPECT_TRUE(ledger_->ready()) << "a refused batch damages nothing";
+    EXPECT_TRUE(ledger_->ready(log::Urgency::kOrdinary)) << "a refused batch damages nothing";
 }
 
 TEST_P(LedgerContract, WritesRowsWithoutCommits) {

@@ -10,7 +10,7 @@ log::Expected<std::unique_ptr<rocksdb::RocksDbLedger>, log::StoreError> open_in(
     const TemporaryFolder& folder) {
     rocksdb::RocksDbOptions options;
     options.folder = folder / "log";
-    options.disk_reserve_bytes = 0;
+    options.disk = {0, 0, 0, 0};
     return rocksdb::RocksDbLedger::open(options);
 }
 

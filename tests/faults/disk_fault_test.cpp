@@ -9,13 +9,19 @@ namespace {
 
 using log::StoreErrorCode;
 
+constexpr std::uint64_t kReserveBytes = 256U << 10U;
+
 class DiskFault : public testing::TestWithParam<bool> {
  protected:
     void SetUp() override { open(); }
 
     void open() {
         auto options = small_options(folder_ / "log", GetParam());
-        options.disk_reserve_bytes = 1u << 20;
+        options.disk = {.warn_bytes = 4U << 20U,
+                        .ordinary_bytes = 1U << 20U,
+                        .urgent_bytes = 512U << 10U,
+                        .reserve_bytes = kReserveBytes};
+        options.report = [this](const std::string& line) { reported_.push_back(line); };
         options.file_system = disk_;
         auto opened = rocksdb::RocksDbLedger::open(options);
         ASSERT_TRUE(opened) << opened.error().detail;
@@ -69,6 +75,7 @@ class DiskFault : public testing::TestWithParam<bool> {
 
     contract::TemporaryFolder folder_;
     std::shared_ptr<FaultFileSystem> disk_ = std::make_shared<FaultFileSystem>();
+    std::vector<std::string> reported_;  ///< By the ledger, of the disk.
     std::unique_ptr<rocksdb::RocksDbLedger> ledger_;
     std::optional<Writer> writer_;
 };
@@ -87,7 +94,8 @@ TEST_P(DiskFault, AFailedSyncEndsTheWritingAndLosesNothing) {
             }
         }
         EXPECT_EQ(failed_at, nth);
-        EXPECT_EQ(ledger_->ready().error().code, StoreErrorCode::kWriteFailed);
+        EXPECT_EQ(ledger_->ready(log::Urgency::kOrdinary).error().code,
+                  StoreErrorCode::kWriteFailed);
         ASSERT_NO_FATAL_FAILURE(crash_and_reopen());
     }
 }
@@ -128,16 +136,60 @@ TEST_P(DiskFault, ADiskThatFillsUpWhileATableIsWrittenLosesNothing) {
 }
 
 TEST_P(DiskFault, RefusesBelowTheReserveAndGoesOnAbove) {
-    ASSERT_TRUE(ledger_->ready());
+    ASSERT_TRUE(ledger_->ready(log::Urgency::kOrdinary));
     disk_->report_free(1000);
-    const auto ready = ledger_->ready();
+    const auto ready = ledger_->ready(log::Urgency::kOrdinary);
     ASSERT_FALSE(ready);
     EXPECT_EQ(ready.error().code, StoreErrorCode::kDiskFull);
     EXPECT_NE(ready.error().detail.find("free some space"), std::string::npos);
     EXPECT_TRUE(contents(*ledger_).empty()) << "reading goes on";
     disk_->report_free(10u << 20);
-    EXPECT_TRUE(ledger_->ready());
+    EXPECT_TRUE(ledger_->ready(log::Urgency::kOrdinary));
     EXPECT_TRUE(writer_->append("again"));
+}
+
+TEST_P(DiskFault, RecordsBeforeShowingFromAReserveUntilThatIsSpentToo) {
+    const std::string reserve = folder_ / "log/RESERVE";
+    ASSERT_TRUE(ledger_->ready(log::Urgency::kOrdinary));
+    ASSERT_EQ(std::filesystem::file_size(reserve), kReserveBytes);
+    const auto may = [this](log::Urgency urgency) { return ledger_->ready(urgency).has_value(); };
+
+    disk_->report_free(2U << 20U);
+    EXPECT_TRUE(may(log::Urgency::kOrdinary));
+    EXPECT_NE(reported_.back().find("make room"), std::string::npos);
+
+    disk_->report_free(900U << 10U);
+    EXPECT_FALSE(may(log::Urgency::kOrdinary));
+    EXPECT_TRUE(may(log::Urgency::kBeforeShowing));
+    EXPECT_TRUE(std::filesystem::exists(reserve));
+
+    // What the reserve takes up is free as soon as it is given up, and no longer.
+    disk_->report_free_beside(reserve, 400U << 10U);
+    EXPECT_FALSE(may(log::Urgency::kOrdinary));
+    EXPECT_TRUE(may(log::Urgency::kBeforeShowing));
+    EXPECT_FALSE(std::filesystem::exists(reserve));
+    EXPECT_NE(reported_.back().find("reading goes on"), std::string::npos);
+    disk_->report_free(300U << 10U);
+    const auto spent = ledger_->ready(log::Urgency::kBeforeShowing);
+    ASSERT_FALSE(spent);
+    EXPECT_EQ(spent.error().code, StoreErrorCode::kDiskFull);
+    EXPECT_NE(reported_.back().find("nothing personal is shown"), std::string::npos);
+
+    disk_->report_free(10U << 20U);
+    EXPECT_TRUE(may(log::Urgency::kOrdinary));
+    EXPECT_TRUE(std::filesystem::exists(reserve)) << "made again by itself";
+    EXPECT_NE(reported_.back().find("as usual"), std::string::npos);
+    EXPECT_EQ(reported_.size(), 4U) << "each change is told once";
+}
+
+TEST_P(DiskFault, GivesTheReserveUpToOpenAgain) {
+    const std::string reserve = folder_ / "log/RESERVE";
+    ASSERT_TRUE(ledger_->ready(log::Urgency::kOrdinary));
+    ASSERT_TRUE(writer_->append("before"));
+    disk_->report_free_beside(reserve, 0);
+    ASSERT_NO_FATAL_FAILURE(crash_and_reopen());
+    EXPECT_FALSE(std::filesystem::exists(reserve));
+    EXPECT_EQ(contents(*ledger_).size(), 1U) << "reading goes on";
 }
 
 TEST_P(DiskFault, APowerCutTakesNothingThatWasAcknowledged) {

@@ -116,6 +116,16 @@ bool FaultFileSystem::has_failed() const {
 void FaultFileSystem::report_free(std::uint64_t bytes) {
     const std::lock_guard lock(mutex_);
     reported_free_ = bytes;
+    beside_.clear();
+}
+
+void FaultFileSystem::report_free_beside(const std::string& path, std::uint64_t bytes) {
+    std::error_code error;
+    const std::uint64_t size = std::filesystem::file_size(path, error);
+    const std::lock_guard lock(mutex_);
+    reported_free_ = bytes;
+    beside_ = path;
+    beside_bytes_ = error ? 0 : size;
 }
 
 void FaultFileSystem::flip_table_reads(bool on) {
@@ -219,8 +229,10 @@ IOStatus FaultFileSystem::GetFreeSpace(const std::string& path, const IOOptions&
                                        std::uint64_t* free, IODebugContext* debug) {
     const IOStatus status = FileSystemWrapper::GetFreeSpace(path, options, free, debug);
     const std::lock_guard lock(mutex_);
-    if (reported_free_ != 0) {
-        *free = reported_free_;
+    if (reported_free_) {
+        std::error_code error;
+        const bool is_gone = !beside_.empty() && !std::filesystem::exists(beside_, error);
+        *free = *reported_free_ + (is_gone ? beside_bytes_ : 0);
     }
     return status;
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace madoguchi::faults {
@@ -27,8 +28,10 @@ class FaultFileSystem final : public ::rocksdb::FileSystemWrapper {
     void fill_at_append(FileKind kind, int nth, std::size_t written);
     /// Whether a sync or an append has failed since `revive`.
     [[nodiscard]] bool has_failed() const;
-    /// What is reported as free; 0 = the truth.
+    /// What is reported as free from now on.
     void report_free(std::uint64_t bytes);
+    /// The same, and what the file `path` takes up as soon as it is gone.
+    void report_free_beside(const std::string& path, std::uint64_t bytes);
     /// From now on one bit of everything read from table files is wrong.
     void flip_table_reads(bool on);
     /// From now on nothing reaches the disk.
@@ -82,7 +85,9 @@ class FaultFileSystem final : public ::rocksdb::FileSystemWrapper {
     std::map<FileKind, int> appends_left_;
     std::size_t short_write_ = 0;
     bool failed_ = false;
-    std::uint64_t reported_free_ = 0;
+    std::optional<std::uint64_t> reported_free_;
+    std::string beside_;  ///< The file whose place is free when it is gone; empty: none.
+    std::uint64_t beside_bytes_ = 0;
     bool flip_ = false;
     bool dead_ = false;
 };

@@ -17,7 +17,7 @@ rocksdb::RocksDbOptions small_options(const std::string& folder, bool preallocat
     options.folder = folder;
     options.block_cache_bytes = 1u << 20;
     options.write_buffers_bytes = 128u << 10;
-    options.disk_reserve_bytes = 0;
+    options.disk = {0, 0, 0, 0};
     options.preallocate = preallocate;
     return options;
 }

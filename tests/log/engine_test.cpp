@@ -449,6 +449,26 @@ TEST_F(EngineTest, RefusesWhileTheDiskIsFullAndGoesOnAfterwards) {
     EXPECT_EQ(process(command(1, "add 1")).kind, AnswerKind::kStored);
 }
 
+TEST_F(EngineTest, TakesWhatIsRecordedBeforeShowingWhileTheDiskIsNearlyFull) {
+    options_.urgent_kind = "looks";
+    start();
+    ledger_->set_ready(log::StoreError{StoreErrorCode::kDiskFull, "free some space"}, false);
+    Command look = command(1, "add 1");
+    look.stream = StreamId("looks/2026-11-28");
+    Command no_look = command(2, "add 1");
+    no_look.stream = StreamId("looksalike/1");
+    const auto answers = process_all({look, no_look, command(3, "add 1")});
+    EXPECT_EQ(answers[0].kind, AnswerKind::kStored);
+    EXPECT_EQ(answers[1].code, "disk_full");
+    EXPECT_EQ(answers[2].code, "disk_full");
+    EXPECT_EQ(commits(alpha_).size(), 1U);
+    EXPECT_TRUE(engine_->beat(at_hour(5))) << "what is read goes on";
+    ledger_->set_ready(log::StoreError{StoreErrorCode::kDiskFull, "free some space"});
+    look.id = command(4, "add 1").id;
+    EXPECT_EQ(process(look).code, "disk_full");
+    EXPECT_FALSE(engine_->stopped());
+}
+
 // The head record.
 
 TEST_F(EngineTest, NamesTheHeadsOfTheLogsThatHaveCommits) {
