@@ -48,6 +48,7 @@ constexpr Label kEntries[] = {
     {"reply_lapsed", "回答期限が過ぎた", "Reply period over"},
     {"letter_reissued", "照会書の再送を決めた", "Letter to be sent again"},
     {"letter_invalidated", "照会書を使えないものとした", "Letter no longer valid"},
+    {"letter_pulled", "照会書を抜いた", "Letter pulled"},
     {"late_reply_accepted", "期限後の回答を認めた", "Late reply accepted"},
     {"second_visit_opened", "2回目の受付を始めた", "Second visit opened"},
     {"reply_arrived_by_other_route", "回答書が別の経路で届いた", "Reply came by another route"},

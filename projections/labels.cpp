@@ -53,6 +53,7 @@ constexpr Label kWorklists[] = {
     {"deficient_visits", "書類不足・不備", "Deficient visits"},
     {"held_dispatches", "発送保留", "Held dispatches"},
     {"stopped", "停止中(本人否認・支援措置・異動)", "Stopped"},
+    {"to_pull", "抜き取る照会書", "Letters to pull"},
     {"card_work", "端末処理待ち・処理中", "Card work"},
     {"card_work_failures", "端末処理 できず(要確認)", "Card work not done"},
     {"custody", "預かり物", "Custody"},

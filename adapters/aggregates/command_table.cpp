@@ -72,6 +72,7 @@ constexpr std::tuple kCaseCommands{
     Named<cases::SendReminder, pb::SendReminder>{"madoguchi.command.send_reminder.v1"},
     Named<cases::LapseReply, pb::LapseReply>{"madoguchi.command.lapse_reply.v1"},
     Named<cases::ReissueLetter, pb::ReissueLetter>{"madoguchi.command.reissue_letter.v1"},
+    Named<cases::PullLetter, pb::PullLetter>{"madoguchi.command.pull_letter.v1"},
     Named<cases::AcceptLateReply, pb::AcceptLateReply>{"madoguchi.command.accept_late_reply.v1"},
     Named<cases::OpenSecondVisit, pb::OpenSecondVisit>{"madoguchi.command.open_second_visit.v1"},
     Named<cases::RecordReplyByOtherRoute, pb::RecordReplyByOtherRoute>{

@@ -22,6 +22,7 @@ struct Arguments {
     bool all = false;
     bool details = false;
     bool slip = false;
+    bool deficiency = false;
     bool uncompressed = false;
     std::string what;  ///< CASE, WORKLIST, PROJECTION, KEY …
     std::string value;

@@ -1,6 +1,7 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/case_json.hpp"
 #include "madoguchi/adapters/cli/cases.hpp"
+#include "madoguchi/adapters/cli/deficiency_slip.hpp"
 #include "madoguchi/adapters/cli/files.hpp"
 #include "madoguchi/adapters/cli/letters.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
@@ -21,9 +22,6 @@ std::string shown(const facts::Sensitive<std::string>& text, bool reveal) {
 }
 
 std::string shown(const facts::Sensitive<facts::Date>& day, bool reveal) {
-    if (day.reveal() == facts::Date{}) {
-        return {};
-    }
     return reveal ? calendar::format_both_calendars(day.reveal()) : std::string(kMasked);
 }
 
@@ -42,7 +40,8 @@ std::string day_words(const std::optional<facts::Date>& day) {
 void add_person(Table& table, const std::string& whose, const facts::Person& person, bool reveal) {
     table.rows.push_back({whose, shown(person.name, reveal)});
     table.rows.push_back({whose + " フリガナ", shown(person.kana, reveal)});
-    table.rows.push_back({whose + " 生年月日", shown(person.birth_date, reveal)});
+    table.rows.push_back(
+        {whose + " 生年月日", person.birth_date ? shown(*person.birth_date, reveal) : ""});
     table.rows.push_back({whose + " 住所", shown(person.address, reveal)});
     table.rows.push_back({whose + " 電話", shown(person.phone, reveal)});
 }
@@ -212,8 +211,12 @@ Result<ExitStatus> run_letter(const Arguments& arguments, Console& console) {
         if (!which) {
             return log::unexpected(which.error());
         }
-        pdf = arguments.slip ? visit_slip_pdf(**installation, *which)
-                             : letter_pdf(**installation, *which);
+        if (arguments.deficiency) {
+            pdf = deficiency_slip_pdf(**installation, *which);
+        } else {
+            pdf = arguments.slip ? visit_slip_pdf(**installation, *which)
+                                 : letter_pdf(**installation, *which);
+        }
     }
     if (!pdf) {
         return log::unexpected(pdf.error());

@@ -21,10 +21,10 @@ void write_person(JsonWriter& json, const facts::Person& person, bool reveal) {
     json.begin_object();
     text("name", person.name);
     text("kana", person.kana);
-    if (person.birth_date.reveal() != facts::Date{}) {
+    if (person.birth_date) {
         json.key("birth_date");
         if (reveal) {
-            json.text(facts::date_text(person.birth_date.reveal()));
+            json.text(facts::date_text(person.birth_date->reveal()));
         } else {
             json.raw(R"({"sealed":true})");
         }

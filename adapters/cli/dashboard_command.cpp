@@ -1,4 +1,5 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
+#include "madoguchi/adapters/cli/policies.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/cli/row_table.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
@@ -19,8 +20,23 @@ struct Dashboard {
     MADOGUCHI_FIELDS(Dashboard, lists, ages, backlog, lead_times);
 };
 
-Result<Dashboard> dashboard_of(const projections::ViewReader& cases, facts::Date today) {
-    auto lists = projections::dashboard(cases, today);
+/// What counts as long ago, as the office has set it.
+Result<projections::DashboardLimits> limits_of(const Installation& installation,
+                                               const log::TenantId& tenant) {
+    const auto policies = published_policies(installation, tenant);
+    if (!policies) {
+        return log::unexpected(policies.error());
+    }
+    projections::DashboardLimits limits;
+    if (const auto policy = policies->in_force(installation.today())) {
+        limits.not_arrived_days = policy->handling.not_arrived_after_days.value_or(0);
+    }
+    return limits;
+}
+
+Result<Dashboard> dashboard_of(const projections::ViewReader& cases, facts::Date today,
+                               const projections::DashboardLimits& limits) {
+    auto lists = projections::dashboard(cases, today, limits);
     auto ages = projections::open_ages(cases, today);
     auto backlog = projections::backlog(cases, today - kBack, today);
     auto lead_times = projections::lead_times(cases, today - kBack, today);
@@ -69,7 +85,11 @@ Result<ExitStatus> run_dashboard(const Arguments& arguments, Console& console) {
         if (!cases) {
             return log::unexpected(cases.error());
         }
-        const auto board = dashboard_of(**cases, (*installation)->today());
+        const auto limits = limits_of(**installation, tenant);
+        if (!limits) {
+            return log::unexpected(limits.error());
+        }
+        const auto board = dashboard_of(**cases, (*installation)->today(), *limits);
         if (!board) {
             return log::unexpected(board.error());
         }

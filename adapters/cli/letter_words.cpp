@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "madoguchi/domain/policy/labels.hpp"
 
@@ -212,6 +213,37 @@ std::vector<letter::Place> places(const policy::Policy& policy, const std::strin
     return places;
 }
 
+std::string shortfall_words(const std::string& what) {
+    using Sentence = std::pair<std::string_view, std::string_view>;
+    static constexpr std::array<Sentence, 11> kSentences{
+        {{"reply_not_sealed", "回答書の封筒に、封がされていませんでした。"},
+         {"reply_incomplete", "回答書に、記入もれがありました。"},
+         {"reply_form_expired", "回答書の期限が過ぎていました。"},
+         {"agent_not_named", "委任状欄に書かれた代理人と、来られた方がちがいました。"},
+         {"signature_doubt", "回答書の署名を、ご本人のものと確かめられませんでした。"},
+         {"pin_illegible", "暗証番号の欄が、読み取れませんでした。"},
+         {"pin_format", "書かれた暗証番号の文字が、決まりに合いませんでした。"},
+         {"pin_mismatch", "書かれた暗証番号を、カードで確かめられませんでした。"},
+         {"wrong_counter", "2回目を受け付けるのは、はじめに申請した窓口だけです。"},
+         {"another_agent", "2回目に受け付けるのは、はじめに申請した代理人の方だけです。"},
+         {"reply_by_other_route", "郵送などで届いた回答書は、受け付けられません。"}}};
+    const auto* const sentence =
+        std::ranges::find_if(kSentences, [&](const Sentence& one) { return one.first == what; });
+    if (sentence != kSentences.end()) {
+        return std::string(sentence->second);
+    }
+    const auto colon = what.find(':');
+    const auto holder = policy::from_word<policy::Holder>(what.substr(0, colon));
+    const auto item = colon == std::string::npos
+                          ? std::nullopt
+                          : policy::from_word<policy::Item>(what.substr(colon + 1));
+    if (!holder || !item) {
+        return what;
+    }
+    return std::string(policy::label(*holder)) + "の" + std::string(policy::label(*item)) +
+           "が、そろいませんでした。";
+}
+
 letter::ReplyRules reply_rules(const policy::Policy& policy) {
     letter::ReplyRules rules;
     const policy::SealRule seal = policy.letter ? policy.letter->seal : policy::SealRule{};
@@ -224,6 +256,7 @@ letter::ReplyRules reply_rules(const policy::Policy& policy) {
     rules.same_counter_only = policy.handling.visit2_same_office.value_or(false);
     // Silent: unlocking within the case needs the principal's wish, so it is asked for.
     rules.reset_wish_offered = !policy.handling.unlock_in_case.has_value();
+    // Silent: the section chief decides, so there is room for it.
     rules.written_by_another = policy.handling.handwritten_by_another.value_or(true);
     return rules;
 }

@@ -31,6 +31,10 @@ namespace madoguchi::cli {
 [[nodiscard]] std::vector<letter::Place> places(const policy::Policy& policy,
                                                 const std::string& office);
 
+/// What was short at a visit, said to whoever came: `holder:item`, or the reason why a reply wasn't
+/// taken.
+[[nodiscard]] std::string shortfall_words(const std::string& what);
+
 /// What the office decided about the reply.
 [[nodiscard]] letter::ReplyRules reply_rules(const policy::Policy& policy);
 

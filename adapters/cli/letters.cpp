@@ -146,8 +146,11 @@ letter::Deadline deadline(const facts::LetterPrinted& printed) {
 
 std::optional<std::vector<decision::Document>> second_visit_documents(const policy::Policy& policy,
                                                                       const LetterFacts& found) {
+    if (!found.state.birth_date) {
+        return std::nullopt;
+    }
     return cases::assess(policy, {.applicant = found.state.applicant.reveal(),
-                                  .birth_date = found.state.birth_date.reveal(),
+                                  .birth_date = found.state.birth_date->reveal(),
                                   .on = found.state.opened_on,
                                   .office = found.state.office,
                                   .procedures = found.state.procedures,
@@ -167,6 +170,8 @@ Failure failure_of_letter(const letter::LetterError& error, const std::string& w
     return {status, whose + (error.field.empty() ? "" : ": " + error.field) + ": " + error.detail};
 }
 
+}  // namespace
+
 Result<Pdf> pdf_of(letter::Expected<letter::Rendered> rendered, const letter::StringSink& sink,
                    const std::string& whose) {
     if (!rendered) {
@@ -174,8 +179,6 @@ Result<Pdf> pdf_of(letter::Expected<letter::Rendered> rendered, const letter::St
     }
     return Pdf{.bytes = sink.bytes(), .pages = rendered->pages};
 }
-
-}  // namespace
 
 Result<letter::LetterContent> letter_content(const Installation& installation,
                                              const CaseRef& which) {

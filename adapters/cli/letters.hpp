@@ -24,6 +24,10 @@ struct Pdf {
     std::size_t pages = 0;
 };
 
+/// What was drawn, or the failure that says whose document couldn't be and what to do.
+[[nodiscard]] Result<Pdf> pdf_of(letter::Expected<letter::Rendered> rendered,
+                                 const letter::StringSink& sink, const std::string& whose);
+
 /// The case's newest letter. Failure kUsage: what can't be drawn and what to do.
 [[nodiscard]] Result<Pdf> letter_pdf(const Installation& installation, const CaseRef& which);
 

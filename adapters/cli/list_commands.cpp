@@ -3,6 +3,7 @@
 #include <span>
 
 #include "madoguchi/adapters/cli/arguments.hpp"
+#include "madoguchi/adapters/cli/policies.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/cli/row_table.hpp"
 #include "madoguchi/projections/labels.hpp"
@@ -21,7 +22,8 @@ struct Wanted {
     const Arguments& arguments;
     facts::Date today;
     std::optional<facts::Date> until;
-    OfficeDays days;  ///< Without --from and --until: all days up to today.
+    OfficeDays days;            ///< Without --from and --until: all days up to today.
+    policy::Handling handling;  ///< The municipality's, as it stands today.
 };
 
 /// Gathers what is listed, for one municipality after the other.
@@ -176,6 +178,17 @@ const std::vector<OtherList>& other_lists() {
     return kLists;
 }
 
+/// Up to which posting day a letter counts as perhaps not arrived. Nothing, and a word about it,
+/// where the office hasn't set it.
+std::optional<facts::Date> not_arrived_until(const Wanted& wanted, Listing& listing) {
+    if (const auto& days = wanted.handling.not_arrived_after_days) {
+        return wanted.today - std::chrono::days(*days);
+    }
+    listing.console.note(listing.municipality + ": not set: handling.not_arrived_after_days; " +
+                         "every letter whose delivery isn't known is listed");
+    return std::nullopt;
+}
+
 Result<void> write_worklist(const ViewReader& view, projections::Worklist list,
                             const Wanted& wanted, Listing& listing) {
     projections::WorklistQuery query;
@@ -183,6 +196,9 @@ Result<void> write_worklist(const ViewReader& view, projections::Worklist list,
     query.office = wanted.arguments.office;
     query.today = wanted.today;
     query.until = wanted.until;
+    if (list == projections::Worklist::kPerhapsNotArrived && !query.until) {
+        query.until = not_arrived_until(wanted, listing);
+    }
     query.limit = wanted.arguments.limit;
     query.after = wanted.arguments.after;
     const auto page = projections::worklist_page(view, query);
@@ -234,11 +250,12 @@ Result<Wanted> wanted_of(const Arguments& arguments, facts::Date today) {
                   .until = *until,
                   .days = {.office = arguments.office,
                            .from = from->value_or(facts::Date{}),
-                           .until = until->value_or(today)}};
+                           .until = until->value_or(today)},
+                  .handling = {}};
 }
 
 Result<void> write_list(const Installation& installation, const log::TenantId& tenant,
-                        const Wanted& wanted, Listing& listing) {
+                        Wanted wanted, Listing& listing) {
     const std::string& name = wanted.arguments.what;
     const auto& worklists = projections::all_worklists();
     const auto worklist = std::ranges::find_if(
@@ -255,6 +272,13 @@ Result<void> write_list(const Installation& installation, const log::TenantId& t
         return log::unexpected(view.error());
     }
     listing.municipality = tenant.text();
+    const auto policies = published_policies(installation, tenant);
+    if (!policies) {
+        return log::unexpected(policies.error());
+    }
+    if (const auto policy = policies->in_force(wanted.today)) {
+        wanted.handling = policy->handling;
+    }
     return over_cases ? write_worklist(**view, *worklist, wanted, listing)
                       : other->write(**view, wanted, listing);
 }

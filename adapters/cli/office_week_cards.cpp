@@ -69,9 +69,13 @@ std::optional<card::TaskItem> item_of(const std::string& text, card::EnteredBy w
 }
 
 /// Types what the script says. The last try is used: the script has the principal's written wish.
+/// What is handed off is done on `terminal`, out of this program's sight; only PINs are reset
+/// there.
 class ScriptedDesk final : public cardwork::CardDesk {
  public:
-    explicit ScriptedDesk(const std::map<std::string, std::string>& typed) : typed_(typed) {}
+    explicit ScriptedDesk(const std::map<std::string, std::string>& typed,
+                          card::Terminal* terminal = nullptr)
+        : typed_(typed), terminal_(terminal) {}
 
     card::CardResult<cardwork::LockedPin> enter_pin(const card::SecretSlot& slot,
                                                     card::EnteredBy /*entered_by*/) override {
@@ -85,12 +89,18 @@ class ScriptedDesk final : public cardwork::CardDesk {
         return cardwork::LockedPin::take(typed);
     }
     bool allow_last_try(card::Credential /*credential*/) override { return true; }
-    card::PersonAnswer hand_off(const card::Step& /*step*/) override {
-        return card::PersonAnswer::kNo;
+    card::PersonAnswer hand_off(const card::Step& step) override {
+        if (terminal_ == nullptr || step.hand_off != card::HandOffWork::kResetPin) {
+            return card::PersonAnswer::kNo;
+        }
+        const auto pin = enter_pin({*step.credential, card::SecretRole::kNew}, *step.entered_by);
+        const bool done = pin && terminal_->set_pin(*step.credential, pin->view());
+        return done ? card::PersonAnswer::kYes : card::PersonAnswer::kNo;
     }
 
  private:
     const std::map<std::string, std::string>& typed_;
+    card::Terminal* terminal_;
 };
 
 json step_payload(const std::string& operation, const std::string& step, card::StatusWord status,
@@ -295,7 +305,10 @@ Result<std::string> WeekCards::work(const WeekCardWork& work, const std::string&
         return card ? failed(ExitStatus::kUsage, "entered_by isn't known")
                     : Result<std::string>(log::unexpected(card.error()));
     }
-    card::Task task{{}, card::TerminalRoute::kVirtualCard};
+    const bool handed_off = work.mode == "terminal";
+    card::Task task{
+        {},
+        handed_off ? card::TerminalRoute::kIntegratedTerminal : card::TerminalRoute::kVirtualCard};
     const facts::Date born = script_.cards.at(work.card).holder.birth_date;
     for (const std::string& text : work.items) {
         const auto item = item_of(text, *who, validity(born, today));
@@ -305,7 +318,7 @@ Result<std::string> WeekCards::work(const WeekCardWork& work, const std::string&
         task.items.push_back(*item);
     }
     virtualcard::VirtualTerminal terminal(**card);
-    ScriptedDesk desk(work.typed);
+    ScriptedDesk desk(work.typed, &terminal);
     cases::CompleteCardOperation& results = results_[operation_id];
     const auto on_step = [&](const cardwork::StepReport& report) {
         return std::all_of(report.outcomes.begin(), report.outcomes.end(),

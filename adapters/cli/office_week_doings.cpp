@@ -1,6 +1,7 @@
 #include <chrono>
 #include <utility>
 
+#include "madoguchi/adapters/cli/deficiency_slip.hpp"
 #include "madoguchi/adapters/cli/files.hpp"
 #include "madoguchi/adapters/cli/imports.hpp"
 #include "madoguchi/adapters/cli/letters.hpp"
@@ -66,12 +67,21 @@ Result<void> OfficeWeekPlayer::write_slips(const WeekStep& step, const std::stri
     return keep_pdf("slip-" + step.print->batch + "-" + case_alias, pdf->bytes);
 }
 
+Result<void> OfficeWeekPlayer::write_deficiency_slip(const WeekStep& step) {
+    const auto pdf = deficiency_slip_pdf(desk_.installation(), case_ref(step, step.case_alias));
+    if (!pdf) {
+        return log::unexpected(pdf.error());
+    }
+    return keep_pdf("deficiency-" + step.case_alias + "-" + facts::date_text(day_of(step)),
+                    pdf->bytes);
+}
+
 Result<void> OfficeWeekPlayer::work_on_card(const WeekStep& step) {
     const std::string stream = "case/" + step.case_alias;
     const std::string operation = step.case_alias + "-" + step.card->operation;
     const auto started = put_accepted(step, stream,
                                       R"({"start_card_operation":{"operation_id":")" + operation +
-                                          R"(","mode":"virtual_card"}})");
+                                          R"(","mode":")" + step.card->mode + "\"}}");
     if (!started) {
         return log::unexpected(started.error());
     }

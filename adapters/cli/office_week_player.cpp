@@ -189,7 +189,10 @@ Result<void> OfficeWeekPlayer::put_command(const WeekStep& step) {
         return log::unexpected(answer.error());
     }
     show_answer(*answer);
-    return check_outcome(step, *answer);
+    if (auto as_expected = check_outcome(step, *answer); !as_expected) {
+        return as_expected;
+    }
+    return step.expect.ends_with("_deficient") ? write_deficiency_slip(step) : Result<void>();
 }
 
 Result<WeekAnswer> OfficeWeekPlayer::put(const WeekStep& step, const std::string& stream,

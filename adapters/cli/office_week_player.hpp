@@ -54,6 +54,7 @@ class OfficeWeekPlayer {
     [[nodiscard]] Result<void> take_file_in(const WeekStep& step);
     [[nodiscard]] Result<void> show_history(const WeekStep& step);
     [[nodiscard]] Result<void> write_slips(const WeekStep& step, const std::string& case_alias);
+    [[nodiscard]] Result<void> write_deficiency_slip(const WeekStep& step);
 
     // The evening
     [[nodiscard]] Result<void> close_day(facts::Date day, const OfficeKey& office);

@@ -141,6 +141,7 @@ void read_doings(const json& object, const std::string& folder, WeekStep& step) 
     if (const auto card = object.find("card"); card != object.end()) {
         step.card =
             WeekCardWork{.card = card->at("card").get<std::string>(),
+                         .mode = card->value("mode", "virtual_card"),
                          .operation = card->at("operation").get<std::string>(),
                          .items = card->at("items").get<std::vector<std::string>>(),
                          .entered_by = card->at("entered_by").get<std::string>(),

@@ -64,6 +64,9 @@ struct WeekPrint {
 /// Card work on a virtual card.
 struct WeekCardWork {
     std::string card;
+    /// `virtual_card`: its own commands do it. `terminal`: it is handed off, done there, and read
+    /// back here.
+    std::string mode;
     std::string operation;
     std::vector<std::string> items;  ///< `reset signature`, `verify user_auth`, `read_back` …
     std::string entered_by;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "madoguchi/domain/policy/labels.hpp"
+#include "madoguchi/domain/policy/settings.hpp"
 #include "madoguchi/projections/labels.hpp"
 
 namespace madoguchi::cli {
@@ -25,7 +26,6 @@ constexpr std::array kWords = {
     std::pair<std::string_view, std::string_view>{"office", "市町の負担"},
     std::pair<std::string_view, std::string_view>{"accept", "受付"},
     std::pair<std::string_view, std::string_view>{"post_letter", "照会書の発送"},
-    std::pair<std::string_view, std::string_view>{"letter.reply_period", "照会書の回答期限"},
     std::pair<std::string_view, std::string_view>{"principal.kana", "本人のフリガナ"},
 };
 
@@ -40,6 +40,11 @@ std::string word_of(const std::string& id) {
                                            [&id](const auto& one) { return one.first == id; });
     if (found != kWords.end()) {
         return std::string(found->second);
+    }
+    const auto& keys = policy::setting_keys();
+    const auto key = std::ranges::find_if(keys, [&id](const auto& one) { return one.key == id; });
+    if (key != keys.end()) {
+        return std::string(key->about);
     }
     if (const auto colon = id.find(':'); colon != std::string::npos) {
         const auto holder = labelled<policy::Holder>(id.substr(0, colon));

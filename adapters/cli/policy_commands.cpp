@@ -132,15 +132,6 @@ Result<policy::ExplainScope> scope_of(const Arguments& arguments) {
     return scope;
 }
 
-/// What the office has to set before a letter can be printed and drawn.
-std::vector<std::string> still_to_set(const policy::Policy& policy) {
-    std::vector<std::string> keys = policy::missing_for_letter(policy);
-    if (!policy.contact || policy.contact->phone.empty()) {
-        keys.emplace_back("contact.phone");
-    }
-    return keys;
-}
-
 /// Writes what became of a publication; whether it is in the log now.
 bool write_answer(Console& console, const Published& published) {
     if (console.json()) {
@@ -221,7 +212,8 @@ Result<ExitStatus> run_policy_show(const Arguments& arguments, Console& console)
         }
         write_published(console, tenant.text(), *all);
         const auto now = all->in_force((*installation)->today());
-        for (const auto& key : now ? still_to_set(*now) : std::vector<std::string>{}) {
+        for (const auto& key :
+             now ? policy::missing_for_letter(*now) : std::vector<std::string>{}) {
             std::string note = tenant.text();
             note.append(": ").append(key).append(
                 ": 未設定(担当係長が設定してください): madoguchi policy set ");

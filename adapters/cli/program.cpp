@@ -130,7 +130,11 @@ class CommandLine {
         letter->add_option("--out", arguments_.out, "Where to; '-' is standard output")
             ->required()
             ->type_name("FILE");
-        letter->add_flag("--slip", arguments_.slip, "The visit slip instead");
+        auto* slip = letter->add_flag("--slip", arguments_.slip, "The visit slip instead");
+        letter
+            ->add_flag("--deficiency", arguments_.deficiency,
+                       "The slip that says what was short at the last visit instead")
+            ->excludes(slip);
         letter->add_option("--batch", arguments_.batch, "Cover and letters of a print batch")
             ->type_name("BATCH");
     }

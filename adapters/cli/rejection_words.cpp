@@ -75,6 +75,8 @@ constexpr std::array kWords = {
     RejectionWords{"card_work_happened", "済んだ端末処理は訂正できません",
                    "Card work that happened isn't corrected"},
     RejectionWords{"not_allowed_here", "この市町では扱っていません", "Not allowed here"},
+    RejectionWords{"person_incomplete", "本人の氏名か生年月日が書かれていません",
+                   "The principal's name or birth date is missing"},
     RejectionWords{"unknown_word", "決められた言葉ではありません", "Not a word of the vocabulary"},
     RejectionWords{"amount_missing", "金額が合いません", "The amount doesn't fit"},
     // Offices

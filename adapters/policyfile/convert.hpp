@@ -8,6 +8,8 @@
 namespace madoguchi::policyfile {
 
 [[nodiscard]] policy::Condition to_condition(const Node& parent, const char* name);
+/// Alternatives of so many documents of each class.
+[[nodiscard]] std::vector<policy::ClassCount> to_class_counts(const Node& parent, const char* name);
 [[nodiscard]] policy::DocumentList to_documents(const Node& parent, const char* name);
 [[nodiscard]] policy::IdentityRules to_identity(const Node& node);
 [[nodiscard]] policy::ProcedureRule to_procedure(const Node& node);

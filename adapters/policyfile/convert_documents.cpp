@@ -14,10 +14,7 @@ policy::DocumentRule to_document(const Node& node) {
     if (!node.has("of")) node.report("of", -1, "is missing: principal or agent");
     if (const auto item = node.word<policy::Item>("item")) rule.item = *item;
     if (!node.has("item")) node.report("item", -1, "is missing");
-    for (const auto& way : node.children("any_of")) {
-        rule.any_of.push_back({way.integer("a", 0, kDocumentsMax).value_or(0),
-                               way.integer("b", 0, kDocumentsMax).value_or(0)});
-    }
+    rule.any_of = to_class_counts(node, "any_of");
     rule.count = node.integer("count", 1, kDocumentsMax);
     rule.exclude = node.words<policy::DocumentType>("exclude");
     rule.optional = node.yes("optional");
@@ -72,6 +69,15 @@ policy::Condition to_condition(const Node& parent, const char* name) {
         condition.any_of.push_back(std::move(terms));
     }
     return condition;
+}
+
+std::vector<policy::ClassCount> to_class_counts(const Node& parent, const char* name) {
+    std::vector<policy::ClassCount> ways;
+    for (const auto& way : parent.children(name)) {
+        ways.push_back({way.integer("a", 0, kDocumentsMax).value_or(0),
+                        way.integer("b", 0, kDocumentsMax).value_or(0)});
+    }
+    return ways;
 }
 
 policy::DocumentList to_documents(const Node& parent, const char* name) {

@@ -5,7 +5,7 @@ namespace madoguchi::policyfile {
 namespace {
 
 constexpr int kPeriodMax = 3660;
-constexpr int kPersonsMax = 9;
+constexpr int kPersonsMax = 2;
 constexpr int kYenMax = 1'000'000;
 constexpr int kCasesMax = 100'000;
 
@@ -48,14 +48,10 @@ policy::LetterRule to_letter(const Node& node) {
     letter.no_forwarding = node.flag("no_forwarding");
     if (const auto seal = node.child("seal")) {
         letter.seal = {seal->flag("sealed"), seal->flag("stamped_over_flap"),
-                       seal->flag("concealing_sticker"),
-                       seal->integer("opened_by", 1, kPersonsMax)};
+                       seal->flag("concealing_sticker")};
         letter.seal_grounds = seal->grounds();
     }
     if (const auto period = node.child("reply_period")) letter.reply_period = to_period(*period);
-    letter.other_address_allowed = node.flag("other_address_allowed");
-    letter.power_of_attorney_part = node.flag("power_of_attorney_part").value_or(true);
-    letter.denial_part = node.flag("denial_part").value_or(true);
     letter.grounds = node.grounds();
     return letter;
 }
@@ -77,6 +73,7 @@ policy::Handling to_handling(const Node& node) {
     handling.posting_approval = node.word<policy::PostingApproval>("posting_approval");
     handling.agent_replacement = node.word<policy::AgentReplacement>("agent_replacement");
     handling.visit2_same_office = node.flag("visit2_same_office");
+    handling.visit1_agent_id = to_class_counts(node, "visit1_agent_id");
     handling.visit2_same_agent = node.flag("visit2_same_agent");
     handling.late_reply_by_section_chief = node.flag("late_reply_by_section_chief");
     handling.reissue_payer = node.word<policy::ReissuePayer>("reissue_payer");
@@ -96,9 +93,8 @@ policy::Handling to_handling(const Node& node) {
     handling.reply_by_other_route = node.flag("reply_by_other_route");
     handling.document_numbers = node.flag("document_numbers");
     handling.same_agent_notice_at = node.integer("same_agent_notice_at", 1, kCasesMax);
-    handling.reminder_after_days = node.integer("reminder_after_days", 1, kPeriodMax);
     handling.not_arrived_after_days = node.integer("not_arrived_after_days", 1, kPeriodMax);
-    handling.completion_steps = node.texts("completion_step");
+    handling.completion_steps = node.words<policy::CompletionStep>("completion_step");
     handling.grounds = node.grounds();
     return handling;
 }

@@ -30,9 +30,10 @@ struct LetterState {
     std::uint32_t days_after_arrival = 0;
     bool late_accepted = false;
     bool tracked = false;
+    bool to_pull = false;  ///< Given up, but still in the tray, in the bag or on its way.
     MADOGUCHI_FIELDS(LetterState, seq, letter_number, document_number, stage, batch, print_no,
                      post_class, tracking_no, payer, planned_posting_on, posted_on, delivered_on,
-                     valid_until, days_after_arrival, late_accepted, tracked);
+                     valid_until, days_after_arrival, late_accepted, tracked, to_pull);
 };
 
 /// A document that was taken as good.
@@ -54,6 +55,13 @@ struct CustodyItem {
     std::string what;
     std::string place;
     MADOGUCHI_FIELDS(CustodyItem, receipt_number, what, place);
+};
+
+/// Something on its way between offices.
+struct MailedItem {
+    std::string bag;
+    std::string what;
+    MADOGUCHI_FIELDS(MailedItem, bag, what);
 };
 
 /// Something that one person asked for and another must approve.
@@ -112,15 +120,18 @@ struct CaseState {
     facts::Sensitive<std::string> applicant;
     facts::Sensitive<std::string> treated_as;
     std::string age_class;
-    facts::Sensitive<facts::Date> birth_date;
+    std::optional<facts::Sensitive<facts::Date>> birth_date;  ///< Absent once it was erased.
     bool has_agent = false;
     facts::Route route;
     std::uint32_t visits = 1;
     std::vector<facts::ProcedureRequest> procedures;  ///< As asked for, less what was refused.
     facts::Circumstances circumstances;
     std::vector<ShownDocument> documents;
-    std::string power_of_attorney;  ///< Form recorded; empty for none.
-    bool agency_verified = false;
+    std::string power_of_attorney;            ///< Form recorded; empty for none.
+    std::vector<facts::Procedure> delegated;  ///< Named beside what was applied for.
+    /// A renewal became an issue after its letter was printed: the delegation must name the issue.
+    bool issue_to_be_delegated = false;
+    std::optional<facts::Sensitive<std::string>> agency_proof;
     bool family_register_waived = false;
     bool callback_confirmed = false;
     std::vector<std::string> exceptions;  ///< Allowed by the section chief.
@@ -146,6 +157,7 @@ struct CaseState {
     std::vector<facts::Holder> present;
     CardWorkState card;
     std::vector<CustodyItem> custody;
+    std::vector<MailedItem> mailed;  ///< Sent by internal mail and not received.
     std::optional<facts::Date> terminal_down_since;
     std::uint32_t clock_stopped_days = 0;     ///< Days by which the printed day is stretched.
     std::optional<facts::Date> moves_out_on;  ///< A move that is notified and not yet effective.
@@ -154,14 +166,14 @@ struct CaseState {
     std::vector<PendingApproval> pending;
     MADOGUCHI_FIELDS(CaseState, status, event_count, case_number, policy_version, opened_on, office,
                      channel, applicant, treated_as, age_class, birth_date, has_agent, route,
-                     visits, procedures, circumstances, documents, power_of_attorney,
-                     agency_verified, family_register_waived, callback_confirmed, exceptions,
-                     fee_paid_yen, fee_waived, postage_paid_yen, postage_refunded_yen,
-                     postage_payer, accepted_on, posting_requested, posting_approved, held,
-                     address_exception, letters, denied, protected_person, protected_acts,
-                     register_change_open, register_changes, card_lost, visit, present, card,
-                     custody, terminal_down_since, clock_stopped_days, moves_out_on,
-                     some_targets_refused, completion_steps, pending);
+                     visits, procedures, circumstances, documents, power_of_attorney, delegated,
+                     issue_to_be_delegated, agency_proof, family_register_waived,
+                     callback_confirmed, exceptions, fee_paid_yen, fee_waived, postage_paid_yen,
+                     postage_refunded_yen, postage_payer, accepted_on, posting_requested,
+                     posting_approved, held, address_exception, letters, denied, protected_person,
+                     protected_acts, register_change_open, register_changes, card_lost, visit,
+                     present, card, custody, mailed, terminal_down_since, clock_stopped_days,
+                     moves_out_on, some_targets_refused, completion_steps, pending);
 
     [[nodiscard]] bool opened() const { return !status.empty(); }
     /// Completed, refused, withdrawn, replaced or closed.

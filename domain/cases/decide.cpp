@@ -34,6 +34,10 @@ Decider::Guard Decider::is_open() const {
     if (state_.ended()) {
         return Rejection{RejectionCode::kCaseEnded, {state_.status.text()}};
     }
+    if (!state_.birth_date) {
+        // Erased: nothing can be weighed any more.
+        return Rejection{RejectionCode::kPersonIncomplete, {"principal.birth_date"}};
+    }
     if (context_.today < state_.opened_on) {
         return Rejection{RejectionCode::kNotInOrder, {"occurred_at"}};
     }
@@ -54,7 +58,9 @@ Decider::Guard Decider::may_handle(const char* act) const {
     if (auto stopped = is_free()) {
         return stopped;
     }
-    if (state_.protected_person &&
+    const auto policy = state_.protected_person ? rules() : nullptr;
+    const bool held = !policy || policy->handling.hold_for_protected_persons.value_or(true);
+    if (state_.protected_person && held &&
         std::find(state_.protected_acts.begin(), state_.protected_acts.end(), act) ==
             state_.protected_acts.end()) {
         return Rejection{RejectionCode::kProtectedPerson, {act}};
@@ -86,9 +92,36 @@ Decider::Guard Decider::second_person(const facts::Staff& other) const {
     return std::nullopt;
 }
 
+Decider::Guard Decider::witness(const policy::Policy& policy, const facts::Staff& other) const {
+    const bool alone_allowed = policy.handling.persons_to_open_reply == 1;
+    return alone_allowed && other.empty() ? std::nullopt : second_person(other);
+}
+
+Decider::Guard Decider::office_does(const policy::Policy& policy, bool policy::Office::*duty,
+                                    const char* name) const {
+    const policy::Office* office = policy.office(context_.office.text());
+    if (office != nullptr && !(office->*duty)) {
+        return Rejection{RejectionCode::kNotAllowedHere, {name}};
+    }
+    return std::nullopt;
+}
+
 Decider::Guard Decider::no_card_work() const {
     if (state_.in_card_work()) {
         return Rejection{RejectionCode::kWrongState, {state_.status.text()}};
+    }
+    return std::nullopt;
+}
+
+Decider::Guard Decider::nothing_kept() const {
+    if (!state_.custody.empty()) {
+        return Rejection{RejectionCode::kCardInCustody, {state_.custody.front().receipt_number}};
+    }
+    for (const MailedItem& item : state_.mailed) {
+        if (item.what == "card" || item.what == "my_number_card" || item.what == "opened_reply" ||
+            item.what == "sealed_reply") {
+            return Rejection{RejectionCode::kCardInCustody, {item.bag}};
+        }
     }
     return std::nullopt;
 }

@@ -4,6 +4,95 @@
 
 namespace madoguchi::cases {
 
+namespace {
+
+bool identifies_agent(const std::optional<std::vector<decision::Document>>& list) {
+    return list && std::any_of(list->begin(), list->end(), [](const decision::Document& wanted) {
+               return wanted.of == policy::Holder::kAgent &&
+                      (wanted.item == policy::Item::kIdDocument ||
+                       wanted.item == policy::Item::kPhotoId);
+           });
+}
+
+/// What must have been seen before this kind of agent acts; empty where the document list says it.
+/// (Practice: the list of powers for those whom a court gave some; a corporation's register, staff
+/// card and delegation.)
+std::string proof_of_agency(policy::Applicant applicant) {
+    switch (applicant) {
+        case policy::Applicant::kGuardianOfMinor:
+            return "family_register";
+        case policy::Applicant::kCurator:
+        case policy::Applicant::kAssistant:
+        case policy::Applicant::kVoluntaryGuardian:
+            return "list_of_powers";
+        case policy::Applicant::kCorporateGuardian:
+            return "corporate_documents";
+        case policy::Applicant::kInstitutionStaff:
+            return "staff_certificate";
+        case policy::Applicant::kSelf:
+        case policy::Applicant::kStatutoryAgentMinor:
+        case policy::Applicant::kGuardianOfWard:
+        case policy::Applicant::kVoluntaryAgent:
+        case policy::Applicant::kHouseholdMember:
+            return "";
+    }
+    return "";
+}
+
+}  // namespace
+
+std::optional<Rejection> Decider::papers_are_shown(const policy::Policy& policy,
+                                                   const Assessment& assessment) const {
+    if (state_.has_agent && !identifies_agent(assessment.visit1_documents) &&
+        policy.handling.visit1_agent_id.empty()) {
+        return Rejection{RejectionCode::kPolicySilent, {"handling.visit1_agent_id"}};
+    }
+    if (auto short_of = missing(1, papers_of_visit1(assessment)); !short_of.empty()) {
+        return Rejection{RejectionCode::kDocumentsMissing, std::move(short_of)};
+    }
+    if (assessment.power_of_attorney == policy::PowerOfAttorney::kSeparateDocument &&
+        state_.power_of_attorney != "separate_document") {
+        return Rejection{RejectionCode::kPowerOfAttorneyMissing, {}};
+    }
+    return std::nullopt;
+}
+
+std::optional<std::vector<decision::Document>> Decider::papers_of_visit1(
+    const Assessment& assessment) const {
+    auto list = assessment.visit1_documents;
+    if (state_.has_agent && !identifies_agent(list)) {
+        const auto policy = rules();
+        if (!list) {
+            list.emplace();
+        }
+        list->push_back({.of = policy::Holder::kAgent,
+                         .item = policy::Item::kIdDocument,
+                         .any_of = policy ? policy->handling.visit1_agent_id
+                                          : std::vector<policy::ClassCount>{}});
+    }
+    return list;
+}
+
+std::optional<Rejection> Decider::nobody_came() const {
+    // What visit 1 would have shown is shown at visit 2: without one there is nobody to show it.
+    if (!state_.two_visits()) {
+        return Rejection{RejectionCode::kWrongState, {state_.route.text()}};
+    }
+    if (state_.channel.is("telephone") && !state_.callback_confirmed) {
+        return Rejection{RejectionCode::kCallbackMissing, {}};
+    }
+    return std::nullopt;
+}
+
+std::optional<Rejection> Decider::agency_is_verified() const {
+    const auto applicant = policy::from_word<policy::Applicant>(state_.applicant.reveal());
+    const std::string wanted = applicant ? proof_of_agency(*applicant) : std::string();
+    if (!wanted.empty() && (!state_.agency_proof || state_.agency_proof->reveal() != wanted)) {
+        return Rejection{RejectionCode::kAgencyNotVerified, {}};
+    }
+    return std::nullopt;
+}
+
 Decision Decider::operator()(const AcceptApplication&) const {
     if (const auto no = first_of(
             {may_handle("accept"), stands_at({status::kIntakeOpen, status::kSameDayOpen})})) {
@@ -23,15 +112,12 @@ Decision Decider::operator()(const AcceptApplication&) const {
     if (state_.two_visits() && assessment.visits < 2) {
         return rejected(RejectionCode::kNoLongerAllowed, {assessment.route.text()});
     }
-    if (auto short_of = missing(1, assessment.visit1_documents); !short_of.empty()) {
-        return rejected(RejectionCode::kDocumentsMissing, std::move(short_of));
+    if (const auto no =
+            opened_at_the_counter() ? papers_are_shown(*policy, assessment) : nobody_came()) {
+        return rejected(*no);
     }
-    if (assessment.power_of_attorney == policy::PowerOfAttorney::kSeparateDocument &&
-        state_.power_of_attorney != "separate_document") {
-        return rejected(RejectionCode::kPowerOfAttorneyMissing);
-    }
-    if (state_.channel.is("telephone") && !state_.callback_confirmed) {
-        return rejected(RejectionCode::kCallbackMissing);
+    if (const auto no = agency_is_verified()) {
+        return rejected(*no);
     }
     if (const auto no = postage_is_settled(*policy, assessment)) {
         return rejected(*no);

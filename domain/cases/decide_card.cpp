@@ -27,6 +27,10 @@ Decision Decider::operator()(const StartCardOperation& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
+    if (const auto no =
+            office_does(*policy, &policy::Office::operates_terminal, "operates_terminal")) {
+        return rejected(*no);
+    }
     const Assessment assessment = assess(*policy, sitting(state_.two_visits() ? 2 : 1));
     if (!state_.two_visits() && !state_.card.happened) {
         // A birthday or an expiry since the acceptance may have changed the way (AMB-50).
@@ -189,11 +193,11 @@ Decision Decider::operator()(const ReportTerminalAvailable&) const {
 }
 
 Decision Decider::operator()(const RecordCompletionStep& command) const {
-    if (const auto no =
-            first_of({is_open(), is_word(command.step, "step",
-                                         {"certificate_copy_handed_over", "expiry_written_on_card",
-                                          "entered_in_register", "explained_to_applicant"})})) {
+    if (const auto no = is_open()) {
         return rejected(*no);
+    }
+    if (!policy::from_word<policy::CompletionStep>(command.step)) {
+        return rejected(RejectionCode::kUnknownWord, {"step"});
     }
     if (std::find(state_.completion_steps.begin(), state_.completion_steps.end(), command.step) !=
         state_.completion_steps.end()) {

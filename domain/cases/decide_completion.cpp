@@ -130,8 +130,8 @@ Decision Decider::operator()(const CompleteCardOperation& command) const {
     if (state_.reply_unaccounted() || (state_.two_visits() && !state_.pin_part_disposed())) {
         return rejected(RejectionCode::kReplyUnaccounted);
     }
-    if (!state_.custody.empty()) {
-        return rejected(RejectionCode::kCardInCustody, {state_.custody.front().receipt_number});
+    if (const auto no = nothing_kept()) {
+        return rejected(*no);
     }
     if (!state_.card.read_back || !state_.card.as_expected) {
         return rejected(RejectionCode::kCardNotReadBack);
@@ -145,7 +145,8 @@ Decision Decider::operator()(const CompleteCardOperation& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    for (const std::string& step : policy->handling.completion_steps) {
+    for (const policy::CompletionStep wanted : policy->handling.completion_steps) {
+        const std::string step(policy::word(wanted));
         if (std::find(state_.completion_steps.begin(), state_.completion_steps.end(), step) ==
             state_.completion_steps.end()) {
             return rejected(RejectionCode::kCompletionStepMissing, {step});

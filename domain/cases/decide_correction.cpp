@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 5> kIdentity = {"applicant", "name", "kan
 /// Identity data: two persons correct it.
 bool is_identity_field(const std::string& field) {
     return field.starts_with("principal.") || field.starts_with("agent.") ||
-           field.starts_with("new_agent.") ||
+           field.starts_with("new_agent.") || field.starts_with("other_agent.") ||
            std::find(kIdentity.begin(), kIdentity.end(), field) != kIdentity.end();
 }
 
@@ -106,6 +106,9 @@ Expected<std::string, Rejection> Decider::corrected_field(std::uint64_t event_no
     }
     if (!is_typed(field)) {
         return tl::make_unexpected(Rejection{RejectionCode::kNotAllowedHere, {field}});
+    }
+    if (new_value.empty() && (field == "principal.name" || field == "principal.birth_date")) {
+        return tl::make_unexpected(Rejection{RejectionCode::kFieldUnknown, {field}});
     }
     const auto old_value = facts::get_field(*event, field);
     if (!old_value || facts::set_field(*event, field, new_value) != facts::FieldSet::kDone) {

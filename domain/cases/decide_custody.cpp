@@ -50,6 +50,11 @@ Decision Decider::operator()(const ReturnCard& command) const {
 
 namespace {
 
+bool is_mailable(const std::string& what) {
+    return what == "card" || what == "sealed_reply" || what == "opened_reply" ||
+           policy::from_word<policy::Item>(what).has_value();
+}
+
 /// Cards and opened replies travel only where the policy says so; else the listed papers, or any
 /// paper.
 bool may_travel(const policy::Handling& handling, const std::string& what) {
@@ -65,6 +70,10 @@ bool may_travel(const policy::Handling& handling, const std::string& what) {
            });
 }
 
+bool is_mailed(const CaseState& state, const MailedItem& item) {
+    return std::find(state.mailed.begin(), state.mailed.end(), item) != state.mailed.end();
+}
+
 }  // namespace
 
 Decision Decider::operator()(const SendByInternalMail& command) const {
@@ -78,8 +87,14 @@ Decision Decider::operator()(const SendByInternalMail& command) const {
     if (policy->office(command.to.text()) == nullptr) {
         return rejected(RejectionCode::kUnknownWord, {"to"});
     }
+    if (!is_mailable(command.what)) {
+        return rejected(RejectionCode::kUnknownWord, {"what"});
+    }
     if (!may_travel(policy->handling, command.what)) {
         return rejected(RejectionCode::kNotByInternalMail, {command.what});
+    }
+    if (is_mailed(state_, {.bag = command.bag, .what = command.what})) {
+        return nothing_to_do();
     }
     return done({facts::SentByInternalMail{
         .bag = command.bag, .what = command.what, .from = context_.office, .to = command.to}});
@@ -88,6 +103,9 @@ Decision Decider::operator()(const SendByInternalMail& command) const {
 Decision Decider::operator()(const ReceiveByInternalMail& command) const {
     if (!state_.opened()) {
         return rejected(RejectionCode::kCaseNotOpened);
+    }
+    if (!is_mailed(state_, {.bag = command.bag, .what = command.what})) {
+        return rejected(RejectionCode::kNotRequested, {"bag"});
     }
     return done({facts::ReceivedByInternalMail{.bag = command.bag, .what = command.what}});
 }

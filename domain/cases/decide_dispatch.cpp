@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "madoguchi/domain/cases/decider.hpp"
 
 namespace madoguchi::cases {
@@ -195,6 +197,23 @@ Decision Decider::operator()(const ReissueLetter& command) const {
     std::vector<facts::CaseEvent> events;
     add_letter_again(command.reason.text().c_str(), payer, events);
     return done(std::move(events), {payer});
+}
+
+Decision Decider::operator()(const PullLetter& command) const {
+    if (const auto no =
+            first_of({was_opened(), is_word(command.how, "how", {"taken_out", "recall_asked"})})) {
+        return rejected(*no);
+    }
+    const auto found =
+        std::find_if(state_.letters.begin(), state_.letters.end(),
+                     [&](const LetterState& one) { return one.seq == command.letter_seq; });
+    if (found == state_.letters.end() || found->stage != "invalidated") {
+        return rejected(RejectionCode::kLetterMissing);
+    }
+    if (!found->to_pull) {
+        return nothing_to_do();
+    }
+    return done({facts::LetterPulled{.letter_seq = command.letter_seq, .how = command.how}});
 }
 
 }  // namespace madoguchi::cases

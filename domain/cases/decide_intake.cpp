@@ -23,12 +23,15 @@ Decision Decider::operator()(const RecordCircumstances& command) const {
 
 namespace {
 
-/// The fault of one document by itself; nothing when it can be taken.
-std::optional<std::string> document_fault(const RecordDocument& command, facts::Date today) {
-    if (!command.original) {
+/// The fault of one document by itself; nothing when it can be taken. Copies and expired documents
+/// are taken only where the page says so.
+std::optional<std::string> document_fault(const policy::IdentityRules& rules,
+                                          const RecordDocument& command, facts::Date today) {
+    if (!command.original && rules.originals_only.value_or(true)) {
         return "copy_not_accepted";
     }
-    if (command.expires_on && *command.expires_on < today) {
+    if (command.expires_on && *command.expires_on < today &&
+        rules.in_validity_only.value_or(true)) {
         return "document_expired";
     }
     return std::nullopt;
@@ -79,7 +82,7 @@ Decision Decider::operator()(const RecordDocument& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    std::optional<std::string> fault = document_fault(command, context_.today);
+    std::optional<std::string> fault = document_fault(policy->identity, command, context_.today);
     if (!fault && command.item == "guardianship_certificate" &&
         is_too_old(command, assess(*policy, sitting(visit)).visit1_documents, context_.today)) {
         fault = "document_expired";
@@ -143,17 +146,27 @@ Decision Decider::operator()(const RecordPowerOfAttorney& command) const {
             {is_free(), is_word(command.form, "form", {"separate_document", "in_reply_form"})})) {
         return rejected(*no);
     }
-    if (state_.power_of_attorney == command.form) {
+    if (!std::all_of(command.scope.begin(), command.scope.end(), [](const Procedure& one) {
+            return policy::from_word<policy::Procedure>(one.text()).has_value();
+        })) {
+        return rejected(RejectionCode::kUnknownWord, {"scope"});
+    }
+    const bool named = std::all_of(command.scope.begin(), command.scope.end(),
+                                   [this](const Procedure& one) { return is_delegated(one); });
+    if (state_.power_of_attorney == command.form && named) {
         return nothing_to_do();
     }
-    return done({facts::PowerOfAttorneyRecorded{.form = command.form}});
+    return done({facts::PowerOfAttorneyRecorded{.form = command.form, .scope = command.scope}});
 }
 
 Decision Decider::operator()(const VerifyAgency& command) const {
-    if (const auto no = is_free()) {
+    if (const auto no = first_of(
+            {is_free(), is_word(command.proof.reveal(), "proof",
+                                {"family_register", "resident_record", "guardianship_certificate",
+                                 "list_of_powers", "corporate_documents", "staff_certificate"})})) {
         return rejected(*no);
     }
-    if (state_.agency_verified) {
+    if (state_.agency_proof == command.proof) {
         return nothing_to_do();
     }
     return done({facts::AgencyVerified{.proof = command.proof}});
@@ -182,7 +195,21 @@ Decision Decider::operator()(const WaiveFamilyRegister& command) const {
 }
 
 Decision Decider::operator()(const RecordWrittenByAnother& command) const {
-    if (const auto no = first_of({is_free(), second_person(command.approved_by)})) {
+    if (const auto no = is_free()) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    // Silent: the section chief is asked.
+    const auto& allowed = policy->handling.handwritten_by_another;
+    if (allowed == false) {
+        return rejected(RejectionCode::kNotAllowedHere, {"written_by_another"});
+    }
+    if (const auto no = allowed && command.approved_by.empty()
+                            ? std::nullopt
+                            : second_person(command.approved_by)) {
         return rejected(*no);
     }
     return done({facts::WrittenByAnother{.document = command.document,

@@ -1,6 +1,7 @@
 #include "madoguchi/domain/calendar/deadline.hpp"
 #include "madoguchi/domain/cases/decider.hpp"
 #include "madoguchi/domain/letter/letter_number.hpp"
+#include "madoguchi/domain/policy/settings.hpp"
 
 namespace madoguchi::cases {
 
@@ -102,8 +103,11 @@ Decision Decider::operator()(const PrintLetter& command) const {
     if (!policy || !policy->letter) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    if (!policy->letter->reply_period) {
-        return rejected(RejectionCode::kPolicySilent, {"letter.reply_period"});
+    if (auto keys = policy::missing_for_letter(*policy, state_.office.text()); !keys.empty()) {
+        return rejected(RejectionCode::kPolicySilent, std::move(keys));
+    }
+    if (const auto no = office_does(*policy, &policy::Office::prints, "prints")) {
+        return rejected(*no);
     }
     if (command.planned_posting_on < context_.today) {
         return rejected(RejectionCode::kNotInOrder, {"planned_posting_on"});

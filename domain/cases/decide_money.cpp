@@ -98,9 +98,13 @@ Decision Decider::operator()(const WaiveFee& command) const {
     const bool known = std::any_of(
         policy->procedures.begin(), policy->procedures.end(),
         [&](const policy::ProcedureRule& rule) {
-            return std::any_of(
-                rule.fee_waivers.begin(), rule.fee_waivers.end(),
-                [&](const policy::FeeWaiver& one) { return command.ground.is(one.ground); });
+            const auto asked = [&rule](const ProcedureRequest& one) {
+                return one.procedure.is(policy::word(rule.procedure));
+            };
+            return std::any_of(state_.procedures.begin(), state_.procedures.end(), asked) &&
+                   std::any_of(
+                       rule.fee_waivers.begin(), rule.fee_waivers.end(),
+                       [&](const policy::FeeWaiver& one) { return command.ground.is(one.ground); });
         });
     if (!known) {
         return rejected(RejectionCode::kNotAllowedHere, {"ground"});

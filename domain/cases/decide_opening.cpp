@@ -8,14 +8,23 @@ namespace madoguchi::cases {
 
 namespace {
 
-bool channel_is_offered(const policy::Policy& policy, const std::string& channel) {
+/// Where neither page nor office says how a case may be opened, the counter is open and every other
+/// way is asked about.
+std::optional<Rejection> channel_fault(const policy::Policy& policy, const std::string& channel) {
+    if (!policy::from_word<policy::OpeningChannel>(channel)) {
+        return Rejection{RejectionCode::kUnknownWord, {"channel"}};
+    }
     const auto& offered = policy.handling.opening_channels;
     if (offered.empty()) {
-        return channel == "counter";
+        return channel == "counter" ? std::nullopt
+                                    : std::optional(Rejection{RejectionCode::kPolicySilent,
+                                                              {"handling.opening_channels"}});
     }
-    return std::any_of(offered.begin(), offered.end(), [&channel](policy::OpeningChannel one) {
-        return policy::word(one) == channel;
-    });
+    const bool is_offered = std::any_of(
+        offered.begin(), offered.end(),
+        [&channel](policy::OpeningChannel one) { return policy::word(one) == channel; });
+    return is_offered ? std::nullopt
+                      : std::optional(Rejection{RejectionCode::kChannelNotOffered, {channel}});
 }
 
 /// Targets may be left out only where a procedure has none.
@@ -46,6 +55,18 @@ std::optional<Rejection> opening_fault(const OpenCase& command, const Sitting& s
     return std::nullopt;
 }
 
+/// What a case can't be opened without.
+std::vector<std::string> not_taken_down(const Person& principal) {
+    std::vector<std::string> fields;
+    if (principal.name.reveal().empty()) {
+        fields.emplace_back("principal.name");
+    }
+    if (!principal.birth_date) {
+        fields.emplace_back("principal.birth_date");
+    }
+    return fields;
+}
+
 }  // namespace
 
 Decision Decider::operator()(const OpenCase& command) const {
@@ -60,11 +81,15 @@ Decision Decider::operator()(const OpenCase& command) const {
     if (office == nullptr || !office->accepts || office->information_only) {
         return rejected(RejectionCode::kUnknownWord, {"office"});
     }
-    if (!channel_is_offered(*policy, command.channel.text())) {
-        return rejected(RejectionCode::kChannelNotOffered, {command.channel.text()});
+    if (const auto fault = channel_fault(*policy, command.channel.text())) {
+        return rejected(*fault);
     }
+    if (auto fields = not_taken_down(command.principal); !fields.empty()) {
+        return rejected(RejectionCode::kPersonIncomplete, std::move(fields));
+    }
+    const facts::Date birth_date = command.principal.birth_date->reveal();
     const Sitting sitting{.applicant = command.applicant,
-                          .birth_date = command.principal.birth_date.reveal(),
+                          .birth_date = birth_date,
                           .on = context_.today,
                           .office = context_.office,
                           .procedures = command.procedures,
@@ -87,25 +112,25 @@ Decision Decider::operator()(const OpenCase& command) const {
     const std::uint64_t serial = context_.next_number(series);
     outcome.draws.emplace_back(series, serial);
     const std::string number = case_number(year, office_mark(*office), serial);
-    outcome.events.emplace_back(facts::CaseOpened{
-        .case_number = number,
-        .opened_on = context_.today,
-        .office = context_.office,
-        .channel = command.channel,
-        .applicant = Sensitive<std::string>(command.applicant),
-        .treated_as = Sensitive<std::string>(assessment.treated_as),
-        .applicant_class = applicant_class(assessment.treated_as),
-        .age_class = age_class(command.principal.birth_date.reveal(), context_.today),
-        .principal = command.principal,
-        .agent = command.agent,
-        .procedures = command.procedures,
-        .circumstances = command.circumstances,
-        .route = assessment.route,
-        .visits = assessment.visits,
-        .protected_person = command.protected_person,
-        .policy_version = policy->version,
-        .rule_ids = assessment.rule_ids,
-        .continues_case = command.continues_case});
+    outcome.events.emplace_back(
+        facts::CaseOpened{.case_number = number,
+                          .opened_on = context_.today,
+                          .office = context_.office,
+                          .channel = command.channel,
+                          .applicant = Sensitive<std::string>(command.applicant),
+                          .treated_as = Sensitive<std::string>(assessment.treated_as),
+                          .applicant_class = applicant_class(assessment.treated_as),
+                          .age_class = age_class(birth_date, context_.today),
+                          .principal = command.principal,
+                          .agent = command.agent,
+                          .procedures = command.procedures,
+                          .circumstances = command.circumstances,
+                          .route = assessment.route,
+                          .visits = assessment.visits,
+                          .protected_person = command.protected_person,
+                          .policy_version = policy->version,
+                          .rule_ids = assessment.rule_ids,
+                          .continues_case = command.continues_case});
     outcome.ids = {number, std::string(policy::word(assessment.outcome)),
                    assessment.route.empty() ? assessment.refusal.text() : assessment.route.text()};
     return outcome;

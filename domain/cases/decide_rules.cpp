@@ -13,7 +13,7 @@ std::shared_ptr<const policy::Policy> Decider::rules() const {
 
 Sitting Decider::sitting(std::uint32_t visit) const {
     return {.applicant = state_.applicant.reveal(),
-            .birth_date = state_.birth_date.reveal(),
+            .birth_date = state_.birth_date->reveal(),
             .on = context_.today,
             .office = context_.office.empty() ? state_.office : context_.office,
             .procedures = state_.procedures,
@@ -32,6 +32,13 @@ bool meets(const std::vector<policy::ClassCount>& any_of, int a, int b) {
            std::any_of(any_of.begin(), any_of.end(), [a, b](const policy::ClassCount& wanted) {
                return a >= wanted.a && a + b >= wanted.a + wanted.b;
            });
+}
+
+/// Whether a document was shown for this row. Photo identification is identification too.
+bool answers(const decision::Document& wanted, const ShownDocument& shown) {
+    const bool identity = wanted.item == policy::Item::kIdDocument && shown.item == "photo_id";
+    return shown.holder.is(policy::word(wanted.of)) &&
+           (identity || shown.item == policy::word(wanted.item));
 }
 
 /// The sealed reply is checked when it comes to the counter, not as a document of the list.
@@ -56,17 +63,16 @@ std::vector<std::string> Decider::missing(
         }
         const std::string item(policy::word(wanted.item));
         const std::string holder(policy::word(wanted.of));
-        int a = 0;
+        int a = 0;  // Where the page lists no classes, the clerk judged that the document counts.
         int b = 0;
         int all = 0;
         for (const ShownDocument& shown : state_.documents) {
             const auto type = policy::from_word<policy::DocumentType>(shown.type.reveal());
             const bool excluded = type && std::find(wanted.exclude.begin(), wanted.exclude.end(),
                                                     *type) != wanted.exclude.end();
-            if (shown.visit == visit && shown.item == item && shown.holder.is(holder) &&
-                !excluded) {
+            if (shown.visit == visit && answers(wanted, shown) && !excluded) {
                 ++all;
-                a += shown.document_class == "A" ? 1 : 0;
+                a += shown.document_class == "A" || shown.document_class.empty() ? 1 : 0;
                 b += shown.document_class == "B" ? 1 : 0;
             }
         }
@@ -164,6 +170,11 @@ std::string Decider::draw_number(Outcome& outcome, const char* series) const {
     }
     outcome.draws.emplace_back(name, number);
     return year + "-" + std::to_string(number);
+}
+
+bool Decider::is_delegated(const facts::Procedure& procedure) const {
+    return std::find(state_.delegated.begin(), state_.delegated.end(), procedure) !=
+           state_.delegated.end();
 }
 
 Decider::Guard Decider::still_allowed(const Assessment& assessment) const {

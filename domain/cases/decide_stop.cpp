@@ -71,7 +71,9 @@ Decision Decider::protection_changed(const RecordResidentChange& command) const 
     }
     std::vector<facts::CaseEvent> events = {
         facts::ProtectionFlagged{.notified_on = command.notified_on}};
-    if (before_posting(state_) && state_.two_visits() && !state_.held) {
+    const auto policy = rules();
+    const bool hold = !policy || policy->handling.hold_for_protected_persons.value_or(true);
+    if (hold && before_posting(state_) && state_.two_visits() && !state_.held) {
         events.emplace_back(facts::DispatchHeld{.reason = Reason("protected_person")});
     }
     return done(std::move(events));
@@ -220,7 +222,7 @@ Decision Decider::operator()(const ReevaluateAge&) const {
     if (is_free()) {
         return nothing_to_do();
     }
-    const std::string now = age_class(state_.birth_date.reveal(), context_.today);
+    const std::string now = age_class(state_.birth_date->reveal(), context_.today);
     const auto policy = rules();
     if (now == state_.age_class || !policy) {
         return nothing_to_do();
@@ -239,8 +241,8 @@ Decision Decider::operator()(const WithdrawCase& command) const {
     if (state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyUnaccounted);
     }
-    if (!state_.custody.empty()) {
-        return rejected(RejectionCode::kCardInCustody, {state_.custody.front().receipt_number});
+    if (const auto no = nothing_kept()) {
+        return rejected(*no);
     }
     std::vector<facts::CaseEvent> events;
     add_letter_invalidated("case_withdrawn", events);
@@ -272,6 +274,9 @@ Decision Decider::operator()(const ReplaceAgent& command) const {
     if (command.new_case.empty() || command.new_case == context_.case_id) {
         return rejected(RejectionCode::kUnknownWord, {"new_case"});
     }
+    if (const auto no = nothing_kept()) {
+        return rejected(*no);
+    }
     std::vector<facts::CaseEvent> events;
     add_letter_invalidated("agent_replaced", events);
     events.emplace_back(facts::AgentReplaced{.new_case = command.new_case,
@@ -292,6 +297,9 @@ Decision Decider::operator()(const RecordPrincipalAppears& command) const {
     }
     if (state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyUnaccounted);
+    }
+    if (const auto no = nothing_kept()) {
+        return rejected(*no);
     }
     std::vector<facts::CaseEvent> events;
     add_letter_invalidated("principal_appeared", events);

@@ -5,91 +5,6 @@
 
 namespace madoguchi::cases {
 
-Decision Decider::operator()(const AcceptLateReply& command) const {
-    if (const auto no =
-            first_of({may_handle("answer"), stands_at({status::kReplyLapsed, status::kAwaitingReply,
-                                                       status::kVisit2Deficient})})) {
-        return rejected(*no);
-    }
-    const auto policy = rules();
-    if (!policy) {
-        return rejected(RejectionCode::kPolicyMissing);
-    }
-    if (!policy->handling.late_reply_by_section_chief.value_or(true)) {
-        return rejected(RejectionCode::kNotAllowedHere, {"late_reply"});
-    }
-    const LetterState& letter = *state_.last_letter();
-    if (letter.stage != "posted" && letter.stage != "lapsed") {
-        return rejected(RejectionCode::kLetterMissing);
-    }
-    const auto until = in_time_until(letter);
-    if (letter.late_accepted || !until || context_.today <= *until) {
-        return nothing_to_do();
-    }
-    return done({facts::LateReplyAccepted{.letter_seq = letter.seq,
-                                          .valid_until = *letter.valid_until,
-                                          .approved_by = context_.actor,
-                                          .reason = command.reason}});
-}
-
-Decision Decider::operator()(const OpenSecondVisit& command) const {
-    if (const auto no =
-            first_of({may_handle("answer"), stands_at({status::kAwaitingReply, status::kReplyLapsed,
-                                                       status::kVisit2Deficient})})) {
-        return rejected(*no);
-    }
-    if (context_.today <= state_.accepted_on.value_or(state_.opened_on)) {
-        return rejected(RejectionCode::kSameDay);
-    }
-    const auto policy = rules();
-    if (!policy) {
-        return rejected(RejectionCode::kPolicyMissing);
-    }
-    const facts::Office office = command.office.empty() ? context_.office : command.office;
-    const LetterState* letter = state_.last_letter();
-    if (letter == nullptr || letter->stage == "invalidated" || letter->stage == "returned" ||
-        !letter->posted_on) {
-        return rejected(RejectionCode::kLetterMissing);
-    }
-    if (context_.today < *letter->posted_on) {
-        return rejected(RejectionCode::kNotInOrder, {"occurred_at"});
-    }
-    const auto until = in_time_until(*letter);
-    if (until && context_.today > *until && !letter->late_accepted) {
-        return rejected(RejectionCode::kReplyLapsed);
-    }
-    std::vector<facts::CaseEvent> events;
-    events.emplace_back(
-        facts::SecondVisitOpened{.visit_no = std::max<std::uint32_t>(2, state_.visit.visit_no + 1),
-                                 .on = context_.today,
-                                 .office = office});
-    if (policy->handling.visit2_same_office.value_or(false) && office != state_.office) {
-        // The rule's no: the envelope stays closed and the agent goes to the counter of visit 1.
-        events.emplace_back(facts::ReplyHandedBackUnopened{.letter_seq = letter->seq,
-                                                           .missing = {"wrong_counter"}});
-        return done(std::move(events), {"wrong_counter", state_.office.text()});
-    }
-    return done(std::move(events));
-}
-
-Decision Decider::operator()(const RecordReplyByOtherRoute& command) const {
-    if (const auto no =
-            first_of({is_open(), stands_at({status::kAwaitingReply, status::kReplyLapsed}),
-                      is_word(command.route, "route", {"post", "branch_office", "night_box"})})) {
-        return rejected(*no);
-    }
-    if (std::any_of(state_.custody.begin(), state_.custody.end(),
-                    [](const CustodyItem& item) { return item.what == "sealed_reply"; })) {
-        return nothing_to_do();
-    }
-    Outcome outcome;
-    outcome.events.emplace_back(
-        facts::ReplyArrivedByOtherRoute{.route = command.route,
-                                        .receipt_number = draw_number(outcome, "custody"),
-                                        .place = command.place});
-    return outcome;
-}
-
 Decision Decider::operator()(const CheckCard& command) const {
     if (const auto no = first_of({may_handle("answer"), stands_at({status::kVisit2Open})})) {
         return rejected(*no);
@@ -142,6 +57,15 @@ bool needs_new_form(const std::string& reason) {
                        [&reason](const char* one) { return reason == one; });
 }
 
+/// The reply that came by post, at a branch or in the night box and waits in the safe; null for
+/// none.
+const CustodyItem* kept_reply(const CaseState& state) {
+    const auto kept =
+        std::find_if(state.custody.begin(), state.custody.end(),
+                     [](const CustodyItem& item) { return item.what == "sealed_reply"; });
+    return kept == state.custody.end() ? nullptr : &*kept;
+}
+
 }  // namespace
 
 Decision Decider::operator()(const RecordReply& command) const {
@@ -161,6 +85,20 @@ Decision Decider::operator()(const RecordReply& command) const {
         return rejected(RejectionCode::kOrderOfVisitTwo, {"reply_opened"});
     }
     const LetterState& letter = *state_.last_letter();
+    if (const CustodyItem* kept = kept_reply(state_)) {
+        const auto& taken = policy->handling.reply_by_other_route;
+        if (!taken) {
+            return rejected(RejectionCode::kPolicySilent, {"handling.reply_by_other_route"});
+        }
+        if (!*taken) {
+            // The rule's no: the agent takes it along as it came, and a new letter is asked for.
+            return done({facts::CardReturned{.receipt_number = kept->receipt_number,
+                                             .returned_to = "agent"},
+                         facts::ReplyHandedBackUnopened{.letter_seq = letter.seq,
+                                                        .missing = {"reply_by_other_route"}}},
+                        {"reply_by_other_route"});
+        }
+    }
     const auto until = in_time_until(letter);
     std::vector<facts::CaseEvent> events;
     events.emplace_back(facts::ReplyReceived{
@@ -190,6 +128,14 @@ Decision Decider::operator()(const HandBackReplyUnopened& command) const {
 
 std::vector<std::string> Decider::not_yet_checked(const Assessment& assessment) const {
     std::vector<std::string> steps = missing(2, assessment.visit2_documents);
+    if (!opened_at_the_counter()) {
+        // Nobody came at visit 1: its papers are shown now, and the agent is known by them.
+        for (std::string& paper : missing(2, papers_of_visit1(assessment))) {
+            if (std::find(steps.begin(), steps.end(), paper) == steps.end()) {
+                steps.push_back(std::move(paper));
+            }
+        }
+    }
     if (!state_.visit.card_checked) {
         steps.emplace_back("card");
     }
@@ -219,9 +165,16 @@ Sitting converted(Sitting sitting) {
 }  // namespace
 
 Decision Decider::operator()(const OpenReply& command) const {
-    if (const auto no = first_of({may_handle("answer"),
-                                  stands_at({status::kVisit2Open, status::kReadyForCardOperation}),
-                                  second_person(command.witnessed_by)})) {
+    if (const auto no =
+            first_of({may_handle("answer"),
+                      stands_at({status::kVisit2Open, status::kReadyForCardOperation})})) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    if (const auto no = witness(*policy, command.witnessed_by)) {
         return rejected(*no);
     }
     if (state_.visit.reply_seal_state.empty()) {
@@ -229,10 +182,6 @@ Decision Decider::operator()(const OpenReply& command) const {
     }
     if (state_.visit.reply_opened || state_.pin_part_disposed()) {
         return nothing_to_do();
-    }
-    const auto policy = rules();
-    if (!policy) {
-        return rejected(RejectionCode::kPolicyMissing);
     }
     const Assessment assessment = assess(*policy, converted(sitting(2)));
     if (assessment.outcome == policy::Outcome::kRefused) {
@@ -273,8 +222,14 @@ Decision Decider::operator()(const RejectReply& command) const {
 
 Decision Decider::operator()(const DisposePinPart& command) const {
     if (const auto no =
-            first_of({was_opened(), is_word(command.how, "how", {"shredded", "handed_back"}),
-                      second_person(command.witnessed_by)})) {
+            first_of({was_opened(), is_word(command.how, "how", {"shredded", "handed_back"})})) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    if (const auto no = witness(*policy, command.witnessed_by)) {
         return rejected(*no);
     }
     if (state_.visit.pin_part.empty()) {
@@ -282,10 +237,6 @@ Decision Decider::operator()(const DisposePinPart& command) const {
     }
     if (state_.pin_part_disposed()) {
         return nothing_to_do();
-    }
-    const auto policy = rules();
-    if (!policy) {
-        return rejected(RejectionCode::kPolicyMissing);
     }
     const auto& ways = policy->handling.pin_part_disposals;
     const auto wanted = command.how == "shredded" ? policy::PinPartDisposal::kShred
@@ -300,7 +251,14 @@ Decision Decider::operator()(const DisposePinPart& command) const {
 }
 
 Decision Decider::operator()(const ResealReply& command) const {
-    if (const auto no = first_of({was_opened(), second_person(command.witnessed_by)})) {
+    if (const auto no = was_opened()) {
+        return rejected(*no);
+    }
+    const auto policy = rules();
+    if (!policy) {
+        return rejected(RejectionCode::kPolicyMissing);
+    }
+    if (const auto no = witness(*policy, command.witnessed_by)) {
         return rejected(*no);
     }
     if (!state_.reply_unaccounted()) {
@@ -341,8 +299,14 @@ Decision Decider::operator()(const AcceptSecondVisit&) const {
     if (!state_.visit.reply_opened) {
         return rejected(RejectionCode::kReplyMissing);
     }
+    const bool becomes_an_issue = now.procedures != state_.procedures;
+    if ((becomes_an_issue || state_.issue_to_be_delegated) && !is_delegated(Procedure("issue")) &&
+        applicant_class(state_.treated_as.reveal()) == "voluntary") {
+        // The letter was printed for a renewal: its delegation doesn't name the issue.
+        return rejected(RejectionCode::kPowerOfAttorneyMissing, {"issue"});
+    }
     std::vector<facts::CaseEvent> events;
-    if (now.procedures != state_.procedures) {
+    if (becomes_an_issue) {
         events.emplace_back(
             facts::CertificateExpired{.expired_on = *state_.circumstances.cert_expires_on});
         events.emplace_back(facts::ProcedureConverted{.from = Procedure("renew"),

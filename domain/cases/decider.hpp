@@ -56,6 +56,7 @@ class Decider {
     Decision operator()(const SendReminder& command) const;
     Decision operator()(const LapseReply& command) const;
     Decision operator()(const ReissueLetter& command) const;
+    Decision operator()(const PullLetter& command) const;
 
     // decide_visit.cpp, decide_custody.cpp
     Decision operator()(const AcceptLateReply& command) const;
@@ -127,8 +128,15 @@ class Decider {
     [[nodiscard]] bool has_exception(const std::string& exception) const;
     [[nodiscard]] Guard stands_at(std::initializer_list<const char*> statuses) const;
     [[nodiscard]] Guard second_person(const facts::Staff& other) const;
+    /// The other member of staff at an opened reply, unless the office has one person do it.
+    [[nodiscard]] Guard witness(const policy::Policy& policy, const facts::Staff& other) const;
+    /// The office where this is done does such work at all.
+    [[nodiscard]] Guard office_does(const policy::Policy& policy, bool policy::Office::*duty,
+                                    const char* name) const;
     /// No card work is under way: the card might be half done.
     [[nodiscard]] Guard no_card_work() const;
+    /// Nothing of the case is in custody, and no card or opened reply on its way between offices.
+    [[nodiscard]] Guard nothing_kept() const;
     /// The letter isn't stopped for a talk or a section chief's decision.
     [[nodiscard]] Guard not_held() const;
     [[nodiscard]] Guard runs(const std::string& operation_id) const;
@@ -145,6 +153,22 @@ class Decider {
     [[nodiscard]] Guard postage_is_settled(const policy::Policy& policy,
                                            const Assessment& assessment) const;
     [[nodiscard]] Guard fee_is_settled(const Assessment& assessment) const;
+    /// Whoever came at visit 1 is known, and the list of visit 1 is complete.
+    [[nodiscard]] Guard papers_are_shown(const policy::Policy& policy,
+                                         const Assessment& assessment) const;
+    /// The list of visit 1, with the agent's identity in any case: no office deals with somebody
+    /// unknown (AMB-08). By what papers, the office sets where the page doesn't say.
+    [[nodiscard]] std::optional<std::vector<decision::Document>> papers_of_visit1(
+        const Assessment& assessment) const;
+    /// The application came by telephone or post: it can wait for the papers of visit 2.
+    [[nodiscard]] Guard nobody_came() const;
+    /// A guardian, curator or the like has shown what gives them the power.
+    [[nodiscard]] Guard agency_is_verified() const;
+    /// Another person than the agent of visit 1 may bring the reply.
+    [[nodiscard]] Guard another_may_come(const policy::Policy& policy) const;
+    /// The delegation names this beside what was applied for.
+    [[nodiscard]] bool is_delegated(const facts::Procedure& procedure) const;
+    [[nodiscard]] bool opened_at_the_counter() const { return state_.channel.is("counter"); }
     /// The rules of today lead the way that this case goes.
     [[nodiscard]] Guard still_allowed(const Assessment& assessment) const;
     [[nodiscard]] Decision refuse(const Assessment& assessment) const;

@@ -49,6 +49,7 @@ void Evolver::operator()(const facts::LetterQueued& fact) {
     queued.post_class = fact.post_class;
     queued.payer = state_.postage_payer;
     state_.letters.push_back(std::move(queued));
+    state_.issue_to_be_delegated = false;
     set(status::kLetterQueued);
 }
 
@@ -148,7 +149,14 @@ void Evolver::operator()(const facts::LetterReissued& fact) {
 }
 
 void Evolver::operator()(const facts::LetterInvalidated& fact) {
-    letter(fact.letter_seq).stage = "invalidated";
+    LetterState& given_up = letter(fact.letter_seq);
+    given_up.to_pull = given_up.stage == "printed" || given_up.stage == "handed_over" ||
+                       (given_up.stage == "posted" && fact.reason.is("principal_died"));
+    given_up.stage = "invalidated";
+}
+
+void Evolver::operator()(const facts::LetterPulled& fact) {
+    letter(fact.letter_seq).to_pull = false;
 }
 
 }  // namespace madoguchi::cases

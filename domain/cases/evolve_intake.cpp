@@ -51,12 +51,13 @@ void Evolver::operator()(const facts::DocumentsFoundMissing& fact) {
 
 void Evolver::operator()(const facts::PowerOfAttorneyRecorded& fact) {
     state_.power_of_attorney = fact.form;
+    state_.delegated.insert(state_.delegated.end(), fact.scope.begin(), fact.scope.end());
     if (state_.status.is(status::kIntakeDeficient)) {
         set_intake();
     }
 }
 
-void Evolver::operator()(const facts::AgencyVerified&) { state_.agency_verified = true; }
+void Evolver::operator()(const facts::AgencyVerified& fact) { state_.agency_proof = fact.proof; }
 
 void Evolver::operator()(const facts::FamilyRegisterWaived&) {
     state_.family_register_waived = true;

@@ -77,6 +77,9 @@ void Evolver::operator()(const facts::ProcedureConverted& fact) {
             request.procedure = fact.to;
         }
     }
+    const LetterState* letter = state_.live_letter();
+    state_.issue_to_be_delegated =
+        fact.to.is("issue") && letter != nullptr && letter->stage != "queued";
 }
 
 void Evolver::operator()(const facts::CaseWithdrawn&) {

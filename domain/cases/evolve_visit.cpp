@@ -107,8 +107,12 @@ void Evolver::operator()(const facts::CardReturned& fact) {
     });
 }
 
-void Evolver::operator()(const facts::SentByInternalMail&) {}
+void Evolver::operator()(const facts::SentByInternalMail& fact) {
+    state_.mailed.push_back({.bag = fact.bag, .what = fact.what});
+}
 
-void Evolver::operator()(const facts::ReceivedByInternalMail&) {}
+void Evolver::operator()(const facts::ReceivedByInternalMail& fact) {
+    std::erase(state_.mailed, MailedItem{.bag = fact.bag, .what = fact.what});
+}
 
 }  // namespace madoguchi::cases

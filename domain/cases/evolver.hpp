@@ -59,6 +59,7 @@ class Evolver {
     void operator()(const facts::ReplyLapsed& fact);
     void operator()(const facts::LetterReissued& fact);
     void operator()(const facts::LetterInvalidated& fact);
+    void operator()(const facts::LetterPulled& fact);
 
     // Visit: evolve_visit.cpp
     void operator()(const facts::LateReplyAccepted& fact);

@@ -61,6 +61,7 @@ enum class RejectionCode : std::uint32_t {
     kUnknownWord = 50,       ///< A code that isn't in its vocabulary.
     kAmountMissing = 51,     ///< An amount of zero or more than was paid.
     kNoLongerAllowed = 52,   ///< The rules of today don't lead the way that this case goes.
+    kPersonIncomplete = 53,  ///< `ids` says what of the principal hasn't been taken down.
 };
 
 /// Stored name of a code, e.g. `case_not_opened`.

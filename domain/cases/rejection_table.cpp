@@ -108,6 +108,8 @@ const char* name_of(RejectionCode code) {
             return "amount_missing";
         case RejectionCode::kNoLongerAllowed:
             return "no_longer_allowed";
+        case RejectionCode::kPersonIncomplete:
+            return "person_incomplete";
     }
     return "unknown";
 }

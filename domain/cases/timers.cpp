@@ -46,10 +46,10 @@ void add_expiries(const CaseState& state, std::vector<DueCommand>& due) {
 
 void add_birthday(const CaseState& state, std::vector<DueCommand>& due) {
     const int next = state.age_class == "under_15" ? 15 : state.age_class == "15_to_17" ? 18 : 0;
-    if (next == 0) {
+    if (next == 0 || !state.birth_date) {
         return;
     }
-    const facts::Date born = state.birth_date.reveal();
+    const facts::Date born = state.birth_date->reveal();
     const int year = static_cast<int>(calendar::parts(born).year()) + next;
     due.push_back(
         {.kind = kReevaluateAge,

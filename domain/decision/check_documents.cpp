@@ -38,7 +38,9 @@ const DocumentList* list_for(const policy::Policy& policy, const DocumentRequest
 }
 
 bool expired(const policy::Policy& policy, const Presented& document, Date date) {
-    if (document.expires_on && !calendar::valid_on(date, *document.expires_on)) return true;
+    if (document.expires_on && policy.identity.in_validity_only.value_or(true) &&
+        !calendar::valid_on(date, *document.expires_on))
+        return true;
     return std::any_of(policy.identity.ended.begin(), policy.identity.ended.end(),
                        [&](const policy::EndOfType& end) {
                            return end.type == document.type && date > end.last_day;
@@ -47,7 +49,9 @@ bool expired(const policy::Policy& policy, const Presented& document, Date date)
 
 std::optional<DocumentFault> fault_of(const policy::Policy& policy, const DocumentList& list,
                                       const Presented& document, Date date) {
-    if (!document.original) return DocumentFault::kCopyNotAccepted;
+    if (!document.original && policy.identity.originals_only.value_or(true)) {
+        return DocumentFault::kCopyNotAccepted;
+    }
     if (expired(policy, document, date)) return DocumentFault::kDocumentExpired;
     if (document.type != policy::DocumentType::kInquiryReplyForm) return std::nullopt;
     const bool must_be_sealed = std::any_of(list.begin(), list.end(), [](const auto& rule) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "madoguchi/domain/policy/document_terms.hpp"
+#include "madoguchi/domain/policy/documents.hpp"
 #include "madoguchi/domain/policy/rule.hpp"
 #include "madoguchi/domain/policy/terms.hpp"
 
@@ -55,35 +56,56 @@ struct Words<PinPartDisposal> {
     static constexpr std::array<std::string_view, 2> kAll{"shred", "hand_back"};
 };
 
+/// Work by hand that belongs to completion and is ticked off.
+enum class CompletionStep : std::uint8_t {
+    kCertificateCopyHandedOver,
+    kExpiryWrittenOnCard,
+    kEnteredInRegister,
+    kExplainedToApplicant,
+};
+template <>
+struct Words<CompletionStep> {
+    static constexpr std::array<std::string_view, 4> kAll{
+        "certificate_copy_handed_over", "expiry_written_on_card", "entered_in_register",
+        "explained_to_applicant"};
+};
+
 /// How a case is handled where practice differs from office to office. An absent field is silence:
-/// neither the page nor the office has said; the comment names what the case then does.
+/// neither the page nor the office has said; the comment names what the case then does, and that is
+/// to ask wherever an act depends on it.
 struct Handling {
-    std::vector<OpeningChannel> opening_channels = {};       ///< Empty: the counter only.
+    std::vector<OpeningChannel> opening_channels = {};       ///< Empty: the counter; else it asks.
     std::optional<PostingApproval> posting_approval = {};    ///< Silent: none.
     std::optional<AgentReplacement> agent_replacement = {};  ///< Silent: a new application.
     std::optional<bool> visit2_same_office = {};             ///< Silent: any office (AMB-32).
-    std::optional<bool> visit2_same_agent = {};              ///< Silent: the same person (AMB-32).
-    std::optional<bool> late_reply_by_section_chief = {};    ///< Silent: he may accept it.
-    std::optional<ReissuePayer> reissue_payer = {};          ///< Silent: by fault (AMB-49).
-    std::optional<bool> reissue_on_request = {};             ///< Silent: allowed.
-    std::optional<bool> custody_allowed = {};      ///< Silent: allowed, against a receipt.
+    /// By what an agent is known at visit 1 where the page gives no list. Empty: nothing is
+    /// accepted from them until it is set (AMB-08).
+    std::vector<ClassCount> visit1_agent_id = {};
+    std::optional<bool> visit2_same_agent =
+        {};  ///< Silent: it asks when another one comes (AMB-32).
+    std::optional<bool> late_reply_by_section_chief = {};  ///< Silent: he may accept it.
+    std::optional<ReissuePayer> reissue_payer = {};        ///< Silent: by fault (AMB-49).
+    std::optional<bool> reissue_on_request = {};           ///< Silent: allowed.
+    std::optional<bool> custody_allowed = {};              ///< Silent: allowed, against a receipt.
     std::vector<Item> internal_mail_items = {};    ///< What the bag may carry; empty: papers only.
     std::optional<bool> internal_mail_cards = {};  ///< Silent: no cards in the bag.
     std::optional<bool> internal_mail_opened_replies = {};  ///< Silent: no opened replies either.
     std::optional<bool> hold_for_protected_persons = {};    ///< Silent: hold for the section chief.
     std::vector<PinPartDisposal> pin_part_disposals = {};   ///< Empty: both ways.
-    std::optional<int> persons_to_open_reply = {};          ///< Silent: two.
-    std::optional<bool> handwritten_by_another = {};        ///< Silent: the section chief decides.
-    std::optional<bool> other_address = {};                 ///< Silent: the section chief decides.
+    /// Who open a reply, seal it again and dispose of its PIN part: one or two. Silent: two.
+    std::optional<int> persons_to_open_reply = {};
+    std::optional<bool> handwritten_by_another = {};  ///< Silent: the section chief decides.
+    std::optional<bool> other_address = {};           ///< Silent: the section chief decides.
     std::optional<bool> several_procedures_in_one_sitting = {};  ///< Silent: allowed.
     std::optional<bool> downgrade_to_two_visits =
         {};                                   ///< A failed same-day case goes on; silent: yes.
     std::optional<bool> unlock_in_case = {};  ///< Silent: only with the principal's wish.
-    std::optional<bool> reply_by_other_route = {};  ///< By post, branch, night box; silent: kept.
+    /// Whether a reply that came by post, at a branch or in the night box counts. Silent: it is
+    /// kept unopened, and it asks when the agent comes.
+    std::optional<bool> reply_by_other_route = {};
     std::optional<bool> document_numbers = {};  ///< Document numbers per fiscal year; silent: yes.
-    std::vector<std::string> completion_steps = {};  ///< By hand before completion; empty: none.
-    std::optional<int> same_agent_notice_at = {};    ///< From so many open cases of one agent.
-    std::optional<int> reminder_after_days = {};     ///< Silent: no reminder.
+    std::vector<CompletionStep> completion_steps = {};  ///< By hand before completion; empty: none.
+    std::optional<int> same_agent_notice_at = {};       ///< From so many open cases of one agent.
     std::optional<int> not_arrived_after_days = {};  ///< When untracked mail counts as not arrived.
     Grounds grounds = {};
     bool operator==(const Handling&) const = default;

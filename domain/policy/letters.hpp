@@ -36,7 +36,6 @@ struct SealRule {
     std::optional<bool> sealed = {};             ///< In a sealed envelope; absent: silent (AMB-18).
     std::optional<bool> stamped_over_flap = {};  ///< With a seal or signature over the flap.
     std::optional<bool> concealing_sticker = {};  ///< The PIN part is covered by a sticker.
-    std::optional<int> opened_by = {};            ///< How many members of staff open it.
     bool operator==(const SealRule&) const = default;
 };
 
@@ -52,9 +51,6 @@ struct LetterRule {
     std::optional<bool> no_forwarding = {};
     SealRule seal = {};
     std::optional<calendar::ReplyPeriod> reply_period = {};  ///< Absent: printing is blocked.
-    std::optional<bool> other_address_allowed = {};  ///< Hospital, facility; the section chief's.
-    bool power_of_attorney_part = true;              ///< Printed with the form (AMB-10, practice).
-    bool denial_part = true;                         ///< "I did not apply" is on the form.
     Grounds grounds = {};
     Grounds seal_grounds = {};
     bool operator==(const LetterRule&) const = default;

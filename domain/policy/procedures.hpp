@@ -121,7 +121,6 @@ struct RenewalRule {
     AfterExpiry after_expiry = AfterExpiry::kNo;
     std::string reroute_after_expiry = "issue";
     bool card_itself_expiring_reroutes = false;  ///< To `card_renew`; false: silent.
-    std::vector<std::string> early_warnings = {};
     Grounds window_grounds = {};
     Grounds after_expiry_grounds = {};
     Grounds card_grounds = {};

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "madoguchi/domain/policy/policy.hpp"
@@ -39,8 +40,11 @@ struct SettingKey {
 [[nodiscard]] Policy with_settings(Policy policy, const std::vector<Setting>& settings,
                                    calendar::Date date);
 
-/// The keys without which a two-visit case can't go on under `policy`, e.g. `letter.reply_period`:
-/// while one is missing a case can be opened, but its letter can't be printed.
-[[nodiscard]] std::vector<std::string> missing_for_letter(const Policy& policy);
+/// The keys without which a two-visit case of an office can't go on under `policy`:
+/// `letter.reply_period`, and `contact.phone`, where a principal says that they never applied
+/// (`office`'s own telephone will do; empty: any office's case). While one is missing a case can be
+/// opened, but its letter can't be printed.
+[[nodiscard]] std::vector<std::string> missing_for_letter(const Policy& policy,
+                                                          std::string_view office = {});
 
 }  // namespace madoguchi::policy

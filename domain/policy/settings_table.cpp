@@ -100,6 +100,20 @@ std::optional<std::vector<Enum>> list_of(std::string_view text) {
     return values;
 }
 
+// "A B" is one of either, "A+B" both, "2B" two.
+std::optional<std::vector<ClassCount>> class_counts(std::string_view text) {
+    static constexpr std::array<std::pair<std::string_view, ClassCount>, 5> kCombinations{
+        {{"A", {1, 0}}, {"B", {0, 1}}, {"2A", {2, 0}}, {"2B", {0, 2}}, {"A+B", {1, 1}}}};
+    std::vector<ClassCount> counts;
+    for (const auto word : words_of(text)) {
+        const auto found = std::find_if(kCombinations.begin(), kCombinations.end(),
+                                        [word](const auto& one) { return one.first == word; });
+        if (found == kCombinations.end()) return std::nullopt;
+        counts.push_back(found->second);
+    }
+    return counts.empty() ? std::nullopt : std::optional{counts};
+}
+
 LetterRule& letter_of(Policy& policy) {
     if (!policy.letter) policy.letter = LetterRule{};
     return *policy.letter;
@@ -165,10 +179,6 @@ const std::vector<Entry>& entries() {
          [](Policy& p, std::string_view v) {
              return put(yes_or_no(v), letter_of(p).seal.concealing_sticker);
          }},
-        {{"letter.other_address_allowed", "true|false", "病院や施設への送付を認めるか"},
-         [](Policy& p, std::string_view v) {
-             return put(yes_or_no(v), letter_of(p).other_address_allowed);
-         }},
         {{"postage", "<yen> [cash] [stamps] [cashless]", "申請者が払う郵送料"},
          [](Policy& p, std::string_view v) {
              auto rule = postage(v);
@@ -213,11 +223,17 @@ const std::vector<Entry>& entries() {
          [](Policy& p, std::string_view v) {
              return put(list_of<PinPartDisposal>(v), p.handling.pin_part_disposals);
          }},
-        {{"handling.completion_steps", "words", "完了の前に記録する手作業"},
+        {{"handling.completion_steps",
+          "certificate_copy_handed_over expiry_written_on_card entered_in_register "
+          "explained_to_applicant",
+          "完了の前に記録する手作業"},
          [](Policy& p, std::string_view v) {
-             const auto words = words_of(v);
-             p.handling.completion_steps = {words.begin(), words.end()};
-             return !words.empty();
+             return put(list_of<CompletionStep>(v), p.handling.completion_steps);
+         }},
+        {{"handling.visit1_agent_id", "A|B|2A|2B|A+B, one or several",
+          "1回目に代理人を確認する書類の組合せ"},
+         [](Policy& p, std::string_view v) {
+             return put(class_counts(v), p.handling.visit1_agent_id);
          }},
         {{"handling.internal_mail_items", "items", "交換便に載せるもの"},
          [](Policy& p, std::string_view v) {
@@ -260,15 +276,16 @@ constexpr std::array kSwitches{
 struct Number {
     std::string_view key;
     std::optional<int> Handling::*field;
+    int max;
+    std::string_view notation;
     std::string_view about;
 };
 constexpr std::array kNumbers{
-    Number{"handling.persons_to_open_reply", &Handling::persons_to_open_reply,
-           "回答書を開封する人数"},
-    Number{"handling.same_agent_notice_at", &Handling::same_agent_notice_at,
+    Number{"handling.persons_to_open_reply", &Handling::persons_to_open_reply, 2, "1|2",
+           "回答書を開封し、暗証番号の欄を始末する人数"},
+    Number{"handling.same_agent_notice_at", &Handling::same_agent_notice_at, kNumberMax, "<n>",
            "同じ代理人の件数の注意"},
-    Number{"handling.reminder_after_days", &Handling::reminder_after_days, "催促までの日数"},
-    Number{"handling.not_arrived_after_days", &Handling::not_arrived_after_days,
+    Number{"handling.not_arrived_after_days", &Handling::not_arrived_after_days, kNumberMax, "<n>",
            "届かないとみなす日数"},
 };
 
@@ -280,7 +297,10 @@ bool apply(Policy& policy, std::string_view key, std::string_view value) {
         if (entry.key == key) return put(yes_or_no(value), policy.handling.*entry.field);
     }
     for (const auto& entry : kNumbers) {
-        if (entry.key == key) return put(number(value), policy.handling.*entry.field);
+        if (entry.key == key) {
+            const auto read = number(value);
+            return read && *read <= entry.max && put(read, policy.handling.*entry.field);
+        }
     }
     return false;
 }
@@ -292,7 +312,7 @@ const std::vector<SettingKey>& setting_keys() {
         std::vector<SettingKey> keys;
         for (const auto& entry : entries()) keys.push_back(entry.key);
         for (const auto& entry : kSwitches) keys.push_back({entry.key, "true|false", entry.about});
-        for (const auto& entry : kNumbers) keys.push_back({entry.key, "<n>", entry.about});
+        for (const auto& entry : kNumbers) keys.push_back({entry.key, entry.notation, entry.about});
         return keys;
     }();
     return kKeys;
@@ -324,9 +344,14 @@ Policy with_settings(Policy policy, const std::vector<Setting>& settings, calend
     return policy;
 }
 
-std::vector<std::string> missing_for_letter(const Policy& policy) {
+std::vector<std::string> missing_for_letter(const Policy& policy, std::string_view office) {
     std::vector<std::string> missing;
     if (!policy.letter || !policy.letter->reply_period) missing.emplace_back("letter.reply_period");
+    const bool has_contact = policy.contact && !policy.contact->phone.empty();
+    const Office* own = policy.office(office);
+    if (!has_contact && (own == nullptr || own->phone.empty())) {
+        missing.emplace_back("contact.phone");
+    }
     return missing;
 }
 

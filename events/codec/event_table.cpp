@@ -124,6 +124,7 @@ constexpr std::tuple kCaseForms{
     Named<facts::ReplyLapsed, pb::ReplyLapsed>{"madoguchi.case.reply_lapsed.v1"},
     Named<facts::LetterReissued, pb::LetterReissued>{"madoguchi.case.letter_reissued.v1"},
     Named<facts::LetterInvalidated, pb::LetterInvalidated>{"madoguchi.case.letter_invalidated.v1"},
+    Named<facts::LetterPulled, pb::LetterPulled>{"madoguchi.case.letter_pulled.v1"},
     Named<facts::LateReplyAccepted, pb::LateReplyAccepted>{"madoguchi.case.late_reply_accepted.v1"},
     Named<facts::SecondVisitOpened, pb::SecondVisitOpened>{"madoguchi.case.second_visit_opened.v1"},
     Named<facts::ReplyArrivedByOtherRoute, pb::ReplyArrivedByOtherRoute>{

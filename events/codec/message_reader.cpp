@@ -67,7 +67,8 @@ bool MessageReader::group(const Plan& plan, std::string_view bytes, void* object
 // NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the structs
 bool MessageReader::field(const Step& step, WireReader& reader, void* object) {
     void* at = static_cast<std::byte*>(object) + step.offset;
-    if (step.form != Form::kSingle) {
+    // A sealed value whose key is gone stays absent: whether there is one is known when it's open.
+    if (step.form == Form::kList || (step.form == Form::kOptional && !step.sealed)) {
         at = step.add(at);
     }
     if ((step.tag & 7) == static_cast<std::uint32_t>(WireType::kVarint)) {
@@ -114,6 +115,9 @@ bool MessageReader::sealed(const Step& step, std::string_view bytes, const void*
     }
     if (*opened == Opened::kErased) {
         return true;
+    }
+    if (step.form == Form::kOptional) {
+        at = step.add(at);
     }
     if (step.type.kind == Kind::kBool) {
         if (plain_ != "0" && plain_ != "1") {

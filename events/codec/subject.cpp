@@ -57,10 +57,12 @@ constexpr std::array kRows{
     Row{"event.v1.RegisterChangeReviewed", "reason", kStream},
     Row{"event.v1.RegisteredAddressChanged", "address", kPrincipal},
     Row{"event.v1.RegisteredAddressChanged", "postcode", kPrincipal},
+    Row{"event.v1.SecondVisitOpened", "other_agent.", kAgent},
     Row{"event.v1.VoidRequested", "reason", kStream},
     Row{"event.v1.WrittenByAnother", "name", kStream},
     Row{"event.v1.WrittenByAnother", "reason", kStream},
     Row{"event.v1.WrittenByAnother", "relationship", kStream},
+    Row{"state.v1.CaseState", "agency_proof", kPrincipal},
     Row{"state.v1.CaseState", "applicant", kPrincipal},
     Row{"state.v1.CaseState", "birth_date", kPrincipal},
     Row{"state.v1.CaseState", "circumstances.", kPrincipal},
@@ -99,7 +101,8 @@ Subject subject_of(SubjectRule rule, std::string_view corrected) {
             if (corrected.starts_with("principal.")) {
                 return Subject::kPrincipal;
             }
-            if (corrected.starts_with("agent.") || corrected.starts_with("new_agent.")) {
+            if (corrected.starts_with("agent.") || corrected.starts_with("new_agent.") ||
+                corrected.starts_with("other_agent.")) {
                 return Subject::kAgent;
             }
             return Subject::kStream;

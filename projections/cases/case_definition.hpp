@@ -25,7 +25,7 @@ class CaseDefinition {
                facts::LetterSpoiled, facts::HandedToMailroom, facts::ReturnedByMailroom,
                facts::LetterPosted, facts::AcceptanceSlipReceived, facts::LetterDelivered,
                facts::LetterReturnedUndeliverable, facts::ReplyLapsed, facts::LetterReissued,
-               facts::LetterInvalidated>,
+               facts::LetterInvalidated, facts::LetterPulled>,
         Events<facts::LateReplyAccepted, facts::SecondVisitOpened, facts::ReplyArrivedByOtherRoute,
                facts::RegisterChecked, facts::ReplyReceived, facts::ReplyHandedBackUnopened,
                facts::ReplyOpened, facts::ReplyRejected, facts::PinPartDisposed,
@@ -95,6 +95,7 @@ class CaseDefinition {
     void on(CaseRow& row, const EventContext& at, const facts::ReplyLapsed& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::LetterReissued& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::LetterInvalidated& event) const;
+    void on(CaseRow& row, const EventContext& at, const facts::LetterPulled& event) const;
 
     void on(CaseRow& row, const EventContext& at, const facts::LateReplyAccepted& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::SecondVisitOpened& event) const;

@@ -155,7 +155,25 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::LetterInvalidated& event) const {
     row.changed_on = at.on;
-    row.letter.alive = row.letter.alive && event.letter_seq != row.letter.seq;
+    if (row.letter.alive && event.letter_seq == row.letter.seq) {
+        row.letter.alive = false;
+        const bool in_the_office = row.status == kLetterPrinted || row.status == kHandedOver;
+        if (in_the_office || event.reason.is("principal_died")) {
+            row.to_pull.push_back({.letter_seq = event.letter_seq,
+                                   .number = row.letter.number,
+                                   .reason = event.reason.text(),
+                                   .posted = !in_the_office,
+                                   .since = at.on});
+        }
+    }
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::LetterPulled& event) const {
+    row.changed_on = at.on;
+    std::erase_if(row.to_pull, [&event](const PullColumns& letter) {
+        return letter.letter_seq == event.letter_seq;
+    });
 }
 
 }  // namespace madoguchi::projections

@@ -24,6 +24,7 @@ constexpr std::array<Worklist, kWorklistCount> kAll = {
     Worklist::kDeficientVisits,
     Worklist::kHeldDispatches,
     Worklist::kStopped,
+    Worklist::kToPull,
     Worklist::kCardWork,
     Worklist::kCardWorkFailures,
     Worklist::kCustody,
@@ -160,6 +161,8 @@ std::string_view word_of(Worklist list) {
             return "held_dispatches";
         case Worklist::kStopped:
             return "stopped";
+        case Worklist::kToPull:
+            return "to_pull";
         case Worklist::kCardWork:
             return "card_work";
         case Worklist::kCardWorkFailures:
@@ -186,6 +189,9 @@ std::vector<WorklistPlace> places_of(const CaseRow& row) {
             first = std::min(first, item.since);
         }
         places.push_back({Worklist::kCustody, first});
+    }
+    if (!row.to_pull.empty()) {
+        places.push_back({Worklist::kToPull, row.to_pull.front().since});
     }
     if (!row.pending.empty() || row.register_change) {
         places.push_back({Worklist::kApprovals, first_asked(row)});

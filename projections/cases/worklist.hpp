@@ -29,6 +29,7 @@ enum class Worklist : std::uint8_t {
     kDeficientVisits,  ///< A visit ended with something short, by that day.
     kHeldDispatches,   ///< Posting is stopped until somebody has been asked, by day of the hold.
     kStopped,          ///< Denied, protected or with a register change to be decided.
+    kToPull,           ///< A printed letter was given up: out of tray or bag, by that day.
     kCardWork,         ///< Checked and ready, or card work is running, by day of the status.
     kCardWorkFailures,  ///< Card work couldn't be done, or its outcome is unknown.
     kCustody,           ///< A card or an opened reply is kept, by the day it was taken.
@@ -36,7 +37,7 @@ enum class Worklist : std::uint8_t {
     kNewerThanBuild,    ///< Holds an event that this build doesn't know.
 };
 
-inline constexpr std::size_t kWorklistCount = 21;
+inline constexpr std::size_t kWorklistCount = 22;
 
 /// Every worklist, in the order in which screens show them.
 [[nodiscard]] const std::array<Worklist, kWorklistCount>& all_worklists();

@@ -23,7 +23,8 @@ using DispatchEvents =
            facts::LetterPrinted, facts::LetterSpoiled, facts::HandedToMailroom,
            facts::ReturnedByMailroom, facts::LetterPosted, facts::AcceptanceSlipReceived,
            facts::LetterDelivered, facts::LetterReturnedUndeliverable, facts::ReminderSent,
-           facts::ReplyLapsed, facts::LetterReissued, facts::LetterInvalidated>;
+           facts::ReplyLapsed, facts::LetterReissued, facts::LetterInvalidated,
+           facts::LetterPulled>;
 using VisitEvents =
     Events<facts::LateReplyAccepted, facts::SecondVisitOpened, facts::ReplyArrivedByOtherRoute,
            facts::CardChecked, facts::RegisterChecked, facts::ReasonEvidenceRecorded,

@@ -36,7 +36,7 @@ class AuditDefinition {
                facts::LetterSpoiled, facts::HandedToMailroom, facts::ReturnedByMailroom,
                facts::AcceptanceSlipReceived, facts::LetterDelivered,
                facts::LetterReturnedUndeliverable, facts::ReminderSent, facts::ReplyLapsed,
-               facts::LetterReissued, facts::LetterInvalidated>,
+               facts::LetterReissued, facts::LetterInvalidated, facts::LetterPulled>,
         Events<facts::SecondVisitOpened, facts::ReplyArrivedByOtherRoute, facts::CardChecked,
                facts::RegisterChecked, facts::ReasonEvidenceRecorded, facts::ReplyReceived,
                facts::ReplyHandedBackUnopened, facts::ReplyOpened, facts::PinPartDisposed,

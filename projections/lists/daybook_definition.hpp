@@ -39,7 +39,7 @@ class DaybookDefinition {
                facts::PostingApproved, facts::AddressExceptionApproved, facts::LetterPrinted,
                facts::LetterSpoiled, facts::HandedToMailroom, facts::ReturnedByMailroom,
                facts::LetterDelivered, facts::ReminderSent, facts::ReplyLapsed,
-               facts::LetterReissued>,
+               facts::LetterReissued, facts::LetterPulled>,
         Events<facts::LateReplyAccepted, facts::ReplyArrivedByOtherRoute, facts::CardChecked,
                facts::RegisterChecked, facts::ReasonEvidenceRecorded, facts::ReplyReceived,
                facts::ReplyHandedBackUnopened, facts::ReplyOpened, facts::ReplyRejected,

@@ -38,9 +38,8 @@ void SearchDefinition::derive(const std::string& stream, const SearchRow& row,
 
 void SearchDefinition::take(PartyTokens& tokens, const facts::Person& person) const {
     add(tokens.kana, tokens_->kana(tenant_, person.kana.reveal()));
-    const facts::Date born = person.birth_date.reveal();
-    if (born != facts::Date{}) {
-        add(tokens.birth, {tokens_->birth_date(tenant_, born)});
+    if (person.birth_date) {
+        add(tokens.birth, {tokens_->birth_date(tenant_, person.birth_date->reveal())});
     }
 }
 

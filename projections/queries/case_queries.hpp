@@ -44,7 +44,7 @@ struct DashboardLine {
 /// What counts as soon and as long ago.
 struct DashboardLimits {
     std::int32_t lapsing_days = 7;
-    std::int32_t not_arrived_days = 7;
+    std::int32_t not_arrived_days = 0;  ///< 0: every letter whose delivery isn't known.
 };
 
 /// One line per list and office that isn't empty, in the order of the screens. From counts alone.

@@ -57,6 +57,16 @@ struct PendingColumns {
     MADOGUCHI_FIELDS(PendingColumns, kind, event_no, subject, requested_by, since);
 };
 
+/// A letter that was given up after it was printed, and isn't caught yet.
+struct PullColumns {
+    std::uint32_t letter_seq = 0;
+    std::string number;
+    std::string reason;
+    bool posted = false;  ///< Gone: the post office is asked to give it back.
+    facts::Date since{};
+    MADOGUCHI_FIELDS(PullColumns, letter_seq, number, reason, posted, since);
+};
+
 /// One case as the lists show it. Everything in it is clear: no name, address or birth date.
 struct CaseRow {
     CaseStatus status = CaseStatus::kUnknown;  ///< Stops aside; see `denied`.
@@ -96,6 +106,7 @@ struct CaseRow {
     std::optional<facts::Date> certificate_expires_on;
     std::vector<CustodyColumns> custody;
     std::vector<PendingColumns> pending;
+    std::vector<PullColumns> to_pull;
     Segment segment = Segment::kNone;
     facts::Date segment_since{};
     std::int32_t office_days = 0;
@@ -112,8 +123,8 @@ struct CaseRow {
                      shortfall, needs_new_letter, held, hold_reason, denied, protected_person,
                      register_change, terminal_down_since, clock_stopped_days, reply_elsewhere,
                      reply_opened, posting_requested, locked, outcome_unknown,
-                     certificate_expires_on, custody, pending, segment, segment_since, office_days,
-                     post_days, citizen_days);
+                     certificate_expires_on, custody, pending, to_pull, segment, segment_since,
+                     office_days, post_days, citizen_days);
 };
 
 }  // namespace madoguchi::projections

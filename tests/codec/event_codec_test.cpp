@@ -208,6 +208,7 @@ TEST(Decode, LeavesFieldsEmptyWhoseKeyIsGone) {
     ASSERT_TRUE(read);
     const auto& event = std::get<facts::CaseEvent>(std::get<facts::AnyEvent>(*read));
     EXPECT_EQ(std::get<facts::CaseOpened>(event).principal, facts::Person());
+    EXPECT_FALSE(std::get<facts::CaseOpened>(event).circumstances.principal_is_ward);
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ TEST(SetField, ReadsEachTypeFromItsText) {
     EXPECT_EQ(set_field(event, "channel", "telephone"), FieldSet::kDone);
     EXPECT_EQ(set_field(event, "circumstances.principal_is_ward", "false"), FieldSet::kDone);
     const auto& fact = std::get<CaseOpened>(event);
-    EXPECT_EQ(fact.principal.birth_date.reveal(), Date{1970y / 1 / 2});
+    EXPECT_EQ(fact.principal.birth_date->reveal(), Date{1970y / 1 / 2});
     EXPECT_EQ(fact.opened_on, Date{2026y / 11 / 20});
     EXPECT_EQ(fact.visits, 2u);
     EXPECT_TRUE(fact.protected_person);

@@ -77,6 +77,25 @@ TEST_F(Worklists, KeepALapsedReplyUntilItIsSentAgain) {
     EXPECT_EQ(line().letter_number, "L2");
 }
 
+TEST_F(Worklists, AskForAPrintedLetterThatWasGivenUpUntilItIsPulled) {
+    then(day(11, 2), opened("N1", day(11, 2)), accepted(day(11, 2)), queued("L1", 1));
+    facts::LetterInvalidated given_up;
+    given_up.reason = facts::Reason("case_withdrawn");
+    then(day(11, 3), printed(day(11, 4), day(12, 4)), given_up, facts::CaseWithdrawn{});
+    EXPECT_EQ(lists(), Names{"to_pull"});
+    then(day(11, 3), facts::LetterPulled{});
+    EXPECT_EQ(lists(), Names{});
+}
+
+TEST_F(Worklists, AskThePostForALetterToSomebodyWhoDied) {
+    post_a_letter(log, kStream, "N1", "L1");
+    facts::LetterInvalidated given_up;
+    given_up.reason = facts::Reason("principal_died");
+    then(day(11, 9), facts::PrincipalDied{}, given_up,
+         facts::CaseClosed{.state = "closed_principal_deceased"});
+    EXPECT_EQ(lists(), Names{"to_pull"});
+}
+
 TEST_F(Worklists, ShowWhatCameBackAndWhy) {
     post_a_letter(log, kStream, "N1", "L1");
     facts::LetterReturnedUndeliverable returned;
@@ -271,7 +290,8 @@ TEST(Figures, CountForTheDashboardWhatTheListsHold) {
     EXPECT_EQ(lines->front().list, "open");
     EXPECT_EQ(lines->front().office, "branch");
     EXPECT_EQ(lines->size(), 6U);
-    EXPECT_EQ(dashboard(*cases, day(11, 10))->size(), 4U) << "nothing lapses within a week";
+    const DashboardLimits week{.lapsing_days = 7, .not_arrived_days = 7};
+    EXPECT_EQ(dashboard(*cases, day(11, 10), week)->size(), 4U) << "nothing lapses within a week";
     const auto ages = open_ages(*cases, day(11, 12));
     ASSERT_EQ(ages->size(), 2U);
     EXPECT_EQ((*ages)[0].from_days, 0);

@@ -173,6 +173,7 @@ const std::map<std::string, Ending>& side_ways() {
 
 CaseWorld two_visit_world(TestRules::Settings settings) {
     settings.emplace("letter.reply_period", "30 day dispatch");
+    settings.emplace("contact.phone", "0897-00-0000");
     return CaseWorld("saijo", std::move(settings));
 }
 
@@ -195,7 +196,8 @@ OpenCase self_opening() {
 }
 
 CaseWorld notice_form_world() {
-    return CaseWorld("misaki", {{"letter.reply_period", "30 day dispatch"}});
+    return CaseWorld(
+        "misaki", {{"letter.reply_period", "30 day dispatch"}, {"handling.visit1_agent_id", "A"}});
 }
 
 OpenCase notice_form_opening() {

@@ -39,11 +39,20 @@ class TestRules final : public RuleBook {
     [[nodiscard]] bool reviewed(const facts::RuleId& rule,
                                 const std::string& policy_version) const override;
 
+    /// Changes what the policy says, from now on.
+    template <typename Edit>
+    void change(const Edit& edit) {
+        policy::Policy changed = *in_force(kAnyDay);
+        edit(changed);
+        cached_ = std::make_shared<const policy::Policy>(std::move(changed));
+    }
+
     bool all_reviewed = true;
     /// A second version of the same rules, to be adopted.
     static constexpr const char* kNewerVersion = "newer";
 
  private:
+    static constexpr facts::Date kAnyDay{std::chrono::days(20'800)};  // 2026-12-13
     std::string municipality_;
     Settings settings_;
     mutable std::shared_ptr<const policy::Policy> cached_;

@@ -22,7 +22,7 @@ using CaseCommand = std::variant<
     HoldDispatch, ReleaseDispatch, RequestPostingApproval, ApprovePosting, ApproveAddressException,
     QueueLetter, PrintLetter, SpoilLetter, HandToMailroom, TakeBackFromMailroom, PostLetter,
     RecordAcceptanceSlip, RecordDelivery, RecordUndeliverable, SendReminder, LapseReply,
-    ReissueLetter,
+    ReissueLetter, PullLetter,
     // Visit 2
     AcceptLateReply, OpenSecondVisit, RecordReplyByOtherRoute, CheckCard, CheckRegister,
     RecordReasonEvidence, RecordReply, HandBackReplyUnopened, OpenReply, RejectReply,

@@ -98,6 +98,13 @@ struct LapseReply {
     MADOGUCHI_FIELDS(LapseReply, letter_seq);
 };
 
+/// A letter that was given up is out of the tray or the bag, or the post office was asked for it.
+struct PullLetter {
+    std::uint32_t letter_seq = 1;
+    std::string how;  ///< `taken_out` `recall_asked`
+    MADOGUCHI_FIELDS(PullLetter, letter_seq, how);
+};
+
 struct ReissueLetter {
     Reason reason;
     std::string payer;  ///< Empty: the policy says who pays (AMB-49).

@@ -66,10 +66,13 @@ struct RecordMissingDocuments {
 
 struct RecordPowerOfAttorney {
     std::string form;
-    MADOGUCHI_FIELDS(RecordPowerOfAttorney, form);
+    std::vector<Procedure> scope;  ///< Procedures that it names beside what was applied for.
+    MADOGUCHI_FIELDS(RecordPowerOfAttorney, form, scope);
 };
 
 struct VerifyAgency {
+    /// `family_register` `resident_record` `guardianship_certificate` `list_of_powers`
+    /// `corporate_documents` `staff_certificate`
     Sensitive<std::string> proof;
     MADOGUCHI_FIELDS(VerifyAgency, proof);
 };

@@ -14,9 +14,11 @@ struct AcceptLateReply {
     MADOGUCHI_FIELDS(AcceptLateReply, reason);
 };
 
+/// The agent is back, or somebody in their place.
 struct OpenSecondVisit {
     Office office;
-    MADOGUCHI_FIELDS(OpenSecondVisit, office);
+    std::optional<Person> other_agent;  ///< Absent: the agent of visit 1, known by their papers.
+    MADOGUCHI_FIELDS(OpenSecondVisit, office, other_agent);
 };
 
 struct RecordReplyByOtherRoute {
@@ -55,7 +57,7 @@ struct HandBackReplyUnopened {
 };
 
 struct OpenReply {
-    Staff witnessed_by;
+    Staff witnessed_by;  ///< May be empty where the office opens replies alone.
     MADOGUCHI_FIELDS(OpenReply, witnessed_by);
 };
 

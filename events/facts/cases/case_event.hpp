@@ -28,6 +28,7 @@ using CaseEventAlternatives = std::variant<
     AddressExceptionApproved, LetterQueued, LetterPrinted, LetterSpoiled, HandedToMailroom,
     ReturnedByMailroom, LetterPosted, AcceptanceSlipReceived, LetterDelivered,
     LetterReturnedUndeliverable, ReminderSent, ReplyLapsed, LetterReissued, LetterInvalidated,
+    LetterPulled,
     // Visit 2
     LateReplyAccepted, SecondVisitOpened, ReplyArrivedByOtherRoute, CardChecked, RegisterChecked,
     ReasonEvidenceRecorded, ReplyReceived, ReplyHandedBackUnopened, ReplyOpened, ReplyRejected,

@@ -148,4 +148,11 @@ struct LetterInvalidated {
     MADOGUCHI_FIELDS(LetterInvalidated, letter_seq, reason);
 };
 
+/// A letter that was given up was caught before it reached anybody.
+struct LetterPulled {
+    std::uint32_t letter_seq = 1;
+    std::string how;  ///< `taken_out` of tray or bag, `recall_asked` of the post office
+    MADOGUCHI_FIELDS(LetterPulled, letter_seq, how);
+};
+
 }  // namespace madoguchi::facts

@@ -80,8 +80,9 @@ struct DocumentsFoundMissing {
 };
 
 struct PowerOfAttorneyRecorded {
-    std::string form;  ///< `separate_document` `in_reply_form`
-    MADOGUCHI_FIELDS(PowerOfAttorneyRecorded, form);
+    std::string form;              ///< `separate_document` `in_reply_form`
+    std::vector<Procedure> scope;  ///< What it names beside what was applied for.
+    MADOGUCHI_FIELDS(PowerOfAttorneyRecorded, form, scope);
 };
 
 struct AgencyVerified {

@@ -8,6 +8,7 @@
 #include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/facts/values/date.hpp"
 #include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/facts/values/person.hpp"
 #include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::facts {
@@ -25,7 +26,8 @@ struct SecondVisitOpened {
     std::uint32_t visit_no = 2;
     Date on;
     Office office;
-    MADOGUCHI_FIELDS(SecondVisitOpened, visit_no, on, office);
+    std::optional<Person> other_agent;  ///< Who came in the agent's place; absent: the agent.
+    MADOGUCHI_FIELDS(SecondVisitOpened, visit_no, on, office, other_agent);
 };
 
 /// The reply came by post, at a branch or in the night box: kept closed, the agent is told.

@@ -35,8 +35,8 @@ void add_intake(std::vector<Named>& all) {
     all.push_back(named(RecordCircumstances{.circumstances = changed}));
     all.push_back(named(document(1, "principal", "id_document", "passport")));
     all.push_back(named(RecordMissingDocuments{.visit = 1, .missing = {"agent:id_document"}}));
-    all.push_back(named(RecordPowerOfAttorney{.form = "separate_document"}));
-    all.push_back(named(VerifyAgency{}));
+    all.push_back(named(RecordPowerOfAttorney{.form = "separate_document", .scope = {}}));
+    all.push_back(named(VerifyAgency{.proof = Sensitive<std::string>("resident_record")}));
     all.push_back(named(WaiveFamilyRegister{.ground = Reason("record")}));
     all.push_back(named(RecordWrittenByAnother{.document = "application_form",
                                                .name = {},
@@ -82,6 +82,7 @@ void add_dispatch(std::vector<Named>& all, facts::Date today) {
     all.push_back(named(SendReminder{.channel = Method("telephone")}));
     all.push_back(named(LapseReply{.letter_seq = 1}));
     all.push_back(named(ReissueLetter{.reason = Reason("lost_by_applicant"), .payer = ""}));
+    all.push_back(named(PullLetter{.letter_seq = 1, .how = "taken_out"}));
 }
 
 void add_visit(std::vector<Named>& all) {

@@ -45,7 +45,7 @@ TEST(Correction, OfIdentityDataNeedsTwoPersons) {
     world.when(request).then_nothing_happened();
     world.when(approve).then_rejected(RejectionCode::kSecondPersonMissing);
     world.as("clerk-2").when(approve).then<facts::EntryCorrected>();
-    EXPECT_EQ(world.state().birth_date.reveal(), day("1980-06-16"));
+    EXPECT_EQ(world.state().birth_date->reveal(), day("1980-06-16"));
     world.when(approve).then_rejected(RejectionCode::kNotRequested);
     EXPECT_EQ(world.newest<facts::EntryCorrected>().requested_by, Staff("clerk-1"));
 }

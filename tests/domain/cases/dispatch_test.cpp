@@ -15,7 +15,7 @@ PostLetter posted(facts::Date on, const char* approved_by = "") {
 }
 
 TEST(Letter, CannotBePrintedUntilTheOfficeHasSetAReplyPeriod) {
-    CaseWorld world("saijo");
+    CaseWorld world("saijo", {{"contact.phone", "0897-00-0000"}});
     lead_to(world, status::kLetterQueued);
     world.when(PrintLetter{.batch = "b-1", .planned_posting_on = world.today()})
         .then_rejected(RejectionCode::kPolicySilent);
@@ -81,14 +81,16 @@ TEST(Deadline, IsReckonedFromThePostingAndPrinted) {
 }
 
 TEST(Deadline, IsReckonedFromTheApplicationWhereTheOfficeSaysSo) {
-    CaseWorld world("saijo", {{"letter.reply_period", "1 month application"}});
+    CaseWorld world("saijo", {{"contact.phone", "0897-00-0000"},
+                              {"letter.reply_period", "1 month application"}});
     lead_to(world, status::kLetterQueued);
     world.later(3).done(PrintLetter{.batch = "b-1", .planned_posting_on = world.today()});
     EXPECT_EQ(world.newest<facts::LetterPrinted>().valid_until, day("2026-12-20"));
 }
 
 TEST(Deadline, FromTheArrivalIsKnownWhenTheLetterIsDelivered) {
-    CaseWorld world("saijo", {{"letter.reply_period", "14 day arrival"}});
+    CaseWorld world("saijo",
+                    {{"contact.phone", "0897-00-0000"}, {"letter.reply_period", "14 day arrival"}});
     lead_to(world, status::kAwaitingReply);
     EXPECT_FALSE(world.newest<facts::LetterPrinted>().valid_until);
     EXPECT_EQ(world.newest<facts::LetterPrinted>().days_after_arrival, 14U);
@@ -186,7 +188,8 @@ TEST(Reply, ClockStandsStillWhileTheTerminalIsDown) {
 }
 
 TEST(Reply, ByAnotherRouteIsKeptOnce) {
-    CaseWorld world = world_at(status::kAwaitingReply);
+    CaseWorld world = two_visit_world({{"handling.reply_by_other_route", "true"}});
+    lead_to(world, status::kAwaitingReply);
     world.done(RecordReplyByOtherRoute{.route = "night_box", .place = "safe"});
     world.when(RecordReplyByOtherRoute{.route = "night_box", .place = "safe"})
         .then_nothing_happened();

@@ -148,13 +148,44 @@ TEST(Telephone, NeedsACallBackBeforeTheAcceptance) {
     CaseWorld world = two_visit_world({{"handling.opening_channels", "counter telephone"}});
     OpenCase opening = two_visit_opening();
     opening.channel = Method("telephone");
-    world.done(opening)
-        .done(document(1, "agent", "id_document", "drivers_license"))
-        .done(CollectPostage{.yen = 434, .method = Method("cash"), .payer = "applicant"});
+    world.done(opening).done(
+        CollectPostage{.yen = 434, .method = Method("cash"), .payer = "applicant"});
     world.when(AcceptApplication{}).then_rejected(RejectionCode::kCallbackMissing);
     world.done(ConfirmCallback{.called = "registered_number"}).done(AcceptApplication{});
-    CaseWorld counter_only = two_visit_world();
+    CaseWorld counter_only = two_visit_world({{"handling.opening_channels", "counter"}});
     counter_only.when(opening).then_rejected(RejectionCode::kChannelNotOffered);
+}
+
+TEST(Telephone, IsAskedAboutWhereNobodyHasSaid) {
+    CaseWorld world = two_visit_world();
+    OpenCase opening = two_visit_opening();
+    opening.channel = Method("telephone");
+    world.when(opening).then_rejected(RejectionCode::kPolicySilent);
+    EXPECT_EQ(world.last().error().ids, std::vector<std::string>{"handling.opening_channels"});
+    opening.channel = Method("pigeon");
+    world.when(opening).then_rejected(RejectionCode::kUnknownWord);
+}
+
+TEST(Telephone, HasThePapersOfVisitOneShownAtVisitTwo) {
+    // Given an application by telephone to a page that wants a power of attorney at visit 1
+    CaseWorld world("hirosaki", {{"handling.opening_channels", "counter telephone"},
+                                 {"letter.reply_period", "30 day dispatch"},
+                                 {"letter.post", "ordinary"}});
+    OpenCase opening = two_visit_opening();
+    opening.channel = Method("telephone");
+    opening.circumstances.agent_photo_id = true;
+    world.done(opening).done(ConfirmCallback{.called = "registered_number"});
+    world.done(AcceptApplication{});
+    lead_to(world, status::kVisit2Open);
+    world.done(document(2, "principal", "my_number_card"))
+        .done(document(2, "agent", "photo_id", "drivers_license"))
+        .done(CheckCard{.is_principals = true, .card_expires_on = day("2031-05-10")})
+        .done(CheckRegister{.changed = false})
+        .done(RecordReply{.seal_state = "sealed"});
+    // When the reply is opened without it, then not
+    world.when(OpenReply{.witnessed_by = Staff(kSecond)})
+        .then_rejected(RejectionCode::kOrderOfVisitTwo);
+    EXPECT_EQ(world.last().error().ids, std::vector<std::string>{"principal:power_of_attorney"});
 }
 
 TEST(Documents, AreJudgedAndNeverCountTwice) {
@@ -283,7 +314,11 @@ TEST(VisitTwo, ConvertsARenewalWhoseCertificateHasExpiredMeanwhile) {
         .done(CheckCard{.is_principals = true, .card_expires_on = day("2031-05-10")})
         .done(CheckRegister{.changed = false})
         .done(RecordReply{.seal_state = "sealed"})
-        .done(OpenReply{.witnessed_by = Staff(kSecond)})
+        .done(OpenReply{.witnessed_by = Staff(kSecond)});
+    // The letter was printed for a renewal: its delegation must have been widened by hand.
+    world.when(AcceptSecondVisit{}).then_rejected(RejectionCode::kPowerOfAttorneyMissing);
+    EXPECT_EQ(world.last().error().ids, std::vector<std::string>{"issue"});
+    world.done(RecordPowerOfAttorney{.form = "in_reply_form", .scope = {Procedure("issue")}})
         .when(AcceptSecondVisit{})
         .then<facts::CertificateExpired, facts::ProcedureConverted, facts::VisitTwoAccepted>();
     EXPECT_TRUE(world.state().procedures.front().procedure.is("issue"));
@@ -442,8 +477,23 @@ TEST(Custody, DoesNotTravelByInternalMail) {
         world.when(SendByInternalMail{.bag = "bag-1", .what = what, .to = Office("saijo_west")})
             .then_rejected(RejectionCode::kNotByInternalMail);
     }
-    world.done(
-        SendByInternalMail{.bag = "bag-1", .what = "application_form", .to = Office("saijo_west")});
+    world.when(SendByInternalMail{.bag = "bag-1", .what = "parcel", .to = Office("saijo_west")})
+        .then_rejected(RejectionCode::kUnknownWord);
+    const SendByInternalMail send{
+        .bag = "bag-1", .what = "application_form", .to = Office("saijo_west")};
+    const ReceiveByInternalMail receive{.bag = "bag-1", .what = "application_form"};
+    world.when(receive).then_rejected(RejectionCode::kNotRequested);
+    world.done(send).when(send).then_nothing_happened();
+    world.done(receive).when(receive).then_rejected(RejectionCode::kNotRequested);
+}
+
+TEST(Custody, OnItsWayBetweenOfficesKeepsACaseOpen) {
+    CaseWorld world = two_visit_world({{"handling.internal_mail_cards", "true"}});
+    lead_to(world, status::kVisit2Open);
+    world.done(SendByInternalMail{.bag = "bag-1", .what = "card", .to = Office("saijo_west")});
+    const WithdrawCase withdraw{.by = Holder("agent"), .reason = Reason("not_wanted")};
+    world.when(withdraw).then_rejected(RejectionCode::kCardInCustody);
+    world.done(ReceiveByInternalMail{.bag = "bag-1", .what = "card"}).done(withdraw);
 }
 
 TEST(Terminal, WhenItIsDownStopsCardWorkAndTheClock) {

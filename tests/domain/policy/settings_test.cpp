@@ -14,6 +14,7 @@ Setting setting(std::string key, std::string value, std::string_view from) {
 TEST(WithSettings, LeavesTheLetterUnprintableUntilTheReplyPeriodIsSet) {
     Policy policy;
     policy.letter = LetterRule{};
+    policy.contact = Contact{.phone = "000-000-0000"};
     EXPECT_EQ(missing_for_letter(policy), std::vector<std::string>{"letter.reply_period"});
     const std::vector<Setting> settings{
         setting("letter.reply_period", "30 day dispatch roll", "2026-04-01")};
@@ -46,6 +47,28 @@ TEST(WithSettings, TakesWhomToAskWhereThePageSaysNothing) {
     EXPECT_EQ(set.contact->phone, "000-000-0000");
 }
 
+TEST(WithSettings, AsksForATelephoneUnlessTheOfficeHasOne) {
+    Policy policy;
+    policy.letter = LetterRule{};
+    policy.letter->reply_period = calendar::ReplyPeriod{};
+    policy.offices = {Office{.code = "main", .phone = "000-000-0001"}, Office{.code = "branch"}};
+    EXPECT_TRUE(missing_for_letter(policy, "main").empty());
+    EXPECT_EQ(missing_for_letter(policy, "branch"), std::vector<std::string>{"contact.phone"});
+    EXPECT_EQ(missing_for_letter(policy), std::vector<std::string>{"contact.phone"});
+}
+
+TEST(WithSettings, KnowsHowAnAgentIsIdentified) {
+    const auto ways = [](std::string value) {
+        return with_settings({},
+                             {setting("handling.visit1_agent_id", std::move(value), "2026-01-01")},
+                             d("2026-01-01"))
+            .handling.visit1_agent_id;
+    };
+    EXPECT_EQ(ways("A 2B"), (std::vector<ClassCount>{{1, 0}, {0, 2}}));
+    EXPECT_EQ(ways("A+B"), (std::vector<ClassCount>{{1, 1}}));
+    EXPECT_TRUE(ways("C").empty());
+}
+
 TEST(WithSettings, KnowsEveryNotationOfTheReplyPeriod) {
     const auto period = [](std::string value) {
         return with_settings({}, {setting("letter.reply_period", std::move(value), "2026-01-01")},
@@ -67,10 +90,12 @@ TEST(CheckSetting, SaysWhatWouldBeRight) {
         EXPECT_NE(fault->message.find("day|month"), std::string::npos);
     }
     EXPECT_TRUE(check_setting(setting("letter.colour", "blue", "2026-01-01")));
+    EXPECT_TRUE(check_setting(setting("handling.persons_to_open_reply", "3", "2026-01-01")));
+    EXPECT_TRUE(check_setting(setting("handling.completion_steps", "tea", "2026-01-01")));
     EXPECT_TRUE(check_setting(setting("handling.visit2_same_office", "maybe", "2026-01-01")));
     EXPECT_FALSE(check_setting(setting("handling.visit2_same_office", "false", "2026-01-01")));
     EXPECT_FALSE(check_setting(setting("postage", "460 cash stamps", "2026-01-01")));
-    EXPECT_FALSE(check_setting(setting("handling.reminder_after_days", "14", "2026-01-01")));
+    EXPECT_FALSE(check_setting(setting("handling.not_arrived_after_days", "14", "2026-01-01")));
 }
 
 TEST(SettingKeys, CanAllBeSet) {
