@@ -3,6 +3,7 @@
 
 #include "madoguchi/codec/event_codec.hpp"
 #include "madoguchi/codec/event_table.hpp"
+#include "madoguchi/event/v1/case_card.pb.h"
 #include "madoguchi/event/v1/case_intake.pb.h"
 
 namespace madoguchi::codec {
@@ -15,8 +16,8 @@ namespace pb = madoguchi::event::v1;
 
 /// First form: only which document it was.
 struct WrittenForV1 {
-    std::string form;
-    MADOGUCHI_FIELDS(WrittenForV1, form);
+    std::string step;
+    MADOGUCHI_FIELDS(WrittenForV1, step);
 };
 
 /// Second form: the case that it refers to.
@@ -25,7 +26,7 @@ struct WrittenForV2 {
     MADOGUCHI_FIELDS(WrittenForV2, other_case);
 };
 
-WrittenForV2 upcast_v1(const WrittenForV1& old) { return {"case/" + old.form}; }
+WrittenForV2 upcast_v1(const WrittenForV1& old) { return {"case/" + old.step}; }
 
 facts::CaseEvent upcast_v2(const WrittenForV2& old) {
     return facts::CaseConvertedToSelf{old.other_case};
@@ -34,8 +35,8 @@ facts::CaseEvent upcast_v2(const WrittenForV2& old) {
 EventRegistry registry_with_retired_forms() {
     auto forms = event_forms();
     forms.push_back(retired_form<WrittenForV1>("madoguchi.test.written_for.v1",
-                                               *pb::PowerOfAttorneyRecorded::descriptor(),
-                                               upcast_v1, upcast_v2));
+                                               *pb::CompletionStepDone::descriptor(), upcast_v1,
+                                               upcast_v2));
     forms.push_back(retired_form<WrittenForV2>(
         "madoguchi.test.written_for.v2", *pb::PossibleDuplicateDismissed::descriptor(), upcast_v2));
     return EventRegistry(std::move(forms));
@@ -44,8 +45,8 @@ EventRegistry registry_with_retired_forms() {
 TEST(Upcasting, ReadsARetiredFormAsTheCurrentFact) {
     const auto registry = registry_with_retired_forms();
     PlainSealer sealer;
-    pb::PowerOfAttorneyRecorded first;
-    first.set_form("7");
+    pb::CompletionStepDone first;
+    first.set_step("7");
     pb::PossibleDuplicateDismissed second;
     second.set_other_case("case/7");
     const facts::AnyEvent expected = facts::CaseEvent(facts::CaseConvertedToSelf{"case/7"});
@@ -64,7 +65,7 @@ TEST(Upcasting, NamesTheRetiredFormInAnError) {
     const auto read =
         decode("madoguchi.test.written_for.v1", "\x0a\x05", {"tenant", "case/1"}, sealer, registry);
     ASSERT_FALSE(read);
-    EXPECT_EQ(read.error().text(), "madoguchi.test.written_for.v1, field form: is cut off");
+    EXPECT_EQ(read.error().text(), "madoguchi.test.written_for.v1, field step: is cut off");
 }
 
 TEST(UpcastingDeathTest, RefusesAWireNameThatStandsTwice) {
