@@ -6,8 +6,12 @@
 #include <rocksdb/write_buffer_manager.h>
 
 #include <charconv>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 #include <vector>
+
+#include "madoguchi/adapters/views/rebuild_table.hpp"
 
 namespace madoguchi::views {
 namespace {
@@ -42,6 +46,22 @@ std::optional<ViewId> view_of(const std::string& family) {
         family.compression = ::rocksdb::kNoCompression;
     }
     return family;
+}
+
+/// What a crash has left there was not handed over.
+log::Expected<void, log::StoreError> empty_incoming(const std::string& folder) {
+    const std::string incoming = incoming_folder(folder);
+    std::error_code error;
+    std::filesystem::remove_all(incoming, error);
+    if (!error) {
+        std::filesystem::create_directory(incoming, error);
+    }
+    if (error) {
+        return log::unexpected(
+            log::StoreError{log::StoreErrorCode::kUnavailable,
+                            "views: can't make the folder " + incoming + ": " + error.message()});
+    }
+    return {};
 }
 
 }  // namespace
@@ -89,12 +109,21 @@ std::string checkpoint_key(const log::TenantId& tenant) {
     return stored;
 }
 
+std::string position_bytes(log::Position position) {
+    std::string bytes(8, '\0');
+    std::uint64_t rest = position.value();
+    for (std::size_t i = bytes.size(); i-- > 0; rest >>= 8U) {
+        bytes[i] = static_cast<char>(rest & 0xFFU);
+    }
+    return bytes;
+}
+
 log::Expected<void, log::StoreError> RocksDbViewStore::Database::open(
     const ViewStoreOptions& wanted) {
     options = wanted;
     const auto cache = ::rocksdb::NewLRUCache(options.memory_bytes);
     family_options = options_of_family(options, cache);
-    ::rocksdb::DBOptions database;
+    ::rocksdb::DBOptions& database = database_options;
     database.create_if_missing = true;
     database.max_background_jobs = 2;
     database.keep_log_file_num = 3;
@@ -137,7 +166,7 @@ log::Expected<void, log::StoreError> RocksDbViewStore::Database::open(
             static_cast<void>(db->DestroyColumnFamilyHandle(handles[i]));
         }
     }
-    return {};
+    return empty_incoming(options.folder);
 }
 
 std::shared_ptr<Family> RocksDbViewStore::Database::family(const ViewId& id) const {

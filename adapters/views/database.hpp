@@ -28,8 +28,14 @@ class RocksDbViewStore::Database {
     [[nodiscard]] log::Expected<void, log::StoreError> open(const ViewStoreOptions& options);
     /// The family of a view; null when there is none.
     [[nodiscard]] std::shared_ptr<Family> family(const projections::ViewId& id) const;
+    /// Writes a batch through the memtable; one of a rebuild without the write-ahead log.
+    [[nodiscard]] log::Expected<void, log::StoreError> write(const projections::ViewId& id,
+                                                             Family& family,
+                                                             const log::TenantId& tenant,
+                                                             const projections::ViewBatch& batch);
 
     ViewStoreOptions options;
+    ::rocksdb::DBOptions database_options;
     ::rocksdb::ColumnFamilyOptions family_options;
     std::unique_ptr<::rocksdb::DB> db;
     ::rocksdb::ColumnFamilyHandle* main = nullptr;
@@ -43,5 +49,7 @@ class RocksDbViewStore::Database {
 /// Key of a row, and of a tenant's checkpoint.
 [[nodiscard]] std::string stored_key(const log::TenantId& tenant, std::string_view key);
 [[nodiscard]] std::string checkpoint_key(const log::TenantId& tenant);
+/// Value of a checkpoint.
+[[nodiscard]] std::string position_bytes(log::Position position);
 
 }  // namespace madoguchi::views

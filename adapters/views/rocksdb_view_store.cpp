@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "madoguchi/adapters/views/database.hpp"
+#include "madoguchi/adapters/views/rebuild_table.hpp"
 #include "madoguchi/adapters/views/row_codec.hpp"
 #include "madoguchi/adapters/views/view_reader.hpp"
 
@@ -26,14 +27,8 @@ std::string family_name(const ViewId& id) { return id.name + ".v" + std::to_stri
 
 std::string live_key(const std::string& name) { return "live/" + name; }
 
-std::string position_bytes(log::Position position) {
-    std::string bytes(8, '\0');
-    std::uint64_t rest = position.value();
-    for (std::size_t i = bytes.size(); i-- > 0; rest >>= 8U) {
-        bytes[i] = static_cast<char>(rest & 0xFFU);
-    }
-    return bytes;
-}
+/// A rebuild's batch of so many rows or more is worth a table file of its own.
+constexpr std::size_t kRowsOfATable = 5'000;
 
 }  // namespace
 
@@ -140,6 +135,23 @@ Expected<void, StoreError> RocksDbViewStore::write(const ViewId& id, const log::
     if (!family) {
         return log::unexpected(no_such_view(id));
     }
+    if (batch.rebuild && batch.writes.size() >= kRowsOfATable) {
+        const ::rocksdb::Options options(database_->database_options, database_->family_options);
+        const auto status = write_as_table(
+            options, *family,
+            incoming_folder(database_->options.folder) + "/" + family_name(id) + ".sst", tenant,
+            batch);
+        if (!status.ok()) {
+            return log::unexpected(error_of(status, "writing view " + projections::text_of(id)));
+        }
+        return {};
+    }
+    return database_->write(id, *family, tenant, batch);
+}
+
+Expected<void, StoreError> RocksDbViewStore::Database::write(const ViewId& id, Family& family,
+                                                             const log::TenantId& tenant,
+                                                             const projections::ViewBatch& batch) {
     ::rocksdb::WriteBatch writes;
     std::string bytes;
     for (const auto& write : batch.writes) {
@@ -148,26 +160,26 @@ Expected<void, StoreError> RocksDbViewStore::write(const ViewId& id, const log::
         if (write.row) {
             bytes.clear();
             encode_row(*write.row, bytes);
-            put = writes.Put(family->handle, key, bytes);
+            put = writes.Put(family.handle, key, bytes);
         } else {
-            put = writes.Delete(family->handle, key);
+            put = writes.Delete(family.handle, key);
         }
         if (!put.ok()) {
             return log::unexpected(error_of(put, "gathering rows"));
         }
     }
     auto status =
-        writes.Put(family->handle, checkpoint_key(tenant), position_bytes(batch.checkpoint));
-    if (status.ok() && !batch.rebuild && family->unlogged.exchange(false)) {
-        status = database_->db->Flush({}, family->handle);
+        writes.Put(family.handle, checkpoint_key(tenant), position_bytes(batch.checkpoint));
+    if (status.ok() && !batch.rebuild && family.unlogged.exchange(false)) {
+        status = db->Flush({}, family.handle);
     }
     if (status.ok()) {
-        ::rocksdb::WriteOptions options;
-        options.disableWAL = batch.rebuild;
+        ::rocksdb::WriteOptions how;
+        how.disableWAL = batch.rebuild;
         if (batch.rebuild) {
-            family->unlogged = true;
+            family.unlogged = true;
         }
-        status = database_->db->Write(options, &writes);
+        status = db->Write(how, &writes);
     }
     if (!status.ok()) {
         return log::unexpected(error_of(status, "writing view " + projections::text_of(id)));

@@ -63,7 +63,7 @@ class ViewReader {
         const KeyRange& range, const std::function<bool(std::string_view key)>& visit) const = 0;
 };
 
-/// Rows and checkpoint of one tenant, written at once or not at all. Each key at most once.
+/// Rows and checkpoint of one tenant, written at once or not at all. Keys ascend, none is twice.
 struct ViewBatch {
     struct Write {
         std::string key;

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "madoguchi/projections/core/view_store.hpp"
 
@@ -27,12 +27,21 @@ class ViewWriter {
     /// Everything gathered, once. Error: a count can't be read, or the row under it is no count.
     [[nodiscard]] Expected<ViewBatch, StoreError> take(Position checkpoint, bool rebuild);
 
-    [[nodiscard]] std::size_t size() const { return rows_.size() + counts_.size(); }
+    /// How many rows wait to be written; one that was written twice counts twice.
+    [[nodiscard]] std::size_t size() const { return writes_.size() + counts_.size(); }
 
  private:
+    [[nodiscard]] const ViewBatch::Write* gathered(std::string_view key) const;
+    [[nodiscard]] Expected<std::int64_t, StoreError> stored_count(const std::string& key) const;
+
     const ViewReader* stored_;
     bool fresh_;
-    std::unordered_map<std::string, std::optional<Row>> rows_;
+    /// In the order of gathering; of two under one key the later one counts.
+    std::vector<ViewBatch::Write> writes_;
+    /// Place in `writes_` by key, as far as `indexed_`. Most batches never ask for what they wrote,
+    /// and an index over all of it would take more time than everything else.
+    mutable std::unordered_map<std::string, std::size_t> index_;
+    mutable std::size_t indexed_ = 0;
     std::unordered_map<std::string, std::int64_t> counts_;
 };
 

@@ -1,6 +1,7 @@
 #include "madoguchi/projections/lists/timeline_projection.hpp"
 
 #include <optional>
+#include <utility>
 
 #include "madoguchi/projections/cases/keys.hpp"
 #include "madoguchi/projections/core/stream_projection.hpp"
@@ -95,7 +96,8 @@ Expected<void, StoreError> TimelineProjection::apply(const DecodedCommit& commit
                 return marked;
             }
         }
-        writer.put(timeline_key(stream, entry.event_no), entry);
+        std::string key = timeline_key(stream, entry.event_no);
+        writer.put(std::move(key), std::move(entry));
     }
     if (commit.newer_than_build) {
         writer.put(newer_key(stream),

@@ -1,4 +1,5 @@
 #include <atomic>
+#include <ctime>
 #include <deque>
 #include <filesystem>
 #include <thread>
@@ -46,20 +47,31 @@ projections::Progress rebuild(const World& world, const projections::ProjectionK
     return *done;
 }
 
+double cpu_seconds_of_this_thread() {
+    std::timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
 /// Events per second of each projection.
 void measure_each_rebuild(Bench& bench, const World& big, const std::string& folder) {
     for (const auto& kind : projections::all_projections()) {
         std::vector<double> rates;
+        std::vector<double> cpu;
         std::size_t events = 0;
         for (unsigned run = 0; run < bench.options.runs; ++run) {
             const auto start = SteadyClock::now();
+            const double cpu_before = cpu_seconds_of_this_thread();
             events = rebuild(big, kind, folder).events;
+            cpu.push_back((cpu_seconds_of_this_thread() - cpu_before) * 1e6 /
+                          static_cast<double>(events));
             rates.push_back(static_cast<double>(events) / seconds_since(start));
         }
         bench.report.add({"product",
                           "rebuild of " + kind.id.name,
                           "1 thread",
-                          {{"throughput", median(rates), "/s", 400'000.0}},
+                          {{"throughput", median(rates), "/s", 400'000.0},
+                           {"CPU of an event", median(cpu), "us"}},
                           std::to_string(events) + " events"});
     }
 }

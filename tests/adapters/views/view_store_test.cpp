@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 
 #include "madoguchi/adapters/memory_views/memory_view_store.hpp"
@@ -164,6 +165,40 @@ TEST_F(RocksDbViews, KeepRowsOfRebuildingAndThenFollowing) {
     EXPECT_EQ(keys_of(*store, kTenant, {}), (std::vector<std::string>{"f", "r"}));
     EXPECT_EQ(*(*store->read(kView, kTenant))->checkpoint(), Position(2));
     EXPECT_EQ(*store->live(kView.name), 1U);
+}
+
+/// So many rows that a rebuild writes them as a table of its own: keys of six digits.
+std::vector<ViewBatch::Write> many(std::int64_t value, std::size_t from, std::size_t until) {
+    std::vector<ViewBatch::Write> writes;
+    for (std::size_t i = from; i < until; ++i) {
+        writes.push_back({std::to_string(100'000 + i), Count{value}});
+    }
+    return writes;
+}
+
+TEST_F(RocksDbViews, KeepTheManyRowsOfARebuildAcrossBatches) {
+    {
+        const auto store = open();
+        ASSERT_TRUE(store->create(kView));
+        ASSERT_TRUE(store->write(kView, kTenant, batch_of({{"000000", Mark{}}}, 1, true)));
+        ASSERT_TRUE(store->write(kView, kTenant, batch_of(many(1, 0, 8'000), 2, true)));
+        auto next = many(2, 4'000, 12'000);
+        next[10].row = std::nullopt;
+        ASSERT_TRUE(store->write(kView, kTenant, batch_of(next, 3, true)));
+        ASSERT_TRUE(store->make_live(kView));
+        ASSERT_TRUE(store->write(kView, kTenant, batch_of({{"100001", Count{3}}}, 4)));
+    }
+    std::ofstream(folder + "/incoming/left.sst") << "by a crash";
+    const auto store = open();
+    EXPECT_TRUE(std::filesystem::is_empty(folder + "/incoming"));
+    const auto reader = store->read(kView, kTenant);
+    EXPECT_EQ(*(*reader)->checkpoint(), Position(4));
+    EXPECT_EQ(keys_of(*store, kTenant, {}).size(), 12'000U);
+    EXPECT_EQ(**(*reader)->get("100000"), Row(Count{1}));
+    EXPECT_EQ(**(*reader)->get("100001"), Row(Count{3}));
+    EXPECT_EQ(**(*reader)->get("104000"), Row(Count{2}));
+    EXPECT_FALSE((*reader)->get("104010")->has_value());
+    EXPECT_EQ(keys_of(*store, TenantId("other"), {}).size(), 0U);
 }
 
 TEST_F(RocksDbViews, GiveAReaderTheRowsOfItsMoment) {
