@@ -1,5 +1,4 @@
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -10,6 +9,7 @@
 #include <random>
 
 #include "client.hpp"
+#include "folder.hpp"
 
 namespace madoguchi::crash {
 namespace {
@@ -63,27 +63,6 @@ std::uint64_t number_in(const char* variable, std::uint64_t otherwise) {
     const char* const given = std::getenv(variable);
     return given == nullptr || *given == '\0' ? otherwise : std::strtoull(given, nullptr, 10);
 }
-
-/// A folder that goes away, unless MADOGUCHI_CRASH_KEEP is set.
-class Folder {
- public:
-    Folder() {
-        std::string path = (std::filesystem::temp_directory_path() / "crash-XXXXXX").string();
-        path_ = ::mkdtemp(path.data()) != nullptr ? path : std::string();
-    }
-    ~Folder() {
-        if (std::getenv("MADOGUCHI_CRASH_KEEP") == nullptr) {
-            std::error_code ignored;
-            std::filesystem::remove_all(path_, ignored);
-        }
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] const std::string& path() const { return path_; }
-
- private:
-    std::string path_;
-};
 
 Death next_death(std::mt19937_64& random) {
     if (random() % 3 == 0) {
