@@ -65,6 +65,34 @@ bool is_entered_by(const std::string& who) {
            who == "clerk_from_sealed_reply";
 }
 
+/// What was done to the card, as facts.
+std::vector<facts::CaseEvent> results_as_facts(const CompleteCardOperation& command,
+                                               const std::vector<ProcedureRequest>& procedures) {
+    const bool renewal = std::any_of(procedures.begin(), procedures.end(),
+                                     [](const auto& one) { return one.procedure.is("renew"); });
+    std::vector<facts::CaseEvent> events;
+    for (const Target& one : command.revoked) {
+        events.emplace_back(
+            facts::CertificateRevoked{.kind = one, .reason = Reason("revocation_request")});
+    }
+    for (const IssuedCertificate& one : command.certificates) {
+        events.emplace_back(
+            facts::CertificateIssued{.kind = one.kind,
+                                     .serial = one.serial,
+                                     .not_after = one.not_after,
+                                     .reason = Reason(renewal ? "renewal" : "new")});
+    }
+    for (const EnteredPin& one : command.pins_set) {
+        events.emplace_back(
+            facts::PinSet{.credential = one.credential, .entered_by = one.entered_by});
+    }
+    for (const EnteredPin& one : command.pins_changed) {
+        events.emplace_back(
+            facts::PinChanged{.credential = one.credential, .entered_by = one.entered_by});
+    }
+    return events;
+}
+
 }  // namespace
 
 std::optional<Rejection> Decider::unauthorised(const CompleteCardOperation& command) const {
@@ -156,28 +184,7 @@ Decision Decider::operator()(const CompleteCardOperation& command) const {
     if (carried.empty()) {
         return rejected(RejectionCode::kResultNotAuthorised, {"nothing_done"});
     }
-    const bool renewal = std::any_of(state_.procedures.begin(), state_.procedures.end(),
-                                     [](const auto& one) { return one.procedure.is("renew"); });
-    std::vector<facts::CaseEvent> events;
-    for (const Target& one : command.revoked) {
-        events.emplace_back(
-            facts::CertificateRevoked{.kind = one, .reason = Reason("revocation_request")});
-    }
-    for (const IssuedCertificate& one : command.certificates) {
-        events.emplace_back(
-            facts::CertificateIssued{.kind = one.kind,
-                                     .serial = one.serial,
-                                     .not_after = one.not_after,
-                                     .reason = Reason(renewal ? "renewal" : "new")});
-    }
-    for (const EnteredPin& one : command.pins_set) {
-        events.emplace_back(
-            facts::PinSet{.credential = one.credential, .entered_by = one.entered_by});
-    }
-    for (const EnteredPin& one : command.pins_changed) {
-        events.emplace_back(
-            facts::PinChanged{.credential = one.credential, .entered_by = one.entered_by});
-    }
+    std::vector<facts::CaseEvent> events = results_as_facts(command, state_.procedures);
     events.emplace_back(
         facts::CardReturned{.receipt_number = "", .returned_to = command.card_returned_to});
     const bool partially = carried != state_.procedures || state_.some_targets_refused;
