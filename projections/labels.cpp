@@ -177,6 +177,13 @@ constexpr Label kWords[] = {
     {"renewed", "更新済", "Renewed"},
     {"expired", "期限切れ", "Expired"},
     {"assigned", "使用中", "Assigned"},
+    {"stays", "そのまま", "Stays"},
+    {"clerk", "窓口", "Clerk"},
+    {"mailroom", "文書・発送", "Mailroom"},
+    {"section_chief", "係長", "Section chief"},
+    {"manager", "課長", "Manager"},
+    {"auditor", "監査", "Auditor"},
+    {"administrator", "利用者管理", "Administrator"},
     {"posted", "発送済", "Posted"},
     {"unused", "欠番", "Unused"},
 };

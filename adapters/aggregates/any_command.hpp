@@ -8,6 +8,7 @@
 #include "madoguchi/domain/cases/commands/case_command.hpp"
 #include "madoguchi/domain/offices/office_command.hpp"
 #include "madoguchi/domain/policies/policy_command.hpp"
+#include "madoguchi/domain/staff/staff_command.hpp"
 #include "madoguchi/domain/watches/watch_command.hpp"
 #include "madoguchi/log/ports.hpp"
 
@@ -15,7 +16,7 @@ namespace madoguchi::aggregates {
 
 /// A command to any aggregate.
 using AnyCommand = std::variant<cases::CaseCommand, offices::OfficeCommand, policies::PolicyCommand,
-                                watches::WatchCommand>;
+                                staff::StaffCommand, watches::WatchCommand>;
 
 /// A command's stored form.
 struct CommandForm {
@@ -31,6 +32,10 @@ struct CommandForm {
 /// Writes a command that the program itself makes: its texts are UTF-8, its dates have four digits
 /// of a year. Thread-safe.
 [[nodiscard]] CommandForm encode_command(const AnyCommand& command);
+
+/// The act that a command's wire name stands for: `madoguchi.command.open_case.v1` is `open_case`.
+/// Empty for what is no wire name of a command.
+[[nodiscard]] std::string_view act_of(std::string_view type);
 
 /// Every wire name of a command.
 [[nodiscard]] std::vector<std::string> command_names();

@@ -9,6 +9,7 @@
 #include "madoguchi/adapters/aggregates/watch_stream.hpp"
 #include "madoguchi/domain/cases/history_violation.hpp"
 #include "madoguchi/domain/cases/reactions.hpp"
+#include "madoguchi/domain/staff/role.hpp"
 
 namespace madoguchi::aggregates {
 namespace {
@@ -39,7 +40,7 @@ log::Command command_of(const Ports& ports, const ReactionSource& source, std::u
         derived_id(*ports.digester, {"reaction", source.tenant.text(), source.stream.text(),
                                      std::to_string(event_no), target.purpose});
     command.stream = std::move(target.stream);
-    command.actor = source.actor;
+    command.actor = staff::word(staff::SystemActor::kProcessManager);
     command.office = source.office;
     command.occurred_at = source.occurred_at;
     command.type = std::move(target.form.type);
@@ -113,8 +114,8 @@ log::Expected<Reactions, std::string> stored_reactions(const Ports& ports,
         }
         return std::move(*read);
     };
-    const ReactionSource source{commit.tenant, commit.stream, commit.version_before,
-                                commit.actor,  commit.office, commit.occurred_at};
+    const ReactionSource source{commit.tenant, commit.stream, commit.version_before, commit.office,
+                                commit.occurred_at};
     try {
         auto commands = reactions_of(ports, source, *events, history);
         if (unreadable) {

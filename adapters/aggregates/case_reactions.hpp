@@ -16,15 +16,15 @@ struct ReactionSource {
     const log::TenantId& tenant;
     const log::StreamId& stream;
     log::StreamVersion version_before;
-    const std::string& actor;
     const std::string& office;
     log::UtcTime occurred_at;
 };
 
 /// The commands that follow from `events`, which are all events of one commit of a case. `history`
 /// gives the case's events, these included; it is called only where something follows. Throws
-/// HistoryViolation. A command's id is derived from the number of its event and its purpose; actor,
-/// office and time are those of the commit.
+/// HistoryViolation. A command's id is derived from the number of its event and its purpose; office
+/// and time are those of the commit, the actor is the process manager: what has to follow follows,
+/// whatever has become of the person.
 [[nodiscard]] Reactions reactions_of(const Ports& ports, const ReactionSource& source,
                                      std::span<const facts::CaseEvent> events,
                                      const std::function<std::vector<facts::CaseEvent>()>& history);

@@ -23,8 +23,11 @@ class CaseAggregate {
     static constexpr std::uint32_t kFoldVersion = cases::kCaseFoldVersion;
     static constexpr const char* kStateType = "madoguchi.state.case.v1";
 
-    CaseAggregate(const Ports& ports, Books books, TakeReactions take_reactions)
-        : ports_(ports), books_(std::move(books)), take_reactions_(std::move(take_reactions)) {}
+    CaseAggregate(const Ports& ports, Books books, Staffs staffs, TakeReactions take_reactions)
+        : ports_(ports),
+          books_(std::move(books)),
+          staffs_(std::move(staffs)),
+          take_reactions_(std::move(take_reactions)) {}
 
     [[nodiscard]] static const google::protobuf::Descriptor& state_message() {
         return *madoguchi::state::v1::CaseState::descriptor();
@@ -125,8 +128,8 @@ class CaseAggregate {
     }
 
     [[nodiscard]] static ReactionSource source_of(const Call& call) {
-        return {call.command.tenant, call.command.stream, call.context.version,
-                call.command.actor,  call.command.office, call.command.occurred_at};
+        return {call.command.tenant, call.command.stream, call.context.version, call.command.office,
+                call.command.occurred_at};
     }
 
     [[nodiscard]] cases::DecisionContext context_of(
@@ -136,6 +139,9 @@ class CaseAggregate {
         context.today = calendar::jst_date(call.command.occurred_at);
         context.actor = facts::Staff(call.command.actor);
         context.office = facts::Office(call.command.office);
+        context.staff = &staffs_(call.command.tenant);
+        context.standing = access::standing_of(*context.staff, context.actor,
+                                               calendar::jst_date(call.context.now));
         context.rules = &books_(call.command.tenant);
         context.next_number = call.context.next_number;
         context.opaque_value = [this, &call](std::uint32_t letter_seq) {
@@ -161,15 +167,17 @@ class CaseAggregate {
 
     Ports ports_;
     Books books_;
+    Staffs staffs_;
     TakeReactions take_reactions_;
 };
 
 }  // namespace
 
-std::unique_ptr<Streams> make_case_streams(const Ports& ports, Books books,
+std::unique_ptr<Streams> make_case_streams(const Ports& ports, Books books, Staffs staffs,
                                            TakeReactions take_reactions) {
     return std::make_unique<StreamsOf<CaseAggregate>>(
-        *ports.sealer, CaseAggregate(ports, std::move(books), std::move(take_reactions)));
+        *ports.sealer,
+        CaseAggregate(ports, std::move(books), std::move(staffs), std::move(take_reactions)));
 }
 
 std::string key_of(const log::StreamId& stream) {

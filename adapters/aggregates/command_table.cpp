@@ -147,7 +147,10 @@ constexpr std::tuple kCaseCommands{
     Named<cases::RequestPolicyAdoption, pb::RequestPolicyAdoption>{
         "madoguchi.command.request_policy_adoption.v1"},
     Named<cases::AdoptPolicyVersion, pb::AdoptPolicyVersion>{
-        "madoguchi.command.adopt_policy_version.v1"}};
+        "madoguchi.command.adopt_policy_version.v1"},
+    Named<cases::ClaimCase, pb::ClaimCase>{"madoguchi.command.claim_case.v1"},
+    Named<cases::ReleaseCase, pb::ReleaseCase>{"madoguchi.command.release_case.v1"},
+    Named<cases::HandOverWork, pb::HandOverWork>{"madoguchi.command.hand_over_work.v1"}};
 
 constexpr std::tuple kOfficeCommands{
     Named<offices::RegisterOfficeClosure, pb::RegisterOfficeClosure>{
@@ -167,6 +170,15 @@ constexpr std::tuple kPolicyCommands{
     Named<policies::SetOfficeValue, pb::SetOfficeValue>{"madoguchi.command.set_office_value.v1"},
     Named<policies::ConfirmReviewedValue, pb::ConfirmReviewedValue>{
         "madoguchi.command.confirm_reviewed_value.v1"}};
+
+constexpr std::tuple kStaffCommands{
+    Named<staff::AppointAdministrator, pb::AppointAdministrator>{
+        "madoguchi.command.appoint_administrator.v1"},
+    Named<staff::RegisterStaff, pb::RegisterStaff>{"madoguchi.command.register_staff.v1"},
+    Named<staff::GrantRole, pb::GrantRole>{"madoguchi.command.grant_role.v1"},
+    Named<staff::WithdrawRole, pb::WithdrawRole>{"madoguchi.command.withdraw_role.v1"},
+    Named<staff::RecordLeaving, pb::RecordLeaving>{"madoguchi.command.record_leaving.v1"},
+    Named<staff::RecordReturn, pb::RecordReturn>{"madoguchi.command.record_return.v1"}};
 
 constexpr std::tuple kWatchCommands{
     Named<watches::ImportExpiry, pb::ImportExpiry>{"madoguchi.command.import_expiry.v1"},
@@ -228,6 +240,7 @@ class CommandTable {
         table_.push_back(entries<cases::CaseCommand>(kCaseCommands));
         table_.push_back(entries<offices::OfficeCommand>(kOfficeCommands));
         table_.push_back(entries<policies::PolicyCommand>(kPolicyCommands));
+        table_.push_back(entries<staff::StaffCommand>(kStaffCommands));
         table_.push_back(entries<watches::WatchCommand>(kWatchCommands));
         for (const auto& aggregate : table_) {
             for (const auto& entry : aggregate) {
@@ -241,8 +254,9 @@ class CommandTable {
 };
 
 static_assert(
-    std::is_same_v<AnyCommand, std::variant<cases::CaseCommand, offices::OfficeCommand,
-                                            policies::PolicyCommand, watches::WatchCommand>>);
+    std::is_same_v<AnyCommand,
+                   std::variant<cases::CaseCommand, offices::OfficeCommand, policies::PolicyCommand,
+                                staff::StaffCommand, watches::WatchCommand>>);
 
 }  // namespace
 
@@ -278,6 +292,15 @@ CommandForm encode_command(const AnyCommand& command) {
             return form;
         },
         command);
+}
+
+std::string_view act_of(std::string_view type) {
+    constexpr std::string_view kPrefix = "madoguchi.command.";
+    const auto version = type.rfind(".v");
+    if (!type.starts_with(kPrefix) || version == type.npos || version < kPrefix.size()) {
+        return {};
+    }
+    return type.substr(kPrefix.size(), version - kPrefix.size());
 }
 
 std::vector<std::string> command_names() {

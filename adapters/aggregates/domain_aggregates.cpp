@@ -9,14 +9,12 @@
 #include "madoguchi/adapters/aggregates/policy_book.hpp"
 #include "madoguchi/adapters/aggregates/stream_kinds.hpp"
 #include "madoguchi/adapters/aggregates/streams_of.hpp"
+#include "madoguchi/domain/access/standing.hpp"
 #include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/log/assert.hpp"
 
 namespace madoguchi::aggregates {
 namespace {
-
-/// Who acts when the program does something by itself.
-constexpr const char* kTimerActor = "timer";
 
 log::UtcTime begin_of(facts::Date day) { return calendar::start_of_day_utc(day); }
 
@@ -36,12 +34,16 @@ class DomainAggregates::Impl {
         const Books books = [this](const log::TenantId& tenant) -> PolicyBook& {
             return book(tenant);
         };
-        kinds["case"] =
-            make_case_streams(ports, books, [this](const log::CommandId& command, Reactions next) {
-                prepared.insert_or_assign(command, std::move(next));
-            });
-        kinds["office"] = make_office_streams(ports);
+        const Staffs staffs = [this](const log::TenantId& tenant) -> const staff::StaffState& {
+            return staff(tenant);
+        };
+        kinds["case"] = make_case_streams(ports, books, staffs,
+                                          [this](const log::CommandId& command, Reactions next) {
+                                              prepared.insert_or_assign(command, std::move(next));
+                                          });
+        kinds["office"] = make_office_streams(ports, staffs);
         kinds["policy"] = make_policy_streams(ports, books);
+        kinds["staff"] = make_staff_streams(ports, books);
         kinds["watch"] = make_watch_streams(ports, books);
     }
 
@@ -61,6 +63,38 @@ class DomainAggregates::Impl {
         return *made;
     }
 
+    const staff::StaffState& staff(const log::TenantId& tenant) const {
+        static const staff::StaffState kNobody;
+        const auto found = staff_by_tenant.find(tenant);
+        return found == staff_by_tenant.end() ? kNobody : staff_of(*found->second);
+    }
+
+    /// Why the actor may not ask this, judged by the day on which it is entered: whoever has left
+    /// can't enter what happened before that either.
+    std::optional<log::NotTaken> forbidden(const log::Command& command, log::UtcTime now) const {
+        const auto standing = access::standing_of(
+            staff(command.tenant), facts::Staff(command.actor), calendar::jst_date(now));
+        const std::string_view act = act_of(command.type);
+        for (const auto& office : concerned(command)) {
+            if (auto why = access::not_permitted(standing, act, office)) {
+                return log::NotTaken{"not_permitted", std::move(*why)};
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// The offices at which the actor needs the permission; an empty one is the municipality.
+    static std::vector<facts::Office> concerned(const log::Command& command) {
+        const std::string_view stream = command.stream.text();
+        if (stream.starts_with("policy/") || stream.starts_with("staff/")) {
+            return {facts::Office()};
+        }
+        if (stream.starts_with("office/")) {
+            return {facts::Office(command.office), facts::Office(key_of(command.stream))};
+        }
+        return {facts::Office(command.office)};
+    }
+
     /// What follows from a commit: prepared while it was decided, or read again.
     Reactions take_reactions(const log::Commit& commit) {
         if (auto found = prepared.extract(commit.command_id)) {
@@ -74,6 +108,7 @@ class DomainAggregates::Impl {
     Ports ports;
     std::map<std::string, std::unique_ptr<Streams>, std::less<>> kinds;
     std::map<log::TenantId, std::unique_ptr<PolicyBook>> books_by_tenant;
+    std::map<log::TenantId, log::StatePtr> staff_by_tenant;
     /// By the command that they follow from; taken when its commit is looked at.
     std::unordered_map<log::CommandId, Reactions> prepared;
 };
@@ -125,6 +160,9 @@ log::Expected<log::Decided, log::NotTaken> DomainAggregates::decide(
     if (!decoded) {
         return log::unexpected(decoded.error());
     }
+    if (auto no = impl_->forbidden(command, context.now)) {
+        return log::unexpected(std::move(*no));
+    }
     auto* const streams = impl_->of(command.stream);
     MADOGUCHI_LOG_ASSERT(streams != nullptr);  // Its state was loaded.
     return streams->decide(command, *decoded, state, context);
@@ -143,7 +181,11 @@ std::vector<log::Timer> DomainAggregates::timers(const log::StreamId& stream,
     return timers;
 }
 
-void DomainAggregates::observe(const log::Commit& commit, const log::StatePtr& /*state_after*/) {
+void DomainAggregates::observe(const log::Commit& commit, const log::StatePtr& state_after) {
+    if (commit.stream.text().starts_with("staff/")) {
+        impl_->staff_by_tenant.insert_or_assign(commit.tenant, state_after);
+        return;
+    }
     if (!commit.stream.text().starts_with("policy/")) {
         return;
     }
@@ -167,7 +209,7 @@ log::Command DomainAggregates::due_command(const log::TenantId& tenant, const lo
         derived_id(*impl_->ports.digester, {"timer", tenant.text(), timer.stream.text(), timer.kind,
                                             timer.key, facts::date_text(due.on)});
     command.stream = timer.stream;
-    command.actor = kTimerActor;
+    command.actor = staff::word(staff::SystemActor::kTimer);
     command.occurred_at = timer.due_at;
     command.type = std::move(form.type);
     command.payload = std::move(form.payload);
@@ -182,7 +224,7 @@ std::vector<log::Command> DomainAggregates::react(const log::Commit& commit) {
 }
 
 std::vector<log::StreamId> DomainAggregates::reference_streams(const log::TenantId& tenant) const {
-    return {log::StreamId("policy/" + tenant.text())};
+    return {log::StreamId("policy/" + tenant.text()), log::StreamId("staff/" + tenant.text())};
 }
 
 }  // namespace madoguchi::aggregates

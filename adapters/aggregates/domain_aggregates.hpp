@@ -13,13 +13,15 @@
 namespace madoguchi::aggregates {
 
 /// The domain as the log sees it. Streams by their kind: `case/…`, `office/…`, `policy/…`,
-/// `watch/…`; another kind has no commands that it takes. Events and states go through the codec,
-/// sealed by the port; the policies in force are kept here and follow the log (`observe`).
+/// `staff/…`, `watch/…`; another kind has no commands that it takes. Events and states go through
+/// the codec, sealed by the port; the policies in force and the staff are kept here and follow the
+/// log (`observe`).
 /// Not thread-safe: used by the one writer.
 ///
 /// A command is not taken when its type isn't known (`unknown_command`), its payload is no message
-/// of that type (`malformed`), it doesn't belong to the stream (`wrong_stream`), or the stream's
-/// history is needed and can't be read (`newer_than_build`, `history_unreadable`).
+/// of that type (`malformed`), the actor may not ask it (`not_permitted`), it doesn't belong to the
+/// stream (`wrong_stream`), or the stream's history is needed and can't be read
+/// (`newer_than_build`, `history_unreadable`).
 class DomainAggregates final : public log::Aggregates {
  public:
     explicit DomainAggregates(Ports ports);
@@ -43,7 +45,7 @@ class DomainAggregates final : public log::Aggregates {
     [[nodiscard]] std::string save(const log::StreamId& stream, const log::State& state) override;
     [[nodiscard]] std::vector<log::Timer> timers(const log::StreamId& stream,
                                                  const log::State& state) override;
-    /// Takes published policies and office values in; every other commit is nothing to it.
+    /// Takes policies, office values and staff in; every other commit is nothing to it.
     /// Aborts when a policy commit can't be read: nothing could be decided after it.
     void observe(const log::Commit& commit, const log::StatePtr& state_after) override;
     /// Aborts for a timer that this program never made. `occurred_at` is the timer's own time, so
@@ -53,7 +55,7 @@ class DomainAggregates final : public log::Aggregates {
     /// What follows from a commit of a case for other cases and for watches. For commits of a
     /// former run it reads the case's history; aborts when that can't be read.
     [[nodiscard]] std::vector<log::Command> react(const log::Commit& commit) override;
-    /// `policy/<tenant>`.
+    /// `policy/<tenant>`, `staff/<tenant>`.
     [[nodiscard]] std::vector<log::StreamId> reference_streams(
         const log::TenantId& tenant) const override;
 

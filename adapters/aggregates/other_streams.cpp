@@ -1,12 +1,15 @@
 #include "madoguchi/adapters/aggregates/stream_kinds.hpp"
 #include "madoguchi/adapters/aggregates/streams_of.hpp"
+#include "madoguchi/domain/access/standing.hpp"
 #include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/offices/decide.hpp"
 #include "madoguchi/domain/policies/decide.hpp"
+#include "madoguchi/domain/staff/decide.hpp"
 #include "madoguchi/domain/watches/decide.hpp"
 #include "madoguchi/log/assert.hpp"
 #include "madoguchi/state/v1/office.pb.h"
 #include "madoguchi/state/v1/policy.pb.h"
+#include "madoguchi/state/v1/staff.pb.h"
 #include "madoguchi/state/v1/watch.pb.h"
 
 namespace madoguchi::aggregates {
@@ -65,19 +68,28 @@ class OfficeAggregate final
     static constexpr std::uint32_t kFoldVersion = offices::kOfficeFoldVersion;
     static constexpr const char* kStateType = "madoguchi.state.office.v1";
 
+    explicit OfficeAggregate(Staffs staffs) : staffs_(std::move(staffs)) {}
+
     [[nodiscard]] static const google::protobuf::Descriptor& state_message() {
         return *madoguchi::state::v1::OfficeState::descriptor();
     }
 
-    [[nodiscard]] static log::Expected<Answered<Event>, Refused> decide(const State& state,
-                                                                        const Command& command,
-                                                                        const Call& call) {
-        const offices::DecisionContext context{calendar::jst_date(call.command.occurred_at),
-                                               facts::Staff(call.command.actor)};
+    [[nodiscard]] log::Expected<Answered<Event>, Refused> decide(const State& state,
+                                                                 const Command& command,
+                                                                 const Call& call) const {
+        const facts::Staff actor(call.command.actor);
+        const auto& staff = staffs_(call.command.tenant);
+        const offices::DecisionContext context{
+            calendar::jst_date(call.command.occurred_at), actor,
+            facts::Office(key_of(call.command.stream)),
+            access::standing_of(staff, actor, calendar::jst_date(call.context.now)), &staff};
         auto decision = offices::decide(state, command, context);
         auto ids = decision ? decision->ids : std::vector<std::string>();
         return answer_of<Event>(std::move(decision), std::move(ids));
     }
+
+ private:
+    Staffs staffs_;
 };
 
 class PolicyAggregate final
@@ -104,6 +116,31 @@ class PolicyAggregate final
 
  private:
     Ports ports_;
+    Books books_;
+};
+
+class StaffAggregate final
+    : public SimpleAggregate<staff::StaffState, facts::StaffEvent, staff::StaffCommand> {
+ public:
+    static constexpr std::uint32_t kFoldVersion = staff::kStaffFoldVersion;
+    static constexpr const char* kStateType = "madoguchi.state.staff.v1";
+
+    explicit StaffAggregate(Books books) : books_(std::move(books)) {}
+
+    [[nodiscard]] static const google::protobuf::Descriptor& state_message() {
+        return *madoguchi::state::v1::StaffState::descriptor();
+    }
+
+    [[nodiscard]] log::Expected<Answered<Event>, Refused> decide(const State& state,
+                                                                 const Command& command,
+                                                                 const Call& call) const {
+        const auto today = calendar::jst_date(call.command.occurred_at);
+        return answer_of<Event>(staff::decide(state, command,
+                                              {today, facts::Staff(call.command.actor),
+                                               books_(call.command.tenant).in_force(today)}));
+    }
+
+ private:
     Books books_;
 };
 
@@ -148,13 +185,23 @@ class WatchAggregate final
 
 }  // namespace
 
-std::unique_ptr<Streams> make_office_streams(const Ports& ports) {
-    return std::make_unique<StreamsOf<OfficeAggregate>>(*ports.sealer, OfficeAggregate());
+std::unique_ptr<Streams> make_office_streams(const Ports& ports, Staffs staffs) {
+    return std::make_unique<StreamsOf<OfficeAggregate>>(*ports.sealer,
+                                                        OfficeAggregate(std::move(staffs)));
 }
 
 std::unique_ptr<Streams> make_policy_streams(const Ports& ports, Books books) {
     return std::make_unique<StreamsOf<PolicyAggregate>>(*ports.sealer,
                                                         PolicyAggregate(ports, std::move(books)));
+}
+
+std::unique_ptr<Streams> make_staff_streams(const Ports& ports, Books books) {
+    return std::make_unique<StreamsOf<StaffAggregate>>(*ports.sealer,
+                                                       StaffAggregate(std::move(books)));
+}
+
+const staff::StaffState& staff_of(const log::State& state) {
+    return static_cast<const Held<staff::StaffState>&>(state).value;
 }
 
 std::unique_ptr<Streams> make_watch_streams(const Ports& ports, Books books) {

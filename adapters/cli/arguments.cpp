@@ -1,7 +1,9 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
 
 #include "madoguchi/adapters/cli/rejection_words.hpp"
+#include "madoguchi/adapters/cli/staff.hpp"
 #include "madoguchi/adapters/policyfile/load.hpp"
+#include "madoguchi/domain/access/standing.hpp"
 
 namespace madoguchi::cli {
 
@@ -34,7 +36,34 @@ Result<std::unique_ptr<Installation>> open_installation(const Arguments& argumen
         console.note("the clock is far ahead of the log of " + tenant.text() +
                      ": what is due waits until somebody runs 'madoguchi confirm-clock'");
     }
+    if (!arguments.query.empty()) {
+        if (auto may = permitted(**installation, arguments, arguments.query); !may) {
+            return log::unexpected(may.error());
+        }
+    }
     return installation;
+}
+
+Result<void> permitted(const Installation& installation, const Arguments& arguments,
+                       const std::string& query) {
+    const auto tenants = municipalities_of(installation, arguments);
+    if (!tenants) {
+        return log::unexpected(tenants.error());
+    }
+    const facts::Staff actor(arguments.actor.empty() ? staff::word(staff::SystemActor::kConsole)
+                                                     : std::string_view(arguments.actor));
+    for (const auto& tenant : *tenants) {
+        const auto book = read_staff(installation, tenant);
+        if (!book) {
+            return log::unexpected(book.error());
+        }
+        const auto standing = access::standing_of(book->state, actor, installation.today());
+        if (auto why =
+                access::not_permitted_to_ask(standing, query, facts::Office(arguments.office))) {
+            return failed(ExitStatus::kNotPermitted, tenant.text() + ": " + *why);
+        }
+    }
+    return {};
 }
 
 Result<std::optional<facts::Date>> day_of(const std::string& text, const char* option) {
@@ -52,6 +81,10 @@ Result<std::optional<facts::Date>> day_of(const std::string& text, const char* o
 Result<Desk> desk_of(const Arguments& arguments) {
     if (arguments.actor.empty()) {
         return failed(ExitStatus::kUsage, "--actor is missing: give the staff code of who does it");
+    }
+    if (staff::system_actor_of(arguments.actor)) {
+        return failed(ExitStatus::kUsage, "--actor: '" + arguments.actor +
+                                              "' is the program's own word, no staff code");
     }
     return Desk{arguments.actor, arguments.office};
 }

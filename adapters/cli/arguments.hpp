@@ -40,6 +40,9 @@ struct Arguments {
     std::string out;
     std::string after;
     std::string script;
+    std::string name;
+    std::string to;
+    std::string query;  ///< The name under which permission is asked; empty for commands.
     std::size_t limit = 50;
 };
 
@@ -67,6 +70,16 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 [[nodiscard]] Result<ExitStatus> run_policy_explain(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_policy_publish(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_policy_set(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_import_staff(const Arguments& arguments, Console& console);
+// staff_commands.cpp
+[[nodiscard]] Result<ExitStatus> run_staff_list(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_staff_appoint(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_staff_register(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_staff_grant(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_staff_withdraw(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_staff_return(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_staff_leave(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_staff_hand_over(const Arguments& arguments, Console& console);
 // office_week_command.cpp
 [[nodiscard]] Result<ExitStatus> run_office_week(const Arguments& arguments, Console& console);
 // upkeep_commands.cpp
@@ -75,7 +88,8 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 [[nodiscard]] Result<ExitStatus> run_confirm_clock(const Arguments& arguments, Console& console);
 
 /// Opens the data folder, with the municipalities of the policy folder, does what is due and brings
-/// the projections up to date. A clock in doubt is noted. The clock is the machine's.
+/// the projections up to date. A clock in doubt is noted. The clock is the machine's. For a query,
+/// failure kNotPermitted as `permitted` says.
 [[nodiscard]] Result<std::unique_ptr<Installation>> open_installation(const Arguments& arguments,
                                                                       Console& console);
 
@@ -83,7 +97,13 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 [[nodiscard]] Result<std::optional<facts::Date>> day_of(const std::string& text,
                                                         const char* option);
 
-/// Who enters and where. Failure kUsage: no --actor.
+/// Whether --actor may ask `query` of every municipality that is asked; without --actor, whoever
+/// may use this machine's console. The one place where the program looks at the permission of a
+/// query. Failure kNotPermitted.
+[[nodiscard]] Result<void> permitted(const Installation& installation, const Arguments& arguments,
+                                     const std::string& query);
+
+/// Who enters and where. Failure kUsage: no --actor, or a word of the program's own.
 [[nodiscard]] Result<Desk> desk_of(const Arguments& arguments);
 
 /// The municipality of --municipality, or the only one that there is. Failure kUsage.

@@ -2,6 +2,7 @@
 #include "madoguchi/adapters/cli/files.hpp"
 #include "madoguchi/adapters/cli/imports.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
+#include "madoguchi/adapters/cli/staff.hpp"
 
 namespace madoguchi::cli {
 
@@ -89,6 +90,10 @@ Result<ExitStatus> run_import_expiry(const Arguments& arguments, Console& consol
 
 Result<ExitStatus> run_import_register(const Arguments& arguments, Console& console) {
     return run_import(arguments, console, import_register);
+}
+
+Result<ExitStatus> run_import_staff(const Arguments& arguments, Console& console) {
+    return run_import(arguments, console, import_staff);
 }
 
 }  // namespace madoguchi::cli

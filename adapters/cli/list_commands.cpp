@@ -267,6 +267,11 @@ Result<void> write_list(const Installation& installation, const log::TenantId& t
                       "there is no list '" + name + "': 'madoguchi list' names them all");
     }
     const bool over_cases = worklist != worklists.end();
+    if (!over_cases && std::string_view(other->projection) == "audit") {
+        if (auto may = permitted(installation, wanted.arguments, "audit"); !may) {
+            return may;
+        }
+    }
     const auto view = installation.view(over_cases ? "cases" : other->projection, tenant);
     if (!view) {
         return log::unexpected(view.error());

@@ -82,6 +82,9 @@ Result<void> OfficeWeekPlayer::publish_policies() {
         if (auto passed = desk_.pass_to(one.published_at); !passed) {
             return passed;
         }
+        if (auto employed = employ(one); !employed) {
+            return employed;
+        }
         const WeekStaff& staff = one.staff.at(one.published_by);
         screen_.step(time_of(one.published_at), one.name + " " + staff.role.ja,
                      {"市町の取扱い(" + one.policy_file + ")を公開する。",
@@ -99,6 +102,9 @@ Result<void> OfficeWeekPlayer::publish_policies() {
         }
         for (const policy::Office& office : policies->versions.back().offices) {
             office_names_[{one.tenant, office.code}] = office.name;
+        }
+        if (auto employed = employ_at_offices(one); !employed) {
+            return employed;
         }
     }
     return {};

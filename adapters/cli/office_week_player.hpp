@@ -42,6 +42,12 @@ class OfficeWeekPlayer {
     using OfficeKey = std::pair<std::string, std::string>;  ///< Tenant and office.
 
     [[nodiscard]] Result<void> publish_policies();
+    /// The administrator, everybody, and the roles for the whole municipality.
+    [[nodiscard]] Result<void> employ(const WeekMunicipality& one);
+    /// The roles for single offices, which a published policy knows.
+    [[nodiscard]] Result<void> employ_at_offices(const WeekMunicipality& one);
+    [[nodiscard]] Result<void> put_to_staff(const WeekMunicipality& one, const std::string& actor,
+                                            const std::string& payload);
     [[nodiscard]] Result<void> play_day(facts::Date day, std::span<const WeekStep> steps);
     [[nodiscard]] Result<void> play_step(const WeekStep& step);
     [[nodiscard]] Result<void> do_step(const WeekStep& step);

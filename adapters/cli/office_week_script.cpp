@@ -61,17 +61,29 @@ WeekWords words_of(const json& object) {
     return {object.at("ja").get<std::string>(), object.at("en").get<std::string>()};
 }
 
+std::vector<WeekRole> roles_of(const json& roles) {
+    std::vector<WeekRole> result;
+    for (const json& role : roles) {
+        result.push_back({role.at("role").get<std::string>(),
+                          role.value("offices", std::vector<std::string>{})});
+    }
+    return result;
+}
+
 WeekMunicipality municipality_of(const std::string& tenant, const json& object) {
     const json& published = object.at("publishes");
     WeekMunicipality result{.tenant = tenant,
                             .name = object.at("name").get<std::string>(),
                             .policy_file = object.at("policy").get<std::string>(),
                             .staff = {},
+                            .administrator = object.at("administrator").get<std::string>(),
                             .published_at = wall_time(published.at("at").get<std::string>()),
                             .published_by = published.at("who").get<std::string>(),
                             .office = published.at("office").get<std::string>()};
     for (const auto& [key, staff] : object.at("staff").items()) {
-        result.staff[key] = {staff.at("code").get<std::string>(), words_of(staff)};
+        result.staff[key] = {staff.at("code").get<std::string>(),
+                             staff.at("name").get<std::string>(), words_of(staff),
+                             roles_of(staff.at("roles"))};
     }
     return result;
 }

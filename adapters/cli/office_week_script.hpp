@@ -21,10 +21,18 @@ struct WeekWords {
     std::string en;
 };
 
+/// A role of a member of staff.
+struct WeekRole {
+    std::string role;
+    std::vector<std::string> offices;  ///< Empty: the whole municipality.
+};
+
 /// A member of staff.
 struct WeekStaff {
     std::string code;  ///< As it stands in the log.
-    WeekWords role;
+    std::string name;  ///< Invented.
+    WeekWords role;    ///< As the screen says it.
+    std::vector<WeekRole> roles;
 };
 
 /// One municipality of the week.
@@ -33,6 +41,7 @@ struct WeekMunicipality {
     std::string name;
     std::string policy_file;  ///< Below the folder of the policies.
     std::map<std::string, WeekStaff> staff;
+    std::string administrator;  ///< Key of `staff`; appointed on the console.
     WallTime published_at;
     std::string published_by;  ///< Key of `staff`.
     std::string office;        ///< Where it is published.

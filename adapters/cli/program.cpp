@@ -5,6 +5,8 @@
 #include <iostream>
 
 #include "madoguchi/adapters/cli/arguments.hpp"
+#include "madoguchi/domain/access/permission.hpp"
+#include "madoguchi/facts/values/assert.hpp"
 
 namespace madoguchi::cli {
 
@@ -16,7 +18,8 @@ constexpr const char* kFooter =
     "Exit status: 0 done; 1 something of what was given couldn't be done, the rest was; 2 the\n"
     "command line or a file is wrong, nothing was done; 3 no such case, list, projection or\n"
     "policy; 4 another process has the data folder open; 5 the log is damaged; 6 the disk is full\n"
-    "or something can't be written or reached; 130 stopped by the user.\n"
+    "or something can't be written or reached; 7 the actor isn't permitted; 130 stopped by the\n"
+    "user.\n"
     "Environment: MADOGUCHI_DATA (data folder), MADOGUCHI_POLICIES (folder of policy files).\n"
     "Answers are tables on a terminal and JSON elsewhere. Personal data is masked unless --reveal.";
 
@@ -40,6 +43,7 @@ class CommandLine {
         commands_on_lists();
         commands_on_imports();
         commands_on_policies();
+        commands_on_staff();
         commands_on_upkeep();
     }
 
@@ -47,11 +51,26 @@ class CommandLine {
     [[nodiscard]] Run chosen() const { return chosen_; }
 
  private:
+    /// What a subcommand does with the record.
+    enum class Record {
+        kUntouched,  ///< Rules, files, an installation of its own.
+        kAsked,      ///< A query: the table of permissions names it.
+        kChanged,    ///< Commands: each is looked at where it is decided.
+    };
+
     CLI::App* add(CLI::App& group, const char* name, const char* about, const char* example,
-                  Run run) {
+                  Run run, Record record) {
         CLI::App* const command = group.add_subcommand(name, about);
         command->footer(std::string("Example: ") + example);
-        command->final_callback([this, run] { chosen_ = run; });
+        const std::string act = &group == &app_ ? std::string(name) : group.get_name() + " " + name;
+        MADOGUCHI_ASSERT((record == Record::kAsked) == access::needed_for(act).has_value());
+        command->final_callback([this, run, act, record] {
+            chosen_ = run;
+            arguments_.query = record == Record::kAsked ? act : std::string();
+        });
+        if (record == Record::kAsked) {
+            actor(command);
+        }
         return command;
     }
 
@@ -90,23 +109,23 @@ class CommandLine {
     void commands_on_rules() {
         CLI::App* const decide =
             add(app_, "decide", "Answer queries on the rules: an array of JSON in, an array out",
-                "madoguchi decide < queries.json > answers.json", run_decide);
+                "madoguchi decide < queries.json > answers.json", run_decide, Record::kUntouched);
         file(decide, "The queries; standard input without it", false);
         CLI::App* const submit = add(
             app_, "submit",
             "Decide commands, one JSON object on each line; each answer is durable when it comes",
-            "madoguchi submit < commands.jsonl", run_submit);
+            "madoguchi submit < commands.jsonl", run_submit, Record::kChanged);
         file(submit, "The commands; standard input without it", false);
     }
 
     void commands_on_cases() {
-        CLI::App* const show =
-            add(app_, "show", "Show where a case stands", "madoguchi show R8-本-0123-7", run_show);
+        CLI::App* const show = add(app_, "show", "Show where a case stands",
+                                   "madoguchi show R8-本-0123-7", run_show, Record::kAsked);
         which_case(show);
         reveal(show);
-        CLI::App* const history =
-            add(app_, "history", "List what has been entered for a case, corrections included",
-                "madoguchi history R8-本-0123-7 --as-known-on 2026-11-20", run_history);
+        CLI::App* const history = add(
+            app_, "history", "List what has been entered for a case, corrections included",
+            "madoguchi history R8-本-0123-7 --as-known-on 2026-11-20", run_history, Record::kAsked);
         which_case(history);
         reveal(history);
         history
@@ -119,14 +138,13 @@ class CommandLine {
                 "Find cases by furigana and birth date of the people in them: one line on "
                 "standard input, since others see a command line. A '*' after the furigana finds "
                 "those that begin with it; birth dates as 1980-01-02, 昭和55年1月2日 or S55.1.2",
-                "madoguchi search", run_search);
+                "madoguchi search", run_search, Record::kAsked);
         municipality(search);
         reveal(search);
         CLI::App* const letter =
             add(app_, "letter", "Write a letter as PDF, its visit slip, or a whole print batch",
-                "madoguchi letter R8-本-0123-7 --out letter.pdf", run_letter);
+                "madoguchi letter R8-本-0123-7 --out letter.pdf", run_letter, Record::kAsked);
         which_case(letter, false);
-        actor(letter);
         letter->add_option("--out", arguments_.out, "Where to; '-' is standard output")
             ->required()
             ->type_name("FILE");
@@ -142,7 +160,7 @@ class CommandLine {
     void commands_on_lists() {
         CLI::App* const list =
             add(app_, "list", "Show a worklist or another list; without a name, name them all",
-                "madoguchi list to_print --municipality CODE", run_list);
+                "madoguchi list to_print --municipality CODE", run_list, Record::kAsked);
         list->add_option("WORKLIST", arguments_.what, "Name of a list")->type_name("");
         municipality(list);
         office(list);
@@ -155,7 +173,7 @@ class CommandLine {
             ->type_name("CURSOR");
         CLI::App* const dashboard =
             add(app_, "dashboard", "Count what waits, how old it is and how long cases took",
-                "madoguchi dashboard", run_dashboard);
+                "madoguchi dashboard", run_dashboard, Record::kAsked);
         municipality(dashboard);
         office(dashboard);
     }
@@ -173,16 +191,23 @@ class CommandLine {
         details(add(*import, "expiry",
                     "Certificates about to expire. Columns: register_no, kind, expires_on; name, "
                     "kana, birth_date, postcode, address, phone",
-                    "madoguchi import expiry expiring.csv --municipality CODE", run_import_expiry));
+                    "madoguchi import expiry expiring.csv --municipality CODE", run_import_expiry,
+                    Record::kChanged));
         details(add(*import, "register",
                     "Yesterday's changes of the resident register, matched against open cases. "
                     "Columns: register_no, kind, notified_on, effective_on; name, kana, postcode, "
                     "address, continued_use",
                     "madoguchi import register changes.csv --municipality CODE",
-                    run_import_register));
+                    run_import_register, Record::kChanged));
+        details(add(*import, "staff",
+                    "People and their roles. Columns: staff; name, role, office, from, until",
+                    "madoguchi import staff staff.csv --municipality CODE --actor a1",
+                    run_import_staff, Record::kChanged));
     }
 
     void commands_on_policies();
+    void commands_on_staff();
+    void staff_details(CLI::App* command);
     void commands_on_upkeep();
 
     CLI::App app_{
@@ -196,24 +221,27 @@ void CommandLine::commands_on_policies() {
     CLI::App* const policy =
         app_.add_subcommand("policy", "Check, explain and publish what municipalities say");
     policy->require_subcommand(1);
-    CLI::App* const check = add(*policy, "check", "Find what is wrong in policy files",
-                                "madoguchi policy check ops/policies", run_policy_check);
+    CLI::App* const check =
+        add(*policy, "check", "Find what is wrong in policy files",
+            "madoguchi policy check ops/policies", run_policy_check, Record::kUntouched);
     files(check, "Files or folders; the policy folder without any", false);
     CLI::App* const show = add(*policy, "show", "Show what is in the log: versions and values",
-                               "madoguchi policy show", run_policy_show);
+                               "madoguchi policy show", run_policy_show, Record::kAsked);
     municipality(show);
-    CLI::App* const explain = add(
-        *policy, "explain", "Say in Japanese what a policy file means, with its rules",
-        "madoguchi policy explain --municipality CODE --procedure pin_reset", run_policy_explain);
+    CLI::App* const explain =
+        add(*policy, "explain", "Say in Japanese what a policy file means, with its rules",
+            "madoguchi policy explain --municipality CODE --procedure pin_reset",
+            run_policy_explain, Record::kUntouched);
     explain->add_option("-m,--municipality", arguments_.municipality, "Municipality's code")
         ->required()
         ->type_name("CODE");
     explain->add_option("--procedure", arguments_.procedure, "Only this one")->type_name("WORD");
     explain->add_option("--applicant", arguments_.applicant, "Only this one")->type_name("WORD");
     explain->add_option("--on", arguments_.from, "The version of that day")->type_name("DATE");
-    CLI::App* const publish = add(
-        *policy, "publish", "Put policy files and settings files into the log",
-        "madoguchi policy publish ops/policies/CODE.txtpb --actor kakaricho", run_policy_publish);
+    CLI::App* const publish =
+        add(*policy, "publish", "Put policy files and settings files into the log",
+            "madoguchi policy publish ops/policies/CODE.txtpb --actor kakaricho",
+            run_policy_publish, Record::kChanged);
     files(publish, "*.txtpb or *.settings.txtpb", true);
     actor(publish);
     office(publish);
@@ -223,7 +251,7 @@ void CommandLine::commands_on_policies() {
         add(*policy, "set", "Set a value where the page is silent",
             "madoguchi policy set letter.reply_period '30 day dispatch' --municipality CODE "
             "--actor kakaricho",
-            run_policy_set);
+            run_policy_set, Record::kChanged);
     set->add_option("KEY", arguments_.what, "Which value")->required()->type_name("");
     set->add_option("VALUE", arguments_.value, "In its notation")->required()->type_name("");
     municipality(set);
@@ -233,22 +261,96 @@ void CommandLine::commands_on_policies() {
     set->add_option("--reason", arguments_.reason, "Why")->type_name("TEXT");
 }
 
+void CommandLine::staff_details(CLI::App* command) {
+    command->add_option("STAFF", arguments_.what, "Staff code")->required()->type_name("");
+    municipality(command);
+}
+
+void CommandLine::commands_on_staff() {
+    CLI::App* const group = app_.add_subcommand("staff", "Who works here, and what each may do");
+    group->require_subcommand(1);
+    CLI::App* const list = add(*group, "list", "List people and their roles",
+                               "madoguchi staff list", run_staff_list, Record::kAsked);
+    municipality(list);
+    reveal(list);
+    CLI::App* const appoint =
+        add(*group, "appoint", "Name a municipality's first administrator, on this machine",
+            "madoguchi staff appoint a1 --name '試験 管理' --municipality CODE", run_staff_appoint,
+            Record::kChanged);
+    staff_details(appoint);
+    appoint->add_option("--name", arguments_.name, "The person's name")->type_name("TEXT");
+    CLI::App* const enter = add(*group, "register", "Register a person; roles are granted",
+                                "madoguchi staff register k1 --name '試験 窓口' --actor a1",
+                                run_staff_register, Record::kChanged);
+    staff_details(enter);
+    actor(enter);
+    enter->add_option("--name", arguments_.name, "The person's name")
+        ->required()
+        ->type_name("TEXT");
+    enter->add_option("--from", arguments_.from, "First day; today without it")->type_name("DATE");
+    const auto role = [this](CLI::App* command) {
+        staff_details(command);
+        actor(command);
+        command
+            ->add_option("ROLE", arguments_.value,
+                         "clerk, mailroom, section_chief, manager, auditor, administrator")
+            ->required()
+            ->type_name("");
+        command->add_option("--office", arguments_.office, "For this office; without it, for all")
+            ->type_name("CODE");
+    };
+    CLI::App* const grant = add(*group, "grant", "Grant a role, for good or for a time",
+                                "madoguchi staff grant k1 clerk --office CODE --actor a1",
+                                run_staff_grant, Record::kChanged);
+    role(grant);
+    grant->add_option("--from", arguments_.from, "First day; today without it")->type_name("DATE");
+    grant->add_option("--until", arguments_.until, "Last day, of a deputy")->type_name("DATE");
+    CLI::App* const withdraw = add(*group, "withdraw", "Take a role away",
+                                   "madoguchi staff withdraw k1 clerk --office CODE --actor a1",
+                                   run_staff_withdraw, Record::kChanged);
+    role(withdraw);
+    withdraw->add_option("--until", arguments_.until, "Last day; without it, at once")
+        ->type_name("DATE");
+    CLI::App* const back =
+        add(*group, "return", "Somebody who had left is back; roles are granted anew",
+            "madoguchi staff return k1 --actor a1", run_staff_return, Record::kChanged);
+    staff_details(back);
+    actor(back);
+    back->add_option("--from", arguments_.from, "First day; today without it")->type_name("DATE");
+    const auto people = [this](CLI::App* command) {
+        command->add_option("STAFF", arguments_.files, "Staff codes")->required()->type_name("");
+        municipality(command);
+        actor(command);
+    };
+    CLI::App* const leave =
+        add(*group, "leave", "Record who leaves, handing their work to somebody",
+            "madoguchi staff leave k1 k2 --until 2027-03-31 --to k3 --actor a1", run_staff_leave,
+            Record::kChanged);
+    people(leave);
+    leave->add_option("--until", arguments_.until, "Last day; today without it")->type_name("DATE");
+    leave->add_option("--to", arguments_.to, "Who takes their work over")->type_name("STAFF");
+    CLI::App* const hand = add(*group, "hand-over", "Hand what people have to somebody else",
+                               "madoguchi staff hand-over k1 --to k3 --actor k1 --office CODE",
+                               run_staff_hand_over, Record::kChanged);
+    people(hand);
+    office(hand);
+    hand->add_option("--to", arguments_.to, "Who takes it over")->required()->type_name("STAFF");
+}
+
 void CommandLine::commands_on_upkeep() {
     CLI::App* const rebuild =
         add(app_, "rebuild", "Derive a projection again from the log and report what differs",
-            "madoguchi rebuild cases", run_rebuild);
+            "madoguchi rebuild cases", run_rebuild, Record::kAsked);
     rebuild->add_option("PROJECTION", arguments_.what, "Its name")->type_name("");
     rebuild->add_flag("--all", arguments_.all, "Every projection");
     add(app_, "verify", "Check every log from its first commit to its head record",
-        "madoguchi verify", run_verify);
-    CLI::App* const confirm =
-        add(app_, "confirm-clock", "Say that the clock is right, so that what is due is done",
-            "madoguchi confirm-clock --actor kakaricho", run_confirm_clock);
-    actor(confirm);
+        "madoguchi verify", run_verify, Record::kAsked);
+    add(app_, "confirm-clock", "Say that the clock is right, so that what is due is done",
+        "madoguchi confirm-clock --actor kakaricho", run_confirm_clock, Record::kAsked);
     CLI::App* const week =
         add(app_, "office-week",
             "Play two weeks and a day at the counters of five municipalities, all invented",
-            "madoguchi office-week --out /tmp/office-week", run_office_week);
+            "madoguchi office-week --out /tmp/office-week", run_office_week, Record::kUntouched);
     week->add_option("--out", arguments_.out,
                      "Folder for data, letters and cards; a new one without it")
         ->type_name("DIR");

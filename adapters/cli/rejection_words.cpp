@@ -79,12 +79,37 @@ constexpr std::array kWords = {
                    "The principal's name or birth date is missing"},
     RejectionWords{"unknown_word", "決められた言葉ではありません", "Not a word of the vocabulary"},
     RejectionWords{"amount_missing", "金額が合いません", "The amount doesn't fit"},
+    // Who may
+    RejectionWords{"other_office", "ほかの窓口の案件です", "The case is another office's"},
+    RejectionWords{"section_chief_missing", "係長の決裁が要ります", "A section chief decides this"},
+    RejectionWords{"manager_missing", "課長の決裁が要ります", "A manager decides this"},
+    RejectionWords{"claimed_by_other", "ほかの職員が担当しています", "The case is somebody else's"},
+    RejectionWords{"receiver_unknown", "引き継ぐ職員がこの窓口にいません",
+                   "Who takes it over doesn't work at this office"},
     // Offices
     RejectionWords{"explanation_missing", "合わない理由か、預かり物の説明が要ります",
                    "What doesn't agree must be explained"},
     RejectionWords{"day_already_closed", "その日は締め済みです", "The day is closed already"},
     RejectionWords{"day_not_closed", "その日はまだ締めていません", "The day isn't closed yet"},
     RejectionWords{"hand_over_agreed", "通数はもう合っています", "The counts agreed already"},
+    // Staff
+    RejectionWords{"staff_code_invalid", "職員番号に使えない文字か、使えない言葉です",
+                   "Not a code that a person may have"},
+    RejectionWords{"name_missing", "名前か番号の記入がありません", "A name or number is missing"},
+    RejectionWords{"administrator_there", "管理者がいます。管理者が登録します",
+                   "There is an administrator: only administrators go on"},
+    RejectionWords{"staff_code_taken", "その職員番号は使われています", "The code is taken"},
+    RejectionWords{"staff_unknown", "その職員番号は登録されていません", "Nobody has that code"},
+    RejectionWords{"staff_has_left", "異動・退職しています", "The person has left"},
+    RejectionWords{"staff_not_left", "異動・退職していません", "The person hasn't left"},
+    RejectionWords{"role_unknown", "その役割はありません", "There is no such role"},
+    RejectionWords{"office_unknown", "その窓口はありません", "There is no such office"},
+    RejectionWords{"own_role", "自分には役割を付けられません", "Nobody grants roles to themselves"},
+    RejectionWords{"dates_reversed", "日付の前後が逆です", "The last day lies before the first"},
+    RejectionWords{"role_not_held", "その役割を持っていません",
+                   "The person doesn't have that role"},
+    RejectionWords{"last_administrator", "管理者がいなくなります",
+                   "Nobody would be left who may grant roles"},
 };
 
 }  // namespace

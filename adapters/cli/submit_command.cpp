@@ -8,6 +8,7 @@
 #include "madoguchi/adapters/cli/line_reader.hpp"
 #include "madoguchi/adapters/protobuf/commit_json.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
+#include "madoguchi/domain/staff/role.hpp"
 
 namespace madoguchi::cli {
 
@@ -45,6 +46,10 @@ class Submission {
             line.too_long
                 ? Result<log::Command>(failed(ExitStatus::kUsage, "the line is longer than 4 MiB"))
                 : installation_.read_command(line.text);
+        if (command && staff::system_actor_of(command->actor)) {
+            command = failed(ExitStatus::kUsage, "actor: '" + command->actor +
+                                                     "' is the program's own word, no staff code");
+        }
         lines_.push_back(line.number);
         faults_.push_back(command ? std::string() : command.error().what);
         if (command) {

@@ -75,6 +75,7 @@ policy::Handling to_handling(const Node& node) {
     handling.visit2_same_office = node.flag("visit2_same_office");
     handling.visit1_agent_id = to_class_counts(node, "visit1_agent_id");
     handling.visit2_same_agent = node.flag("visit2_same_agent");
+    handling.work_across_offices = node.flag("work_across_offices");
     handling.late_reply_by_section_chief = node.flag("late_reply_by_section_chief");
     handling.reissue_payer = node.word<policy::ReissuePayer>("reissue_payer");
     handling.reissue_on_request = node.flag("reissue_on_request");

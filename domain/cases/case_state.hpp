@@ -54,7 +54,8 @@ struct CustodyItem {
     std::string receipt_number;
     std::string what;
     std::string place;
-    MADOGUCHI_FIELDS(CustodyItem, receipt_number, what, place);
+    facts::Staff keeper;
+    MADOGUCHI_FIELDS(CustodyItem, receipt_number, what, place, keeper);
 };
 
 /// Something on its way between offices.
@@ -142,6 +143,7 @@ struct CaseState {
     std::string postage_payer;  ///< Who pays for a letter sent again; empty for the first one.
     std::optional<facts::Date> accepted_on;
     bool posting_requested = false;
+    facts::Staff posting_requested_by;  ///< Empty: not asked for.
     bool posting_approved = false;
     bool held = false;
     bool address_exception = false;
@@ -164,16 +166,18 @@ struct CaseState {
     bool some_targets_refused = false;
     std::vector<std::string> completion_steps;
     std::vector<PendingApproval> pending;
+    facts::Staff clerk;  ///< Whose case it is; empty: nobody's in particular.
     MADOGUCHI_FIELDS(CaseState, status, event_count, case_number, policy_version, opened_on, office,
                      channel, applicant, treated_as, age_class, birth_date, has_agent, route,
                      visits, procedures, circumstances, documents, power_of_attorney, delegated,
                      issue_to_be_delegated, agency_proof, family_register_waived,
                      callback_confirmed, exceptions, fee_paid_yen, fee_waived, postage_paid_yen,
                      postage_refunded_yen, postage_payer, accepted_on, posting_requested,
-                     posting_approved, held, address_exception, letters, denied, protected_person,
-                     protected_acts, register_change_open, register_changes, card_lost, visit,
-                     present, card, custody, mailed, terminal_down_since, clock_stopped_days,
-                     moves_out_on, some_targets_refused, completion_steps, pending);
+                     posting_requested_by, posting_approved, held, address_exception, letters,
+                     denied, protected_person, protected_acts, register_change_open,
+                     register_changes, card_lost, visit, present, card, custody, mailed,
+                     terminal_down_since, clock_stopped_days, moves_out_on, some_targets_refused,
+                     completion_steps, pending, clerk);
 
     [[nodiscard]] bool opened() const { return !status.empty(); }
     /// Completed, refused, withdrawn, replaced or closed.

@@ -8,7 +8,11 @@ namespace madoguchi::cases {
 
 Decision decide(const CaseState& state, const CaseCommand& command,
                 const DecisionContext& context) {
-    return std::visit(Decider(state, context), command);
+    const Decider decider(state, context);
+    if (auto no = decider.who_may(command)) {
+        return rejected(std::move(*no));
+    }
+    return std::visit(decider, command);
 }
 
 std::optional<Rejection> first_of(std::initializer_list<std::optional<Rejection>> guards) {
@@ -86,7 +90,8 @@ Decider::Guard Decider::stands_at(std::initializer_list<const char*> statuses) c
 }
 
 Decider::Guard Decider::second_person(const facts::Staff& other) const {
-    if (other.empty() || other == context_.actor) {
+    const bool known = access::standing_of(*context_.staff, other, context_.today).employed();
+    if (!known || other == context_.actor) {
         return Rejection{RejectionCode::kSecondPersonMissing, {}};
     }
     return std::nullopt;
@@ -102,6 +107,17 @@ Decider::Guard Decider::office_does(const policy::Policy& policy, bool policy::O
     const policy::Office* office = policy.office(context_.office.text());
     if (office != nullptr && !(office->*duty)) {
         return Rejection{RejectionCode::kNotAllowedHere, {name}};
+    }
+    return std::nullopt;
+}
+
+Decider::Guard Decider::decided_by(const facts::Staff& approver) const {
+    if (auto missing = second_person(approver)) {
+        return missing;
+    }
+    const auto standing = access::standing_of(*context_.staff, approver, context_.today);
+    if (!standing.leads(context_.office) && !standing.leads(state_.office)) {
+        return Rejection{RejectionCode::kSectionChiefMissing, {}};
     }
     return std::nullopt;
 }

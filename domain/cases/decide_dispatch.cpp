@@ -35,7 +35,8 @@ Decision Decider::operator()(const RequestPostingApproval&) const {
     if (state_.posting_requested) {
         return nothing_to_do();
     }
-    return done({facts::PostingApprovalRequested{.requested_on = context_.today}});
+    return done({facts::PostingApprovalRequested{.requested_on = context_.today,
+                                                 .requested_by = context_.actor}});
 }
 
 Decision Decider::operator()(const ApprovePosting&) const {
@@ -47,6 +48,9 @@ Decision Decider::operator()(const ApprovePosting&) const {
     }
     if (!state_.posting_requested) {
         return rejected(RejectionCode::kNotRequested, {"posting"});
+    }
+    if (state_.posting_requested_by == context_.actor) {
+        return rejected(RejectionCode::kSecondPersonMissing);
     }
     return done({facts::PostingApproved{.approved_by = context_.actor, .mode = "per_day"}});
 }

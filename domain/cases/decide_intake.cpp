@@ -207,9 +207,8 @@ Decision Decider::operator()(const RecordWrittenByAnother& command) const {
     if (allowed == false) {
         return rejected(RejectionCode::kNotAllowedHere, {"written_by_another"});
     }
-    if (const auto no = allowed && command.approved_by.empty()
-                            ? std::nullopt
-                            : second_person(command.approved_by)) {
+    if (const auto no = allowed && command.approved_by.empty() ? std::nullopt
+                                                               : decided_by(command.approved_by)) {
         return rejected(*no);
     }
     return done({facts::WrittenByAnother{.document = command.document,

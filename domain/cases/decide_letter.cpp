@@ -148,7 +148,7 @@ Decision Decider::operator()(const PostLetter& command) const {
         return rejected(RejectionCode::kNotInOrder, {"posted_on"});
     }
     if (command.posted_on < context_.today) {
-        if (const auto no = second_person(command.approved_by)) {
+        if (const auto no = decided_by(command.approved_by)) {
             return rejected(*no);
         }
     }

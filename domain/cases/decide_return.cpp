@@ -118,7 +118,8 @@ Decision Decider::operator()(const RecordReplyByOtherRoute& command) const {
     outcome.events.emplace_back(
         facts::ReplyArrivedByOtherRoute{.route = command.route,
                                         .receipt_number = draw_number(outcome, "custody"),
-                                        .place = command.place});
+                                        .place = command.place,
+                                        .keeper = context_.actor});
     return outcome;
 }
 

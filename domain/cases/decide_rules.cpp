@@ -128,7 +128,8 @@ void Decider::add_approval(const policy::Policy& policy,
                            std::vector<facts::CaseEvent>& events) const {
     const auto mode = policy.handling.posting_approval.value_or(policy::PostingApproval::kNone);
     if (mode == policy::PostingApproval::kPerDay) {
-        events.emplace_back(facts::PostingApprovalRequested{.requested_on = context_.today});
+        events.emplace_back(facts::PostingApprovalRequested{.requested_on = context_.today,
+                                                            .requested_by = context_.actor});
     } else if (mode == policy::PostingApproval::kByDelegation) {
         events.emplace_back(
             facts::PostingApproved{.approved_by = context_.actor, .mode = "by_delegation"});

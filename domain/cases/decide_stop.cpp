@@ -268,7 +268,7 @@ Decision Decider::operator()(const ReplaceAgent& command) const {
     if (mode == policy::AgentReplacement::kNewPowerOfAttorney && state_.power_of_attorney.empty()) {
         return rejected(RejectionCode::kPowerOfAttorneyMissing);
     }
-    if (const auto no = second_person(command.approved_by)) {
+    if (const auto no = decided_by(command.approved_by)) {
         return rejected(*no);
     }
     if (command.new_case.empty() || command.new_case == context_.case_id) {

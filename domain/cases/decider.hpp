@@ -16,6 +16,10 @@ class Decider {
     Decider(const CaseState& state, const DecisionContext& context)
         : state_(state), context_(context) {}
 
+    /// Whether the actor, who is permitted this kind of work, may ask this of this case: what a
+    /// section chief or a manager decides, and whose case it is. decide_who_may.cpp
+    [[nodiscard]] std::optional<Rejection> who_may(const CaseCommand& command) const;
+
     // decide_opening.cpp, decide_intake.cpp, decide_acceptance.cpp, decide_money.cpp
     Decision operator()(const OpenCase& command) const;
     Decision operator()(const RecordCircumstances& command) const;
@@ -107,6 +111,11 @@ class Decider {
     Decision operator()(const ReplaceAgent& command) const;
     Decision operator()(const RecordPrincipalAppears& command) const;
 
+    // decide_claim.cpp
+    Decision operator()(const ClaimCase& command) const;
+    Decision operator()(const ReleaseCase& command) const;
+    Decision operator()(const HandOverWork& command) const;
+
     // decide_correction.cpp
     Decision operator()(const CorrectEntry& command) const;
     Decision operator()(const RequestCorrection& command) const;
@@ -125,14 +134,19 @@ class Decider {
     [[nodiscard]] Guard is_free() const;  ///< Open and not denied.
     /// Free, no register change undecided; for a protected person the act must have been allowed.
     [[nodiscard]] Guard may_handle(const char* act) const;
+    /// The case is of an office of the actor's, or the municipality lets offices share theirs.
+    [[nodiscard]] bool shares_case() const;
     [[nodiscard]] bool has_exception(const std::string& exception) const;
     [[nodiscard]] Guard stands_at(std::initializer_list<const char*> statuses) const;
+    /// `other` works here and isn't the actor.
     [[nodiscard]] Guard second_person(const facts::Staff& other) const;
     /// The other member of staff at an opened reply, unless the office has one person do it.
     [[nodiscard]] Guard witness(const policy::Policy& policy, const facts::Staff& other) const;
     /// The office where this is done does such work at all.
     [[nodiscard]] Guard office_does(const policy::Policy& policy, bool policy::Office::*duty,
                                     const char* name) const;
+    /// `approver`, named by the actor, is another person and a section chief or a manager.
+    [[nodiscard]] Guard decided_by(const facts::Staff& approver) const;
     /// No card work is under way: the card might be half done.
     [[nodiscard]] Guard no_card_work() const;
     /// Nothing of the case is in custody, and no card or opened reply on its way between offices.

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/domain/access/standing.hpp"
 #include "madoguchi/domain/policy/policy.hpp"
+#include "madoguchi/domain/staff/staff_state.hpp"
 #include "madoguchi/facts/cases/case_event.hpp"
 
 namespace madoguchi::cases {
@@ -33,7 +35,9 @@ struct DecisionContext {
     std::string case_id;
     facts::Date today{};  ///< Day of the happening, Asia/Tokyo.
     facts::Staff actor;
-    facts::Office office;
+    facts::Office office;                      ///< Where the actor works now.
+    access::Standing standing;                 ///< Of the actor, on the day on which it is entered.
+    const staff::StaffState* staff = nullptr;  ///< Everybody, for others that a command names.
     const RuleBook* rules = nullptr;
     /// Number that would be drawn next from a gapless series; `Outcome::draws` says which were
     /// used.

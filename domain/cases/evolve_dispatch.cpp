@@ -20,8 +20,9 @@ void Evolver::operator()(const facts::DispatchReleased&) {
     }
 }
 
-void Evolver::operator()(const facts::PostingApprovalRequested&) {
+void Evolver::operator()(const facts::PostingApprovalRequested& fact) {
     state_.posting_requested = true;
+    state_.posting_requested_by = fact.requested_by;
     if (!state_.held) {
         set(status::kApprovalPending);
     }

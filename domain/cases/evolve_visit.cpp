@@ -28,8 +28,10 @@ void Evolver::operator()(const facts::SecondVisitOpened& fact) {
 }
 
 void Evolver::operator()(const facts::ReplyArrivedByOtherRoute& fact) {
-    state_.custody.push_back(
-        {.receipt_number = fact.receipt_number, .what = "sealed_reply", .place = fact.place});
+    state_.custody.push_back({.receipt_number = fact.receipt_number,
+                              .what = "sealed_reply",
+                              .place = fact.place,
+                              .keeper = fact.keeper});
 }
 
 void Evolver::operator()(const facts::CardChecked& fact) {
@@ -97,8 +99,10 @@ void Evolver::operator()(const facts::VisitTwoAccepted&) {
 }
 
 void Evolver::operator()(const facts::CardTakenIntoCustody& fact) {
-    state_.custody.push_back(
-        {.receipt_number = fact.receipt_number, .what = fact.what, .place = fact.place});
+    state_.custody.push_back({.receipt_number = fact.receipt_number,
+                              .what = fact.what,
+                              .place = fact.place,
+                              .keeper = fact.keeper});
 }
 
 void Evolver::operator()(const facts::CardReturned& fact) {

@@ -103,6 +103,11 @@ class Evolver {
     void operator()(const facts::PropagationWarningGiven& fact);
     void operator()(const facts::CaseReopened& fact);
 
+    // Claim: evolve_claim.cpp
+    void operator()(const facts::CaseClaimed& fact);
+    void operator()(const facts::ClaimReleased& fact);
+    void operator()(const facts::WorkHandedOver& fact);
+
     // Stop: evolve_stop.cpp
     void operator()(const facts::PrincipalDenied& fact);
     void operator()(const facts::DenialLifted& fact);

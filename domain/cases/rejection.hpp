@@ -62,6 +62,12 @@ enum class RejectionCode : std::uint32_t {
     kAmountMissing = 51,     ///< An amount of zero or more than was paid.
     kNoLongerAllowed = 52,   ///< The rules of today don't lead the way that this case goes.
     kPersonIncomplete = 53,  ///< `ids` says what of the principal hasn't been taken down.
+    // From 60: who may. The first three are checked before all others.
+    kOtherOffice = 60,          ///< The case is another office's, and this one doesn't share it.
+    kSectionChiefMissing = 61,  ///< A section chief or a manager decides this.
+    kManagerMissing = 62,       ///< A manager decides this.
+    kClaimedByOther = 63,       ///< The case is somebody else's; `ids` says whose.
+    kReceiverUnknown = 64,      ///< Who is to take it over doesn't work at the case's office.
 };
 
 /// Stored name of a code, e.g. `case_not_opened`.

@@ -110,6 +110,16 @@ const char* name_of(RejectionCode code) {
             return "no_longer_allowed";
         case RejectionCode::kPersonIncomplete:
             return "person_incomplete";
+        case RejectionCode::kOtherOffice:
+            return "other_office";
+        case RejectionCode::kSectionChiefMissing:
+            return "section_chief_missing";
+        case RejectionCode::kManagerMissing:
+            return "manager_missing";
+        case RejectionCode::kClaimedByOther:
+            return "claimed_by_other";
+        case RejectionCode::kReceiverUnknown:
+            return "receiver_unknown";
     }
     return "unknown";
 }

@@ -74,7 +74,9 @@ Decision count_hand_over(const OfficeState& state, const CountHandOver& command,
     if (command.batch.empty()) {
         return rejected(RejectionCode::kNameMissing);
     }
-    if (command.received_by.empty() || command.received_by == context.actor) {
+    const bool known =
+        access::standing_of(*context.staff, command.received_by, context.today).employed();
+    if (!known || command.received_by == context.actor) {
         return rejected(RejectionCode::kSecondPersonMissing);
     }
     const auto* const batch = batch_of(state, command.batch);
@@ -155,11 +157,14 @@ Decision confirm_day_close(const OfficeState& state, const ConfirmDayClose& comm
     if (closed == nullptr) {
         return rejected(RejectionCode::kDayNotClosed);
     }
-    if (closed->confirmed) {
-        return nothing_to_do();
-    }
     if (closed->closed_by == context.actor) {
         return rejected(RejectionCode::kSecondPersonMissing);
+    }
+    if (!context.standing.leads(context.office)) {
+        return rejected(RejectionCode::kSectionChiefMissing);
+    }
+    if (closed->confirmed) {
+        return nothing_to_do();
     }
     return done(facts::DayCloseConfirmed{command.day, context.actor});
 }

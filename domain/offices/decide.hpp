@@ -4,10 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/domain/access/standing.hpp"
 #include "madoguchi/domain/expected.hpp"
 #include "madoguchi/domain/offices/office_command.hpp"
 #include "madoguchi/domain/offices/office_state.hpp"
 #include "madoguchi/domain/offices/rejection.hpp"
+#include "madoguchi/domain/staff/staff_state.hpp"
 #include "madoguchi/facts/offices/office_event.hpp"
 #include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/facts/values/date.hpp"
@@ -18,6 +20,9 @@ namespace madoguchi::offices {
 struct DecisionContext {
     facts::Date today{};  ///< Day of the happening, Asia/Tokyo.
     facts::Staff actor;
+    facts::Office office;                      ///< The one that is asked.
+    access::Standing standing;                 ///< Of the actor, on the day on which it is entered.
+    const staff::StaffState* staff = nullptr;  ///< Everybody, for others that a command names.
 };
 
 /// What a command means: its events (none when it is already in effect), and what the client needs.

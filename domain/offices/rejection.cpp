@@ -28,6 +28,8 @@ const char* name_of(RejectionCode code) {
             return "hand_over_agreed";
         case RejectionCode::kExplanationMissing:
             return "explanation_missing";
+        case RejectionCode::kSectionChiefMissing:
+            return "section_chief_missing";
     }
     return "";
 }

@@ -21,6 +21,7 @@ enum class RejectionCode : std::uint32_t {
     kBatchCountsImpossible = 210,  ///< No letters, or fewer sheets than letters.
     kHandOverAgreed = 211,         ///< Both sides have agreed on another count.
     kExplanationMissing = 212,     ///< Something doesn't agree, or is in custody, unexplained.
+    kSectionChiefMissing = 213,    ///< A section chief or a manager confirms.
 };
 
 /// Stored name of a code, e.g. `day_already_closed`.

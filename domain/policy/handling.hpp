@@ -83,6 +83,7 @@ struct Handling {
     std::vector<ClassCount> visit1_agent_id = {};
     std::optional<bool> visit2_same_agent =
         {};  ///< Silent: it asks when another one comes (AMB-32).
+    std::optional<bool> work_across_offices = {};  ///< Silent: an office works on its own cases.
     std::optional<bool> late_reply_by_section_chief = {};  ///< Silent: he may accept it.
     std::optional<ReissuePayer> reissue_payer = {};        ///< Silent: by fault (AMB-49).
     std::optional<bool> reissue_on_request = {};           ///< Silent: allowed.

@@ -252,6 +252,8 @@ struct Switch {
 constexpr std::array kSwitches{
     Switch{"handling.visit2_same_office", &Handling::visit2_same_office, "2回目も同じ窓口か"},
     Switch{"handling.visit2_same_agent", &Handling::visit2_same_agent, "2回目も同じ代理人か"},
+    Switch{"handling.work_across_offices", &Handling::work_across_offices,
+           "ほかの窓口の案件を扱えるか"},
     Switch{"handling.late_reply_by_section_chief", &Handling::late_reply_by_section_chief,
            "期限後の回答を係長が認められるか"},
     Switch{"handling.reissue_on_request", &Handling::reissue_on_request, "求めによる再送"},

@@ -27,9 +27,11 @@ Expected<StoredFact, CodecError> encode_of(std::size_t aggregate, const Event& e
 constexpr std::size_t kCase = 0;
 constexpr std::size_t kOffice = 1;
 constexpr std::size_t kPolicy = 2;
-constexpr std::size_t kWatch = 3;
-static_assert(std::is_same_v<facts::AnyEvent, std::variant<facts::CaseEvent, facts::OfficeEvent,
-                                                           facts::PolicyEvent, facts::WatchEvent>>);
+constexpr std::size_t kStaff = 3;
+constexpr std::size_t kWatch = 4;
+static_assert(std::is_same_v<facts::AnyEvent,
+                             std::variant<facts::CaseEvent, facts::OfficeEvent, facts::PolicyEvent,
+                                          facts::StaffEvent, facts::WatchEvent>>);
 
 }  // namespace
 
@@ -46,6 +48,11 @@ Expected<StoredFact, CodecError> encode(const facts::OfficeEvent& event, const S
 Expected<StoredFact, CodecError> encode(const facts::PolicyEvent& event, const StreamPlace& place,
                                         Sealer& sealer) {
     return encode_of(kPolicy, event, place, sealer);
+}
+
+Expected<StoredFact, CodecError> encode(const facts::StaffEvent& event, const StreamPlace& place,
+                                        Sealer& sealer) {
+    return encode_of(kStaff, event, place, sealer);
 }
 
 Expected<StoredFact, CodecError> encode(const facts::WatchEvent& event, const StreamPlace& place,

@@ -38,6 +38,8 @@ using DecodedEvent = std::variant<facts::AnyEvent, facts::UnknownEvent>;
                                                       const StreamPlace& place, Sealer& sealer);
 [[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::PolicyEvent& event,
                                                       const StreamPlace& place, Sealer& sealer);
+[[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::StaffEvent& event,
+                                                      const StreamPlace& place, Sealer& sealer);
 [[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::WatchEvent& event,
                                                       const StreamPlace& place, Sealer& sealer);
 [[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::AnyEvent& event,

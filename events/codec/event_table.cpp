@@ -7,6 +7,7 @@
 #include "madoguchi/codec/mapping.hpp"
 #include "madoguchi/codec/shape.hpp"
 #include "madoguchi/event/v1/case_card.pb.h"
+#include "madoguchi/event/v1/case_claim.pb.h"
 #include "madoguchi/event/v1/case_correction.pb.h"
 #include "madoguchi/event/v1/case_dispatch.pb.h"
 #include "madoguchi/event/v1/case_intake.pb.h"
@@ -15,10 +16,12 @@
 #include "madoguchi/event/v1/case_visit.pb.h"
 #include "madoguchi/event/v1/office.pb.h"
 #include "madoguchi/event/v1/policy.pb.h"
+#include "madoguchi/event/v1/staff.pb.h"
 #include "madoguchi/event/v1/watch.pb.h"
 #include "madoguchi/facts/any_event.hpp"
 #include "madoguchi/facts/cases/card_facts.hpp"
 #include "madoguchi/facts/cases/case_event.hpp"
+#include "madoguchi/facts/cases/claim_facts.hpp"
 #include "madoguchi/facts/cases/correction_facts.hpp"
 #include "madoguchi/facts/cases/dispatch_facts.hpp"
 #include "madoguchi/facts/cases/intake_facts.hpp"
@@ -27,6 +30,7 @@
 #include "madoguchi/facts/cases/visit_facts.hpp"
 #include "madoguchi/facts/offices/office_event.hpp"
 #include "madoguchi/facts/policies/policy_event.hpp"
+#include "madoguchi/facts/staff/staff_event.hpp"
 #include "madoguchi/facts/watches/watch_event.hpp"
 
 namespace madoguchi::codec {
@@ -216,7 +220,10 @@ constexpr std::tuple kCaseForms{
     Named<facts::PolicyAdoptionRequested, pb::PolicyAdoptionRequested>{
         "madoguchi.case.policy_adoption_requested.v1"},
     Named<facts::PolicyVersionAdopted, pb::PolicyVersionAdopted>{
-        "madoguchi.case.policy_version_adopted.v1"}};
+        "madoguchi.case.policy_version_adopted.v1"},
+    Named<facts::CaseClaimed, pb::CaseClaimed>{"madoguchi.case.case_claimed.v1"},
+    Named<facts::ClaimReleased, pb::ClaimReleased>{"madoguchi.case.claim_released.v1"},
+    Named<facts::WorkHandedOver, pb::WorkHandedOver>{"madoguchi.case.work_handed_over.v1"}};
 
 constexpr std::tuple kOfficeForms{
     Named<facts::OfficeClosureRegistered, pb::OfficeClosureRegistered>{
@@ -237,6 +244,13 @@ constexpr std::tuple kPolicyForms{
     Named<facts::OfficeValueSet, pb::OfficeValueSet>{"madoguchi.policy.office_value_set.v1"},
     Named<facts::ReviewedValueConfirmed, pb::ReviewedValueConfirmed>{
         "madoguchi.policy.reviewed_value_confirmed.v1"}};
+
+constexpr std::tuple kStaffForms{
+    Named<facts::StaffRegistered, pb::StaffRegistered>{"madoguchi.staff.staff_registered.v1"},
+    Named<facts::RoleGranted, pb::RoleGranted>{"madoguchi.staff.role_granted.v1"},
+    Named<facts::RoleWithdrawn, pb::RoleWithdrawn>{"madoguchi.staff.role_withdrawn.v1"},
+    Named<facts::StaffLeft, pb::StaffLeft>{"madoguchi.staff.staff_left.v1"},
+    Named<facts::StaffReturned, pb::StaffReturned>{"madoguchi.staff.staff_returned.v1"}};
 
 constexpr std::tuple kWatchForms{Named<facts::ExpiryWatchOpened, pb::ExpiryWatchOpened>{
                                      "madoguchi.watch.expiry_watch_opened.v1"},
@@ -261,6 +275,7 @@ std::vector<StoredForm> event_forms() {
     add<facts::CaseEvent>(table, kCaseForms);
     add<facts::OfficeEvent>(table, kOfficeForms);
     add<facts::PolicyEvent>(table, kPolicyForms);
+    add<facts::StaffEvent>(table, kStaffForms);
     add<facts::WatchEvent>(table, kWatchForms);
     return table;
 }

@@ -58,6 +58,7 @@ constexpr std::array kRows{
     Row{"event.v1.RegisteredAddressChanged", "address", kPrincipal},
     Row{"event.v1.RegisteredAddressChanged", "postcode", kPrincipal},
     Row{"event.v1.SecondVisitOpened", "other_agent.", kAgent},
+    Row{"event.v1.StaffRegistered", "name", kStream},
     Row{"event.v1.VoidRequested", "reason", kStream},
     Row{"event.v1.WrittenByAnother", "name", kStream},
     Row{"event.v1.WrittenByAnother", "reason", kStream},

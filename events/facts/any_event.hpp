@@ -6,12 +6,13 @@
 #include "madoguchi/facts/cases/case_event.hpp"
 #include "madoguchi/facts/offices/office_event.hpp"
 #include "madoguchi/facts/policies/policy_event.hpp"
+#include "madoguchi/facts/staff/staff_event.hpp"
 #include "madoguchi/facts/watches/watch_event.hpp"
 
 namespace madoguchi::facts {
 
 /// Any fact that this build knows, of whichever aggregate.
-using AnyEvent = std::variant<CaseEvent, OfficeEvent, PolicyEvent, WatchEvent>;
+using AnyEvent = std::variant<CaseEvent, OfficeEvent, PolicyEvent, StaffEvent, WatchEvent>;
 
 /// A fact that this build doesn't know: it is newer than the build.
 struct UnknownEvent {

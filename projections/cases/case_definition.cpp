@@ -51,7 +51,7 @@ void derive_figures(const CaseRow& row, DerivedRows& out) {
 }  // namespace
 
 const ViewId& CaseDefinition::id() const {
-    static const ViewId kId{.name = "cases", .version = 1};
+    static const ViewId kId{.name = "cases", .version = 2};
     return kId;
 }
 

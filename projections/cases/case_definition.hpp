@@ -40,7 +40,7 @@ class CaseDefinition {
                facts::ProtectionEnded, facts::RegisteredAddressChanged, facts::PrincipalNameChanged,
                facts::RegisterChangeReviewed, facts::ProcedureConverted, facts::CaseWithdrawn,
                facts::AgentReplaced, facts::CaseConvertedToSelf, facts::CaseClosed>,
-        CorrectionEvents>;
+        CorrectionEvents, ClaimEvents>;
     using Ignores = Join<
         Events<facts::DocumentRejected, facts::PowerOfAttorneyRecorded, facts::AgencyVerified,
                facts::FamilyRegisterWaived, facts::WrittenByAnother, facts::CallbackConfirmed,
@@ -54,7 +54,7 @@ class CaseDefinition {
         Events<facts::ProtectedHandlingApproved, facts::PrincipalDied, facts::PrincipalMovedOut,
                facts::CertificateLapsed, facts::CardReportedLost, facts::CardFound,
                facts::CardExpired, facts::CertificateExpired, facts::ExceptionApproved>,
-        OfficeEvents, PolicyEvents, WatchEvents>;
+        OfficeEvents, PolicyEvents, StaffEvents, WatchEvents>;
 
     [[nodiscard]] const ViewId& id() const;
     [[nodiscard]] Seals seals() const { return Seals::kLeave; }
@@ -130,6 +130,10 @@ class CaseDefinition {
             const facts::TerminalBecameAvailable& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::CaseCompleted& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::CaseReopened& event) const;
+
+    void on(CaseRow& row, const EventContext& at, const facts::CaseClaimed& event) const;
+    void on(CaseRow& row, const EventContext& at, const facts::ClaimReleased& event) const;
+    void on(CaseRow& row, const EventContext& at, const facts::WorkHandedOver& event) const;
 
     void on(CaseRow& row, const EventContext& at, const facts::PrincipalDenied& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::DenialLifted& event) const;

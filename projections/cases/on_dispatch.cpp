@@ -43,7 +43,7 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
     row.pending.push_back({.kind = "posting",
                            .event_no = 0,
                            .subject = row.letter.document_number,
-                           .requested_by = at.commit.actor,
+                           .requested_by = event.requested_by.text(),
                            .since = event.requested_on});
 }
 

@@ -34,7 +34,7 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
     row.custody.push_back({.receipt_number = event.receipt_number,
                            .what = kSealedReply,
                            .place = event.place,
-                           .keeper = at.commit.actor,
+                           .keeper = event.keeper.text(),
                            .since = at.on});
 }
 

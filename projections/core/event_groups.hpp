@@ -51,8 +51,10 @@ using StopEvents =
 using CorrectionEvents =
     Events<facts::CorrectionRequested, facts::EntryCorrected, facts::VoidRequested,
            facts::EntryVoided, facts::PolicyAdoptionRequested, facts::PolicyVersionAdopted>;
+using ClaimEvents = Events<facts::CaseClaimed, facts::ClaimReleased, facts::WorkHandedOver>;
 using OfficeEvents = AllOf<facts::OfficeEvent>;
 using PolicyEvents = AllOf<facts::PolicyEvent>;
+using StaffEvents = AllOf<facts::StaffEvent>;
 using WatchEvents = AllOf<facts::WatchEvent>;
 
 }  // namespace madoguchi::projections

@@ -41,10 +41,11 @@ template <typename Definition>
 class StreamProjection final : public Projection {
  public:
     using State = typename Definition::State;
-    static_assert(kCovers<Join<AllOf<facts::CaseEvent>, AllOf<facts::OfficeEvent>,
-                               AllOf<facts::PolicyEvent>, AllOf<facts::WatchEvent>>,
-                          typename Definition::Handles, typename Definition::Ignores>,
-                  "list each event once: under Handles or, on purpose, under Ignores");
+    static_assert(
+        kCovers<Join<AllOf<facts::CaseEvent>, AllOf<facts::OfficeEvent>, AllOf<facts::PolicyEvent>,
+                     AllOf<facts::StaffEvent>, AllOf<facts::WatchEvent>>,
+                typename Definition::Handles, typename Definition::Ignores>,
+        "list each event once: under Handles or, on purpose, under Ignores");
 
     StreamProjection(Definition definition, StreamHistory& history, TenantId tenant)
         : definition_(std::move(definition)), history_(&history), tenant_(std::move(tenant)) {}

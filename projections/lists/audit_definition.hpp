@@ -51,7 +51,7 @@ class AuditDefinition {
                facts::ProcedureConverted, facts::CaseWithdrawn, facts::CaseConvertedToSelf,
                facts::CaseClosed>,
         Events<facts::CorrectionRequested, facts::VoidRequested, facts::PolicyAdoptionRequested>,
-        OfficeEvents, PolicyEvents, WatchEvents>;
+        ClaimEvents, OfficeEvents, PolicyEvents, StaffEvents, WatchEvents>;
 
     [[nodiscard]] static const ViewId& view();
     [[nodiscard]] const ViewId& id() const { return view(); }

@@ -52,9 +52,9 @@ class DaybookDefinition {
                facts::CertificateIssued, facts::CertificateRevoked, facts::PinSet,
                facts::PinChanged, facts::TerminalBecameUnavailable, facts::TerminalBecameAvailable,
                facts::CompletionStepDone, facts::PropagationWarningGiven, facts::CaseReopened>,
-        StopEvents, CorrectionEvents,
+        StopEvents, CorrectionEvents, ClaimEvents,
         Events<facts::OfficeClosureRegistered, facts::TerminalDowntimeRegistered>, PolicyEvents,
-        WatchEvents>;
+        StaffEvents, WatchEvents>;
 
     [[nodiscard]] static const ViewId& view();
     [[nodiscard]] const ViewId& id() const { return view(); }

@@ -15,7 +15,7 @@ class ExpiryDefinition {
  public:
     using State = WatchRow;
     using Handles = WatchEvents;
-    using Ignores = Join<AllOf<facts::CaseEvent>, OfficeEvents, PolicyEvents>;
+    using Ignores = Join<AllOf<facts::CaseEvent>, OfficeEvents, PolicyEvents, StaffEvents>;
 
     [[nodiscard]] static const ViewId& view();
     [[nodiscard]] const ViewId& id() const { return view(); }

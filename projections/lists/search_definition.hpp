@@ -34,7 +34,7 @@ class SearchDefinition {
                facts::CardFound, facts::CardExpired, facts::CertificateExpired,
                facts::ProcedureConverted, facts::CaseWithdrawn, facts::AgentReplaced,
                facts::CaseConvertedToSelf, facts::CaseClosed, facts::ExceptionApproved>,
-        CorrectionEvents, OfficeEvents, PolicyEvents, WatchEvents>;
+        CorrectionEvents, ClaimEvents, OfficeEvents, PolicyEvents, StaffEvents, WatchEvents>;
 
     /// `tokens` outlives the definition.
     SearchDefinition(const SearchTokens& tokens, TenantId tenant)

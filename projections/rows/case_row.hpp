@@ -107,6 +107,7 @@ struct CaseRow {
     std::vector<CustodyColumns> custody;
     std::vector<PendingColumns> pending;
     std::vector<PullColumns> to_pull;
+    std::string clerk;  ///< Whose case it is; empty: nobody's in particular.
     Segment segment = Segment::kNone;
     facts::Date segment_since{};
     std::int32_t office_days = 0;
@@ -123,8 +124,8 @@ struct CaseRow {
                      shortfall, needs_new_letter, held, hold_reason, denied, protected_person,
                      register_change, terminal_down_since, clock_stopped_days, reply_elsewhere,
                      reply_opened, posting_requested, locked, outcome_unknown,
-                     certificate_expires_on, custody, pending, to_pull, segment, segment_since,
-                     office_days, post_days, citizen_days);
+                     certificate_expires_on, custody, pending, to_pull, clerk, segment,
+                     segment_since, office_days, post_days, citizen_days);
 };
 
 }  // namespace madoguchi::projections

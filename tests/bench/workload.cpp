@@ -91,10 +91,16 @@ class Maker {
                                     const Json& payload, log::UtcTime at) const {
         const auto& chiefs = file_.at("chief_does");
         const bool chief = std::ranges::find(chiefs, Json(name)) != chiefs.end();
+        return make_as(file_.at(chief ? "chief" : "clerk"), stream, name, payload, at);
+    }
+
+    [[nodiscard]] log::Command make_as(const std::string& actor, const std::string& stream,
+                                       const std::string& name, const Json& payload,
+                                       log::UtcTime at) const {
         const Json command = {{"tenant", file_.at("tenant")},
                               {"id", "00000000-0000-4000-8000-000000000000"},
                               {"stream", stream},
-                              {"actor", file_.at(chief ? "chief" : "clerk")},
+                              {"actor", actor},
                               {"office", file_.at("office")},
                               {name, payload}};
         auto read = protobuf::read_command(command.dump(), at);
@@ -123,6 +129,17 @@ Workload::Workload(const std::string& path, const std::string& policies) {
     }
     const std::string& version = policy.policy->version;
     const Maker maker(file);
+    const std::string staff = "staff/" + tenant_.text();
+    const std::string administrator = file.at("administrator");
+    const auto employ = [&](const std::string& actor, const char* name, const Json& payload) {
+        preparation_.push_back(maker.make_as(actor, staff, name, payload, prepared_at));
+    };
+    employ("console", "appoint_administrator", {{"staff", administrator}, {"name", "試験 管理"}});
+    for (const auto& [code, role] : file.at("staff").items()) {
+        employ(administrator, "register_staff",
+               {{"staff", code}, {"name", "試験 職員"}, {"from", first_day}});
+        employ(administrator, "grant_role", {{"staff", code}, {"role", role}, {"from", first_day}});
+    }
     const std::string stream = "policy/" + tenant_.text();
     preparation_.push_back(maker.make(stream, "publish_policy_version",
                                       {{"version", version},

@@ -64,10 +64,15 @@ Client::Client(std::string folder, std::uint64_t seed)
       random_(seed),
       journal_(journal_of(folder_)),
       stories_(MADOGUCHI_SOURCE_DIR "/tests/crash/stories.json") {
-    for (const auto& policy : stories_.policies()) {
-        const Life published =
-            run({"policy", "publish", MADOGUCHI_SOURCE_DIR "/" + policy, "--actor", "h1"}, {});
-        EXPECT_EQ(published.end, "exit 0") << policy;
+    for (const auto& [municipality, policy] : stories_.policies()) {
+        for (const std::vector<std::string>& first :
+             {std::vector<std::string>{"staff", "appoint", "a1", "--name", "試験 管理", "-m",
+                                       municipality},
+              {"import", "staff", MADOGUCHI_SOURCE_DIR "/tests/data/staff.csv", "-m", municipality,
+               "--actor", "a1"},
+              {"policy", "publish", MADOGUCHI_SOURCE_DIR "/" + policy, "--actor", "h1"}}) {
+            EXPECT_EQ(run(first, {}).end, "exit 0") << first.front() << " " << municipality;
+        }
     }
     for (auto& order : stories_.preparation()) {
         to_send_.push_back(order.id);

@@ -54,10 +54,10 @@ Stories::Stories(const std::string& path) {
     file_ = json::parse(in);
 }
 
-std::vector<std::string> Stories::policies() const {
-    std::vector<std::string> files;
-    for (const json& municipality : file_.at("municipalities")) {
-        files.push_back(municipality.at("policy"));
+std::map<std::string, std::string> Stories::policies() const {
+    std::map<std::string, std::string> files;
+    for (const auto& [code, municipality] : file_.at("municipalities").items()) {
+        files[code] = municipality.at("policy");
     }
     return files;
 }

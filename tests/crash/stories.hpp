@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <string>
@@ -23,8 +24,8 @@ class Stories {
  public:
     explicit Stories(const std::string& path);
 
-    /// Files of the policies to publish first.
-    [[nodiscard]] std::vector<std::string> policies() const;
+    /// The municipalities, and the files of their policies, to be published first.
+    [[nodiscard]] std::map<std::string, std::string> policies() const;
     /// What the offices set before the first case.
     [[nodiscard]] std::vector<Order> preparation();
     /// The next step of a case under way, or the opening of a new one.

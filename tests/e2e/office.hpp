@@ -8,10 +8,22 @@
 
 namespace madoguchi::e2e {
 
+/// Names the administrator a1 and registers clerks k1 and k2, mailroom b1, section chiefs h1 and
+/// h2, manager m1 and auditor s1 for the whole municipality.
+inline void employ(const std::string& data, const std::string& municipality) {
+    const Ended appointed =
+        run({"staff", "appoint", "a1", "--name", "試験 管理", "-m", municipality, "--data", data});
+    ASSERT_EQ(appointed.status, 0) << appointed.out << appointed.err;
+    const Ended taken = run({"import", "staff", source("tests/data/staff.csv"), "-m", municipality,
+                             "--actor", "a1", "--data", data});
+    ASSERT_EQ(taken.status, 0) << taken.out << taken.err;
+}
+
 /// An office with a data folder of its own and one municipality's policy published.
 class Office : public testing::Test {
  protected:
     void SetUp() override {
+        employ(data, "matsue");
         const Ended published = run({"policy", "publish", source("ops/policies/matsue.txtpb"),
                                      "--data", data, "--actor", "h1"});
         ASSERT_EQ(published.status, 0) << published.err;

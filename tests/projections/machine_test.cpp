@@ -17,8 +17,9 @@
 namespace madoguchi::projections::test {
 namespace {
 
-using AllEvents = Join<AllOf<facts::CaseEvent>, AllOf<facts::OfficeEvent>,
-                       AllOf<facts::PolicyEvent>, AllOf<facts::WatchEvent>>;
+using AllEvents =
+    Join<AllOf<facts::CaseEvent>, AllOf<facts::OfficeEvent>, AllOf<facts::PolicyEvent>,
+         AllOf<facts::StaffEvent>, AllOf<facts::WatchEvent>>;
 
 template <typename Definition>
 constexpr bool kComplete =

@@ -99,6 +99,11 @@ CaseWorld& CaseWorld::in(std::string_view office) {
     return *this;
 }
 
+CaseWorld& CaseWorld::among(staff::StaffState people) {
+    staff_ = std::move(people);
+    return *this;
+}
+
 CaseWorld& CaseWorld::given(std::vector<facts::CaseEvent> events) {
     take(Outcome{.events = std::move(events), .draws = {}, .ids = {}});
     return *this;
@@ -126,6 +131,8 @@ Decision CaseWorld::would(const CaseCommand& command) const {
         .today = today_,
         .actor = actor_,
         .office = office_,
+        .standing = access::standing_of(staff_, actor_, today_),
+        .staff = &staff_,
         .rules = rules_.get(),
         .next_number =
             [this](const std::string& series) {

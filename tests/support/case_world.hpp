@@ -10,6 +10,7 @@
 
 #include "madoguchi/domain/cases/decide.hpp"
 #include "madoguchi/domain/cases/evolve.hpp"
+#include "staff.hpp"
 
 namespace madoguchi::cases {
 
@@ -68,6 +69,8 @@ class CaseWorld {
     CaseWorld& later(int days);
     CaseWorld& as(std::string_view staff);
     CaseWorld& in(std::string_view office);
+    /// Other people than the everyday staff.
+    CaseWorld& among(staff::StaffState people);
     /// Facts that have happened, as they are.
     CaseWorld& given(std::vector<facts::CaseEvent> events);
     /// A command that must bring events.
@@ -131,6 +134,7 @@ class CaseWorld {
     facts::Date today_ = day("2026-11-20");
     facts::Staff actor_{"clerk-1"};
     facts::Office office_;
+    staff::StaffState staff_ = staff::everyday_staff();
     CaseState state_;
     std::vector<facts::CaseEvent> history_;
     std::map<std::string, std::uint64_t> series_;

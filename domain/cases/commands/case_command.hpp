@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "madoguchi/domain/cases/commands/card_commands.hpp"
+#include "madoguchi/domain/cases/commands/claim_commands.hpp"
 #include "madoguchi/domain/cases/commands/correction_commands.hpp"
 #include "madoguchi/domain/cases/commands/dispatch_commands.hpp"
 #include "madoguchi/domain/cases/commands/intake_commands.hpp"
@@ -38,6 +39,8 @@ using CaseCommand = std::variant<
     RecordPrincipalAppears,
     // Corrections
     CorrectEntry, RequestCorrection, ApproveCorrection, RequestVoid, VoidEntry,
-    RequestPolicyAdoption, AdoptPolicyVersion>;
+    RequestPolicyAdoption, AdoptPolicyVersion,
+    // Whose case it is
+    ClaimCase, ReleaseCase, HandOverWork>;
 
 }  // namespace madoguchi::cases

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "madoguchi/facts/cases/card_facts.hpp"
+#include "madoguchi/facts/cases/claim_facts.hpp"
 #include "madoguchi/facts/cases/correction_facts.hpp"
 #include "madoguchi/facts/cases/dispatch_facts.hpp"
 #include "madoguchi/facts/cases/intake_facts.hpp"
@@ -48,7 +49,9 @@ using CaseEventAlternatives = std::variant<
     CaseClosed, ExceptionApproved,
     // Corrections
     CorrectionRequested, EntryCorrected, VoidRequested, EntryVoided, PolicyAdoptionRequested,
-    PolicyVersionAdopted>;
+    PolicyVersionAdopted,
+    // Whose case it is
+    CaseClaimed, ClaimReleased, WorkHandedOver>;
 
 template <typename Fact, typename Alternatives>
 inline constexpr bool kIsAlternative = false;

@@ -25,7 +25,8 @@ struct DispatchReleased {
 /// 発送伺い: posting was asked for.
 struct PostingApprovalRequested {
     Date requested_on;
-    MADOGUCHI_FIELDS(PostingApprovalRequested, requested_on);
+    Staff requested_by;  ///< Another person approves.
+    MADOGUCHI_FIELDS(PostingApprovalRequested, requested_on, requested_by);
 };
 
 struct PostingApproved {

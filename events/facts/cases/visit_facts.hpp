@@ -35,7 +35,8 @@ struct ReplyArrivedByOtherRoute {
     std::string route;  ///< `post` `branch_office` `night_box`
     std::string receipt_number;
     std::string place;
-    MADOGUCHI_FIELDS(ReplyArrivedByOtherRoute, route, receipt_number, place);
+    Staff keeper;
+    MADOGUCHI_FIELDS(ReplyArrivedByOtherRoute, route, receipt_number, place, keeper);
 };
 
 /// The principal's card was looked at, before the reply is opened.

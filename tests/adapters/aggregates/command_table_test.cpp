@@ -47,6 +47,7 @@ TEST(CommandTable, ReadsBackWhatItWrites) {
     expect_same_fields<cases::CaseCommand>();
     expect_same_fields<offices::OfficeCommand>();
     expect_same_fields<policies::PolicyCommand>();
+    expect_same_fields<staff::StaffCommand>();
     expect_same_fields<watches::WatchCommand>();
 }
 

@@ -116,7 +116,7 @@ TEST_F(DomainAggregatesTest, OpensTheCaseThatTakesOver) {
     const auto prepared = world_.domain->react(cause);
     ASSERT_EQ(prepared.size(), 1u);
     EXPECT_EQ(prepared[0].stream, log::StreamId("case/2"));
-    EXPECT_EQ(prepared[0].actor, "clerk-1");
+    EXPECT_EQ(prepared[0].actor, "process_manager");
 
     world_.restart();
     const auto read_again = world_.domain->react(cause);

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "../../support/staff.hpp"
 #include "madoguchi/adapters/policyfile/read_policy.hpp"
 #include "madoguchi/adapters/protobuf/decode_events.hpp"
 #include "madoguchi/domain/calendar/date.hpp"
@@ -28,11 +29,34 @@ std::shared_ptr<const policy::Policy> parse(const std::string& text) {
 
 }  // namespace
 
-World::World() : day(2026y / 11 / 20), disk(memory::make_memory_disk()) {
+World::World(bool staffed) : day(2026y / 11 / 20), disk(memory::make_memory_disk()) {
     constexpr std::array<std::uint8_t, 32> kKey{7};
     digester = std::make_unique<openssl::OpenSslDigester>(kKey);
     policy_text = read_file(MADOGUCHI_SOURCE_DIR "/ops/policies/TEMPLATE.txtpb");
     restart();
+    if (staffed) {
+        employ();
+    }
+}
+
+void World::employ() {
+    constexpr facts::Date kSince{2026y / 1 / 1};
+    const auto put = [this](staff::StaffCommand command, const char* actor) {
+        const auto answer = submit("staff/sample", std::move(command), actor);
+        ASSERT_EQ(answer.outcome.kind, log::OutcomeKind::kAccepted)
+            << answer.code << answer.detail << answer.outcome.code_name;
+    };
+    const facts::Sensitive<std::string> name("試験 職員");
+    put(staff::AppointAdministrator{facts::Staff("admin-1"), name}, "console");
+    for (const auto& member : staff::everyday_staff().members) {
+        if (member.staff.is("admin-1")) {
+            continue;
+        }
+        put(staff::RegisterStaff{member.staff, name, kSince}, "admin-1");
+        for (const auto& held : member.roles) {
+            put(staff::GrantRole{member.staff, held.role, held.office, kSince, {}}, "admin-1");
+        }
+    }
 }
 
 void World::restart() {
@@ -58,6 +82,15 @@ log::UtcTime World::noon() const { return calendar::start_of_day_utc(day) + 12h;
 
 log::Answer World::submit(const std::string& stream, const AnyCommand& command,
                           const std::string& actor) {
+    return submit(this->command(stream, command, actor));
+}
+
+log::Answer World::submit(const log::Command& given) {
+    return engine->process(std::span(&given, 1), noon()).at(0);
+}
+
+log::Command World::command(const std::string& stream, const AnyCommand& command,
+                            const std::string& actor) {
     auto form = encode_command(command);
     log::Command given;
     given.tenant = tenant;
@@ -70,16 +103,17 @@ log::Answer World::submit(const std::string& stream, const AnyCommand& command,
     given.occurred_at = noon();
     given.type = std::move(form.type);
     given.payload = std::move(form.payload);
-    return engine->process(std::span(&given, 1), noon()).at(0);
+    return given;
 }
 
 void World::publish_policy() {
     const auto policy = parse(policy_text);
     ASSERT_NE(policy, nullptr);
-    const auto answer =
-        submit("policy/sample", policies::PolicyCommand(policies::PublishPolicyVersion{
-                                    policy->version, *policy->effective_from, policy_text,
-                                    "sha256 of " + std::to_string(policy_text.size())}));
+    const auto answer = submit("policy/sample",
+                               policies::PolicyCommand(policies::PublishPolicyVersion{
+                                   policy->version, *policy->effective_from, policy_text,
+                                   "sha256 of " + std::to_string(policy_text.size())}),
+                               "chief-1");
     ASSERT_EQ(answer.outcome.kind, log::OutcomeKind::kAccepted)
         << answer.code << answer.outcome.code_name;
 }

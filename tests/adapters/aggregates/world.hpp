@@ -20,14 +20,25 @@ namespace madoguchi::aggregates {
 /// An installation in memory with the invented municipality of the policy template.
 class World {
  public:
-    World();
+    /// With the everyday staff of tests/support, unless it is to begin without any.
+    explicit World(bool staffed = true);
 
     /// Ends the engine and everything that it holds in memory, and starts again on what is stored.
     void restart();
 
+    /// A command as of `day` at noon in Japan, by `actor`, with an id of its own.
+    [[nodiscard]] log::Command command(const std::string& stream, const AnyCommand& command,
+                                       const std::string& actor);
+
     /// Puts a command to the engine, as of `day` at noon in Japan, by `actor`.
     log::Answer submit(const std::string& stream, const AnyCommand& command,
                        const std::string& actor = "clerk-1");
+
+    /// Puts it to the engine as it is, at noon of `day`.
+    log::Answer submit(const log::Command& given);
+
+    /// Registers the everyday staff: by the console, then by the administrator.
+    void employ();
 
     /// Publishes the template's policy.
     void publish_policy();

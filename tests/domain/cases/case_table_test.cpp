@@ -167,6 +167,12 @@ void add_corrections(std::vector<Named>& all) {
     all.push_back(named(AdoptPolicyVersion{.to_version = TestRules::kNewerVersion}));
 }
 
+void add_claims(std::vector<Named>& all) {
+    all.push_back(named(ClaimCase{}));
+    all.push_back(named(ReleaseCase{}));
+    all.push_back(named(HandOverWork{.from = Staff("clerk-1"), .to = Staff("clerk-2")}));
+}
+
 std::vector<Named> all_commands(facts::Date today) {
     std::vector<Named> all;
     add_intake(all);
@@ -175,6 +181,7 @@ std::vector<Named> all_commands(facts::Date today) {
     add_card_work(all);
     add_stops(all, today);
     add_corrections(all);
+    add_claims(all);
     return all;
 }
 
@@ -192,7 +199,8 @@ std::string answer(const Decision& decision) {
     return text;
 }
 
-void add_section(std::ostringstream& table, const std::string& title, const CaseWorld& world) {
+void add_section(std::ostringstream& table, const std::string& title, CaseWorld world) {
+    world.as("manager-1");  // Who may decide everything.
     table << "[" << title << "]\n";
     for (const auto& [name, command] : all_commands(world.today())) {
         table << name << ": " << answer(world.would(command)) << "\n";

@@ -29,7 +29,7 @@ TEST(Correction, MakesTheHistoryWhatItWouldHaveBeen) {
 
 TEST(Correction, OfIdentityDataNeedsTwoPersons) {
     CaseWorld world = world_at(status::kIntakeOpen);
-    world
+    world.as("chief-2")
         .when(CorrectEntry{.event_no = 1,
                            .field = "principal.birth_date",
                            .new_value = text("1980-06-16"),
@@ -44,10 +44,10 @@ TEST(Correction, OfIdentityDataNeedsTwoPersons) {
     world.when(request).then<facts::CorrectionRequested>();
     world.when(request).then_nothing_happened();
     world.when(approve).then_rejected(RejectionCode::kSecondPersonMissing);
-    world.as("clerk-2").when(approve).then<facts::EntryCorrected>();
+    world.as("chief-1").when(approve).then<facts::EntryCorrected>();
     EXPECT_EQ(world.state().birth_date->reveal(), day("1980-06-16"));
     world.when(approve).then_rejected(RejectionCode::kNotRequested);
-    EXPECT_EQ(world.newest<facts::EntryCorrected>().requested_by, Staff("clerk-1"));
+    EXPECT_EQ(world.newest<facts::EntryCorrected>().requested_by, Staff("chief-2"));
 }
 
 TEST(Correction, OfWhatTheRulesMadeOrWhoDidItIsRejected) {
@@ -103,10 +103,11 @@ TEST(Void, TakesAnEntryOutWithTwoPersons) {
     CaseWorld world = world_at(status::kIntakeDeficient);
     const std::uint64_t missing = world.number_of<facts::DocumentsFoundMissing>();
     const RequestVoid request{.event_no = missing, .reason = {}};
+    world.as("chief-2");
     world.when(VoidEntry{.event_no = missing}).then_rejected(RejectionCode::kNotRequested);
     world.done(request).when(request).then_nothing_happened();
     world.when(VoidEntry{.event_no = missing}).then_rejected(RejectionCode::kSecondPersonMissing);
-    world.as("clerk-2").done(VoidEntry{.event_no = missing}).then_at(status::kIntakeOpen);
+    world.as("chief-1").done(VoidEntry{.event_no = missing}).then_at(status::kIntakeOpen);
     world.when(request).then_rejected(RejectionCode::kEventUnknown);
     world.when(RequestVoid{.event_no = 1, .reason = {}})
         .then_rejected(RejectionCode::kEventUnknown);
@@ -120,7 +121,7 @@ TEST(Void, OfWhatLaterEntriesRestOnIsRejected) {
           world.number_of<facts::SecondVisitOpened>(),
           world.number_of<facts::VisitTwoAccepted>()}) {
         world.as("clerk-1").done(RequestVoid{.event_no = event, .reason = {}});
-        world.as("clerk-2")
+        world.as("chief-1")
             .when(VoidEntry{.event_no = event})
             .then_rejected(RejectionCode::kCorrectionDoesNotFold);
     }
@@ -130,12 +131,12 @@ TEST(Policy, OfACaseMovesOnlyByTwoPersons) {
     CaseWorld world = world_at(status::kApplicationAccepted);
     const RequestPolicyAdoption request{.to_version = TestRules::kNewerVersion, .reason = {}};
     const AdoptPolicyVersion adopt{.to_version = TestRules::kNewerVersion};
-    world.when(adopt).then_rejected(RejectionCode::kNotRequested);
+    world.as("chief-2").when(adopt).then_rejected(RejectionCode::kNotRequested);
     world.when(RequestPolicyAdoption{.to_version = "never-published", .reason = {}})
         .then_rejected(RejectionCode::kPolicyMissing);
     world.done(request).when(request).then_nothing_happened();
     world.when(adopt).then_rejected(RejectionCode::kSecondPersonMissing);
-    world.as("clerk-2").done(adopt);
+    world.as("chief-1").done(adopt);
     EXPECT_EQ(world.state().policy_version, TestRules::kNewerVersion);
     world.when(QueueLetter{}).then<facts::LetterQueued>();
 }

@@ -47,7 +47,7 @@ TEST(Letter, ThatIsHeldIsNeitherPrintedNorHandedOverNorPosted) {
     CaseWorld approval = two_visit_world({{"handling.posting_approval", "per_day"}});
     lead_to(approval, status::kIntakeOpen);
     approval.done(AcceptApplication{}).done(HoldDispatch{.reason = Reason("consult")});
-    approval.done(ApprovePosting{}).then_at(status::kDispatchOnHold);
+    approval.as("chief-1").done(ApprovePosting{}).then_at(status::kDispatchOnHold);
     approval.when(QueueLetter{}).then_rejected(RejectionCode::kWrongState);
 }
 
@@ -168,7 +168,10 @@ TEST(Reply, OneDayLateIsTheSectionChiefs) {
     EXPECT_TRUE(world.newest<facts::ReplyReceived>().within_validity);
     CaseWorld strict = two_visit_world({{"handling.late_reply_by_section_chief", "false"}});
     lead_to(strict, status::kAwaitingReply);
-    strict.later(31).when(AcceptLateReply{}).then_rejected(RejectionCode::kNotAllowedHere);
+    strict.as("chief-1")
+        .later(31)
+        .when(AcceptLateReply{})
+        .then_rejected(RejectionCode::kNotAllowedHere);
 }
 
 TEST(Reply, AfterADeficientVisitCanBeAcceptedLateToo) {

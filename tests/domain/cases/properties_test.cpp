@@ -71,6 +71,9 @@ std::vector<Make> office_moves() {
         always(ReissueLetter{.reason = Reason("lost_in_the_office"), .payer = ""}),
         always(ReissueLetter{.reason = Reason("not_collected"), .payer = ""}),
         always(AcceptLateReply{}),
+        always(ClaimCase{}),
+        always(ReleaseCase{}),
+        always(HandOverWork{.from = Staff("clerk-1"), .to = Staff("clerk-2")}),
         always(WithdrawCase{.by = Holder("agent"), .reason = Reason("not_wanted")}),
         always(RecordPrincipalAppears{.new_case = "case-2"}),
     };
@@ -185,7 +188,7 @@ void take_a_step(CaseWorld& world, const std::vector<Make>& moves) {
     if (*rc::gen::inRange(0, 4) == 0) {
         world.later(*rc::gen::inRange(1, 12));
     }
-    world.as(*rc::gen::element("clerk-1", "clerk-2"));
+    world.as(*rc::gen::element("clerk-1", "clerk-2", "chief-1", "manager-1"));
     const Make& move = moves[*rc::gen::inRange<std::size_t>(0, moves.size())];
     RC_LOG() << world.state().status.text() << ": " << move.name << "\n";
     const CaseCommand command = move.command(world);

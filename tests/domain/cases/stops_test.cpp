@@ -192,7 +192,8 @@ TEST(Agent, IsReplacedByANewCaseWithApproval) {
     CaseWorld strict = two_visit_world({{"handling.agent_replacement", "not_allowed"}});
     lead_to(strict, status::kAwaitingReply);
     strict.when(replace).then_rejected(RejectionCode::kNotAllowedHere);
-    strict.done(ApproveException{.exception = "another_agent", .reason = {}}).done(replace);
+    strict.as("chief-2").done(ApproveException{.exception = "another_agent", .reason = {}});
+    strict.as("clerk-1").done(replace);
     CaseWorld late = world_at(status::kVisit2Open);
     late.when(replace).then_rejected(RejectionCode::kWrongState);
 }

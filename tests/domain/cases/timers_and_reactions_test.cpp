@@ -87,7 +87,7 @@ TEST(Timers, AreNoneForADeniedOrEndedCase) {
     CaseWorld denied = world_at(status::kAwaitingReply);
     denied.done(kDenial);
     EXPECT_TRUE(timers(denied.state()).empty());
-    denied.done(LiftDenial{});
+    denied.as("manager-1").done(LiftDenial{});
     EXPECT_EQ(timers(denied.state()).size(), 1U);
     for (const char* end : {status::kCompleted, status::kWithdrawn, status::kRefused}) {
         EXPECT_TRUE(timers(world_at(end).state()).empty()) << end;
@@ -144,7 +144,7 @@ TEST(Reactions, UseWhatWasCorrected) {
                                 .field = "principal.name",
                                 .new_value = Sensitive<std::string>("試験 次郎"),
                                 .reason = {}})
-        .as("clerk-2")
+        .as("chief-1")
         .done(ApproveCorrection{.event_no = 1, .field = "principal.name"})
         .done(RecordPrincipalAppears{.new_case = "case-2"});
     const auto all = reactions_to_newest(world);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "../../support/staff.hpp"
 #include "madoguchi/domain/offices/decide.hpp"
 
 namespace madoguchi::offices {
@@ -10,8 +11,15 @@ using facts::OfficeEvent;
 using facts::Sensitive;
 
 constexpr facts::Date kMonday{2026y / 11 / 16};
-const DecisionContext kClerk{kMonday, Staff("clerk-1")};
-const DecisionContext kChief{kMonday, Staff("chief-1")};
+
+DecisionContext as(const char* actor) {
+    const auto& people = staff::everyday_staff();
+    return {kMonday, Staff(actor), facts::Office("main"),
+            access::standing_of(people, Staff(actor), kMonday), &people};
+}
+
+const DecisionContext kClerk = as("clerk-1");
+const DecisionContext kChief = as("chief-1");
 
 using Events = std::vector<OfficeEvent>;
 

@@ -1,0 +1,77 @@
+#include <type_traits>
+#include <variant>
+
+#include "madoguchi/domain/cases/decider.hpp"
+
+namespace madoguchi::cases {
+namespace {
+
+template <typename Command, typename... Listed>
+constexpr bool kIsOneOf = (std::is_same_v<Command, Listed> || ...);
+
+/// Exceptions belong to a person: a section chief decides them, or a manager.
+template <typename Command>
+constexpr bool kChiefDecides =
+    kIsOneOf<Command, ApproveException, ApprovePosting, ApproveAddressException, AcceptLateReply,
+             ApproveProtectedHandling, ReviewRegisterChange, ApproveCorrection, VoidEntry,
+             AdoptPolicyVersion>;
+
+template <typename Command>
+constexpr bool kManagerDecides = kIsOneOf<Command, LiftDenial>;
+
+/// What any office takes: somebody is at the counter or on the telephone, and may be the agent who
+/// came to the wrong one, or the principal who never applied. Mail comes where it comes.
+template <typename Command>
+constexpr bool kAnyOfficeTakes =
+    kIsOneOf<Command, OpenCase, OpenSecondVisit, ConfirmCaller, RecordDenial, ReportCardLost,
+             RecordCardFound, AddNote, RecordReplyByOtherRoute, ReceiveByInternalMail,
+             RecordResidentChange>;
+
+/// What a kind of command asks of its actor.
+struct Asks {
+    bool chief = false;
+    bool manager = false;
+    bool own_case = true;
+};
+
+struct AsksOf {
+    template <typename Command>
+    Asks operator()(const Command& /*command*/) const {
+        return {kChiefDecides<Command>, kManagerDecides<Command>, !kAnyOfficeTakes<Command>};
+    }
+};
+
+}  // namespace
+
+std::optional<Rejection> Decider::who_may(const CaseCommand& command) const {
+    const Asks asks = std::visit(AsksOf{}, command);
+    if (asks.own_case && !shares_case()) {
+        return Rejection{RejectionCode::kOtherOffice, {state_.office.text()}};
+    }
+    if (asks.chief && !context_.standing.leads(context_.office)) {
+        return Rejection{RejectionCode::kSectionChiefMissing, {}};
+    }
+    if (asks.manager && !context_.standing.holds(access::Role::kManager, context_.office)) {
+        return Rejection{RejectionCode::kManagerMissing, {}};
+    }
+    return std::nullopt;
+}
+
+bool Decider::shares_case() const {
+    if (!state_.opened() || context_.standing.is_system() ||
+        context_.standing.works_at(state_.office)) {
+        return true;
+    }
+    const auto policy = rules();
+    if (policy == nullptr) {
+        return false;
+    }
+    const bool visit_moves = !policy->handling.visit2_same_office.value_or(false);
+    if (visit_moves && !state_.visit.office.empty() &&
+        context_.standing.works_at(state_.visit.office)) {
+        return true;
+    }
+    return policy->handling.work_across_offices.value_or(false);
+}
+
+}  // namespace madoguchi::cases
