@@ -14,8 +14,9 @@ namespace madoguchi::cli {
 
 /// What stands on the command line, of whichever command; what a command doesn't have is empty.
 struct Arguments {
-    std::string data;      ///< The data folder.
-    std::string policies;  ///< The folder of policy files.
+    std::string data;        ///< The data folder.
+    std::string policies;    ///< The folder of policy files.
+    std::string master_key;  ///< Its source; empty: the file in the data folder.
     bool json = false;
     bool quiet = false;
     bool reveal = false;  ///< Personal data may be shown.
@@ -44,6 +45,8 @@ struct Arguments {
     std::string to;
     std::string query;  ///< The name under which permission is asked; empty for commands.
     std::size_t limit = 50;
+    unsigned shares = 0;     ///< Of the master key.
+    unsigned threshold = 0;  ///< How many of them bring it back.
 };
 
 /// Carries a command out.
@@ -86,6 +89,12 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 [[nodiscard]] Result<ExitStatus> run_rebuild(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_verify(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_confirm_clock(const Arguments& arguments, Console& console);
+
+// data_key_commands.cpp
+[[nodiscard]] Result<ExitStatus> run_keys_show(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_keys_rotate(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_keys_escrow(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_keys_restore(const Arguments& arguments, Console& console);
 
 /// Opens the data folder, with the municipalities of the policy folder, does what is due and brings
 /// the projections up to date. A clock in doubt is noted. The clock is the machine's. For a query,

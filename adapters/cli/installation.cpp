@@ -42,9 +42,7 @@ Installation::Impl::Impl(const InstallationOptions& given, const runtime::Clock&
       plain_digester(keyless_digester()),
       seal(*plain_digester),
       engine_codec(make_commit_codec()),
-      reader_codec(make_commit_codec()),
-      sealer(make_sealer()),
-      decoder(make_decoder(*reader_codec, *sealer)) {}
+      reader_codec(make_commit_codec()) {}
 
 Result<void> Installation::Impl::open() {
     auto opened = open_ledger(options.folder, options.compress);
@@ -57,12 +55,14 @@ Result<void> Installation::Impl::open() {
         return log::unexpected(served.error());
     }
     const auto stored = ledger->tenants();
-    auto keyed = open_digester(options.folder, stored && stored->empty());
-    if (!keyed) {
-        return log::unexpected(keyed.error());
+    auto opened_keys =
+        Keys::open({options.folder, options.master_key}, stored && stored->empty(), options.report);
+    if (!opened_keys) {
+        return log::unexpected(opened_keys.error());
     }
-    digester = std::move(*keyed);
-    tokens = make_search_tokens(*digester);
+    keys = std::move(*opened_keys);
+    decoder = make_decoder(*reader_codec, keys->sealer());
+    tokens = make_search_tokens(keys->search_digester());
     head_record = open_head_record(options.folder, seal);
     if (auto started = start(*served); !started) {
         return started;
@@ -71,9 +71,9 @@ Result<void> Installation::Impl::open() {
 }
 
 Result<void> Installation::Impl::start(const std::vector<log::TenantId>& tenants) {
-    aggregates = make_aggregates(*ledger, *engine_codec, *digester, *sealer);
+    aggregates = make_aggregates(*ledger, *engine_codec, keys->digester(), keys->sealer());
     reactions = std::make_unique<runtime::Reactions>(*aggregates);
-    engine = std::make_unique<log::Engine>(*ledger, *engine_codec, *digester, *reactions);
+    engine = std::make_unique<log::Engine>(*ledger, *engine_codec, keys->digester(), *reactions);
     watermarks = std::make_unique<runtime::Watermarks>(tenants);
     runtime::ServerParts parts{.engine = engine.get(),
                                .reactions = reactions.get(),
@@ -191,7 +191,7 @@ Result<void> Installation::close() {
     if (auto done = impl_->server->stop(); !done) {
         return log::unexpected(failure_of(done.error()));
     }
-    return {};
+    return impl_->keys->close();
 }
 
 Result<void> Installation::confirm_clock(const std::string& actor) {
@@ -218,7 +218,8 @@ log::UtcTime Installation::now() const { return impl_->clock.now(); }
 facts::Date Installation::today() const { return projections::day_in_japan(now()); }
 
 log::Ledger& Installation::ledger() const { return *impl_->ledger; }
-const log::Digester& Installation::digester() const { return *impl_->digester; }
+const log::Digester& Installation::digester() const { return impl_->keys->digester(); }
+Keys& Installation::keys() const { return *impl_->keys; }
 projections::ViewStore& Installation::views() const { return *impl_->views; }
 const projections::SearchTokens& Installation::search_tokens() const { return *impl_->tokens; }
 

@@ -21,8 +21,11 @@
 
 namespace madoguchi::cli {
 
+class Keys;
+
 struct InstallationOptions {
     std::string folder;                ///< The data folder; empty: everything in memory.
+    std::string master_key;            ///< Its source, as `KeyPlaces::master_key`.
     std::vector<std::string> tenants;  ///< Municipalities served besides those that have a log.
     bool compress = true;              ///< Off where a test searches the raw files.
     /// Told what an operator should know, one line without personal data. May be empty.
@@ -37,7 +40,9 @@ struct DataFolder {
     [[nodiscard]] std::string log() const { return root + "/log"; }
     [[nodiscard]] std::string views() const { return root + "/views"; }
     [[nodiscard]] std::string head_record() const { return root + "/head/record"; }
-    [[nodiscard]] std::string mac_key() const { return root + "/keys/content-mac"; }
+    [[nodiscard]] std::string keys() const { return root + "/keys"; }
+    /// The master key, unless the settings name another place, which they should.
+    [[nodiscard]] std::string master_key() const { return root + "/master-key"; }
 };
 
 /// What building a projection again brought.
@@ -106,6 +111,8 @@ class Installation {
 
     [[nodiscard]] log::Ledger& ledger() const;
     [[nodiscard]] const log::Digester& digester() const;
+    /// What seals, for who destroys data keys.
+    [[nodiscard]] Keys& keys() const;
     [[nodiscard]] projections::ViewStore& views() const;
     [[nodiscard]] const projections::SearchTokens& search_tokens() const;
 

@@ -4,12 +4,12 @@
 #include <vector>
 
 #include "madoguchi/adapters/cli/installation.hpp"
+#include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/runtime/projection_feed.hpp"
 #include "madoguchi/adapters/runtime/reactions.hpp"
 #include "madoguchi/adapters/runtime/server.hpp"
 #include "madoguchi/adapters/runtime/watermarks.hpp"
-#include "madoguchi/codec/sealer.hpp"
 #include "madoguchi/log/engine.hpp"
 #include "madoguchi/log/plain_seal.hpp"
 #include "madoguchi/projections/core/ledger_history.hpp"
@@ -34,10 +34,9 @@ struct Installation::Impl {
     log::PlainSeal seal;
     std::unique_ptr<log::CommitCodec> engine_codec;
     std::unique_ptr<log::CommitCodec> reader_codec;
-    std::unique_ptr<codec::Sealer> sealer;
+    std::unique_ptr<log::Ledger> ledger;  ///< Before the keys: its lock is the folder's.
+    std::unique_ptr<Keys> keys;
     std::unique_ptr<projections::CommitDecoder> decoder;
-    std::unique_ptr<log::Ledger> ledger;
-    std::unique_ptr<log::Digester> digester;
     std::unique_ptr<projections::SearchTokens> tokens;
     std::unique_ptr<log::HeadRecord> head_record;
     std::unique_ptr<log::Aggregates> aggregates;

@@ -70,7 +70,7 @@ Result<std::vector<projections::DecodedCommit>> Installation::stream(
 }
 
 std::string Installation::derived_id(std::string_view about) const {
-    return protobuf::uuid_text(aggregates::derived_id(*impl_->digester, {"program", about}));
+    return protobuf::uuid_text(aggregates::derived_id(impl_->keys->digester(), {"program", about}));
 }
 
 namespace {

@@ -66,6 +66,7 @@ Result<void> play_office_week(const OfficeWeekOptions& options, std::ostream& ou
     }
     InstallationOptions installed{
         .folder = options.folder + "/data",
+        .master_key = {},  // A key of its own: what is played is invented.
         .tenants = {},
         .compress = options.compress,
         .report = [&out](const std::string& line) { out << line << '\n'; },

@@ -33,16 +33,7 @@ namespace madoguchi::cli {
 [[nodiscard]] std::unique_ptr<log::HeadRecord> open_head_record(const std::string& folder,
                                                                 const log::HeadSeal& seal);
 
-/// The digester with the installation's key. The key is made when the log is empty and there is
-/// none; a fixed one serves an installation in memory. Failure: a log without its key.
-[[nodiscard]] Result<std::unique_ptr<log::Digester>> open_digester(const std::string& folder,
-                                                                   bool log_is_empty);
-
-/// A digester for those who need no key (`leaf`, `node`).
-[[nodiscard]] std::unique_ptr<log::Digester> keyless_digester();
-
 [[nodiscard]] std::unique_ptr<log::CommitCodec> make_commit_codec();
-[[nodiscard]] std::unique_ptr<codec::Sealer> make_sealer();
 /// Both outlive the decoder.
 [[nodiscard]] std::unique_ptr<projections::CommitDecoder> make_decoder(
     const log::CommitCodec& codec, codec::Sealer& sealer);

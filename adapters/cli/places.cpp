@@ -47,6 +47,7 @@ Places default_places() {
     const std::string policies = variable("MADOGUCHI_POLICIES");
     return {.data = default_data(),
             .policies = policies.empty() ? beside("policies") : policies,
+            .master_key = variable("MADOGUCHI_MASTER_KEY"),
             .script = beside("office-week")};
 }
 

@@ -20,7 +20,8 @@ constexpr const char* kFooter =
     "policy; 4 another process has the data folder open; 5 the log is damaged; 6 the disk is full\n"
     "or something can't be written or reached; 7 the actor isn't permitted; 130 stopped by the\n"
     "user.\n"
-    "Environment: MADOGUCHI_DATA (data folder), MADOGUCHI_POLICIES (folder of policy files).\n"
+    "Environment: MADOGUCHI_DATA (data folder), MADOGUCHI_POLICIES (folder of policy files),\n"
+    "MADOGUCHI_MASTER_KEY (where the master key comes from).\n"
     "Answers are tables on a terminal and JSON elsewhere. Personal data is masked unless --reveal.";
 
 /// Builds the command line: one function per group of commands.
@@ -36,6 +37,10 @@ class CommandLine {
         app_.add_option("--data", arguments_.data, "Data folder")->type_name("DIR");
         app_.add_option("--policies", arguments_.policies, "Folder of policy files")
             ->type_name("DIR");
+        app_.add_option("--master-key", arguments_.master_key,
+                        "Where the master key comes from: file:PATH, credential:NAME (systemd) or "
+                        "a PKCS#11 URI; DIR/master-key without it")
+            ->type_name("SOURCE");
         app_.add_flag("--json", arguments_.json, "JSON, also on a terminal");
         app_.add_flag("-q,--quiet", arguments_.quiet, "No progress");
         commands_on_rules();
@@ -44,6 +49,7 @@ class CommandLine {
         commands_on_imports();
         commands_on_policies();
         commands_on_staff();
+        commands_on_keys();
         commands_on_upkeep();
     }
 
@@ -208,6 +214,7 @@ class CommandLine {
     void commands_on_policies();
     void commands_on_staff();
     void staff_details(CLI::App* command);
+    void commands_on_keys();
     void commands_on_upkeep();
 
     CLI::App app_{
@@ -337,6 +344,39 @@ void CommandLine::commands_on_staff() {
     hand->add_option("--to", arguments_.to, "Who takes it over")->required()->type_name("STAFF");
 }
 
+void CommandLine::commands_on_keys() {
+    CLI::App* const keys =
+        app_.add_subcommand("keys", "Show keys, and put new ones in their place");
+    keys->require_subcommand(1);
+    add(*keys, "show", "Show where the master key comes from and how many keys it wraps; no key",
+        "madoguchi keys show", run_keys_show, Record::kUntouched);
+    CLI::App* const rotate =
+        add(*keys, "rotate",
+            "Make a new master key and wrap every key under it; the log stays as it is",
+            "madoguchi keys rotate", run_keys_rotate, Record::kUntouched);
+    rotate
+        ->add_option("--to", arguments_.value,
+                     "The master key is to come from there from now on; as --master-key")
+        ->type_name("SOURCE");
+    CLI::App* const escrow =
+        add(*keys, "escrow", "Write the master key as shares for sealed envelopes",
+            "madoguchi keys escrow --shares 5 --threshold 3 --out /media/stick", run_keys_escrow,
+            Record::kUntouched);
+    escrow->add_option("--shares", arguments_.shares, "How many shares, 2 to 100")
+        ->required()
+        ->type_name("N");
+    escrow->add_option("--threshold", arguments_.threshold, "How many of them bring the key back")
+        ->required()
+        ->type_name("K");
+    escrow->add_option("--out", arguments_.out, "Folder for the shares, one text file each")
+        ->required()
+        ->type_name("DIR");
+    CLI::App* const restore = add(*keys, "restore", "Bring the master key back from shares",
+                                  "madoguchi keys restore share-1.txt share-3.txt share-4.txt",
+                                  run_keys_restore, Record::kUntouched);
+    files(restore, "Files with one share each", true);
+}
+
 void CommandLine::commands_on_upkeep() {
     CLI::App* const rebuild =
         add(app_, "rebuild", "Derive a projection again from the log and report what differs",
@@ -379,6 +419,7 @@ int run_program(int argc, const char* const* argv) {
     const Places places = default_places();
     arguments.data = places.data;
     arguments.policies = places.policies;
+    arguments.master_key = places.master_key;
     arguments.script = places.script;
     CommandLine line(arguments);
     try {

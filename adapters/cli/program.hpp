@@ -6,9 +6,10 @@ namespace madoguchi::cli {
 
 /// Where the program looks when the command line doesn't say. From the environment.
 struct Places {
-    std::string data;      ///< $MADOGUCHI_DATA, else $XDG_DATA_HOME/madoguchi, else below $HOME.
-    std::string policies;  ///< $MADOGUCHI_POLICIES, else beside the program.
-    std::string script;    ///< Of the office week, beside the policies.
+    std::string data;        ///< $MADOGUCHI_DATA, else $XDG_DATA_HOME/madoguchi, else below $HOME.
+    std::string policies;    ///< $MADOGUCHI_POLICIES, else beside the program.
+    std::string master_key;  ///< $MADOGUCHI_MASTER_KEY; empty: in the data folder.
+    std::string script;      ///< Of the office week, beside the policies.
 };
 [[nodiscard]] Places default_places();
 

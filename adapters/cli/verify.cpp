@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "madoguchi/adapters/cli/console.hpp"
+#include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/log/plain_seal.hpp"
 

@@ -220,14 +220,18 @@ log::Expected<std::unique_ptr<DataKeys>, log::StoreError> DataKeys::open(
 DataKeys::DataKeys(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 DataKeys::~DataKeys() { (void)impl_->close(); }
 
-log::Expected<DataKeyPtr, std::string> DataKeys::for_sealing(const Scope& scope) {
-    const std::string name = scope_bytes(scope);
+log::Expected<DataKeyPtr, std::string> DataKeys::for_sealing(std::string_view tenant,
+                                                             std::string_view stream,
+                                                             std::uint8_t subject) {
+    thread_local std::string name;  // Nearly always a look into the cache: no memory for that.
+    put_scope(name, tenant, stream, subject);
     {
         const std::lock_guard lock(impl_->mutex);
         if (auto* const found = impl_->by_scope.find(name)) {
             return *found;
         }
     }
+    const Scope scope{std::string(tenant), std::string(stream), subject};
     const auto ids = keys_of(scope);
     if (!ids) {
         return log::unexpected(ids.error().detail);

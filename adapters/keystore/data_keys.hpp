@@ -46,10 +46,12 @@ class DataKeys {
 
     /// The key that seals for the scope, a new one when there is none. Waits only when the pool is
     /// empty. Error: why there is no key.
-    [[nodiscard]] log::Expected<DataKeyPtr, std::string> for_sealing(const Scope& scope);
+    [[nodiscard]] log::Expected<DataKeyPtr, std::string> for_sealing(std::string_view tenant,
+                                                                     std::string_view stream,
+                                                                     std::uint8_t subject);
 
-    /// A key by its id; none when it is destroyed. `scope`: what it is expected to seal for, which
-    /// is written down when nothing is. Error: the id is unknown, or the database can't be read.
+    /// A key by its id; none when it is destroyed. Error: the id is unknown, or the database can't
+    /// be read.
     [[nodiscard]] log::Expected<DataKeyPtr, std::string> for_opening(std::string_view key_id);
     /// Whether the key has no scope yet, as far as is known here; then `assign` it.
     [[nodiscard]] bool is_unassigned(std::string_view key_id);

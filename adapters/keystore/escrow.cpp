@@ -35,6 +35,10 @@ void fill_with_random(unsigned char* bytes, unsigned int count) {
     MADOGUCHI_LOG_ASSERT(RAND_priv_bytes(bytes, static_cast<int>(count)) == 1);
 }
 
+/// libgfshare draws through a variable of its own, also to wipe what it frees: it has to be set
+/// before any context is made.
+void let_it_draw() { gfshare_fill_rand = fill_with_random; }
+
 /// Hexadecimal digits in groups of four.
 std::string in_groups(std::span<const unsigned char> bytes) {
     constexpr std::string_view kDigits = "0123456789abcdef";
@@ -155,11 +159,11 @@ log::Expected<std::vector<std::string>, std::string> make_shares(const SecretKey
         return log::unexpected(
             std::string("the threshold has to be 2 at least, and no more than there are shares"));
     }
-    gfshare_fill_rand = fill_with_random;
     std::vector<unsigned char> numbers(plan.shares);
     for (unsigned i = 0; i < plan.shares; ++i) {
         numbers[i] = static_cast<unsigned char>(i + 1);
     }
+    let_it_draw();
     const Context context(gfshare_ctx_init_enc(numbers.data(), plan.shares,
                                                static_cast<unsigned char>(plan.threshold),
                                                SecretKey::kBytes));
@@ -218,6 +222,7 @@ log::Expected<SecretKey, std::string> combine_shares(std::span<const std::string
     for (const auto& share : shares) {
         numbers.push_back(static_cast<unsigned char>(share.number));
     }
+    let_it_draw();
     const Context context(gfshare_ctx_init_dec(
         numbers.data(), static_cast<unsigned>(numbers.size()), SecretKey::kBytes));
     MADOGUCHI_LOG_ASSERT(context != nullptr);

@@ -31,7 +31,8 @@ Scope scope_of(const codec::SealPlace& place) {
 
 codec::Expected<void, std::string> GcmSealer::seal(const codec::SealPlace& place,
                                                    std::string_view plain, codec::SealedBox& box) {
-    const auto key = keys_.for_sealing(scope_of(place));
+    const auto key =
+        keys_.for_sealing(place.tenant, place.stream, static_cast<std::uint8_t>(place.subject));
     if (!key) {
         return codec::unexpected(key.error());
     }

@@ -50,10 +50,17 @@ std::string tenant_bytes(std::string_view tenant) {
     return bytes;
 }
 
+void put_scope(std::string& bytes, std::string_view tenant, std::string_view stream,
+               std::uint8_t subject) {
+    bytes.clear();
+    put_text(bytes, tenant);
+    put_text(bytes, stream);
+    bytes += static_cast<char>(subject);
+}
+
 std::string scope_bytes(const Scope& scope) {
-    std::string bytes = tenant_bytes(scope.tenant);
-    put_text(bytes, scope.stream);
-    bytes += static_cast<char>(scope.subject);
+    std::string bytes;
+    put_scope(bytes, scope.tenant, scope.stream, scope.subject);
     return bytes;
 }
 

@@ -22,6 +22,9 @@ enum class RowKind : char {
 
 /// A scope as bytes, tenant first; no scope's bytes are the beginning of another's.
 [[nodiscard]] std::string scope_bytes(const Scope& scope);
+/// The same into `bytes`, replacing what is in it.
+void put_scope(std::string& bytes, std::string_view tenant, std::string_view stream,
+               std::uint8_t subject);
 /// The beginning that the scopes of a tenant share.
 [[nodiscard]] std::string tenant_bytes(std::string_view tenant);
 /// Takes a scope from the front of `bytes`; none when it isn't one.

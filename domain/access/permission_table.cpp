@@ -45,6 +45,7 @@ constexpr Act kActs[] = {
     {"queue_letter", kLetterWork},
     {"print_letter", kLetterWork},
     {"spoil_letter", kLetterWork},
+    {"pull_letter", kLetterWork},
     {"hand_to_mailroom", kLetterWork},
     {"take_back_from_mailroom", kLetterWork},
     {"post_letter", kLetterWork},

@@ -52,6 +52,8 @@ void measure_lag(Bench& bench, World& big);
 /// `start`: opening a log, also after kill -9, in processes of their own; with it the memory.
 void measure_start(Bench& bench, const std::string& folder, std::uint64_t commits,
                    std::uint64_t cases);
+/// `seal`: sealing and opening three fields.
+void measure_seal(Bench& bench);
 /// `letters`: 500 letters of two pages.
 void measure_letters(Bench& bench);
 

@@ -6,6 +6,7 @@
 
 #include "latencies.hpp"
 #include "madoguchi/adapters/cli/installation.hpp"
+#include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/runtime/projection_feed.hpp"
 #include "madoguchi/adapters/runtime/reactions.hpp"
@@ -64,15 +65,14 @@ class World::Impl {
           plain_digester_(cli::keyless_digester()),
           seal_(*plain_digester_),
           codec_(cli::make_commit_codec()),
-          sealer_(cli::make_sealer()),
           watermarks(std::vector{given.tenant()}),
           ledger(must(cli::open_ledger(folder_, true))) {
         const bool is_empty = must(ledger->tenants()).empty();
-        digester = must(cli::open_digester(folder_, is_empty));
+        keys = must(cli::Keys::open({folder_, {}}, is_empty, {}));
         head_record_ = cli::open_head_record(folder_, seal_);
-        aggregates_ = cli::make_aggregates(*ledger, *codec_, *digester, *sealer_);
+        aggregates_ = cli::make_aggregates(*ledger, *codec_, keys->digester(), keys->sealer());
         reactions_.emplace(*aggregates_);
-        engine_.emplace(*ledger, *codec_, *digester, *reactions_);
+        engine_.emplace(*ledger, *codec_, keys->digester(), *reactions_);
         runtime::ServerOptions options;
         options.report = tell;
         server.emplace(runtime::ServerParts{.engine = &*engine_,
@@ -100,9 +100,9 @@ class World::Impl {
     void open_views() {
         views = must(cli::open_views(folder_, true, tell));
         reading_codec_ = cli::make_commit_codec();
-        decoder_ = cli::make_decoder(*reading_codec_, *sealer_);
+        decoder_ = cli::make_decoder(*reading_codec_, keys->sealer());
         history_.emplace(*ledger, *decoder_);
-        tokens_ = cli::make_search_tokens(*digester);
+        tokens_ = cli::make_search_tokens(keys->search_digester());
         const projections::RunnerPorts ports{
             .views = views.get(),
             .log = ledger.get(),
@@ -138,12 +138,11 @@ class World::Impl {
     std::unique_ptr<log::Digester> plain_digester_;
     log::PlainSeal seal_;
     std::unique_ptr<log::CommitCodec> codec_;
-    std::unique_ptr<codec::Sealer> sealer_;
 
  public:
     runtime::Watermarks watermarks;
     std::unique_ptr<log::Ledger> ledger;
-    std::unique_ptr<log::Digester> digester;
+    std::unique_ptr<cli::Keys> keys;
 
  private:
     std::unique_ptr<log::HeadRecord> head_record_;
@@ -169,7 +168,8 @@ World::~World() = default;
 
 runtime::Server& World::server() { return *impl_->server; }
 const log::Ledger& World::ledger() const { return *impl_->ledger; }
-const log::Digester& World::digester() const { return *impl_->digester; }
+const log::Digester& World::digester() const { return impl_->keys->digester(); }
+const cli::Keys& World::keys() const { return *impl_->keys; }
 runtime::Watermarks& World::watermarks() { return impl_->watermarks; }
 projections::ViewStore& World::views() { return *impl_->views; }
 const Workload& World::workload() const { return impl_->workload; }
@@ -184,16 +184,14 @@ class Reading::Impl {
     explicit Impl(const World& given)
         : world(given),
           codec_(cli::make_commit_codec()),
-          sealer_(cli::make_sealer()),
-          decoder(cli::make_decoder(*codec_, *sealer_)),
+          decoder(cli::make_decoder(*codec_, given.keys().sealer())),
           history(given.ledger(), *decoder),
-          tokens(cli::make_search_tokens(given.digester())) {}
+          tokens(cli::make_search_tokens(given.keys().search_digester())) {}
 
     const World& world;
 
  private:
     std::unique_ptr<log::CommitCodec> codec_;
-    std::unique_ptr<codec::Sealer> sealer_;
 
  public:
     std::unique_ptr<projections::CommitDecoder> decoder;

@@ -13,6 +13,10 @@
 #include "madoguchi/projections/core/view_store.hpp"
 #include "workload.hpp"
 
+namespace madoguchi::cli {
+class Keys;
+}  // namespace madoguchi::cli
+
 namespace madoguchi::bench {
 
 /// An installation with its threads: the parts that the program has, in a folder of its own.
@@ -30,6 +34,7 @@ class World {
     [[nodiscard]] runtime::Server& server();
     [[nodiscard]] const log::Ledger& ledger() const;
     [[nodiscard]] const log::Digester& digester() const;
+    [[nodiscard]] const cli::Keys& keys() const;
     [[nodiscard]] runtime::Watermarks& watermarks();
     [[nodiscard]] projections::ViewStore& views();
     [[nodiscard]] const Workload& workload() const;

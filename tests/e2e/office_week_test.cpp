@@ -1,12 +1,13 @@
+#include "office_week.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
-#include "program.hpp"
+#include "raw_search.hpp"
 
 // The office week by the real program, and the search for the PINs that it used.
 namespace madoguchi::e2e {
@@ -38,42 +39,15 @@ std::set<std::string> pins_of_the_week() {
     return pins;
 }
 
-/// `text` in UTF-16, low byte first or last. ASCII only.
-std::string utf16(const std::string& text, bool low_first) {
-    std::string wide;
-    for (const char one : text) {
-        wide += low_first ? std::string{one, '\0'} : std::string{'\0', one};
-    }
-    return wide;
-}
-
 /// The signature PINs in every encoding: long enough that a find is a find.
-std::vector<std::string> needles() {
-    std::vector<std::string> all;
+Needles needles() {
+    Needles all;
     for (const std::string& pin : pins_of_the_week()) {
         if (pin.size() > 8) {
-            all.insert(all.end(), {pin, utf16(pin, true), utf16(pin, false)});
+            all.add(pin);
         }
     }
     return all;
-}
-
-/// The files below `folder` that hold one of the PINs.
-std::vector<std::string> files_with_pins(const std::string& folder) {
-    std::vector<std::string> found;
-    const auto all = needles();
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file()) {
-            continue;
-        }
-        const std::string bytes = content(entry.path().string());
-        if (std::any_of(all.begin(), all.end(), [&bytes](const std::string& needle) {
-                return bytes.find(needle) != std::string::npos;
-            })) {
-            found.push_back(entry.path().string());
-        }
-    }
-    return found;
 }
 
 /// Whether `pin` stands in `text` by itself, not as a part of a longer number or word.
@@ -90,16 +64,6 @@ bool stands_alone(const std::string& text, const std::string& pin) {
     return false;
 }
 
-void gather_texts(const json& value, std::vector<std::string>& texts) {
-    if (value.is_structured()) {
-        for (const json& item : value) {
-            gather_texts(item, texts);
-        }
-    } else {
-        texts.push_back(value.is_string() ? value.get<std::string>() : value.dump());
-    }
-}
-
 /// How many of `texts` hold a PIN.
 std::size_t texts_with_pins(const std::vector<std::string>& texts) {
     const auto pins = pins_of_the_week();
@@ -111,48 +75,6 @@ std::size_t texts_with_pins(const std::vector<std::string>& texts) {
             });
         }));
 }
-
-/// The cases of the week, by alias.
-std::set<std::string> cases_of_the_week() {
-    std::set<std::string> cases;
-    for (const auto& entry : fs::directory_iterator(source("ops/office-week/stories"))) {
-        const json story = json::parse(content(entry.path().string()));
-        for (const json& step : story.at("steps")) {
-            if (step.contains("case")) {
-                cases.insert(step.at("case").get<std::string>());
-            }
-        }
-    }
-    return cases;
-}
-
-/// The week, played once for all tests.
-class OfficeWeek : public testing::Test {
- protected:
-    static void SetUpTestSuite() {
-        folder_ = new Folder();
-        played_ =
-            new Ended(run({"office-week", "--out", folder_->path("week"), "--no-compression"}));
-        // Raw files are searched as the week left them: other commands write compressed ones.
-        if (played_->status == 0) {
-            fs::copy(data(), raw(), fs::copy_options::recursive);
-        }
-    }
-    static void TearDownTestSuite() {
-        delete played_;
-        delete folder_;
-    }
-    void SetUp() override { ASSERT_EQ(played_->status, 0) << played_->err; }
-
-    static std::string data() { return folder_->path("week/data"); }
-    static std::string raw() { return folder_->path("raw"); }
-
-    static Folder* folder_;
-    static Ended* played_;
-};
-
-Folder* OfficeWeek::folder_ = nullptr;
-Ended* OfficeWeek::played_ = nullptr;
 
 TEST_F(OfficeWeek, SaysWhereEverythingLies) {
     for (const char* what : {"week/data", "week/letters", "week/cards"}) {
@@ -195,8 +117,8 @@ TEST_F(OfficeWeek, LeavesNoPinInAnyDecodedField) {
 }
 
 TEST_F(OfficeWeek, LeavesNoPinInAnyFileButTheCards) {
-    EXPECT_EQ(files_with_pins(raw()), std::vector<std::string>{});
-    EXPECT_EQ(files_with_pins(folder_->path("week/letters")), std::vector<std::string>{});
+    EXPECT_EQ(needles().files_in(raw()), std::vector<std::string>{});
+    EXPECT_EQ(needles().files_in(folder_->path("week/letters")), std::vector<std::string>{});
 }
 
 TEST_F(OfficeWeek, LeavesNoPinInWhatItShows) {
@@ -212,11 +134,11 @@ TEST_F(OfficeWeek, PinsThatWerePlantedAreFound) {
     const Folder folder;
     fs::create_directories(folder.path("planted/below"));
     std::vector<std::string> planted;
-    for (const std::string& text : {pin, utf16(pin, true), utf16(pin, false)}) {
+    for (const std::string& text : {pin, *encoded(pin, "UTF-16LE"), *encoded(pin, "UTF-16BE")}) {
         planted.push_back(folder.file("planted/below/" + std::to_string(planted.size()),
                                       std::string(100'000, 'x') + text + "y"));
     }
-    auto found = files_with_pins(folder.path("planted"));
+    auto found = needles().files_in(folder.path("planted"));
     std::sort(found.begin(), found.end());
     EXPECT_EQ(found, planted);
 }

@@ -90,13 +90,6 @@ TEST_F(Log, IsVerifiedAndItsDamageNamed) {
     EXPECT_EQ(std::count(refused.err.begin(), refused.err.end(), '\n'), 1) << refused.err;
 }
 
-TEST_F(Log, IsNotTakenWithoutItsKey) {
-    std::filesystem::remove(data + "/keys/content-mac");
-    const Ended ended = madoguchi({"list", "open"});
-    EXPECT_EQ(ended.status, 5);
-    EXPECT_NE(ended.err.find("content-mac"), std::string::npos) << ended.err;
-}
-
 TEST(Verify, SaysThatThereIsNoLog) {
     const Folder folder;
     EXPECT_EQ(run({"verify", "--data", folder.path("none")}).status, 3);

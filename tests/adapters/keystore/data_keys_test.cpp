@@ -13,7 +13,7 @@ const Scope kScope{"matsue", "case/1", 1};
 class DataKeysTest : public KeyFolder {
  protected:
     static KeyId key_for(DataKeys& keys, const Scope& scope) {
-        const auto key = keys.for_sealing(scope);
+        const auto key = keys.for_sealing(scope.tenant, scope.stream, scope.subject);
         EXPECT_TRUE(key) << key.error();
         return key ? (*key)->id : KeyId();
     }
