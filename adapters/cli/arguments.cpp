@@ -18,6 +18,7 @@ Result<std::unique_ptr<Installation>> open_installation(const Arguments& argumen
     InstallationOptions options;
     options.folder = arguments.data;
     options.master_key = arguments.master_key;
+    options.signing_keys = arguments.signing_keys;
     options.tenants = policyfile::load_directory(arguments.policies).policies.municipalities();
     options.report = [&console](const std::string& line) { console.note(line); };
     options.on_take_over = [&console](const projections::TakeOverReport& report) {

@@ -14,9 +14,10 @@ namespace madoguchi::cli {
 
 /// What stands on the command line, of whichever command; what a command doesn't have is empty.
 struct Arguments {
-    std::string data;        ///< The data folder.
-    std::string policies;    ///< The folder of policy files.
-    std::string master_key;  ///< Its source; empty: the file in the data folder.
+    std::string data;          ///< The data folder.
+    std::string policies;      ///< The folder of policy files.
+    std::string master_key;    ///< Its source; empty: the file in the data folder.
+    std::string signing_keys;  ///< The folder of signing keys; empty: in the data folder.
     bool json = false;
     bool quiet = false;
     bool reveal = false;  ///< Personal data may be shown.
@@ -28,6 +29,7 @@ struct Arguments {
     std::string what;  ///< CASE, WORKLIST, PROJECTION, KEY …
     std::string value;
     std::vector<std::string> files;
+    std::vector<std::string> verifier_keys;
     std::string municipality;
     std::string office;
     std::string actor;
@@ -87,7 +89,6 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 [[nodiscard]] Result<ExitStatus> run_office_week(const Arguments& arguments, Console& console);
 // upkeep_commands.cpp
 [[nodiscard]] Result<ExitStatus> run_rebuild(const Arguments& arguments, Console& console);
-[[nodiscard]] Result<ExitStatus> run_verify(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_confirm_clock(const Arguments& arguments, Console& console);
 
 // data_key_commands.cpp
@@ -95,6 +96,17 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 [[nodiscard]] Result<ExitStatus> run_keys_rotate(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_keys_escrow(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_keys_restore(const Arguments& arguments, Console& console);
+// proof_commands.cpp
+[[nodiscard]] Result<ExitStatus> run_verify(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_prove(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_verify_proof(const Arguments& arguments, Console& console);
+// signing_key_commands.cpp
+/// Prints the verifier keys; nothing where there are none yet.
+[[nodiscard]] Result<void> show_signing_keys(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_keys_rotate_signing(const Arguments& arguments,
+                                                         Console& console);
+[[nodiscard]] Result<ExitStatus> run_checkpoint_folder(const Arguments& arguments,
+                                                       Console& console);
 
 /// Opens the data folder, with the municipalities of the policy folder, does what is due and brings
 /// the projections up to date. A clock in doubt is noted. The clock is the machine's. For a query,

@@ -126,6 +126,9 @@ Result<ExitStatus> run_keys_show(const Arguments& arguments, Console& console) {
                      std::to_string(row.data_keys_destroyed) + " were destroyed; " +
                      std::to_string(row.other_keys) + " other keys");
     }
+    if (auto shown = show_signing_keys(arguments, console); !shown) {
+        return log::unexpected(shown.error());
+    }
     if (row.beside_the_data) {
         console.note(
             "the master key lies in the data folder: who takes the one has the other; give it "

@@ -39,8 +39,6 @@ Result<std::vector<log::TenantId>> tenants_of(const log::Ledger& ledger,
 Installation::Impl::Impl(const InstallationOptions& given, const runtime::Clock& time)
     : options(given),
       clock(time),
-      plain_digester(keyless_digester()),
-      seal(*plain_digester),
       engine_codec(make_commit_codec()),
       reader_codec(make_commit_codec()) {}
 
@@ -63,7 +61,17 @@ Result<void> Installation::Impl::open() {
     keys = std::move(*opened_keys);
     decoder = make_decoder(*reader_codec, keys->sealer());
     tokens = make_search_tokens(keys->search_digester());
-    head_record = open_head_record(options.folder, seal);
+    auto signing =
+        open_signing_keys(options.folder, options.signing_keys, stored->empty(), clock.now());
+    if (!signing) {
+        return log::unexpected(signing.error());
+    }
+    signing_keys = std::move(*signing);
+    auto recorded = open_head_record(options.folder, *signing_keys);
+    if (!recorded) {
+        return log::unexpected(recorded.error());
+    }
+    head_record = std::move(*recorded);
     if (auto started = start(*served); !started) {
         return started;
     }

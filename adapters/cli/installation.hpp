@@ -27,6 +27,7 @@ struct InstallationOptions {
     std::string folder;                ///< The data folder; empty: everything in memory.
     std::string master_key;            ///< Its source, as `KeyPlaces::master_key`.
     std::vector<std::string> tenants;  ///< Municipalities served besides those that have a log.
+    std::string signing_keys;          ///< Their folder; empty: in the data folder.
     bool compress = true;              ///< Off where a test searches the raw files.
     /// Told what an operator should know, one line without personal data. May be empty.
     std::function<void(const std::string&)> report;
@@ -39,7 +40,10 @@ struct DataFolder {
     std::string root;
     [[nodiscard]] std::string log() const { return root + "/log"; }
     [[nodiscard]] std::string views() const { return root + "/views"; }
-    [[nodiscard]] std::string head_record() const { return root + "/head/record"; }
+    [[nodiscard]] std::string checkpoints() const { return root + "/checkpoints"; }
+    /// A file that names the second folder of checkpoints.
+    [[nodiscard]] std::string second_checkpoints() const { return root + "/second-checkpoints"; }
+    [[nodiscard]] std::string signing_keys() const { return root + "/signing-keys"; }
     [[nodiscard]] std::string keys() const { return root + "/keys"; }
     /// The master key, unless the settings name another place, which they should.
     [[nodiscard]] std::string master_key() const { return root + "/master-key"; }
@@ -58,8 +62,8 @@ struct Rebuilt {
 class Installation {
  public:
     /// Opens or makes the data folder and starts the engine; projections are not brought up to date
-    /// yet. `clock` outlives the installation. Failures: kLocked, kDamaged (the log and its head
-    /// record disagree), kUnavailable.
+    /// yet. `clock` outlives the installation. Failures: kLocked, kDamaged (the log and its
+    /// checkpoints disagree, or keys are missing), kUnavailable.
     [[nodiscard]] static Result<std::unique_ptr<Installation>> open(
         const InstallationOptions& options, const runtime::Clock& clock);
     /// Closes; a failure of that is reported.
@@ -108,6 +112,14 @@ class Installation {
     [[nodiscard]] Result<std::vector<projections::DecodedCommit>> stream(
         const log::TenantId& tenant, const log::StreamId& stream,
         std::optional<log::UtcTime> recorded_until = {}) const;
+
+    /// The newest checkpoint of a log, as it was stored, and how far it goes. Failures: kNotFound
+    /// (there is none), kDamaged, kUnavailable.
+    struct NewestCheckpoint {
+        log::Position position;
+        std::string note;
+    };
+    [[nodiscard]] Result<NewestCheckpoint> checkpoint(const log::TenantId& tenant) const;
 
     [[nodiscard]] log::Ledger& ledger() const;
     [[nodiscard]] const log::Digester& digester() const;

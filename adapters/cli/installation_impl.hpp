@@ -11,7 +11,6 @@
 #include "madoguchi/adapters/runtime/server.hpp"
 #include "madoguchi/adapters/runtime/watermarks.hpp"
 #include "madoguchi/log/engine.hpp"
-#include "madoguchi/log/plain_seal.hpp"
 #include "madoguchi/projections/core/ledger_history.hpp"
 #include "madoguchi/projections/core/projection_runner.hpp"
 #include "madoguchi/projections/core/search_tokens.hpp"
@@ -30,14 +29,13 @@ struct Installation::Impl {
 
     InstallationOptions options;
     const runtime::Clock& clock;
-    std::unique_ptr<log::Digester> plain_digester;
-    log::PlainSeal seal;
     std::unique_ptr<log::CommitCodec> engine_codec;
     std::unique_ptr<log::CommitCodec> reader_codec;
     std::unique_ptr<log::Ledger> ledger;  ///< Before the keys: its lock is the folder's.
     std::unique_ptr<Keys> keys;
     std::unique_ptr<projections::CommitDecoder> decoder;
     std::unique_ptr<projections::SearchTokens> tokens;
+    std::unique_ptr<log::NoteKeys> signing_keys;
     std::unique_ptr<log::HeadRecord> head_record;
     std::unique_ptr<log::Aggregates> aggregates;
     std::unique_ptr<runtime::Reactions> reactions;

@@ -69,6 +69,10 @@ Result<std::vector<projections::DecodedCommit>> Installation::stream(
     return commits;
 }
 
+Result<Installation::NewestCheckpoint> Installation::checkpoint(const log::TenantId& tenant) const {
+    return newest_checkpoint(impl_->options.folder, *impl_->signing_keys, tenant);
+}
+
 std::string Installation::derived_id(std::string_view about) const {
     return protobuf::uuid_text(aggregates::derived_id(impl_->keys->digester(), {"program", about}));
 }

@@ -68,6 +68,7 @@ Result<void> play_office_week(const OfficeWeekOptions& options, std::ostream& ou
         .folder = options.folder + "/data",
         .master_key = {},  // A key of its own: what is played is invented.
         .tenants = {},
+        .signing_keys = {},
         .compress = options.compress,
         .report = [&out](const std::string& line) { out << line << '\n'; },
         .on_take_over = {}};

@@ -9,6 +9,7 @@
 #include "madoguchi/log/head_record.hpp"
 #include "madoguchi/log/ledger.hpp"
 #include "madoguchi/log/ports.hpp"
+#include "madoguchi/log/proof/note.hpp"
 #include "madoguchi/projections/core/decoded_commit.hpp"
 #include "madoguchi/projections/core/view_store.hpp"
 
@@ -29,9 +30,23 @@ namespace madoguchi::cli {
     const std::string& folder, bool compress,
     const std::function<void(const std::string&)>& report);
 
-/// The head record of the data folder, or one in memory. `seal` outlives it.
-[[nodiscard]] std::unique_ptr<log::HeadRecord> open_head_record(const std::string& folder,
-                                                                const log::HeadSeal& seal);
+/// The head record: checkpoints in the data folder, and in the second folder where one is named;
+/// in memory where `folder` is empty. `keys` outlives it. Failure kDamaged: the file that names the
+/// second folder can't be read.
+[[nodiscard]] Result<std::unique_ptr<log::HeadRecord>> open_head_record(const std::string& folder,
+                                                                        const log::NoteKeys& keys);
+
+/// The newest checkpoint of a log in the data folder. Failures: kNotFound (none, or in memory),
+/// kDamaged, kUnavailable.
+[[nodiscard]] Result<Installation::NewestCheckpoint> newest_checkpoint(const std::string& folder,
+                                                                       const log::NoteKeys& keys,
+                                                                       const log::TenantId& tenant);
+
+/// The keys that sign checkpoints, in `keys_folder`, or in the data folder where that is empty. The
+/// first one is made when the log is empty and there is none. Failure kDamaged: a log that isn't
+/// empty has no key that can sign at `now`.
+[[nodiscard]] Result<std::unique_ptr<log::NoteKeys>> open_signing_keys(
+    const std::string& folder, const std::string& keys_folder, bool log_is_empty, log::UtcTime now);
 
 [[nodiscard]] std::unique_ptr<log::CommitCodec> make_commit_codec();
 /// Both outlive the decoder.

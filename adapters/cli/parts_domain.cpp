@@ -4,7 +4,7 @@
 #include "madoguchi/adapters/cli/command_text.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/policyfile/read_policy.hpp"
-#include "madoguchi/log/plain_seal.hpp"
+#include "madoguchi/log/proof/encoding.hpp"
 #include "madoguchi/log/read_commits.hpp"
 
 namespace madoguchi::cli {

@@ -4,28 +4,12 @@
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/memory/memory_ledger.hpp"
 #include "madoguchi/adapters/memory_views/memory_view_store.hpp"
-#include "madoguchi/adapters/rocksdb/file_head_record.hpp"
 #include "madoguchi/adapters/rocksdb/rocksdb_ledger.hpp"
 #include "madoguchi/adapters/views/rocksdb_view_store.hpp"
 
 namespace madoguchi::cli {
 
 namespace {
-
-/// A head record that ends with the process, for an installation in memory.
-class MemoryHeadRecord final : public log::HeadRecord {
- public:
-    [[nodiscard]] log::Expected<log::Heads, log::StoreError> read() const override {
-        return heads_;
-    }
-    [[nodiscard]] log::Expected<void, log::StoreError> write(const log::Heads& heads) override {
-        heads_ = heads;
-        return {};
-    }
-
- private:
-    log::Heads heads_;
-};
 
 Failure named(const log::StoreError& error, const std::string& folder) {
     if (error.code == log::StoreErrorCode::kLocked) {
@@ -96,14 +80,6 @@ Result<std::unique_ptr<projections::ViewStore>> open_views(
         return log::unexpected(named(views.error(), folder));
     }
     return std::move(*views);
-}
-
-std::unique_ptr<log::HeadRecord> open_head_record(const std::string& folder,
-                                                  const log::HeadSeal& seal) {
-    if (folder.empty()) {
-        return std::make_unique<MemoryHeadRecord>();
-    }
-    return std::make_unique<rocksdb::FileHeadRecord>(DataFolder{folder}.head_record(), seal);
 }
 
 }  // namespace madoguchi::cli

@@ -48,7 +48,8 @@ Places default_places() {
     return {.data = default_data(),
             .policies = policies.empty() ? beside("policies") : policies,
             .master_key = variable("MADOGUCHI_MASTER_KEY"),
-            .script = beside("office-week")};
+            .script = beside("office-week"),
+            .signing_keys = variable("MADOGUCHI_SIGNING_KEYS")};
 }
 
 }  // namespace madoguchi::cli

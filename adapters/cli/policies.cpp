@@ -9,7 +9,7 @@
 #include "madoguchi/adapters/cli/files.hpp"
 #include "madoguchi/adapters/policyfile/check.hpp"
 #include "madoguchi/adapters/policyfile/read_policy.hpp"
-#include "madoguchi/log/plain_seal.hpp"
+#include "madoguchi/log/proof/encoding.hpp"
 
 namespace madoguchi::cli {
 

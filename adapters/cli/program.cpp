@@ -21,7 +21,8 @@ constexpr const char* kFooter =
     "or something can't be written or reached; 7 the actor isn't permitted; 130 stopped by the\n"
     "user.\n"
     "Environment: MADOGUCHI_DATA (data folder), MADOGUCHI_POLICIES (folder of policy files),\n"
-    "MADOGUCHI_MASTER_KEY (where the master key comes from).\n"
+    "MADOGUCHI_MASTER_KEY (where the master key comes from), MADOGUCHI_SIGNING_KEYS (folder of\n"
+    "signing keys).\n"
     "Answers are tables on a terminal and JSON elsewhere. Personal data is masked unless --reveal.";
 
 /// Builds the command line: one function per group of commands.
@@ -41,6 +42,8 @@ class CommandLine {
                         "Where the master key comes from: file:PATH, credential:NAME (systemd) or "
                         "a PKCS#11 URI; DIR/master-key without it")
             ->type_name("SOURCE");
+        app_.add_option("--signing-keys", arguments_.signing_keys, "Folder of signing keys")
+            ->type_name("DIR");
         app_.add_flag("--json", arguments_.json, "JSON, also on a terminal");
         app_.add_flag("-q,--quiet", arguments_.quiet, "No progress");
         commands_on_rules();
@@ -51,6 +54,7 @@ class CommandLine {
         commands_on_staff();
         commands_on_keys();
         commands_on_upkeep();
+        commands_on_proof();
     }
 
     CLI::App& app() { return app_; }
@@ -101,6 +105,14 @@ class CommandLine {
             ->required(required)
             ->type_name("");
         municipality(command);
+    }
+    void verifier_keys(CLI::App* command, bool required) {
+        command
+            ->add_option("--key", arguments_.verifier_keys,
+                         "Verifier key that is believed, as 'madoguchi keys show' prints it; "
+                         "may be given several times")
+            ->required(required)
+            ->type_name("VKEY");
     }
     void files(CLI::App* command, const char* about, bool required) {
         command->add_option("FILE", arguments_.files, about)->required(required)->type_name("");
@@ -216,6 +228,7 @@ class CommandLine {
     void staff_details(CLI::App* command);
     void commands_on_keys();
     void commands_on_upkeep();
+    void commands_on_proof();
 
     CLI::App app_{
         "The back-office case system for the My Number Card's certificate and PIN "
@@ -348,7 +361,8 @@ void CommandLine::commands_on_keys() {
     CLI::App* const keys =
         app_.add_subcommand("keys", "Show keys, and put new ones in their place");
     keys->require_subcommand(1);
-    add(*keys, "show", "Show where the master key comes from and how many keys it wraps; no key",
+    add(*keys, "show",
+        "Show where the master key comes from, how many keys it wraps, and the verifier keys",
         "madoguchi keys show", run_keys_show, Record::kUntouched);
     CLI::App* const rotate =
         add(*keys, "rotate",
@@ -375,6 +389,14 @@ void CommandLine::commands_on_keys() {
                                   "madoguchi keys restore share-1.txt share-3.txt share-4.txt",
                                   run_keys_restore, Record::kUntouched);
     files(restore, "Files with one share each", true);
+    CLI::App* const signing = add(*keys, "rotate-signing",
+                                  "Make a new signing key; the one before signs along for a time",
+                                  "madoguchi keys rotate-signing --both-until 2027-01-31",
+                                  run_keys_rotate_signing, Record::kUntouched);
+    signing
+        ->add_option("--both-until", arguments_.until,
+                     "Last day on which the key before signs as well; a month without it")
+        ->type_name("DATE");
 }
 
 void CommandLine::commands_on_upkeep() {
@@ -383,8 +405,6 @@ void CommandLine::commands_on_upkeep() {
             "madoguchi rebuild cases", run_rebuild, Record::kAsked);
     rebuild->add_option("PROJECTION", arguments_.what, "Its name")->type_name("");
     rebuild->add_flag("--all", arguments_.all, "Every projection");
-    add(app_, "verify", "Check every log from its first commit to its head record",
-        "madoguchi verify", run_verify, Record::kAsked);
     add(app_, "confirm-clock", "Say that the clock is right, so that what is due is done",
         "madoguchi confirm-clock --actor kakaricho", run_confirm_clock, Record::kAsked);
     CLI::App* const week =
@@ -397,6 +417,29 @@ void CommandLine::commands_on_upkeep() {
     week->add_option("--script", arguments_.script, "Folder of the script")->type_name("DIR");
     week->add_flag("--no-compression", arguments_.uncompressed,
                    "Keep the data uncompressed, so that its files can be searched");
+}
+
+void CommandLine::commands_on_proof() {
+    CLI::App* const verify =
+        add(app_, "verify",
+            "Compute every log again from its first commit, and hold it against its checkpoints",
+            "madoguchi verify", run_verify, Record::kAsked);
+    verifier_keys(verify, false);
+    CLI::App* const prove =
+        add(app_, "prove", "Write a case's history with the proof that it is in the log",
+            "madoguchi prove R8-本-0123-7 > case.proof", run_prove, Record::kAsked);
+    which_case(prove);
+    CLI::App* const verify_proof =
+        add(app_, "verify-proof", "Check such a history, without data folder and network",
+            "madoguchi verify-proof case.proof --key NAME+ID+KEY", run_verify_proof,
+            Record::kUntouched);
+    file(verify_proof, "What 'madoguchi prove' has written", true);
+    verifier_keys(verify_proof, true);
+    CLI::App* const folder = add(
+        app_, "checkpoint-folder", "Keep checkpoints in a second folder as well, or say in which",
+        "madoguchi checkpoint-folder /mnt/other-disk/madoguchi-checkpoints", run_checkpoint_folder,
+        Record::kUntouched);
+    folder->add_option("DIR", arguments_.what, "The folder; has to be there")->type_name("");
 }
 
 /// What CLI11 says of a wrong command line, on one line, with what to do.
@@ -421,6 +464,7 @@ int run_program(int argc, const char* const* argv) {
     arguments.policies = places.policies;
     arguments.master_key = places.master_key;
     arguments.script = places.script;
+    arguments.signing_keys = places.signing_keys;
     CommandLine line(arguments);
     try {
         line.app().parse(argc, argv);

@@ -10,6 +10,7 @@ struct Places {
     std::string policies;    ///< $MADOGUCHI_POLICIES, else beside the program.
     std::string master_key;  ///< $MADOGUCHI_MASTER_KEY; empty: in the data folder.
     std::string script;      ///< Of the office week, beside the policies.
+    std::string signing_keys;  ///< $MADOGUCHI_SIGNING_KEYS; empty: in the data folder.
 };
 [[nodiscard]] Places default_places();
 

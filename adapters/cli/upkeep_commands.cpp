@@ -1,7 +1,5 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
-#include "madoguchi/adapters/cli/verify.hpp"
-#include "madoguchi/log/plain_seal.hpp"
 
 namespace madoguchi::cli {
 
@@ -80,50 +78,6 @@ Result<ExitStatus> run_rebuild(const Arguments& arguments, Console& console) {
             return log::unexpected(rebuilt.error());
         }
         write_rebuilt(console, row_of(name, *rebuilt));
-    }
-    return ExitStatus::kDone;
-}
-
-Result<ExitStatus> run_verify(const Arguments& arguments, Console& console) {
-    catch_interrupts();
-    const auto logs = verify(
-        arguments.data, [&](const log::TenantId& tenant, log::Position done, log::Position head) {
-            console.progress(tenant.text(), done.value(), head.value());
-        });
-    console.end_progress();
-    if (!logs) {
-        return log::unexpected(logs.error());
-    }
-    bool good = true;
-    for (const auto& log : *logs) {
-        good = good && log.trouble.empty();
-        if (console.json()) {
-            JsonWriter json;
-            json.begin_object();
-            json.key("municipality");
-            json.text(log.tenant.text());
-            json.key("commits");
-            json.number(log.commits);
-            json.key("head");
-            json.text(log::to_hex(log.head));
-            json.key("recorded_position");
-            json.number(log.recorded.value());
-            json.key("trouble");
-            json.text(log.trouble);
-            json.end_object();
-            console.line(json.take());
-        } else {
-            console.line(log.tenant.text() + ": " +
-                         (log.trouble.empty() ? std::to_string(log.commits) + " commits in order"
-                                              : log.trouble));
-        }
-    }
-    if (interrupted()) {
-        return failed(ExitStatus::kPartly, "stopped before the end");
-    }
-    if (!good) {
-        return failed(ExitStatus::kDamaged,
-                      "the log isn't as it was written: see ops/docs/runbooks/start-refused.md");
     }
     return ExitStatus::kDone;
 }

@@ -2,158 +2,163 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <optional>
+#include <set>
+#include <system_error>
 #include <utility>
 
 #include "madoguchi/adapters/cli/console.hpp"
 #include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
-#include "madoguchi/log/plain_seal.hpp"
+#include "madoguchi/adapters/cli/parts_checkpoints.hpp"
 
 namespace madoguchi::cli {
 
 namespace {
 
-constexpr log::ReadLimits kAtATime{.commits_max = 10'000, .bytes_max = 16U << 20};
+constexpr std::size_t kAtATime = 10'000;
 
-/// Checks one log, commit by commit.
-class Check {
+/// The installation's name with other keys than its own.
+class GivenKeys final : public log::NoteKeys {
  public:
-    Check(log::TenantId tenant, const log::Digester& digester, const log::CommitCodec& codec,
-          std::optional<log::RecordedHead> recorded)
-        : digester_(digester), codec_(codec), recorded_(std::move(recorded)) {
-        found_.tenant = std::move(tenant);
-        found_.recorded = recorded_ ? recorded_->position : log::Position{};
-    }
+    GivenKeys(std::string name, std::vector<std::unique_ptr<log::NoteVerifier>> verifiers)
+        : name_(std::move(name)), verifiers_(std::move(verifiers)) {}
 
-    /// Whether the commit is in order; the next one is then to come.
-    bool take(const log::EncodedCommit& encoded) {
-        const log::Position expected = log::Position(found_.commits).next();
-        if (const std::string why = trouble_with(encoded, expected); !why.empty()) {
-            found_.trouble = "position " + std::to_string(expected.value()) + ": " + why;
-            return false;
-        }
-        ++found_.commits;
-        found_.head = encoded.leaf;
-        recorded_at_ = commit_.recorded_at;
-        return true;
-    }
-
-    /// What the store said when it couldn't go on reading.
-    void stop(const log::StoreError& error) {
-        found_.trouble = "position " + std::to_string(found_.commits + 1) + ": " + error.detail;
-    }
-
-    VerifiedLog finish() {
-        if (found_.trouble.empty() && recorded_ && recorded_->position.value() > found_.commits) {
-            found_.trouble = "position " + std::to_string(found_.commits + 1) +
-                             ": is missing; the head record names " +
-                             std::to_string(recorded_->position.value());
-        }
-        return std::move(found_);
-    }
-
-    [[nodiscard]] log::Position next() const { return log::Position(found_.commits).next(); }
-    [[nodiscard]] bool stopped() const { return !found_.trouble.empty(); }
-
- private:
-    std::string trouble_with(const log::EncodedCommit& encoded, log::Position expected) {
-        if (encoded.position != expected) {
-            return "is missing; the next commit is at " + std::to_string(encoded.position.value());
-        }
-        if (digester_.leaf(encoded.bytes) != encoded.leaf) {
-            return "the stored bytes don't have the stored hash";
-        }
-        if (auto decoded = codec_.decode(encoded.bytes, commit_); !decoded) {
-            return "can't be read: " + decoded.error();
-        }
-        if (commit_.previous_leaf != found_.head) {
-            return "doesn't follow the commit before it: its link is another commit's hash";
-        }
-        if (commit_.tenant != found_.tenant || commit_.position != expected) {
-            return "says of itself that it is position " +
-                   std::to_string(commit_.position.value()) + " of " + commit_.tenant.text();
-        }
-        if (commit_.recorded_at < recorded_at_) {
-            return "was recorded before the commit before it";
-        }
-        if (recorded_ && recorded_->position == expected && recorded_->leaf != encoded.leaf) {
-            return "isn't the commit that the head record names (" + log::to_hex(recorded_->leaf) +
-                   ")";
-        }
+    [[nodiscard]] const std::string& name() const override { return name_; }
+    [[nodiscard]] std::vector<const log::NoteSigner*> signers(log::UtcTime /*at*/) const override {
         return {};
     }
+    [[nodiscard]] std::vector<const log::NoteVerifier*> verifiers() const override {
+        std::vector<const log::NoteVerifier*> all;
+        for (const auto& verifier : verifiers_) {
+            all.push_back(verifier.get());
+        }
+        return all;
+    }
 
-    const log::Digester& digester_;
-    const log::CommitCodec& codec_;
-    std::optional<log::RecordedHead> recorded_;
-    VerifiedLog found_;
-    log::Commit commit_;
-    log::UtcTime recorded_at_{};
+ private:
+    std::string name_;
+    std::vector<std::unique_ptr<log::NoteVerifier>> verifiers_;
 };
 
-Result<VerifiedLog> verify_log(const log::Ledger& ledger, Check check, const log::TenantId& tenant,
-                               const VerifyProgress& progress) {
+Result<std::unique_ptr<log::NoteKeys>> keys_of(const VerifyOptions& options) {
+    if (options.keys.empty()) {
+        auto keys = read_signing_keys(options.folder, options.signing_keys);
+        if (!keys) {
+            return log::unexpected(keys.error());
+        }
+        return std::move(*keys);
+    }
+    auto given = parse_verifier_keys(options.keys);
+    if (!given) {
+        return log::unexpected(given.error());
+    }
+    const std::string name = given->front()->key().name;
+    return std::make_unique<GivenKeys>(name, std::move(*given));
+}
+
+/// What the checkpoints of a log state. A checkpoint that can't be believed goes to `trouble`.
+Result<std::vector<log::StatedRoot>> stated_roots(const checkpoints::CheckpointFolders& record,
+                                                  const log::TenantId& tenant,
+                                                  std::optional<log::Trouble>& trouble) {
+    const auto files = record.files(tenant);
+    if (!files) {
+        return log::unexpected(failure_of(files.error()));
+    }
+    std::vector<log::StatedRoot> roots;
+    for (const auto& file : *files) {
+        auto kept = record.load(tenant, file);
+        if (!kept && !trouble) {
+            trouble = log::Trouble{log::Position(file.size), kept.error().detail, {}, {}};
+        }
+        if (kept) {
+            roots.push_back({file.generation, file.size, kept->stated.root, file.path});
+        }
+    }
+    return roots;
+}
+
+Result<log::VerifiedLog> verify_log(const log::Ledger& ledger, const log::TenantId& tenant,
+                                    const checkpoints::CheckpointFolders& record,
+                                    const VerifyProgress& progress) {
     const auto head = ledger.head(tenant);
     if (!head) {
         return log::unexpected(failure_of(head.error()));
     }
-    for (bool more = true; more && !check.stopped() && !interrupted();) {
-        const auto read =
-            ledger.read(tenant, check.next(), kAtATime,
-                        [&](const log::EncodedCommit& encoded) { return check.take(encoded); });
-        if (!read) {
-            if (!check.stopped()) {
-                check.stop(read.error());
-            }
-            break;
-        }
-        more = *read > 0;
+    std::optional<log::Trouble> unbelieved;
+    auto stated = stated_roots(record, tenant, unbelieved);
+    if (!stated) {
+        return log::unexpected(stated.error());
+    }
+    const bool has_none = stated->empty();
+    const auto digester = keyless_digester();
+    const auto codec = make_commit_codec();
+    log::LogVerifier verifier(ledger, *digester, *codec, tenant, std::move(*stated));
+    while (!interrupted() && verifier.step(kAtATime)) {
         if (progress) {
-            progress(tenant, log::Position(check.next().value() - 1), head->position);
+            progress(tenant, verifier.done(), head->position);
         }
     }
-    return check.finish();
+    auto found = verifier.finish();
+    if (!found.trouble) {
+        found.trouble = std::move(unbelieved);
+    }
+    if (!found.trouble && has_none && found.commits > 0) {
+        found.trouble =
+            log::Trouble{log::Position(found.commits),
+                         "the log has no checkpoint at all: they were removed, or are another "
+                         "folder's",
+                         {},
+                         {}};
+    }
+    return found;
 }
 
 }  // namespace
 
-Result<std::vector<VerifiedLog>> verify(const std::string& folder, const VerifyProgress& progress) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(DataFolder{folder}.log(), error)) {
-        return failed(ExitStatus::kNotFound, "there is no log in " + folder +
-                                                 ": name a data "
-                                                 "folder with --data");
+Result<std::vector<std::unique_ptr<log::NoteVerifier>>> parse_verifier_keys(
+    const std::vector<std::string>& texts) {
+    std::vector<std::unique_ptr<log::NoteVerifier>> keys;
+    for (const auto& text : texts) {
+        auto key = openssl::Ed25519Verifier::parse(text);
+        if (!key) {
+            return failed(ExitStatus::kUsage,
+                          "the verifier key '" + text + "' can't be used: " + key.error());
+        }
+        keys.push_back(std::move(*key));
     }
-    const auto digester = keyless_digester();
-    const log::PlainSeal seal(*digester);
-    const auto codec = make_commit_codec();
-    const auto ledger = open_ledger(folder, true);
+    return keys;
+}
+
+Result<std::vector<log::VerifiedLog>> verify(const VerifyOptions& options,
+                                             const VerifyProgress& progress) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(DataFolder{options.folder}.log(), error)) {
+        return failed(ExitStatus::kNotFound,
+                      "there is no log in " + options.folder + ": name a data folder with --data");
+    }
+    const auto keys = keys_of(options);
+    if (!keys) {
+        return log::unexpected(keys.error());
+    }
+    auto places = checkpoint_places(options.folder);
+    if (!places) {
+        return log::unexpected(places.error());
+    }
+    const checkpoints::CheckpointFolders record(std::move(*places), **keys);
+    const auto ledger = open_ledger(options.folder, true);
     if (!ledger) {
         return log::unexpected(ledger.error());
     }
-    const auto recorded = open_head_record(folder, seal)->read();
-    if (!recorded) {
-        return log::unexpected(failure_of(recorded.error()));
-    }
     const auto stored = (*ledger)->tenants();
-    if (!stored) {
-        return log::unexpected(failure_of(stored.error()));
+    const auto recorded = record.tenants();
+    if (!stored || !recorded) {
+        return log::unexpected(failure_of(stored ? recorded.error() : stored.error()));
     }
-    std::vector<log::TenantId> tenants = *stored;
-    for (const auto& [tenant, head] : *recorded) {
-        if (std::find(tenants.begin(), tenants.end(), tenant) == tenants.end()) {
-            tenants.push_back(tenant);
-        }
-    }
-    std::vector<VerifiedLog> logs;
+    std::set<log::TenantId> tenants(stored->begin(), stored->end());
+    tenants.insert(recorded->begin(), recorded->end());
+    std::vector<log::VerifiedLog> logs;
     for (const auto& tenant : tenants) {
-        const auto found = recorded->find(tenant);
-        auto verified = verify_log(
-            **ledger,
-            Check(tenant, *digester, *codec,
-                  found == recorded->end() ? std::nullopt : std::optional(found->second)),
-            tenant, progress);
+        auto verified = verify_log(**ledger, tenant, record, progress);
         if (!verified) {
             return log::unexpected(verified.error());
         }

@@ -34,6 +34,8 @@ struct Log {
     std::unordered_map<std::string, std::uint64_t> sequences;
     std::unordered_map<std::string, log::Position> checkpoints;
     std::optional<log::ClockRow> clock;
+    std::map<log::TilePlace, std::string> tiles;
+    log::RightEdge edge;
 
     [[nodiscard]] log::Head head() const {
         if (commits.empty()) {
@@ -117,6 +119,12 @@ class MemoryDisk {
         }
         for (const auto& checkpoint : batch.checkpoints) {
             logs[checkpoint.tenant].checkpoints[checkpoint.name] = checkpoint.position;
+        }
+        for (const auto& [tenant, tile] : batch.tiles) {
+            logs[tenant].tiles[tile.place] = tile.hashes;
+        }
+        for (const auto& [tenant, edge] : batch.edges) {
+            logs[tenant].edge = edge;
         }
     }
 
@@ -287,6 +295,18 @@ log::Expected<log::Position, log::StoreError> MemoryLedger::checkpoint(
     const log::TenantId& tenant, const std::string& name) const {
     const std::shared_lock lock(disk_->mutex);
     return find_in(disk_->log_of(tenant).checkpoints, name).value_or(log::Position{});
+}
+
+log::Expected<std::string, log::StoreError> MemoryLedger::tile(const log::TenantId& tenant,
+                                                               log::TilePlace place) const {
+    const std::shared_lock lock(disk_->mutex);
+    return find_in(disk_->log_of(tenant).tiles, place).value_or(std::string());
+}
+
+log::Expected<log::RightEdge, log::StoreError> MemoryLedger::right_edge(
+    const log::TenantId& tenant) const {
+    const std::shared_lock lock(disk_->mutex);
+    return disk_->log_of(tenant).edge;
 }
 
 log::Expected<std::vector<log::TenantId>, log::StoreError> MemoryLedger::tenants() const {

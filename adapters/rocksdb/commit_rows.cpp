@@ -6,6 +6,7 @@
 #include "madoguchi/adapters/rocksdb/database.hpp"
 #include "madoguchi/adapters/rocksdb/keys.hpp"
 #include "madoguchi/log/follows.hpp"
+#include "madoguchi/log/proof/encoding.hpp"
 
 // The commit log's part of the ledger.
 namespace madoguchi::rocksdb {
@@ -152,7 +153,7 @@ Expected<void, StoreError> RocksDbLedger::append(const TenantId& tenant,
 void RocksDbLedger::Database::put_commits(std::span<const log::EncodedCommit> commits) {
     RowWriter value;
     for (const auto& commit : commits) {
-        value.clear().u64(commit.term.value()).raw(bytes_of(commit.leaf)).raw(commit.bytes);
+        value.clear().u64(commit.term.value()).raw(log::bytes_of(commit.leaf)).raw(commit.bytes);
         batch.Put(family(Family::kCommits), commit_key(commit.tenant, commit.position),
                   value.bytes());
     }

@@ -30,9 +30,10 @@ enum class Family : std::uint8_t {
     kTimers,
     kSequences,
     kMeta,
+    kTiles,
 };
-inline constexpr std::array<const char*, 8> kFamilyNames{
-    "default", "commits", "streams", "states", "outcomes", "timers", "sequences", "meta"};
+inline constexpr std::array<const char*, 9> kFamilyNames{
+    "default", "commits", "streams", "states", "outcomes", "timers", "sequences", "meta", "tiles"};
 
 /// What a RocksDB status means at the port; `what` says what was being done.
 [[nodiscard]] log::StoreError read_error(const ::rocksdb::Status& status, const std::string& what);
@@ -95,6 +96,7 @@ class RocksDbLedger::Database {
     void put_commits(std::span<const log::EncodedCommit> commits);
     void put_rows(const log::LedgerBatch& rows);
     void put_small_rows(const log::LedgerBatch& rows);
+    void put_tree(const log::LedgerBatch& rows);
 
     /// Writes and syncs; after an error every further one fails.
     log::Expected<void, log::StoreError> commit(::rocksdb::WriteBatch& batch);

@@ -36,6 +36,10 @@ std::string meta_key(const log::TenantId& tenant, MetaRow row, std::string_view 
     return RowWriter().tenant(tenant).u8(static_cast<std::uint8_t>(row)).raw(name).bytes();
 }
 
+std::string tile_key(const log::TenantId& tenant, log::TilePlace place) {
+    return RowWriter().tenant(tenant).u8(place.level).u64(place.index).bytes();
+}
+
 std::string due_key(const log::TenantId& tenant, const log::Timer& timer) {
     return RowWriter()
         .raw(due_prefix(tenant))

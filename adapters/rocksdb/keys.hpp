@@ -9,7 +9,7 @@
 namespace madoguchi::rocksdb {
 
 /// Kinds of rows in the family `meta`, after the tenant.
-enum class MetaRow : std::uint8_t { kTerm = 't', kClock = 'c', kCheckpoint = 'k' };
+enum class MetaRow : std::uint8_t { kTerm = 't', kClock = 'c', kCheckpoint = 'k', kEdge = 'e' };
 
 /// Keys as README.md lays them out.
 [[nodiscard]] std::string tenant_key(const log::TenantId& tenant);
@@ -19,6 +19,8 @@ enum class MetaRow : std::uint8_t { kTerm = 't', kClock = 'c', kCheckpoint = 'k'
 [[nodiscard]] std::string sequence_key(const log::TenantId& tenant, std::string_view series);
 [[nodiscard]] std::string meta_key(const log::TenantId& tenant, MetaRow row,
                                    std::string_view name = {});
+
+[[nodiscard]] std::string tile_key(const log::TenantId& tenant, log::TilePlace place);
 
 /// The two rows of a timer, and the beginnings that a tenant's or a stream's share.
 [[nodiscard]] std::string due_key(const log::TenantId& tenant, const log::Timer& timer);

@@ -85,6 +85,9 @@ std::shared_ptr<::rocksdb::FileSystem> keep_preallocated(
         case Family::kSequences:
         case Family::kMeta:
             break;
+        case Family::kTiles:
+            cf.compression = ::rocksdb::kNoCompression;  // Hashes.
+            break;
     }
     cf.table_factory.reset(::rocksdb::NewBlockBasedTableFactory(table));
     return cf;

@@ -7,6 +7,7 @@
 #include "madoguchi/adapters/rocksdb/keys.hpp"
 #include "madoguchi/log/assert.hpp"
 #include "madoguchi/log/follows.hpp"
+#include "madoguchi/log/proof/encoding.hpp"
 
 namespace madoguchi::rocksdb {
 namespace {
@@ -104,7 +105,7 @@ void RocksDbLedger::Database::put_rows(const log::LedgerBatch& rows) {
         batch.Delete(family(Family::kOutcomes), outcome_key(removal.tenant, removal.command_id));
     }
     for (const auto& outcome : rows.outcomes) {
-        value.clear().u64(outcome.row.position.value()).raw(bytes_of(outcome.row.content_mac));
+        value.clear().u64(outcome.row.position.value()).raw(log::bytes_of(outcome.row.content_mac));
         batch.Put(family(Family::kOutcomes), outcome_key(outcome.tenant, outcome.command_id),
                   value.bytes());
     }
@@ -121,6 +122,7 @@ void RocksDbLedger::Database::put_rows(const log::LedgerBatch& rows) {
         }
     }
     put_small_rows(rows);
+    put_tree(rows);
 }
 
 void RocksDbLedger::Database::put_small_rows(const log::LedgerBatch& rows) {

@@ -79,6 +79,10 @@ class RocksDbLedger final : public log::Ledger {
         const log::TenantId& tenant) const override;
     log::Expected<log::Position, log::StoreError> checkpoint(
         const log::TenantId& tenant, const std::string& name) const override;
+    log::Expected<std::string, log::StoreError> tile(const log::TenantId& tenant,
+                                                     log::TilePlace place) const override;
+    log::Expected<log::RightEdge, log::StoreError> right_edge(
+        const log::TenantId& tenant) const override;
     log::Expected<std::vector<log::TenantId>, log::StoreError> tenants() const override;
 
  private:

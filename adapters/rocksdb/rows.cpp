@@ -96,10 +96,6 @@ std::string after_prefix(std::string prefix) {
     return prefix;
 }
 
-std::string_view bytes_of(const log::Digest& digest) {
-    return {reinterpret_cast<const char*>(digest.data()), digest.size()};
-}
-
 bool to_digest(std::string_view bytes, log::Digest& digest) {
     if (bytes.size() != digest.size()) {
         return false;

@@ -60,8 +60,7 @@ class RowReader {
 /// The first key after all that begin with `prefix`. `prefix` doesn't consist of 0xff alone.
 [[nodiscard]] std::string after_prefix(std::string prefix);
 
-/// Digest as bytes and back.
-[[nodiscard]] std::string_view bytes_of(const log::Digest& digest);
+/// The digest that `bytes` are; false unless they are 32.
 [[nodiscard]] bool to_digest(std::string_view bytes, log::Digest& digest);
 
 }  // namespace madoguchi::rocksdb

@@ -62,9 +62,10 @@ class Server {
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    /// Compares the head record with the log, starts the engine on the watermarks' tenants, and
-    /// does what still has to follow from the commits of former runs. Called once, first.
-    /// Errors: as `HeadRecord::read`, `Engine::start` and reading the log.
+    /// Compares the head record with the log, starts the engine on the watermarks' tenants, records
+    /// the heads, and does what still has to follow from the commits of former runs. Called once,
+    /// first.
+    /// Errors: as `HeadRecord::read` and `write`, `Engine::start` and reading the log.
     [[nodiscard]] log::Expected<void, log::StoreError> open();
 
     /// Starts the writer and the upkeep thread. Called at most once, after `open`.

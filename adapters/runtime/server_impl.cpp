@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "madoguchi/log/assert.hpp"
+#include "madoguchi/log/head_check.hpp"
 
 namespace madoguchi::runtime {
 namespace {
@@ -46,7 +47,14 @@ log::Expected<void, log::StoreError> Server::Impl::open() {
         return started;
     }
     const log::Heads heads = parts_.engine->heads();
+    // Before anything is let in: from now on a log without a checkpoint has lost it.
+    if (auto written = parts_.head_record->write(heads, parts_.clock->now()); !written) {
+        return written;
+    }
     for (const auto& [tenant, head] : heads) {
+        if (head.position == log::Position(0)) {
+            continue;
+        }
         auto recovered = manager_.recover(*parts_.ledger, *parts_.codec, tenant, head.position);
         if (!recovered) {
             return recovered;
@@ -54,7 +62,7 @@ log::Expected<void, log::StoreError> Server::Impl::open() {
         parts_.watermarks->written(tenant, head.position);
     }
     parts_.reactions->begin();
-    head_keeper_.emplace(*parts_.head_record, std::move(*recorded), options_.head_every);
+    head_keeper_.emplace(*parts_.head_record, heads, options_.head_every);
     opened_ = true;
     turns_.exclusively([this] { manager_.follow_up(); });
     if (auto error = stopped()) {
@@ -150,6 +158,7 @@ log::Expected<void, log::StoreError> Server::Impl::tick() {
             done = log::unexpected(std::move(*error));
             return;
         }
+        note_recorded();
         done = fire_timers();
         manager_.retry();
         manager_.follow_up();
@@ -234,13 +243,26 @@ std::vector<log::TenantId> Server::Impl::clocks_in_doubt() {
 log::Expected<void, log::StoreError> Server::Impl::write_heads(const log::Heads& heads,
                                                                bool at_once) {
     const std::scoped_lock lock(head_mutex_);
-    const auto written = at_once ? head_keeper_->write(heads)
-                                 : head_keeper_->maybe_write(heads, parts_.clock->now());
+    const log::UtcTime now = parts_.clock->now();
+    const auto written =
+        at_once ? head_keeper_->write(heads, now) : head_keeper_->maybe_write(heads, now);
     if (!written) {
         stop_because(written.error());
         return log::unexpected(written.error());
     }
     return {};
+}
+
+/// Lets the log itself say, with its next write, how far heads have been recorded.
+void Server::Impl::note_recorded() {
+    const std::scoped_lock lock(head_mutex_);
+    for (const auto& [tenant, head] : head_keeper_->written()) {
+        log::Position& noted = noted_[tenant];
+        if (noted < head.position) {
+            noted = head.position;
+            parts_.engine->set_checkpoint(tenant, log::kHeadRecorded, head.position);
+        }
+    }
 }
 
 log::Expected<void, log::StoreError> Server::Impl::stop() {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -48,6 +49,7 @@ class Server::Impl {
     void report_untaken(const log::Command& command, const log::Answer& answer);
 
     Result write_heads(const log::Heads& heads, bool at_once);
+    void note_recorded();
     void end_threads();
     void stop_because(const log::StoreError& error);
     void keep_up();
@@ -61,6 +63,7 @@ class Server::Impl {
 
     std::mutex head_mutex_;
     std::optional<log::HeadKeeper> head_keeper_;
+    std::map<log::TenantId, log::Position> noted_;  ///< Recorded, as the log knows. In a turn.
 
     mutable std::mutex stop_mutex_;
     std::condition_variable stop_wanted_;

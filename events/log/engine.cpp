@@ -14,6 +14,11 @@ Expected<void, StoreError> Engine::start(std::span<const TenantId> tenants, cons
     return impl_->start(tenants, recorded);
 }
 
+Expected<void, StoreError> Engine::mark_restored(const std::map<TenantId, RestoreMark>& logs,
+                                                 const std::string& actor, UtcTime now) {
+    return impl_->mark_restored(logs, actor, now);
+}
+
 std::vector<Answer> Engine::process(std::span<const Command> batch, UtcTime now) {
     return impl_->process(batch, now);
 }

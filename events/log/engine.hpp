@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -11,6 +12,7 @@
 #include "madoguchi/log/answer.hpp"
 #include "madoguchi/log/head_record.hpp"
 #include "madoguchi/log/ports.hpp"
+#include "madoguchi/log/restore_mark.hpp"
 
 namespace madoguchi::log {
 
@@ -55,11 +57,19 @@ class Engine {
 
     /// Compares `recorded` with the log, then takes over the log of each of `tenants` and lets the
     /// aggregates observe their reference streams. Called once, first.
-    /// Errors: kCorruption, with every log that is shorter than or different from `recorded` and
-    /// what of it is missing; a reference stream that can't be folded; those of `take_over` and
-    /// reading.
+    /// Errors: kCorruption, with every log that is shorter than or different from `recorded` (see
+    /// `check_heads`) and what of it is missing; a reference stream that can't be folded; those of
+    /// `take_over` and reading.
     [[nodiscard]] Expected<void, StoreError> start(std::span<const TenantId> tenants,
                                                    const Heads& recorded);
+
+    /// In place of `start`, for the restore alone: takes over logs that were put back to an earlier
+    /// position, without asking what is recorded of them, and writes into each a commit that says
+    /// what it was before (without fault, see `fault_of`). The log then goes on under its next
+    /// origin; the caller records `heads`. `actor` as in commands. Errors: those of `take_over`,
+    /// reading and writing.
+    [[nodiscard]] Expected<void, StoreError> mark_restored(
+        const std::map<TenantId, RestoreMark>& logs, const std::string& actor, UtcTime now);
 
     /// Decides the commands in order and writes what came of them, durably. Returns one answer per
     /// command, in the same order. `now` may go back; `recorded_at` doesn't.
@@ -86,7 +96,8 @@ class Engine {
     /// follows from it is repeated and must not mind). For process managers.
     void set_checkpoint(const TenantId& tenant, const std::string& name, Position position);
 
-    /// Last durable commit of each log of this engine that has one; for the head record.
+    /// How far each log of this engine has durably got, with the root of its tree; for the head
+    /// record.
     [[nodiscard]] Heads heads() const;
 
     /// Why the engine refuses everything; none while it works.

@@ -89,6 +89,7 @@ std::vector<Answer> Engine::Impl::process(std::span<const Command> batch, UtcTim
     }
     finish_streams();
     finish_sequences();
+    finish_trees();
     prune();
     const auto written = write();
     if (!written) {
@@ -271,6 +272,8 @@ void Engine::Impl::add_to_batch(TenantLog& log, CachedStream& stream, EncodedCom
                                 StatePtr state_after) {
     log.head.position = encoded.position;
     log.head.leaf = encoded.leaf;
+    log.tree.append(digester_, encoded.leaf);
+    log.has_grown = true;
     log.last_recorded = commit_.recorded_at;
     ++log.commits_since_prune;
     batch_.commits.push_back(std::move(encoded));

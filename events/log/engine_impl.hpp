@@ -30,9 +30,12 @@ struct TenantLog {
     ClockGuard clock;
     Position pruned;
     std::size_t commits_since_prune = 0;
+    GrowingTree tree;              ///< Of all commits, this batch included.
+    std::uint32_t generation = 1;  ///< Which origin.
     std::unordered_map<std::string, std::uint64_t>
-        sequences;          ///< Last number, this batch included.
-    bool in_batch = false;  ///< Has been touched by the batch that is being decided.
+        sequences;           ///< Last number, this batch included.
+    bool in_batch = false;   ///< Has been touched by the batch that is being decided.
+    bool has_grown = false;  ///< The batch has a commit of it.
 };
 
 /// A tenant's command id.
@@ -60,7 +63,7 @@ struct HandedTimer {
 };
 
 /// The engine's inside. Its members are defined in engine_start.cpp, engine_batch.cpp,
-/// engine_streams.cpp, engine_numbers.cpp and engine_upkeep.cpp.
+/// engine_streams.cpp, engine_numbers.cpp, engine_tree.cpp and engine_upkeep.cpp.
 class Engine::Impl {
  public:
     Impl(Ledger& ledger, const CommitCodec& codec, const Digester& digester, Aggregates& aggregates,
@@ -76,6 +79,8 @@ class Engine::Impl {
     }
 
     Expected<void, StoreError> start(std::span<const TenantId> tenants, const Heads& recorded);
+    Expected<void, StoreError> mark_restored(const std::map<TenantId, RestoreMark>& logs,
+                                             const std::string& actor, UtcTime now);
     std::vector<Answer> process(std::span<const Command> batch, UtcTime now);
     Expected<std::vector<Command>, StoreError> due(UtcTime now, std::size_t max);
     Expected<void, StoreError> beat(UtcTime now);
@@ -95,15 +100,7 @@ class Engine::Impl {
         checkpoints_[{tenant, name}] = position;
     }
 
-    Heads heads() const {
-        Heads heads;
-        for (const auto& [tenant, log] : logs_) {
-            if (log.head.position > Position(0)) {
-                heads[tenant] = {log.head.position, log.head.leaf};
-            }
-        }
-        return heads;
-    }
+    Heads heads() const;
 
     const std::optional<StoreError>& stopped() const { return stopped_; }
 
@@ -112,6 +109,8 @@ class Engine::Impl {
 
     Expected<void, StoreError> open_log(const TenantId& tenant);
     Expected<void, StoreError> observe_reference(const TenantId& tenant);
+    Expected<GrowingTree, StoreError> open_tree(const TenantId& tenant, Position head);
+    void put_mark(TenantLog& log, const RestoreMark& mark, const std::string& actor, UtcTime now);
 
     bool is_urgent(const Command& command) const;
     Answer answer(const Command& command, std::size_t index, UtcTime now);
@@ -140,6 +139,8 @@ class Engine::Impl {
     void timer_answered(TenantLog& log, const Command& command, const Answer& answer);
     void finish_streams();
     void finish_sequences();
+    void finish_trees();
+    void put_tree(const TenantId& tenant, GrowingTree& tree);
     void finish_checkpoints();
     void prune();
     void prune(TenantLog& log);

@@ -45,13 +45,24 @@ Expected<void, StoreError> Engine::Impl::open_log(const TenantId& tenant) {
     if (!pruned) {
         return unexpected(pruned.error());
     }
+    const auto generation = generation_of(ledger_, tenant);
+    if (!generation) {
+        return unexpected(generation.error());
+    }
+    auto tree = open_tree(tenant, head->position);
+    if (!tree) {
+        return unexpected(tree.error());
+    }
     logs_.try_emplace(tenant, TenantLog{tenant,
                                         *head,
                                         last_recorded.value_or(UtcTime::min()),
                                         ClockGuard(*clock, last_recorded, options_.clock_jump_max),
                                         *pruned,
                                         0,
+                                        std::move(*tree),
+                                        *generation,
                                         {},
+                                        false,
                                         false});
     return {};
 }

@@ -11,18 +11,18 @@ Expected<bool, StoreError> HeadKeeper::maybe_write(const Heads& heads, UtcTime n
     if (now >= written_at_ && now < written_at_ + interval_) {
         return false;
     }
-    auto wrote = write(heads);
+    auto wrote = write(heads, now);
     if (wrote && *wrote) {
         written_at_ = now;
     }
     return wrote;
 }
 
-Expected<bool, StoreError> HeadKeeper::write(const Heads& heads) {
+Expected<bool, StoreError> HeadKeeper::write(const Heads& heads, UtcTime now) {
     if (heads == written_) {
         return false;
     }
-    if (auto done = record_.write(heads); !done) {
+    if (auto done = record_.write(heads, now); !done) {
         return unexpected(done.error());
     }
     written_ = heads;

@@ -19,7 +19,10 @@ class HeadKeeper {
     [[nodiscard]] Expected<bool, StoreError> maybe_write(const Heads& heads, UtcTime now);
 
     /// Writes `heads` if they differ from what was written, at once: for the shutdown.
-    [[nodiscard]] Expected<bool, StoreError> write(const Heads& heads);
+    [[nodiscard]] Expected<bool, StoreError> write(const Heads& heads, UtcTime now);
+
+    /// What was written last.
+    [[nodiscard]] const Heads& written() const { return written_; }
 
  private:
     HeadRecord& record_;

@@ -12,11 +12,14 @@ void LedgerBatch::clear() {
     sequences.clear();
     clocks.clear();
     checkpoints.clear();
+    tiles.clear();
+    edges.clear();
 }
 
 bool LedgerBatch::empty() const {
     return commits.empty() && states.empty() && outcomes.empty() && outcome_removals.empty() &&
-           timers.empty() && sequences.empty() && clocks.empty() && checkpoints.empty();
+           timers.empty() && sequences.empty() && clocks.empty() && checkpoints.empty() &&
+           tiles.empty() && edges.empty();
 }
 
 }  // namespace madoguchi::log

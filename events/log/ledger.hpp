@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "madoguchi/log/commit_log.hpp"
+#include "madoguchi/log/proof/tiles.hpp"
 
 namespace madoguchi::log {
 
@@ -76,6 +77,14 @@ struct LedgerBatch {
         std::string name;
         Position position;
     };
+    struct TileWrite {
+        TenantId tenant;
+        Tile tile;
+    };
+    struct EdgeWrite {
+        TenantId tenant;
+        RightEdge edge;  ///< Of the tree of all commits, those of this batch included.
+    };
     std::vector<EncodedCommit> commits;  ///< Of each tenant in order; tenants may alternate.
     std::vector<StreamId> streams;       ///< Stream of each commit: same length, same order.
     std::vector<StateWrite> states;
@@ -85,6 +94,8 @@ struct LedgerBatch {
     std::vector<SequenceWrite> sequences;
     std::vector<ClockWrite> clocks;
     std::vector<CheckpointWrite> checkpoints;
+    std::vector<TileWrite> tiles;
+    std::vector<EdgeWrite> edges;
 
     /// Forgets everything and keeps the memory.
     void clear();
@@ -98,9 +109,9 @@ enum class Urgency : std::uint8_t {
     kBeforeShowing,
 };
 
-/// A commit log with what is derived from it for deciding: states, outcomes, due timers, number
-/// series. All of a batch is written in one durable write or not at all.
-/// One writer; every const member may run beside it, from any thread.
+/// A commit log with what is derived from it for deciding and proving: states, outcomes, due
+/// timers, number series, its Merkle tree. All of a batch is written in one durable write or not at
+/// all. One writer; every const member may run beside it, from any thread.
 class Ledger : public CommitLog {
  public:
     /// Whether such a write may be tried now. Errors: kDiskFull (too little is free; nothing is
@@ -145,6 +156,15 @@ class Ledger : public CommitLog {
     /// A named checkpoint in a log; 0 when it was never written.
     [[nodiscard]] virtual Expected<Position, StoreError> checkpoint(
         const TenantId& tenant, const std::string& name) const = 0;
+
+    /// The hashes of a tile of the log's tree; empty when it was never written.
+    [[nodiscard]] virtual Expected<std::string, StoreError> tile(const TenantId& tenant,
+                                                                 TilePlace place) const = 0;
+
+    /// The right edge of the log's tree as it was written last; of the empty tree when it never
+    /// was. Error: kCorruption (the row isn't an edge).
+    [[nodiscard]] virtual Expected<RightEdge, StoreError> right_edge(
+        const TenantId& tenant) const = 0;
 
     /// The tenants that have a log, in order.
     [[nodiscard]] virtual Expected<std::vector<TenantId>, StoreError> tenants() const = 0;

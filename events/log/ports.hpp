@@ -9,6 +9,7 @@
 
 #include "madoguchi/log/command.hpp"
 #include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/digester.hpp"
 #include "madoguchi/log/expected.hpp"
 #include "madoguchi/log/ledger.hpp"
 
@@ -24,18 +25,6 @@ class CommitCodec {
     /// is then unspecified.
     [[nodiscard]] virtual Expected<void, std::string> decode(std::string_view bytes,
                                                              Commit& commit) const = 0;
-};
-
-/// The digests that the log needs. Thread-safe.
-class Digester {
- public:
-    virtual ~Digester() = default;
-    /// RFC 6962 leaf: SHA-256(0x00 ‖ bytes).
-    [[nodiscard]] virtual Digest leaf(std::string_view bytes) const = 0;
-    /// RFC 6962 node: SHA-256(0x01 ‖ left ‖ right).
-    [[nodiscard]] virtual Digest node(const Digest& left, const Digest& right) const = 0;
-    /// Keyed digest of a command's content.
-    [[nodiscard]] virtual Digest content_mac(std::string_view content) const = 0;
 };
 
 /// A stream's state, opaque to the log. Immutable once made.

@@ -11,7 +11,7 @@
 #include "madoguchi/adapters/policyfile/read_policy.hpp"
 #include "madoguchi/adapters/protobuf/command_json.hpp"
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
-#include "madoguchi/log/plain_seal.hpp"
+#include "madoguchi/log/proof/encoding.hpp"
 
 namespace madoguchi::bench {
 

@@ -12,7 +12,6 @@
 #include "madoguchi/adapters/runtime/reactions.hpp"
 #include "madoguchi/codec/sealer.hpp"
 #include "madoguchi/log/engine.hpp"
-#include "madoguchi/log/plain_seal.hpp"
 #include "madoguchi/projections/core/ledger_history.hpp"
 #include "madoguchi/projections/core/search_tokens.hpp"
 
@@ -62,14 +61,13 @@ class World::Impl {
         : workload(given),
           folder_(std::move(folder)),
           clock_(given.begins_at()),
-          plain_digester_(cli::keyless_digester()),
-          seal_(*plain_digester_),
           codec_(cli::make_commit_codec()),
           watermarks(std::vector{given.tenant()}),
           ledger(must(cli::open_ledger(folder_, true))) {
         const bool is_empty = must(ledger->tenants()).empty();
         keys = must(cli::Keys::open({folder_, {}}, is_empty, {}));
-        head_record_ = cli::open_head_record(folder_, seal_);
+        signing_keys_ = must(cli::open_signing_keys(folder_, {}, is_empty, clock_.now()));
+        head_record_ = must(cli::open_head_record(folder_, *signing_keys_));
         aggregates_ = cli::make_aggregates(*ledger, *codec_, keys->digester(), keys->sealer());
         reactions_.emplace(*aggregates_);
         engine_.emplace(*ledger, *codec_, keys->digester(), *reactions_);
@@ -135,8 +133,6 @@ class World::Impl {
 
     std::string folder_;
     RunningClock clock_;
-    std::unique_ptr<log::Digester> plain_digester_;
-    log::PlainSeal seal_;
     std::unique_ptr<log::CommitCodec> codec_;
 
  public:
@@ -145,6 +141,7 @@ class World::Impl {
     std::unique_ptr<cli::Keys> keys;
 
  private:
+    std::unique_ptr<log::NoteKeys> signing_keys_;
     std::unique_ptr<log::HeadRecord> head_record_;
     std::unique_ptr<log::Aggregates> aggregates_;
     std::optional<runtime::Reactions> reactions_;

@@ -77,6 +77,8 @@ TEST_P(LedgerContract, HasNothingAtFirst) {
     EXPECT_EQ(ledger_->sequence(a_, "s").value(), 0u);
     EXPECT_FALSE(ledger_->clock(a_)->has_value());
     EXPECT_EQ(ledger_->checkpoint(a_, "c").value(), Position(0));
+    EXPECT_EQ(ledger_->tile(a_, {0, 0}).value(), "");
+    EXPECT_EQ(ledger_->right_edge(a_).value(), log::RightEdge());
 }
 
 TEST_P(LedgerContract, KeepsEveryKindOfRowAcrossRestarts) {
@@ -89,6 +91,10 @@ TEST_P(LedgerContract, KeepsEveryKindOfRowAcrossRestarts) {
     batch_.sequences.push_back({a_, {"letters/2026", 12}});
     batch_.clocks.push_back({a_, ClockRow{at(-77), true, "chief"}});
     batch_.checkpoints.push_back({a_, "reactions", Position(1)});
+    const log::Tile tile{{1, 70'000}, std::string(96, '\xfe')};
+    batch_.tiles.push_back({a_, tile});
+    const auto edge = log::RightEdge::of(5, {log::Digest{1}, log::Digest{2}}).value();
+    batch_.edges.push_back({a_, edge});
     write();
     for (int round = 0; round < 2; ++round) {
         const auto state = ledger_->state(a_, StreamId("case/1")).value();
@@ -105,6 +111,11 @@ TEST_P(LedgerContract, KeepsEveryKindOfRowAcrossRestarts) {
         EXPECT_EQ(ledger_->sequence(a_, "letters/2026").value(), 12u);
         EXPECT_EQ(ledger_->clock(a_).value(), (ClockRow{at(-77), true, "chief"}));
         EXPECT_EQ(ledger_->checkpoint(a_, "reactions").value(), Position(1));
+        EXPECT_EQ(ledger_->tile(a_, tile.place).value(), tile.hashes);
+        EXPECT_EQ(ledger_->tile(a_, {0, 70'000}).value(), "");
+        EXPECT_EQ(ledger_->tile(ab_, tile.place).value(), "");
+        EXPECT_EQ(ledger_->right_edge(a_).value(), edge);
+        EXPECT_EQ(ledger_->right_edge(ab_).value(), log::RightEdge());
         EXPECT_EQ(ledger_->stream_positions(a_, StreamId("case/1")).value(),
                   std::vector{Position(1)});
         open();

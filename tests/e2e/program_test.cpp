@@ -32,6 +32,11 @@ TEST(Program, HasHelpWithAnExampleForEveryCommand) {
                                                          {"staff", "hand-over"},
                                                          {"rebuild"},
                                                          {"verify"},
+                                                         {"prove"},
+                                                         {"verify-proof"},
+                                                         {"checkpoint-folder"},
+                                                         {"keys", "show"},
+                                                         {"keys", "rotate-signing"},
                                                          {"confirm-clock"}};
     for (auto command : commands) {
         command.emplace_back("--help");
@@ -70,24 +75,25 @@ TEST_F(Log, IsVerifiedAndItsDamageNamed) {
     for (const json& log : good.lines()) {
         const bool ours = log["municipality"] == "matsue";
         EXPECT_EQ(log["commits"], ours ? 1 : 0) << log;
-        EXPECT_EQ(log["recorded_position"], log["commits"]) << log;
+        EXPECT_EQ(log["newest_checkpoint"], log["commits"]) << log;
         EXPECT_EQ(log["trouble"], "") << log;
     }
 
-    // A head record from a time when the log was longer: the log has lost its end.
+    // Checkpoints from a time when the log was longer: the log has lost its end.
     std::ignore = open_case(1, "case/a");
-    const std::string record = content(data + "/head/record");
     Folder before;
     std::filesystem::copy(data, before.path("old"), std::filesystem::copy_options::recursive);
     std::ignore = open_case(2, "case/b");
-    std::filesystem::remove_all(before.path("old") + "/head");
-    std::filesystem::copy(data + "/head", before.path("old") + "/head");
+    std::filesystem::remove_all(before.path("old") + "/checkpoints");
+    std::filesystem::copy(data + "/checkpoints", before.path("old") + "/checkpoints",
+                          std::filesystem::copy_options::recursive);
     const Ended lost = run({"verify", "--data", before.path("old")});
     EXPECT_EQ(lost.status, 5);
-    EXPECT_NE(lost.out.find("position 3: is missing"), std::string::npos) << lost.out;
+    EXPECT_NE(lost.out.find("commits 3 to 3 are missing"), std::string::npos) << lost.out;
     const Ended refused = run({"list", "open", "--data", before.path("old")});
     EXPECT_EQ(refused.status, 5);
     EXPECT_EQ(std::count(refused.err.begin(), refused.err.end(), '\n'), 1) << refused.err;
+    EXPECT_NE(refused.err.find("log of matsue: commits 3 to 3 are missing"), std::string::npos);
 }
 
 TEST(Verify, SaysThatThereIsNoLog) {

@@ -46,10 +46,11 @@ log::Expected<void, log::StoreError> Writer::append(const std::string& bytes) {
 }
 
 log::Heads Writer::heads(std::size_t count) const {
-    if (count == 0) {
-        return {};
+    log::RightEdge tree;
+    for (std::size_t i = 0; i < count; ++i) {
+        tree.append(digester(), leaves_.at(i));
     }
-    return {{kTenant, {log::Position(count), leaves_.at(count - 1)}}};
+    return {{kTenant, {log::Position(count), tree.root(digester()), 1}}};
 }
 
 std::vector<std::string> contents(const log::CommitLog& log) {

@@ -4,11 +4,14 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 
 #include "fake_aggregates.hpp"
 #include "madoguchi/adapters/memory/memory_ledger.hpp"
 #include "madoguchi/adapters/openssl/digester.hpp"
 #include "madoguchi/adapters/protobuf/commit_codec.hpp"
+#include "madoguchi/log/head_check.hpp"
+#include "madoguchi/log/proof/stored_tree.hpp"
 #include "madoguchi/log/read_commits.hpp"
 
 namespace madoguchi::log_test {
@@ -39,13 +42,27 @@ class EngineTest : public testing::Test {
  protected:
     void SetUp() override { start(); }
 
-    void start(const Heads& recorded = {}) {
+    /// Starts again, with a head record that names what is in the logs, or `recorded`.
+    void start(const std::optional<Heads>& recorded = {}) {
         engine_.reset();
         ledger_ = std::make_unique<memory::MemoryLedger>(disk_);
         engine_ =
             std::make_unique<log::Engine>(*ledger_, codec_, digester(), aggregates_, options_);
-        const auto started = engine_->start(std::vector{alpha_, beta_}, recorded);
+        const auto started =
+            engine_->start(std::vector{alpha_, beta_}, recorded.value_or(true_heads()));
         ASSERT_TRUE(started) << started.error().detail;
+    }
+
+    /// The heads of the logs, computed from their commits.
+    Heads true_heads() {
+        Heads heads;
+        for (const auto& tenant : {alpha_, beta_}) {
+            log::GrowingTree tree;
+            EXPECT_TRUE(log::grow(tree, *ledger_, digester(), tenant, UINT64_MAX));
+            heads[tenant] = {Position(tree.size()), tree.edge().root(digester()),
+                             log::generation_of(*ledger_, tenant).value()};
+        }
+        return heads;
     }
 
     Answer process(const Command& command, UtcTime now = at_hour(1)) {
@@ -471,12 +488,13 @@ TEST_F(EngineTest, TakesWhatIsRecordedBeforeShowingWhileTheDiskIsNearlyFull) {
 
 // The head record.
 
-TEST_F(EngineTest, NamesTheHeadsOfTheLogsThatHaveCommits) {
+TEST_F(EngineTest, NamesTheHeadsOfItsLogs) {
     process_all({command(1, "add 1"), command(2, "add 1")});
     const Heads heads = engine_->heads();
-    ASSERT_EQ(heads.size(), 1u);
+    ASSERT_EQ(heads.size(), 2u);
     EXPECT_EQ(heads.at(alpha_).position, Position(2));
-    EXPECT_EQ(heads.at(alpha_).leaf, ledger_->head(alpha_)->leaf);
+    EXPECT_EQ(heads, true_heads());
+    EXPECT_EQ(heads.at(beta_), log::RecordedHead());
     start(heads);
     EXPECT_EQ(engine_->heads(), heads);
     process(command(3, "add 1"));
@@ -499,14 +517,117 @@ TEST_F(EngineTest, RefusesToStartWhenTheLogIsShorterThanRecorded) {
               std::string::npos);
 }
 
+TEST_F(EngineTest, RefusesToStartWithoutAHeadRecordUnlessTheLogIsEmpty) {
+    process(command(1, "add 1"));
+    log::Engine second(*ledger_, codec_, digester(), aggregates_);
+    const auto started = second.start(std::vector{alpha_, beta_}, {});
+    ASSERT_FALSE(started);
+    EXPECT_EQ(started.error().code, StoreErrorCode::kCorruption);
+    EXPECT_NE(started.error().detail.find("log of alpha: it has 1 commits and no checkpoint"),
+              std::string::npos)
+        << started.error().detail;
+    EXPECT_EQ(started.error().detail.find("beta"), std::string::npos);
+}
+
+TEST_F(EngineTest, RefusesToStartWithAnOlderHeadThanIsKnownToHaveBeenRecorded) {
+    process(command(1, "add 1"));
+    const Heads older = engine_->heads();
+    process(command(2, "add 1"));
+    engine_->set_checkpoint(alpha_, log::kHeadRecorded, Position(2));
+    process(command(3, "add 1"));
+    log::Engine second(*ledger_, codec_, digester(), aggregates_);
+    const auto started = second.start(std::vector{alpha_}, older);
+    ASSERT_FALSE(started);
+    EXPECT_NE(started.error().detail.find("its newest checkpoint is missing: one was written at "
+                                          "position 2"),
+              std::string::npos)
+        << started.error().detail;
+}
+
+// The Merkle tree.
+
+TEST_F(EngineTest, WritesTheTreeWithTheCommitsAndGoesOnWithItAfterAStart) {
+    std::uint64_t id = 0;
+    for (int round = 0; round < 3; ++round) {
+        std::vector<Command> batch;
+        for (int i = 0; i < 300; ++i) {
+            batch.push_back(command(++id, "add 1"));
+        }
+        process_all(batch);
+        log::GrowingTree tree;
+        ASSERT_TRUE(log::grow(tree, *ledger_, digester(), alpha_, UINT64_MAX));
+        EXPECT_EQ(ledger_->right_edge(alpha_).value(), tree.edge());
+        for (const auto& tile : tree.take_tiles()) {
+            EXPECT_EQ(ledger_->tile(alpha_, tile.place).value(), tile.hashes);
+        }
+        start();
+    }
+}
+
+TEST_F(EngineTest, MakesTheTreeOfALogThatCameWithoutOne) {
+    Commit commit;
+    commit.tenant = alpha_;
+    commit.stream = StreamId("counter/one");
+    const auto term = ledger_->take_over(alpha_).value().term;
+    log::EncodedCommit encoded{alpha_, Position(1), term, {}, {}, {}};
+    commit.position = Position(1);
+    commit.term = term;
+    encoded.bytes = codec_.encode(commit);
+    encoded.leaf = digester().leaf(encoded.bytes);
+    ASSERT_TRUE(ledger_->append(alpha_, std::span(&encoded, 1)));
+    start();
+    EXPECT_EQ(ledger_->right_edge(alpha_)->root(digester()), encoded.leaf);
+}
+
+TEST_F(EngineTest, RefusesATreeThatGoesFurtherThanItsLog) {
+    process(command(1, "add 1"));
+    auto longer = ledger_->right_edge(alpha_).value();
+    longer.append(digester(), {});
+    log::LedgerBatch batch;
+    batch.edges.push_back({alpha_, longer});
+    ASSERT_TRUE(ledger_->write(batch));
+    log::Engine second(*ledger_, codec_, digester(), aggregates_);
+    const auto started = second.start(std::vector{alpha_, beta_}, true_heads());
+    ASSERT_FALSE(started);
+    EXPECT_NE(started.error().detail.find("its tree has 2 leaves"), std::string::npos)
+        << started.error().detail;
+}
+
+// The mark of a restore.
+
+TEST_F(EngineTest, MarksARestoredLogWhichThenGoesOnUnderANewOrigin) {
+    process_all({command(1, "add 1"), command(2, "add 1")});
+    engine_->set_checkpoint(alpha_, log::kHeadRecorded, Position(2));
+    process(command(3, "add 1"));
+    const log::RestoreMark mark{"madoguchi/test/alpha/1", Position(9), log::Digest{7},
+                                "the disk was lost"};
+    {
+        log::Engine restoring(*ledger_, codec_, digester(), aggregates_);
+        ASSERT_TRUE(restoring.mark_restored({{alpha_, mark}}, "administrator", at_hour(2)));
+        const auto heads = restoring.heads();
+        EXPECT_EQ(heads.at(alpha_).generation, 2u);
+        EXPECT_EQ(heads.at(alpha_).position, Position(4));
+    }
+    EXPECT_EQ(log::mark_of(commits(alpha_).back()), mark);
+    EXPECT_EQ(commits(alpha_).back().actor, "administrator");
+    Heads before = true_heads();
+    before[alpha_].generation = 1;
+    log::Engine second(*ledger_, codec_, digester(), aggregates_);
+    EXPECT_FALSE(second.start(std::vector{alpha_, beta_}, before))
+        << "what was recorded of the log before holds no more";
+    start();
+    EXPECT_EQ(process(command(4, "add 1")).position, Position(5));
+    EXPECT_EQ(engine_->heads().at(alpha_).generation, 2u);
+}
+
 TEST_F(EngineTest, RefusesToStartWhenTheRecordedCommitIsAnother) {
     process_all({command(1, "add 1"), command(2, "add 1")});
     Heads heads = engine_->heads();
-    heads[alpha_].leaf[0] ^= 1;
+    heads[alpha_].root[0] ^= 1;
     log::Engine second(*ledger_, codec_, digester(), aggregates_);
     const auto started = second.start(std::vector{alpha_}, heads);
     ASSERT_FALSE(started);
-    EXPECT_NE(started.error().detail.find("position 2 isn't the one"), std::string::npos)
+    EXPECT_NE(started.error().detail.find("up to position 2 aren't those"), std::string::npos)
         << started.error().detail;
 }
 

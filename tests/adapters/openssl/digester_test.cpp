@@ -5,7 +5,7 @@
 #include <thread>
 #include <vector>
 
-#include "madoguchi/log/plain_seal.hpp"
+#include "madoguchi/log/proof/encoding.hpp"
 
 namespace madoguchi::openssl {
 namespace {

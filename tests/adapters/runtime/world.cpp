@@ -68,7 +68,8 @@ std::vector<log::Command> Counters::react(const log::Commit& commit) {
 
 log::Expected<log::Heads, log::StoreError> MemoryHeadRecord::read() const { return heads(); }
 
-log::Expected<void, log::StoreError> MemoryHeadRecord::write(const log::Heads& heads) {
+log::Expected<void, log::StoreError> MemoryHeadRecord::write(const log::Heads& heads,
+                                                             log::UtcTime /*now*/) {
     const std::scoped_lock lock(mutex_);
     if (fails_) {
         return log::unexpected(

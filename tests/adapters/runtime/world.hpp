@@ -65,7 +65,8 @@ class TickingClock final : public runtime::Clock {
 class MemoryHeadRecord final : public log::HeadRecord {
  public:
     [[nodiscard]] log::Expected<log::Heads, log::StoreError> read() const override;
-    [[nodiscard]] log::Expected<void, log::StoreError> write(const log::Heads& heads) override;
+    [[nodiscard]] log::Expected<void, log::StoreError> write(const log::Heads& heads,
+                                                             log::UtcTime now) override;
 
     void set(log::Heads heads);
     void fail();
