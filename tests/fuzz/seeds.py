@@ -90,6 +90,30 @@ def queries(out):
     dictionary(out, "queries", words)
 
 
+CHECKPOINT = """madoguchi/1a2b3c4d/town/1
+2
+CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+"""
+NOTE = CHECKPOINT + """
+— madoguchi/1a2b3c4d NnugSzTjtVAewIS+Z/iJhUPeFDkO/5QQ2i5ddnGITLlC+EhfLW9o\
+JKONrMouFSQU0xMcXxj99ihAQwaqP3ZekRwNtIc=
+"""
+PROOF = """c2sp.org/tlog-proof@v1
+extra AP8=
+index 1
+CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=
+
+""" + NOTE
+
+
+def proofs(out):
+    folder = out / "proofs"
+    head = "madoguchi-stream-proof@v1\nmunicipality town\nstream case/1\n"
+    for name, text in {"checkpoint": CHECKPOINT, "note": NOTE, "proof": PROOF,
+                       "history": f"{head}commits 2\n\n{PROOF}\n{PROOF}"}.items():
+        write(folder, name, text.encode())
+
+
 def main():
     protoc, out = sys.argv[1], pathlib.Path(sys.argv[2])
     commands(out)
@@ -97,6 +121,7 @@ def main():
     commits(out, protoc)
     policies(out)
     queries(out)
+    proofs(out)
 
 
 if __name__ == "__main__":
