@@ -23,7 +23,7 @@ constexpr const char* kUsage = R"(usage: madoguchi_bench [--quick | --large] [op
   --runs N         runs of each row, of which the median counts (3)
   --seconds S      length of one run (2)
   --commits N      length of the big log
-  --only GROUP     commands, log-size, replay, verify, rebuild, lists, lag, start, seal or
+  --only GROUP     commands, merkle, log-size, replay, verify, rebuild, lists, lag, start, seal or
                    letters
   --folder DIR     where the data go (build/bench/data); removed before and after
   --results FILE   where the JSON lines go (build/bench/results.jsonl)
@@ -210,8 +210,12 @@ int run(const Arguments& arguments) {
     if (options.wants("commands")) {
         measure_commands(bench);
     }
-    if (options.only.empty() ||
-        !(options.only == "commands" || options.only == "seal" || options.only == "letters")) {
+    if (options.wants("merkle")) {
+        measure_merkle(bench);
+    }
+    const bool small = options.only == "commands" || options.only == "merkle" ||
+                       options.only == "seal" || options.only == "letters";
+    if (!small) {
         measure_big(bench);
     }
     if (options.wants("seal")) {

@@ -38,6 +38,8 @@ struct Bench {
 
 /// `commands`: durable commands beside raw puts and beside the peer.
 void measure_commands(Bench& bench);
+/// `merkle`: what the tree adds to a durable command.
+void measure_merkle(Bench& bench);
 /// `log-size`: the same load on a small and on a big log.
 void measure_log_size(Bench& bench, World& small, World& big);
 /// `replay`, `verify`: reading the whole log.
