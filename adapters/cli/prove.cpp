@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/cli/verify.hpp"
 #include "madoguchi/log/proof/stored_tree.hpp"

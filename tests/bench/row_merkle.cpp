@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "load.hpp"
+#include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/log/proof/tiles.hpp"
 #include "rows.hpp"
