@@ -71,7 +71,7 @@ TEST_F(KeysOfAnOffice, AreShownWithoutAKey) {
     EXPECT_EQ(row.at("master_key"), "file:" + master_file());
     EXPECT_EQ(row.at("master_fingerprint").get<std::string>().size(), 16U);
     EXPECT_EQ(row.at("beside_the_data"), true);
-    EXPECT_EQ(row.at("data_keys_in_use"), 2);  // Principal and agent.
+    EXPECT_EQ(row.at("data_keys_in_use"), 3);  // Principal, agent, and the staff's names.
     EXPECT_EQ(row.at("other_keys"), 2);
     EXPECT_NE(ended.err.find("lies in the data folder"), std::string::npos);
     const std::string digits = content(master_file()).substr(0, 64);

@@ -72,6 +72,18 @@ class Office : public testing::Test {
         return ended.lines().at(0).at("ids").at(0);
     }
 
+    /// How many commits the municipality's log has.
+    [[nodiscard]] int commits() const {
+        const Ended verified = madoguchi({"verify"});
+        EXPECT_EQ(verified.status, 0) << verified.out << verified.err;
+        for (const json& log : verified.lines()) {
+            if (log.at("municipality") == "matsue") {
+                return log.at("commits");
+            }
+        }
+        return 0;
+    }
+
     Folder folder;
     const std::string data = folder.path("data");
 };

@@ -74,7 +74,7 @@ TEST_F(Log, IsVerifiedAndItsDamageNamed) {
     EXPECT_EQ(good.status, 0) << good.err;
     for (const json& log : good.lines()) {
         const bool ours = log["municipality"] == "matsue";
-        EXPECT_EQ(log["commits"], ours ? 1 : 0) << log;
+        EXPECT_EQ(log["commits"] > 0, ours) << log;
         EXPECT_EQ(log["newest_checkpoint"], log["commits"]) << log;
         EXPECT_EQ(log["trouble"], "") << log;
     }
@@ -84,16 +84,18 @@ TEST_F(Log, IsVerifiedAndItsDamageNamed) {
     Folder before;
     std::filesystem::copy(data, before.path("old"), std::filesystem::copy_options::recursive);
     std::ignore = open_case(2, "case/b");
+    const std::string last = std::to_string(commits());
+    const std::string missing = "commits " + last + " to " + last + " are missing";
     std::filesystem::remove_all(before.path("old") + "/checkpoints");
     std::filesystem::copy(data + "/checkpoints", before.path("old") + "/checkpoints",
                           std::filesystem::copy_options::recursive);
     const Ended lost = run({"verify", "--data", before.path("old")});
     EXPECT_EQ(lost.status, 5);
-    EXPECT_NE(lost.out.find("commits 3 to 3 are missing"), std::string::npos) << lost.out;
+    EXPECT_NE(lost.out.find(missing), std::string::npos) << lost.out;
     const Ended refused = run({"list", "open", "--data", before.path("old")});
     EXPECT_EQ(refused.status, 5);
     EXPECT_EQ(std::count(refused.err.begin(), refused.err.end(), '\n'), 1) << refused.err;
-    EXPECT_NE(refused.err.find("log of matsue: commits 3 to 3 are missing"), std::string::npos);
+    EXPECT_NE(refused.err.find("log of matsue: " + missing), std::string::npos);
 }
 
 TEST(Verify, SaysThatThereIsNoLog) {

@@ -63,7 +63,7 @@ TEST_F(Staff, NobodyActsAsTheProgramItself) {
 TEST_F(Staff, AsksWhatTheirRolesLetThemAsk) {
     const std::string number = open_case(1, "case/new");
     EXPECT_EQ(madoguchi({"show", number}).status, 0);
-    EXPECT_EQ(madoguchi({"show", number, "--actor", "k1"}).status, 0);
+    EXPECT_EQ(madoguchi({"show", number, "-m", "matsue", "--actor", "k1"}).status, 0);
     const Ended refused = madoguchi({"show", number, "-m", "matsue", "--actor", "a1"});
     EXPECT_EQ(refused.status, 7) << refused.out;
     EXPECT_EQ(refused.out, "");

@@ -60,6 +60,7 @@ void World::employ() {
 }
 
 void World::restart() {
+    const log::Heads recorded = engine ? engine->heads() : log::Heads{};
     engine.reset();
     domain.reset();
     ledger = std::make_unique<memory::MemoryLedger>(disk);
@@ -74,7 +75,7 @@ void World::restart() {
     };
     domain = std::make_unique<DomainAggregates>(std::move(ports));
     engine = std::make_unique<log::Engine>(*ledger, codec, *digester, *domain);
-    const auto started = engine->start(std::vector{tenant}, {});
+    const auto started = engine->start(std::vector{tenant}, recorded);
     ASSERT_TRUE(started) << started.error().detail;
 }
 
