@@ -177,10 +177,12 @@ TEST_F(DomainAggregatesTest, KeepsOfficesApartFromCases) {
 TEST_F(DomainAggregatesTest, TakesOfficeValuesAndReviewsIntoTheBook) {
     expect_accepted(world_.submit("policy/sample",
                                   policies::PolicyCommand(policies::SetOfficeValue{
-                                      "letter.reply_period", "10 day dispatch", world_.day, {}})));
-    expect_accepted(
-        world_.submit("policy/sample", policies::PolicyCommand(policies::ConfirmReviewedValue{
-                                           facts::RuleId("SAMPLE-02"), "sample-2026-04-01"})));
+                                      "letter.reply_period", "10 day dispatch", world_.day, {}}),
+                                  "chief-1"));
+    expect_accepted(world_.submit("policy/sample",
+                                  policies::PolicyCommand(policies::ConfirmReviewedValue{
+                                      facts::RuleId("SAMPLE-02"), "sample-2026-04-01"}),
+                                  "chief-1"));
     for (int run = 0; run < 2; ++run) {
         const auto& rules = world_.domain->rules(world_.tenant);
         const auto before = rules.in_force(world_.day - std::chrono::days(1));
