@@ -70,12 +70,14 @@ class Findings {
     [[nodiscard]] std::uint64_t commits() const { return commits_; }
 
  private:
-    /// What nobody sent is the publication of a policy, or follows from what somebody sent.
+    /// What nobody sent was there before (the staff, the policies), or follows from what somebody
+    /// sent.
     void follow(const std::string& id, const log::Commit& commit) {
         const auto order = orders_.find(id);
         if (order == orders_.end()) {
-            if (!commit.stream.text().starts_with("policy/")) {
-                followed_.insert(commit.stream.text());
+            const std::string& stream = commit.stream.text();
+            if (!stream.starts_with("policy/") && !stream.starts_with("staff/")) {
+                followed_.insert(stream);
             }
         } else if (!order->second.follows_on.empty() &&
                    commit.outcome.kind == log::OutcomeKind::kAccepted) {
