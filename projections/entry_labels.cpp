@@ -109,6 +109,8 @@ constexpr Label kEntries[] = {
     {"agent_replaced", "代理人が変わり別件に引き継いだ", "Agent replaced"},
     {"case_converted_to_self", "本人が来庁し別件に引き継いだ", "Principal came in person"},
     {"case_closed", "終了した", "Case closed"},
+    {"case_frozen", "事故対応のため保全した", "Held by an incident"},
+    {"case_freeze_lifted", "事故対応による保全を解いた", "No longer held by an incident"},
     {"exception_approved", "例外を上席が認めた", "Exception approved"},
     {"correction_requested", "訂正を申し出た", "Correction asked for"},
     {"entry_corrected", "訂正した", "Entry corrected"},

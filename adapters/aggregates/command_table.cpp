@@ -137,6 +137,8 @@ constexpr std::tuple kCaseCommands{
     Named<cases::ReplaceAgent, pb::ReplaceAgent>{"madoguchi.command.replace_agent.v1"},
     Named<cases::RecordPrincipalAppears, pb::RecordPrincipalAppears>{
         "madoguchi.command.record_principal_appears.v1"},
+    Named<cases::FreezeCase, pb::FreezeCase>{"madoguchi.command.freeze_case.v1"},
+    Named<cases::LiftFreeze, pb::LiftFreeze>{"madoguchi.command.lift_freeze.v1"},
     Named<cases::CorrectEntry, pb::CorrectEntry>{"madoguchi.command.correct_entry.v1"},
     Named<cases::RequestCorrection, pb::RequestCorrection>{
         "madoguchi.command.request_correction.v1"},

@@ -86,6 +86,10 @@ constexpr std::array kWords = {
     RejectionWords{"claimed_by_other", "ほかの職員が担当しています", "The case is somebody else's"},
     RejectionWords{"receiver_unknown", "引き継ぐ職員がこの窓口にいません",
                    "Who takes it over doesn't work at this office"},
+    RejectionWords{"case_frozen", "事故対応のため保全中です", "An incident holds the case"},
+    RejectionWords{"reason_missing", "理由の記入がありません", "The reason is missing"},
+    RejectionWords{"stop_is_lifted", "停止は訂正や取消では解けません。権限のある人が解きます",
+                   "A stop isn't corrected away: who may lift it, lifts it"},
     // Offices
     RejectionWords{"explanation_missing", "合わない理由か、預かり物の説明が要ります",
                    "What doesn't agree must be explained"},

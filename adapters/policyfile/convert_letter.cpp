@@ -96,6 +96,11 @@ policy::Handling to_handling(const Node& node) {
     handling.same_agent_notice_at = node.integer("same_agent_notice_at", 1, kCasesMax);
     handling.not_arrived_after_days = node.integer("not_arrived_after_days", 1, kPeriodMax);
     handling.completion_steps = node.words<policy::CompletionStep>("completion_step");
+    handling.frozen_case_takes = node.words<policy::FrozenCaseTakes>("frozen_case_takes");
+    handling.first_report_days = node.integer("first_report_days", 1, kPeriodMax);
+    handling.final_report_days = node.integer("final_report_days", 1, kPeriodMax);
+    handling.many_looks_a_day = node.integer("many_looks_a_day", 1, kCasesMax);
+    handling.looks_margin_minutes = node.integer("looks_margin_minutes", 1, kPeriodMax);
     handling.grounds = node.grounds();
     return handling;
 }

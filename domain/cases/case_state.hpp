@@ -151,6 +151,7 @@ struct CaseState {
     bool denied = false;
     bool protected_person = false;
     std::vector<std::string> protected_acts;  ///< Acts the section chief allowed.
+    std::vector<std::string> frozen_by;       ///< Incidents that hold the case.
     bool register_change_open = false;
     std::vector<std::string>
         register_changes;  ///< Kind and both days of each, to know a repeated one.
@@ -174,7 +175,7 @@ struct CaseState {
                      callback_confirmed, exceptions, fee_paid_yen, fee_waived, postage_paid_yen,
                      postage_refunded_yen, postage_payer, accepted_on, posting_requested,
                      posting_requested_by, posting_approved, held, address_exception, letters,
-                     denied, protected_person, protected_acts, register_change_open,
+                     denied, protected_person, protected_acts, frozen_by, register_change_open,
                      register_changes, card_lost, visit, present, card, custody, mailed,
                      terminal_down_since, clock_stopped_days, moves_out_on, some_targets_refused,
                      completion_steps, pending, clerk);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/cases/freeze.hpp"
 
 namespace madoguchi::cases {
 
@@ -11,6 +12,9 @@ Decision decide(const CaseState& state, const CaseCommand& command,
     const Decider decider(state, context);
     if (auto no = decider.who_may(command)) {
         return rejected(std::move(*no));
+    }
+    if (const auto held = decider.held_by_incident(command)) {
+        return *held;
     }
     return std::visit(decider, command);
 }
@@ -58,10 +62,7 @@ Decider::Guard Decider::is_free() const {
     return std::nullopt;
 }
 
-Decider::Guard Decider::may_handle(const char* act) const {
-    if (auto stopped = is_free()) {
-        return stopped;
-    }
+Decider::Guard Decider::is_allowed(const char* act) const {
     const auto policy = state_.protected_person ? rules() : nullptr;
     const bool held = !policy || policy->handling.hold_for_protected_persons.value_or(true);
     if (state_.protected_person && held &&
@@ -69,8 +70,42 @@ Decider::Guard Decider::may_handle(const char* act) const {
             state_.protected_acts.end()) {
         return Rejection{RejectionCode::kProtectedPerson, {act}};
     }
+    return std::nullopt;
+}
+
+Decider::Guard Decider::may_handle(const char* act) const {
+    if (auto stopped = is_free()) {
+        return stopped;
+    }
+    if (auto refused = is_allowed(act)) {
+        return refused;
+    }
     if (state_.register_change_open) {
         return Rejection{RejectionCode::kRegisterChangeOpen, {}};
+    }
+    return std::nullopt;
+}
+
+std::optional<Decision> Decider::held_by_incident(const CaseCommand& command) const {
+    if (state_.frozen_by.empty()) {
+        return std::nullopt;
+    }
+    const auto policy = rules();
+    using Allowed = std::vector<policy::FrozenCaseTakes>;
+    switch (while_frozen(command, policy ? policy->handling.frozen_case_takes : Allowed())) {
+        case WhileFrozen::kTaken:
+            return std::nullopt;
+        case WhileFrozen::kLapses:
+            return nothing_to_do();
+        case WhileFrozen::kWaits:
+            break;
+    }
+    return rejected(RejectionCode::kCaseFrozen, state_.frozen_by);
+}
+
+Decider::Guard Decider::has_reason(const Sensitive<std::string>& reason) {
+    if (reason.reveal().empty()) {
+        return Rejection{RejectionCode::kReasonMissing, {}};
     }
     return std::nullopt;
 }

@@ -193,7 +193,7 @@ Decision Decider::operator()(const ReportTerminalAvailable&) const {
 }
 
 Decision Decider::operator()(const RecordCompletionStep& command) const {
-    if (const auto no = is_open()) {
+    if (const auto no = is_free()) {
         return rejected(*no);
     }
     if (!policy::from_word<policy::CompletionStep>(command.step)) {
@@ -209,6 +209,9 @@ Decision Decider::operator()(const RecordCompletionStep& command) const {
 Decision Decider::operator()(const ReopenCase& command) const {
     if (!state_.opened()) {
         return rejected(RejectionCode::kCaseNotOpened);
+    }
+    if (state_.denied) {
+        return rejected(RejectionCode::kPrincipalDenied);
     }
     if (const auto no = stands_at({status::kCompleted, status::kCompletedPartially})) {
         return rejected(*no);

@@ -23,35 +23,21 @@ bool is_identity_field(const std::string& field) {
 }
 
 /// What the rules or the numbering made, and who did it: no entry that was typed wrongly.
-constexpr std::array<std::string_view, 30> kNotTyped = {"case_number",
-                                                        "treated_as",
-                                                        "applicant_class",
-                                                        "age_class",
-                                                        "route",
-                                                        "visits",
-                                                        "policy_version",
-                                                        "continues_case",
-                                                        "letter_seq",
-                                                        "new_letter_seq",
-                                                        "letter_number",
-                                                        "document_number",
-                                                        "receipt_stamp_number",
-                                                        "receipt_number",
-                                                        "state",
-                                                        "valid_until",
-                                                        "visit_no",
-                                                        "within_validity",
-                                                        "needs_review",
-                                                        "approved_by",
-                                                        "witnessed_by",
-                                                        "opened_by",
-                                                        "disposed_by",
-                                                        "resealed_by",
-                                                        "requested_by",
-                                                        "decided_by",
-                                                        "lifted_by",
-                                                        "clerk",
-                                                        "needs_new_letter",
+constexpr std::array<std::string_view, 31> kNotTyped = {"case_number",     "protected_person",
+                                                        "treated_as",      "applicant_class",
+                                                        "age_class",       "route",
+                                                        "visits",          "policy_version",
+                                                        "continues_case",  "letter_seq",
+                                                        "new_letter_seq",  "letter_number",
+                                                        "document_number", "receipt_stamp_number",
+                                                        "receipt_number",  "state",
+                                                        "valid_until",     "visit_no",
+                                                        "within_validity", "needs_review",
+                                                        "approved_by",     "witnessed_by",
+                                                        "opened_by",       "disposed_by",
+                                                        "resealed_by",     "requested_by",
+                                                        "decided_by",      "lifted_by",
+                                                        "clerk",           "needs_new_letter",
                                                         "new_case"};
 
 bool is_typed(const std::string& field) {
@@ -76,6 +62,18 @@ bool is_card_work(const facts::CaseEvent& event) {
            std::holds_alternative<facts::PinSet>(event) ||
            std::holds_alternative<facts::PinChanged>(event) ||
            std::holds_alternative<facts::CaseCompleted>(event);
+}
+
+/// A stop and its lifting aren't entries that were typed wrongly: each has somebody who may lift
+/// it, and a void would get past them.
+bool is_stop(const facts::CaseEvent& event) {
+    return std::holds_alternative<facts::PrincipalDenied>(event) ||
+           std::holds_alternative<facts::DenialLifted>(event) ||
+           std::holds_alternative<facts::ProtectionFlagged>(event) ||
+           std::holds_alternative<facts::ProtectionEnded>(event) ||
+           std::holds_alternative<facts::ProtectedHandlingApproved>(event) ||
+           std::holds_alternative<facts::CaseFrozen>(event) ||
+           std::holds_alternative<facts::CaseFreezeLifted>(event);
 }
 
 bool folds(std::vector<facts::CaseEvent> history, const facts::CaseEvent& change) {
@@ -103,6 +101,9 @@ Expected<std::string, Rejection> Decider::corrected_field(std::uint64_t event_no
     }
     if (is_card_work(*event)) {
         return tl::make_unexpected(Rejection{RejectionCode::kCardWorkHappened, {}});
+    }
+    if (is_stop(*event)) {
+        return tl::make_unexpected(Rejection{RejectionCode::kStopIsLifted, {}});
     }
     if (!is_typed(field)) {
         return tl::make_unexpected(Rejection{RejectionCode::kNotAllowedHere, {field}});
@@ -216,6 +217,9 @@ Decision Decider::operator()(const RequestVoid& command) const {
     }
     if (is_card_work(*history[command.event_no - 1])) {
         return rejected(RejectionCode::kCardWorkHappened);
+    }
+    if (is_stop(*history[command.event_no - 1])) {
+        return rejected(RejectionCode::kStopIsLifted);
     }
     const PendingApproval* asked = pending("void", command.event_no, "");
     if (asked != nullptr && asked->requested_by == context_.actor) {

@@ -57,7 +57,8 @@ Decision Decider::operator()(const ApprovePosting&) const {
 
 Decision Decider::operator()(const ApproveAddressException& command) const {
     if (const auto no = first_of(
-            {is_free(), is_word(command.kind.text(), "kind", {"hospital", "facility", "other"}),
+            {may_handle("post_letter"),
+             is_word(command.kind.text(), "kind", {"hospital", "facility", "other"}),
              stands_at({status::kIntakeOpen, status::kApplicationAccepted, status::kApprovalPending,
                         status::kDispatchOnHold, status::kLetterUndeliverable})})) {
         return rejected(*no);

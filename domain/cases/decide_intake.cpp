@@ -233,9 +233,10 @@ Decision Decider::operator()(const ConfirmCallback& command) const {
 }
 
 Decision Decider::operator()(const ConfirmCaller& command) const {
-    if (const auto no = first_of(
-            {was_opened(), is_word(command.caller, "caller", {"principal", "agent", "other"}),
-             is_word(command.how, "how", {"case_number", "name_and_birth_date"})})) {
+    if (const auto no =
+            first_of({was_opened(), is_allowed("telephone"),
+                      is_word(command.caller, "caller", {"principal", "agent", "other"}),
+                      is_word(command.how, "how", {"case_number", "name_and_birth_date"})})) {
         return rejected(*no);
     }
     return done({facts::CallerConfirmed{.caller = command.caller, .how = command.how}});

@@ -5,8 +5,9 @@
 namespace madoguchi::cases {
 
 Decision Decider::operator()(const RecordDenial& command) const {
-    if (const auto no = first_of({is_open(), is_word(command.channel.text(), "channel",
-                                                     {"telephone", "letter", "counter"})})) {
+    // After the end as well: that the card was worked on for somebody else is the worst case.
+    if (const auto no = first_of({was_opened(), is_word(command.channel.text(), "channel",
+                                                        {"telephone", "letter", "counter"})})) {
         return rejected(*no);
     }
     if (state_.denied) {
@@ -17,19 +18,24 @@ Decision Decider::operator()(const RecordDenial& command) const {
 }
 
 Decision Decider::operator()(const LiftDenial& command) const {
-    if (const auto no = is_open()) {
+    if (const auto no = was_opened()) {
         return rejected(*no);
     }
     if (!state_.denied) {
         return nothing_to_do();
+    }
+    if (const auto no = has_reason(command.reason)) {
+        return rejected(*no);
     }
     return done({facts::DenialLifted{.lifted_by = context_.actor, .reason = command.reason}});
 }
 
 Decision Decider::operator()(const ApproveProtectedHandling& command) const {
     if (const auto no =
-            first_of({is_free(), is_word(command.act, "act",
-                                         {"accept", "post_letter", "answer", "card_work"})})) {
+            first_of({is_free(),
+                      is_word(command.act, "act",
+                              {"accept", "post_letter", "telephone", "answer", "card_work"}),
+                      has_reason(command.reason)})) {
         return rejected(*no);
     }
     if (!state_.protected_person) {
@@ -73,7 +79,7 @@ Decision Decider::protection_changed(const RecordResidentChange& command) const 
         facts::ProtectionFlagged{.notified_on = command.notified_on}};
     const auto policy = rules();
     const bool hold = !policy || policy->handling.hold_for_protected_persons.value_or(true);
-    if (hold && before_posting(state_) && state_.two_visits() && !state_.held) {
+    if (hold && !state_.ended() && before_posting(state_) && state_.two_visits() && !state_.held) {
         events.emplace_back(facts::DispatchHeld{.reason = Reason("protected_person")});
     }
     return done(std::move(events));
@@ -125,13 +131,15 @@ Decision Decider::particulars_changed(const RecordResidentChange& command) const
 }
 
 Decision Decider::operator()(const RecordResidentChange& command) const {
-    if (const auto no =
-            first_of({is_open(), is_word(command.kind, "kind",
-                                         {"death", "move_out", "moved_abroad", "move_within",
-                                          "name_change", "protection_on", "protection_off"})})) {
+    // The flag masks the address in cases that have ended as well.
+    const bool flag = command.kind == "protection_on" || command.kind == "protection_off";
+    if (const auto no = first_of({flag ? was_opened() : is_open(),
+                                  is_word(command.kind, "kind",
+                                          {"death", "move_out", "moved_abroad", "move_within",
+                                           "name_change", "protection_on", "protection_off"})})) {
         return rejected(*no);
     }
-    if (command.kind == "protection_on" || command.kind == "protection_off") {
+    if (flag) {
         return protection_changed(command);
     }
     if (std::find(state_.register_changes.begin(), state_.register_changes.end(),
@@ -305,6 +313,31 @@ Decision Decider::operator()(const RecordPrincipalAppears& command) const {
     add_letter_invalidated("principal_appeared", events);
     events.emplace_back(facts::CaseConvertedToSelf{.new_case = command.new_case});
     return done(std::move(events), {command.new_case});
+}
+
+Decision Decider::operator()(const FreezeCase& command) const {
+    if (const auto no = was_opened()) {
+        return rejected(*no);
+    }
+    if (command.incident.empty()) {
+        return rejected(RejectionCode::kUnknownWord, {"incident"});
+    }
+    if (std::find(state_.frozen_by.begin(), state_.frozen_by.end(), command.incident) !=
+        state_.frozen_by.end()) {
+        return nothing_to_do();
+    }
+    return done({facts::CaseFrozen{.incident = command.incident}});
+}
+
+Decision Decider::operator()(const LiftFreeze& command) const {
+    if (const auto no = was_opened()) {
+        return rejected(*no);
+    }
+    if (std::find(state_.frozen_by.begin(), state_.frozen_by.end(), command.incident) ==
+        state_.frozen_by.end()) {
+        return nothing_to_do();
+    }
+    return done({facts::CaseFreezeLifted{.incident = command.incident}});
 }
 
 }  // namespace madoguchi::cases

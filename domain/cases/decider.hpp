@@ -19,6 +19,9 @@ class Decider {
     /// Whether the actor, who is permitted this kind of work, may ask this of this case: what a
     /// section chief or a manager decides, and whose case it is. decide_who_may.cpp
     [[nodiscard]] std::optional<Rejection> who_may(const CaseCommand& command) const;
+    /// What a command comes to because an incident holds the case; nothing where it is decided as
+    /// always.
+    [[nodiscard]] std::optional<Decision> held_by_incident(const CaseCommand& command) const;
 
     // decide_opening.cpp, decide_intake.cpp, decide_acceptance.cpp, decide_money.cpp
     Decision operator()(const OpenCase& command) const;
@@ -110,6 +113,8 @@ class Decider {
     Decision operator()(const WithdrawCase& command) const;
     Decision operator()(const ReplaceAgent& command) const;
     Decision operator()(const RecordPrincipalAppears& command) const;
+    Decision operator()(const FreezeCase& command) const;
+    Decision operator()(const LiftFreeze& command) const;
 
     // decide_claim.cpp
     Decision operator()(const ClaimCase& command) const;
@@ -136,6 +141,9 @@ class Decider {
     [[nodiscard]] Guard may_handle(const char* act) const;
     /// The case is of an office of the actor's, or the municipality lets offices share theirs.
     [[nodiscard]] bool shares_case() const;
+    /// For a protected person the act must have been allowed, whatever state the case is in.
+    [[nodiscard]] Guard is_allowed(const char* act) const;
+    [[nodiscard]] static Guard has_reason(const Sensitive<std::string>& reason);
     [[nodiscard]] bool has_exception(const std::string& exception) const;
     [[nodiscard]] Guard stands_at(std::initializer_list<const char*> statuses) const;
     /// `other` works here and isn't the actor.

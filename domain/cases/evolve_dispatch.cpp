@@ -140,6 +140,7 @@ void Evolver::operator()(const facts::LetterReissued& fact) {
     if (given_up.stage != "returned" && given_up.stage != "lapsed") {
         given_up.stage = "invalidated";
     }
+    use_up("post_letter");
     state_.visit = {};
     state_.postage_payer = fact.payer;
     if (fact.payer == "applicant") {

@@ -116,7 +116,7 @@ void Evolver::operator()(const facts::RouteDowngradedToInquiry& fact) {
 
 void Evolver::operator()(const facts::CallbackConfirmed&) { state_.callback_confirmed = true; }
 
-void Evolver::operator()(const facts::CallerConfirmed&) {}
+void Evolver::operator()(const facts::CallerConfirmed&) { use_up("telephone"); }
 
 void Evolver::operator()(const facts::PossibleDuplicateDismissed&) {}
 

@@ -22,6 +22,16 @@ void Evolver::operator()(const facts::ProtectedHandlingApproved& fact) {
     state_.protected_acts.push_back(fact.act);
 }
 
+void Evolver::use_up(const char* act) { std::erase(state_.protected_acts, act); }
+
+void Evolver::operator()(const facts::CaseFrozen& fact) {
+    state_.frozen_by.push_back(fact.incident);
+}
+
+void Evolver::operator()(const facts::CaseFreezeLifted& fact) {
+    std::erase(state_.frozen_by, fact.incident);
+}
+
 void Evolver::operator()(const facts::PrincipalDied&) {}
 
 void Evolver::remember_change(const std::string& kind, facts::Date notified_on,

@@ -129,6 +129,8 @@ class Evolver {
     void operator()(const facts::AgentReplaced& fact);
     void operator()(const facts::CaseConvertedToSelf& fact);
     void operator()(const facts::CaseClosed& fact);
+    void operator()(const facts::CaseFrozen& fact);
+    void operator()(const facts::CaseFreezeLifted& fact);
     void operator()(const facts::ExceptionApproved& fact);
 
     // Correction: evolve_correction.cpp
@@ -144,6 +146,8 @@ class Evolver {
     LetterState& letter(std::uint32_t seq);
     /// Throws HistoryViolation unless `holds`.
     static void require(bool holds, const char* otherwise);
+    /// What the section chief allowed once has been done.
+    void use_up(const char* act);
     void remember_change(const std::string& kind, facts::Date notified_on,
                          facts::Date effective_on);
     void set(const char* status) { state_.status = CaseStatus(status); }

@@ -62,6 +62,9 @@ enum class RejectionCode : std::uint32_t {
     kAmountMissing = 51,     ///< An amount of zero or more than was paid.
     kNoLongerAllowed = 52,   ///< The rules of today don't lead the way that this case goes.
     kPersonIncomplete = 53,  ///< `ids` says what of the principal hasn't been taken down.
+    kCaseFrozen = 54,        ///< An incident holds the case; `ids` names it.
+    kReasonMissing = 55,     ///< The decision needs its reason.
+    kStopIsLifted = 56,      ///< A stop isn't corrected or voided: who may lift it, lifts it.
     // From 60: who may. The first three are checked before all others.
     kOtherOffice = 60,          ///< The case is another office's, and this one doesn't share it.
     kSectionChiefMissing = 61,  ///< A section chief or a manager decides this.

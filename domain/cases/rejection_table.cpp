@@ -110,6 +110,12 @@ const char* name_of(RejectionCode code) {
             return "no_longer_allowed";
         case RejectionCode::kPersonIncomplete:
             return "person_incomplete";
+        case RejectionCode::kCaseFrozen:
+            return "case_frozen";
+        case RejectionCode::kReasonMissing:
+            return "reason_missing";
+        case RejectionCode::kStopIsLifted:
+            return "stop_is_lifted";
         case RejectionCode::kOtherOffice:
             return "other_office";
         case RejectionCode::kSectionChiefMissing:

@@ -61,7 +61,7 @@ void add_birthday(const CaseState& state, std::vector<DueCommand>& due) {
 
 std::vector<DueCommand> timers(const CaseState& state) {
     std::vector<DueCommand> due;
-    if (!state.opened() || state.ended() || state.denied) {
+    if (!state.opened() || state.ended() || state.denied || !state.frozen_by.empty()) {
         return due;
     }
     add_lapse(state, due);

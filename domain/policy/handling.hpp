@@ -70,6 +70,22 @@ struct Words<CompletionStep> {
         "explained_to_applicant"};
 };
 
+/// What goes on in a case that an incident holds, besides writing down what has happened.
+enum class FrozenCaseTakes : std::uint8_t {
+    kReturnCard,      ///< A card in custody is given back.
+    kHandBackReply,   ///< An unopened reply is given back.
+    kDisposePinPart,  ///< The PIN part of an opened reply is shredded or handed back.
+    kRefunds,
+    kCorrections,  ///< Corrections and voids of entries.
+    kWithdrawal,
+};
+template <>
+struct Words<FrozenCaseTakes> {
+    static constexpr std::array<std::string_view, 6> kAll{"return_card",      "hand_back_reply",
+                                                          "dispose_pin_part", "refunds",
+                                                          "corrections",      "withdrawal"};
+};
+
 /// How a case is handled where practice differs from office to office. An absent field is silence:
 /// neither the page nor the office has said; the comment names what the case then does, and that is
 /// to ask wherever an act depends on it.
@@ -108,6 +124,11 @@ struct Handling {
     std::vector<CompletionStep> completion_steps = {};  ///< By hand before completion; empty: none.
     std::optional<int> same_agent_notice_at = {};       ///< From so many open cases of one agent.
     std::optional<int> not_arrived_after_days = {};  ///< When untracked mail counts as not arrived.
+    std::vector<FrozenCaseTakes> frozen_case_takes = {};  ///< Empty: nothing but what has happened.
+    std::optional<int> first_report_days = {};     ///< 速報, from the finding; silent: to be set.
+    std::optional<int> final_report_days = {};     ///< 確報, from the finding; silent: to be set.
+    std::optional<int> many_looks_a_day = {};      ///< Cases one person opens; silent: to be set.
+    std::optional<int> looks_margin_minutes = {};  ///< Around the office's hours; silent: none.
     Grounds grounds = {};
     bool operator==(const Handling&) const = default;
 };

@@ -235,6 +235,12 @@ const std::vector<Entry>& entries() {
          [](Policy& p, std::string_view v) {
              return put(class_counts(v), p.handling.visit1_agent_id);
          }},
+        {{"handling.frozen_case_takes",
+          "return_card hand_back_reply dispose_pin_part refunds corrections withdrawal",
+          "事故で保全中の案件でも続けること"},
+         [](Policy& p, std::string_view v) {
+             return put(list_of<FrozenCaseTakes>(v), p.handling.frozen_case_takes);
+         }},
         {{"handling.internal_mail_items", "items", "交換便に載せるもの"},
          [](Policy& p, std::string_view v) {
              return put(list_of<Item>(v), p.handling.internal_mail_items);
@@ -289,6 +295,13 @@ constexpr std::array kNumbers{
            "同じ代理人の件数の注意"},
     Number{"handling.not_arrived_after_days", &Handling::not_arrived_after_days, kNumberMax, "<n>",
            "届かないとみなす日数"},
+    Number{"handling.first_report_days", &Handling::first_report_days,
+           "事故の速報までの日数(知った日から)"},
+    Number{"handling.final_report_days", &Handling::final_report_days,
+           "事故の確報までの日数(知った日から)"},
+    Number{"handling.many_looks_a_day", &Handling::many_looks_a_day, "一人が一日に開く件数の注意"},
+    Number{"handling.looks_margin_minutes", &Handling::looks_margin_minutes,
+           "時間外の閲覧とみなすまでの余裕(分)"},
 };
 
 bool apply(Policy& policy, std::string_view key, std::string_view value) {

@@ -211,6 +211,8 @@ constexpr std::tuple kCaseForms{
     Named<facts::CaseConvertedToSelf, pb::CaseConvertedToSelf>{
         "madoguchi.case.case_converted_to_self.v1"},
     Named<facts::CaseClosed, pb::CaseClosed>{"madoguchi.case.case_closed.v1"},
+    Named<facts::CaseFrozen, pb::CaseFrozen>{"madoguchi.case.case_frozen.v1"},
+    Named<facts::CaseFreezeLifted, pb::CaseFreezeLifted>{"madoguchi.case.case_freeze_lifted.v1"},
     Named<facts::ExceptionApproved, pb::ExceptionApproved>{"madoguchi.case.exception_approved.v1"},
     Named<facts::CorrectionRequested, pb::CorrectionRequested>{
         "madoguchi.case.correction_requested.v1"},

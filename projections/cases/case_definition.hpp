@@ -39,7 +39,8 @@ class CaseDefinition {
         Events<facts::PrincipalDenied, facts::DenialLifted, facts::ProtectionFlagged,
                facts::ProtectionEnded, facts::RegisteredAddressChanged, facts::PrincipalNameChanged,
                facts::RegisterChangeReviewed, facts::ProcedureConverted, facts::CaseWithdrawn,
-               facts::AgentReplaced, facts::CaseConvertedToSelf, facts::CaseClosed>,
+               facts::AgentReplaced, facts::CaseConvertedToSelf, facts::CaseClosed,
+               facts::CaseFrozen, facts::CaseFreezeLifted>,
         CorrectionEvents, ClaimEvents>;
     using Ignores = Join<
         Events<facts::DocumentRejected, facts::PowerOfAttorneyRecorded, facts::AgencyVerified,
@@ -143,6 +144,8 @@ class CaseDefinition {
             const facts::RegisteredAddressChanged& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::PrincipalNameChanged& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::RegisterChangeReviewed& event) const;
+    void on(CaseRow& row, const EventContext& at, const facts::CaseFrozen& event) const;
+    void on(CaseRow& row, const EventContext& at, const facts::CaseFreezeLifted& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::ProcedureConverted& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::CaseWithdrawn& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::AgentReplaced& event) const;

@@ -56,6 +56,18 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::CaseFrozen& event) const {
+    row.changed_on = at.on;
+    row.frozen_by.push_back(event.incident);
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
+                        const facts::CaseFreezeLifted& event) const {
+    row.changed_on = at.on;
+    std::erase(row.frozen_by, event.incident);
+}
+
+void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::RegisteredAddressChanged& event) const {
     row.changed_on = at.on;
     row.register_change = row.register_change || event.needs_review;

@@ -196,14 +196,18 @@ std::vector<WorklistPlace> places_of(const CaseRow& row) {
     if (!row.pending.empty() || row.register_change) {
         places.push_back({Worklist::kApprovals, first_asked(row)});
     }
+    const bool held = row.denied || !row.frozen_by.empty();
     if (has_ended(row.status) || row.status == kUnknown) {
+        if (held) {
+            places.push_back({Worklist::kStopped, row.changed_on});
+        }
         return places;
     }
     places.push_back({Worklist::kOpen, row.opened_on});
-    if (row.denied || row.protected_person || row.register_change) {
+    if (held || row.protected_person || row.register_change) {
         places.push_back({Worklist::kStopped, row.changed_on});
     }
-    if (row.denied) {
+    if (held) {
         return places;  // Everything else is stopped: nobody is to work on it from another list.
     }
     place_by_status(row, places);

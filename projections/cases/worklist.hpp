@@ -28,7 +28,7 @@ enum class Worklist : std::uint8_t {
     kSecondVisitOpen,  ///< Visit 2 is going on, by its day.
     kDeficientVisits,  ///< A visit ended with something short, by that day.
     kHeldDispatches,   ///< Posting is stopped until somebody has been asked, by day of the hold.
-    kStopped,          ///< Denied, protected or with a register change to be decided.
+    kStopped,  ///< Denied, held by an incident, protected, or with a register change to be decided.
     kToPull,           ///< A printed letter was given up: out of tray or bag, by that day.
     kCardWork,         ///< Checked and ready, or card work is running, by day of the status.
     kCardWorkFailures,  ///< Card work couldn't be done, or its outcome is unknown.

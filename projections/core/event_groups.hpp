@@ -47,7 +47,8 @@ using StopEvents =
            facts::RegisterChangeReviewed, facts::CertificateLapsed, facts::CardReportedLost,
            facts::CardFound, facts::CardExpired, facts::CertificateExpired,
            facts::ProcedureConverted, facts::CaseWithdrawn, facts::AgentReplaced,
-           facts::CaseConvertedToSelf, facts::CaseClosed, facts::ExceptionApproved>;
+           facts::CaseConvertedToSelf, facts::CaseClosed, facts::CaseFrozen,
+           facts::CaseFreezeLifted, facts::ExceptionApproved>;
 using CorrectionEvents =
     Events<facts::CorrectionRequested, facts::EntryCorrected, facts::VoidRequested,
            facts::EntryVoided, facts::PolicyAdoptionRequested, facts::PolicyVersionAdopted>;

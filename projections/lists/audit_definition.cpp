@@ -41,7 +41,7 @@ std::string twelve_digits(std::uint64_t number) {
 }  // namespace
 
 const ViewId& AuditDefinition::view() {
-    static const ViewId kId{.name = "audit", .version = 1};
+    static const ViewId kId{.name = "audit", .version = 2};
     return kId;
 }
 
@@ -149,6 +149,11 @@ void AuditDefinition::on(AuditState& state, const EventContext& at,
 void AuditDefinition::on(AuditState& state, const EventContext& at,
                          const facts::DenialLifted& event) const {
     except(state, at, "denial_lifted", {}, event.lifted_by.text());
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::ProtectionEnded& /*event*/) const {
+    except(state, at, "protection_ended", {}, {});
 }
 
 void AuditDefinition::on(AuditState& state, const EventContext& at,

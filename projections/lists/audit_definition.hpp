@@ -20,9 +20,9 @@ class AuditDefinition {
                facts::DocumentRejected, facts::ReplyRejected, facts::FamilyRegisterWaived,
                facts::WrittenByAnother, facts::PossibleDuplicateDismissed, facts::FeeWaived,
                facts::AddressExceptionApproved, facts::LetterPosted, facts::LateReplyAccepted,
-               facts::DenialLifted, facts::ProtectedHandlingApproved, facts::RegisterChangeReviewed,
-               facts::AgentReplaced, facts::ExceptionApproved, facts::EntryCorrected,
-               facts::EntryVoided, facts::PolicyVersionAdopted>;
+               facts::DenialLifted, facts::ProtectionEnded, facts::ProtectedHandlingApproved,
+               facts::RegisterChangeReviewed, facts::AgentReplaced, facts::ExceptionApproved,
+               facts::EntryCorrected, facts::EntryVoided, facts::PolicyVersionAdopted>;
     using Ignores = Join<
         Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
                facts::DocumentPresented, facts::DocumentsFoundMissing,
@@ -44,12 +44,12 @@ class AuditDefinition {
                facts::CardTakenIntoCustody, facts::CardReturned, facts::SentByInternalMail,
                facts::ReceivedByInternalMail>,
         CardEvents,
-        Events<facts::PrincipalDenied, facts::ProtectionFlagged, facts::ProtectionEnded,
-               facts::PrincipalDied, facts::PrincipalMovedOut, facts::RegisteredAddressChanged,
+        Events<facts::PrincipalDenied, facts::ProtectionFlagged, facts::PrincipalDied,
+               facts::PrincipalMovedOut, facts::RegisteredAddressChanged,
                facts::PrincipalNameChanged, facts::CertificateLapsed, facts::CardReportedLost,
                facts::CardFound, facts::CardExpired, facts::CertificateExpired,
                facts::ProcedureConverted, facts::CaseWithdrawn, facts::CaseConvertedToSelf,
-               facts::CaseClosed>,
+               facts::CaseClosed, facts::CaseFrozen, facts::CaseFreezeLifted>,
         Events<facts::CorrectionRequested, facts::VoidRequested, facts::PolicyAdoptionRequested>,
         ClaimEvents, OfficeEvents, PolicyEvents, StaffEvents, WatchEvents>;
 
@@ -80,6 +80,7 @@ class AuditDefinition {
     void on(AuditState& state, const EventContext& at, const facts::LetterPosted& event) const;
     void on(AuditState& state, const EventContext& at, const facts::LateReplyAccepted& event) const;
     void on(AuditState& state, const EventContext& at, const facts::DenialLifted& event) const;
+    void on(AuditState& state, const EventContext& at, const facts::ProtectionEnded& event) const;
     void on(AuditState& state, const EventContext& at,
             const facts::ProtectedHandlingApproved& event) const;
     void on(AuditState& state, const EventContext& at,

@@ -33,7 +33,8 @@ class SearchDefinition {
                facts::RegisterChangeReviewed, facts::CertificateLapsed, facts::CardReportedLost,
                facts::CardFound, facts::CardExpired, facts::CertificateExpired,
                facts::ProcedureConverted, facts::CaseWithdrawn, facts::AgentReplaced,
-               facts::CaseConvertedToSelf, facts::CaseClosed, facts::ExceptionApproved>,
+               facts::CaseConvertedToSelf, facts::CaseClosed, facts::CaseFrozen,
+               facts::CaseFreezeLifted, facts::ExceptionApproved>,
         CorrectionEvents, ClaimEvents, OfficeEvents, PolicyEvents, StaffEvents, WatchEvents>;
 
     /// `tokens` outlives the definition.

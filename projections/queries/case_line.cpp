@@ -20,6 +20,7 @@ std::vector<std::string> badges_of(const CaseRow& row, facts::Date today) {
     const bool expiring = row.certificate_expires_on && !has_ended(row.status) &&
                           days_between(today, *row.certificate_expires_on) <= kCertificateBadgeDays;
     add(row.denied, "denied");
+    add(!row.frozen_by.empty(), "frozen");
     add(row.protected_person, "protected");
     add(row.register_change, "register_change");
     add(row.status == CaseStatus::kLetterUndeliverable, "undeliverable");
@@ -57,8 +58,14 @@ void count_days(const CaseRow& row, facts::Date today, CaseLine& line) {
 }
 
 void take_status(const CaseRow& row, CaseLine& line) {
-    const bool denied = row.denied && !has_ended(row.status);
-    line.status = denied ? "principal_denied" : std::string(word_of(shown_status(row)));
+    const bool open = !has_ended(row.status);
+    if (open && row.denied) {
+        line.status = "principal_denied";
+    } else if (open && !row.frozen_by.empty()) {
+        line.status = "case_frozen";
+    } else {
+        line.status = word_of(shown_status(row));
+    }
     const Label status = label_in(status_labels(), line.status);
     line.status_ja = status.ja;
     line.status_en = status.en;
@@ -114,7 +121,7 @@ CaseLine case_line(const std::string& stream, const CaseRow& row, facts::Date to
 }
 
 std::vector<TelephoneAnswer> telephone_answers(const CaseRow& row, facts::Date today) {
-    if (row.denied || row.protected_person) {
+    if (row.denied || row.protected_person || !row.frozen_by.empty()) {
         return {{"stopped", "担当から折り返します(上席が対応)"}};
     }
     std::vector<TelephoneAnswer> answers;

@@ -95,6 +95,7 @@ struct CaseRow {
     std::string hold_reason;
     bool denied = false;
     bool protected_person = false;
+    std::vector<std::string> frozen_by;  ///< Incidents that hold the case.
     bool register_change = false;
     std::optional<facts::Date> terminal_down_since;
     std::int32_t clock_stopped_days = 0;  ///< While the terminal was down: added to the last day.
@@ -122,7 +123,7 @@ struct CaseRow {
                      applicant_class, age_class, route, policy_version, procedures, opened_on,
                      accepted_on, ended_on, changed_on, status_since, letter, letters, visit_no,
                      shortfall, needs_new_letter, held, hold_reason, denied, protected_person,
-                     register_change, terminal_down_since, clock_stopped_days, reply_elsewhere,
+                     frozen_by, register_change, terminal_down_since, clock_stopped_days, reply_elsewhere,
                      reply_opened, posting_requested, locked, outcome_unknown,
                      certificate_expires_on, custody, pending, to_pull, clerk, segment,
                      segment_since, office_days, post_days, citizen_days);

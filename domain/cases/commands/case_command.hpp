@@ -36,7 +36,7 @@ using CaseCommand = std::variant<
     // Stops and ends
     RecordDenial, LiftDenial, ApproveProtectedHandling, RecordResidentChange, ReviewRegisterChange,
     ReportCardLost, RecordCardFound, RecordExpiry, ReevaluateAge, WithdrawCase, ReplaceAgent,
-    RecordPrincipalAppears,
+    RecordPrincipalAppears, FreezeCase, LiftFreeze,
     // Corrections
     CorrectEntry, RequestCorrection, ApproveCorrection, RequestVoid, VoidEntry,
     RequestPolicyAdoption, AdoptPolicyVersion,

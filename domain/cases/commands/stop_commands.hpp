@@ -25,6 +25,18 @@ struct ApproveProtectedHandling {
     MADOGUCHI_FIELDS(ApproveProtectedHandling, act, reason);
 };
 
+/// An incident concerns the case. Comes from the incident.
+struct FreezeCase {
+    std::string incident;
+    MADOGUCHI_FIELDS(FreezeCase, incident);
+};
+
+/// The incident doesn't hold the case any more. Comes from the incident.
+struct LiftFreeze {
+    std::string incident;
+    MADOGUCHI_FIELDS(LiftFreeze, incident);
+};
+
 /// A change of the resident register. `kind`: `death` `move_out` `moved_abroad` `move_within`
 /// `name_change` `protection_on` `protection_off`.
 struct RecordResidentChange {

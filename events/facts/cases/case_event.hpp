@@ -46,7 +46,7 @@ using CaseEventAlternatives = std::variant<
     PrincipalDied, PrincipalMovedOut, RegisteredAddressChanged, PrincipalNameChanged,
     RegisterChangeReviewed, CertificateLapsed, CardReportedLost, CardFound, CardExpired,
     CertificateExpired, ProcedureConverted, CaseWithdrawn, AgentReplaced, CaseConvertedToSelf,
-    CaseClosed, ExceptionApproved,
+    CaseClosed, CaseFrozen, CaseFreezeLifted, ExceptionApproved,
     // Corrections
     CorrectionRequested, EntryCorrected, VoidRequested, EntryVoided, PolicyAdoptionRequested,
     PolicyVersionAdopted,

@@ -35,9 +35,10 @@ struct ProtectionEnded {
     MADOGUCHI_FIELDS(ProtectionEnded, notified_on);
 };
 
-/// The section chief allowed one act for a protected person.
+/// The section chief allowed one act for a protected person. `post_letter` is for one letter,
+/// `telephone` for one call.
 struct ProtectedHandlingApproved {
-    std::string act;  ///< `post_letter` `answer` `card_work`
+    std::string act;  ///< `accept` `post_letter` `telephone` `answer` `card_work`
     Staff approved_by;
     Sensitive<std::string> reason;
     MADOGUCHI_FIELDS(ProtectedHandlingApproved, act, approved_by, reason);
@@ -143,6 +144,18 @@ struct CaseClosed {
     std::string
         state;  ///< `closed_principal_deceased` `closed_out_of_jurisdiction` `closed_card_unusable`
     MADOGUCHI_FIELDS(CaseClosed, state);
+};
+
+/// An incident concerns the case: it stays as it is until the incident is closed.
+struct CaseFrozen {
+    std::string incident;  ///< Id of the incident.
+    MADOGUCHI_FIELDS(CaseFrozen, incident);
+};
+
+/// The incident is closed, or doesn't concern the case after all.
+struct CaseFreezeLifted {
+    std::string incident;
+    MADOGUCHI_FIELDS(CaseFreezeLifted, incident);
 };
 
 /// A section chief's exception that has no event of its own.

@@ -2,9 +2,11 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "../../support/case_stories.hpp"
+#include "madoguchi/domain/cases/freeze.hpp"
 
 // Every command in every status. The golden file says what happens; a line that changes is a rule
 // that changes.
@@ -138,8 +140,9 @@ void add_stops(std::vector<Named>& all, facts::Date today) {
     replace.approved_by = Staff("chief-1");
     all.push_back(
         named(RecordDenial{.channel = Method("telephone"), .confirmed = "name_and_birth_date"}));
-    all.push_back(named(LiftDenial{}));
-    all.push_back(named(ApproveProtectedHandling{.act = "accept", .reason = {}}));
+    all.push_back(named(LiftDenial{.reason = Sensitive<std::string>("勘違い")}));
+    all.push_back(named(ApproveProtectedHandling{
+        .act = "accept", .reason = Sensitive<std::string>("本人に確かめた")}));
     for (const char* kind : {"death", "move_out", "move_within", "protection_on"}) {
         all.emplace_back(std::string("RecordResidentChange ") + kind, change(kind, today));
     }
@@ -151,6 +154,8 @@ void add_stops(std::vector<Named>& all, facts::Date today) {
     all.push_back(named(WithdrawCase{.by = Holder("principal"), .reason = Reason("not_wanted")}));
     all.push_back(named(replace));
     all.push_back(named(RecordPrincipalAppears{.new_case = "case-2"}));
+    all.push_back(named(FreezeCase{.incident = "incident-1"}));
+    all.push_back(named(LiftFreeze{.incident = "incident-1"}));
 }
 
 void add_corrections(std::vector<Named>& all) {
@@ -220,6 +225,9 @@ std::string whole_table() {
     CaseWorld flagged = world_at(status::kAwaitingReply);
     flagged.done(change("protection_on", flagged.today()));
     add_section(table, "awaiting_reply, protected", flagged);
+    CaseWorld frozen = world_at(status::kAwaitingReply);
+    frozen.done(FreezeCase{.incident = "incident-1"});
+    add_section(table, "awaiting_reply, frozen", frozen);
     return table.str();
 }
 
@@ -241,6 +249,67 @@ TEST(CaseTable, EveryCommandInEveryStatusMeansWhatItMeant) {
         EXPECT_EQ(line, golden) << section;
     }
     EXPECT_FALSE(std::getline(file, golden)) << "the table has shrunk";
+}
+
+/// What may come of a command in a case that its principal has denied: what has happened is written
+/// down, things are put in safe places, entries are corrected; nothing else.
+const std::set<std::string> kTakenWhileDenied = {"ConfirmCaller",
+                                                 "AddNote",
+                                                 "DismissPossibleDuplicate",
+                                                 "RefundPostage",
+                                                 "HoldDispatch",
+                                                 "SpoilLetter",
+                                                 "TakeBackFromMailroom",
+                                                 "RecordAcceptanceSlip",
+                                                 "RecordDelivery",
+                                                 "RecordUndeliverable",
+                                                 "RecordReplyByOtherRoute",
+                                                 "DisposePinPart",
+                                                 "ResealReply",
+                                                 "ReturnCard",
+                                                 "ReceiveByInternalMail",
+                                                 "ReportCardStep",
+                                                 "ReportCardOutcomeUnknown",
+                                                 "ReportCardReadBack",
+                                                 "AbortCardOperation",
+                                                 "ReportTerminalUnavailable",
+                                                 "ReportTerminalAvailable",
+                                                 "LiftDenial",
+                                                 "RecordResidentChange death",
+                                                 "RecordResidentChange move_out",
+                                                 "RecordResidentChange move_within",
+                                                 "RecordResidentChange protection_on",
+                                                 "ReportCardLost",
+                                                 "RecordCardFound",
+                                                 "FreezeCase",
+                                                 "CorrectEntry",
+                                                 "RequestCorrection",
+                                                 "RequestVoid"};
+
+TEST(Denied, NothingGoesOnInAnyStatus) {
+    const RecordDenial denial{.channel = Method("telephone"), .confirmed = "case_number"};
+    for (const std::string& status : all_statuses()) {
+        CaseWorld world = world_at(status);
+        world.done(denial);
+        for (const auto& [name, command] : all_commands(world.today())) {
+            const Decision decision = world.would(command);
+            EXPECT_TRUE(!decision || decision->events.empty() || kTakenWhileDenied.contains(name))
+                << status << ": " << name << " brings " << answer(decision);
+        }
+    }
+}
+
+TEST(Frozen, NothingGoesOnInAnyStatus) {
+    for (const std::string& status : all_statuses()) {
+        CaseWorld world = world_at(status);
+        world.done(FreezeCase{.incident = "incident-1"});
+        for (const auto& [name, command] : all_commands(world.today())) {
+            const Decision decision = world.would(command);
+            const bool goes_on = decision && !decision->events.empty();
+            EXPECT_TRUE(!goes_on || while_frozen(command, {}) == WhileFrozen::kTaken)
+                << status << ": " << name << " brings " << answer(decision);
+        }
+    }
 }
 
 TEST(CaseTable, NoCommandIsLeftOut) {

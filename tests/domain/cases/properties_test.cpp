@@ -126,7 +126,9 @@ std::vector<Make> visit_moves() {
 std::vector<Make> stopping_moves() {
     return {
         always(RecordDenial{.channel = Method("telephone"), .confirmed = "case_number"}),
-        always(LiftDenial{}),
+        always(LiftDenial{.reason = Sensitive<std::string>("勘違い")}),
+        always(FreezeCase{.incident = "incident-1"}),
+        always(LiftFreeze{.incident = "incident-1"}),
         [](const CaseWorld& w) { return change("move_within", w.today()); },
         [](const CaseWorld& w) { return change("protection_on", w.today()); },
         [](const CaseWorld& w) { return change("protection_off", w.today()); },

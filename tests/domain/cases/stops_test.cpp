@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "../../support/case_stories.hpp"
+#include "madoguchi/domain/cases/timers.hpp"
 
 // What stops a case: a denial, protection, changes of the register, other endings.
 
@@ -13,6 +14,10 @@ RecordResidentChange change(const char* kind, const char* notified, const char* 
     change.notified_on = day(notified);
     change.effective_on = day(effective);
     return change;
+}
+
+ApproveProtectedHandling allow(const char* act) {
+    return {.act = act, .reason = Sensitive<std::string>("本人に会って確かめた")};
 }
 
 const RecordDenial kDenial{.channel = Method("telephone"), .confirmed = "name_and_birth_date"};
@@ -68,10 +73,10 @@ TEST(ProtectedPerson, IsHandledOnlyAsTheSectionChiefAllows) {
         .done(document(1, "agent", "id_document", "drivers_license"))
         .done(CollectPostage{.yen = 434, .method = Method("cash"), .payer = "applicant"});
     world.when(AcceptApplication{}).then_rejected(RejectionCode::kProtectedPerson);
-    world.as("chief-1").done(ApproveProtectedHandling{.act = "accept", .reason = {}});
+    world.as("chief-1").done(allow("accept"));
     world.as("clerk-1").done(AcceptApplication{});
     world.when(QueueLetter{}).then_rejected(RejectionCode::kProtectedPerson);
-    world.as("chief-1").done(ApproveProtectedHandling{.act = "post_letter", .reason = {}});
+    world.as("chief-1").done(allow("post_letter"));
     lead_to(world, status::kAwaitingReply);
     world.later(7).when(OpenSecondVisit{}).then_rejected(RejectionCode::kProtectedPerson);
 }
@@ -82,9 +87,122 @@ TEST(ProtectedPerson, FlaggedBeforePostingIsHeldAndAskedAnew) {
         .then<facts::ProtectionFlagged, facts::DispatchHeld>();
     world.when(change("protection_on", "2026-11-20", "2026-11-20")).then_nothing_happened();
     world.when(RecordAcceptanceSlip{.accepted_on = world.today(), .tracking_no = "1"});
-    world.as("chief-1").done(ApproveProtectedHandling{.act = "post_letter", .reason = {}});
+    world.as("chief-1").done(allow("post_letter"));
     world.done(change("protection_off", "2026-11-20", "2026-11-20"));
     EXPECT_TRUE(world.state().protected_acts.empty());
+}
+
+TEST(Denial, IsLiftedWithAReasonOnly) {
+    CaseWorld world = world_at(status::kAwaitingReply);
+    world.done(kDenial).as("manager-1");
+    world.when(LiftDenial{}).then_rejected(RejectionCode::kReasonMissing);
+    world.when(LiftDenial{.reason = Sensitive<std::string>("家族の思い違い")})
+        .then<facts::DenialLifted>();
+    world.when(LiftDenial{}).then_nothing_happened();
+}
+
+TEST(Denial, IsTakenAfterTheEndAndKeepsTheCaseClosed) {
+    CaseWorld world = world_at(status::kCompleted);
+    world.when(kDenial).then<facts::PrincipalDenied>();
+    world.when(ReopenCase{.reason = Reason("card_read_back_contradicts")})
+        .then_rejected(RejectionCode::kPrincipalDenied);
+    world.done(LiftDenial{.reason = Sensitive<std::string>("記録と照らして解決")});
+    world.done(ReopenCase{.reason = Reason("card_read_back_contradicts")});
+    two_visit_world().when(kDenial).then_rejected(RejectionCode::kCaseNotOpened);
+}
+
+TEST(Stops, ArentCorrectedAway) {
+    CaseWorld world = world_at(status::kAwaitingReply);
+    world.done(kDenial).done(change("protection_on", "2026-11-20", "2026-11-20"));
+    world.done(FreezeCase{.incident = "incident-1"});
+    const std::uint64_t denied = world.number_of<facts::PrincipalDenied>();
+    CaseWorld free = world;
+    free.done(LiftFreeze{.incident = "incident-1"});
+    for (const std::uint64_t one : {denied, world.number_of<facts::ProtectionFlagged>(),
+                                    world.number_of<facts::CaseFrozen>()}) {
+        free.when(RequestVoid{.event_no = one, .reason = {}})
+            .then_rejected(RejectionCode::kStopIsLifted);
+    }
+    free.when(CorrectEntry{.event_no = denied,
+                           .field = "channel",
+                           .new_value = Sensitive<std::string>("letter"),
+                           .reason = {}})
+        .then_rejected(RejectionCode::kStopIsLifted);
+    free.when(CorrectEntry{.event_no = 1,
+                           .field = "protected_person",
+                           .new_value = Sensitive<std::string>("true"),
+                           .reason = {}})
+        .then_rejected(RejectionCode::kNotAllowedHere);
+}
+
+TEST(ProtectedPerson, IsToldOfByTelephoneOncePerDecision) {
+    CaseWorld world = world_at(status::kAwaitingReply);
+    const ConfirmCaller call{.caller = "agent", .how = "case_number"};
+    world.done(call).done(change("protection_on", "2026-11-20", "2026-11-20"));
+    world.when(call).then_rejected(RejectionCode::kProtectedPerson);
+    world.when(ApproveProtectedHandling{.act = "telephone", .reason = {}})
+        .then_rejected(RejectionCode::kReasonMissing);
+    world.as("chief-1").done(allow("telephone"));
+    world.as("clerk-1").done(call);
+    world.when(call).then_rejected(RejectionCode::kProtectedPerson);
+    world.when(kDenial).then<facts::PrincipalDenied>();
+}
+
+TEST(ProtectedPerson, EachLetterIsADecision) {
+    CaseWorld world = world_at(status::kLetterUndeliverable);
+    world.done(change("protection_on", "2026-11-20", "2026-11-20")).as("chief-1");
+    world.done(allow("post_letter"))
+        .done(ReissueLetter{.reason = Reason("not_collected"), .payer = ""});
+    world.when(QueueLetter{}).then_rejected(RejectionCode::kProtectedPerson);
+}
+
+TEST(ProtectedPerson, IsFlaggedAfterTheEndToo) {
+    CaseWorld world = world_at(status::kCompleted);
+    world.when(change("protection_on", "2026-11-20", "2026-11-20"))
+        .then<facts::ProtectionFlagged>();
+    EXPECT_TRUE(world.state().protected_person);
+    world.when(change("protection_off", "2026-11-21", "2026-11-21")).then<facts::ProtectionEnded>();
+}
+
+TEST(Freeze, HoldsTheCaseUntilEveryIncidentIsClosed) {
+    CaseWorld world = world_at(status::kLetterPrinted);
+    PostLetter post;
+    post.posted_on = world.today();
+    world.done(FreezeCase{.incident = "incident-1"}).done(FreezeCase{.incident = "incident-2"});
+    world.when(FreezeCase{.incident = "incident-1"}).then_nothing_happened();
+    world.when(post).then_rejected(RejectionCode::kCaseFrozen);
+    EXPECT_EQ(world.last().error().ids, (std::vector<std::string>{"incident-1", "incident-2"}));
+    world.done(AddNote{.text = Sensitive<std::string>("封筒を確保した")});
+    world.done(LiftFreeze{.incident = "incident-1"});
+    world.when(post).then_rejected(RejectionCode::kCaseFrozen);
+    world.done(LiftFreeze{.incident = "incident-2"});
+    world.when(LiftFreeze{.incident = "incident-2"}).then_nothing_happened();
+    world.done(post);
+}
+
+TEST(Freeze, StopsTheClocks) {
+    CaseWorld world = world_at(status::kAwaitingReply);
+    EXPECT_FALSE(timers(world.state()).empty());
+    world.done(FreezeCase{.incident = "incident-1"}).later(60);
+    EXPECT_TRUE(timers(world.state()).empty());
+    world.when(LapseReply{.letter_seq = 1}).then_nothing_happened();
+    world.done(LiftFreeze{.incident = "incident-1"});
+    EXPECT_FALSE(timers(world.state()).empty());
+}
+
+TEST(Freeze, LetsGoOnWhatTheMunicipalityAllows) {
+    const CorrectEntry correct{.event_no = 1,
+                               .field = "channel",
+                               .new_value = Sensitive<std::string>("telephone"),
+                               .reason = {}};
+    CaseWorld strict = two_visit_world();
+    CaseWorld lenient = two_visit_world({{"handling.frozen_case_takes", "corrections refunds"}});
+    for (CaseWorld* world : {&strict, &lenient}) {
+        lead_to(*world, status::kAwaitingReply);
+        world->done(FreezeCase{.incident = "incident-1"});
+    }
+    strict.when(correct).then_rejected(RejectionCode::kCaseFrozen);
+    lenient.done(correct);
 }
 
 TEST(RegisterChange, BeforeDeliveryPullsTheLetterAndSendsAnother) {

@@ -87,7 +87,7 @@ TEST(Timers, AreNoneForADeniedOrEndedCase) {
     CaseWorld denied = world_at(status::kAwaitingReply);
     denied.done(kDenial);
     EXPECT_TRUE(timers(denied.state()).empty());
-    denied.as("manager-1").done(LiftDenial{});
+    denied.as("manager-1").done(LiftDenial{.reason = Sensitive<std::string>("勘違い")});
     EXPECT_EQ(timers(denied.state()).size(), 1U);
     for (const char* end : {status::kCompleted, status::kWithdrawn, status::kRefused}) {
         EXPECT_TRUE(timers(world_at(end).state()).empty()) << end;
