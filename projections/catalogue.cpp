@@ -6,6 +6,8 @@
 #include "madoguchi/projections/lists/audit_definition.hpp"
 #include "madoguchi/projections/lists/daybook_definition.hpp"
 #include "madoguchi/projections/lists/expiry_definition.hpp"
+#include "madoguchi/projections/lists/incident_definition.hpp"
+#include "madoguchi/projections/lists/looks_definition.hpp"
 #include "madoguchi/projections/lists/search_definition.hpp"
 #include "madoguchi/projections/lists/timeline_projection.hpp"
 
@@ -31,6 +33,13 @@ std::unique_ptr<Projection> make_search(const TenantId& tenant, const Projection
         SearchDefinition(*ports.tokens, tenant), *ports.history, tenant);
 }
 
+std::unique_ptr<Projection> make_looks(const TenantId& tenant, const ProjectionPorts& ports) {
+    MADOGUCHI_LOG_ASSERT(ports.history != nullptr);
+    MADOGUCHI_LOG_ASSERT(ports.tokens != nullptr);
+    return std::make_unique<StreamProjection<LooksDefinition>>(
+        LooksDefinition(*ports.tokens, tenant), *ports.history, tenant);
+}
+
 std::unique_ptr<Projection> make_timeline(const TenantId& tenant, const ProjectionPorts& ports) {
     MADOGUCHI_LOG_ASSERT(ports.history != nullptr);
     return std::make_unique<TimelineProjection>(tenant, *ports.history);
@@ -46,6 +55,8 @@ const std::vector<ProjectionKind>& all_projections() {
         kind<DaybookDefinition>("money, day figures, document numbers, closed days"),
         kind<AuditDefinition>("refusals, exceptions, corrections, rejections"),
         kind<ExpiryDefinition>("certificates about to expire"),
+        {.id = LooksDefinition::view(), .title = "who looked at personal data", .make = make_looks},
+        kind<IncidentDefinition>("incidents and their reports"),
     };
     return kAll;
 }

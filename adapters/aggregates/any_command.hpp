@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "madoguchi/domain/cases/commands/case_command.hpp"
+#include "madoguchi/domain/incidents/incident_command.hpp"
+#include "madoguchi/domain/looks/look_command.hpp"
 #include "madoguchi/domain/offices/office_command.hpp"
 #include "madoguchi/domain/policies/policy_command.hpp"
 #include "madoguchi/domain/staff/staff_command.hpp"
@@ -15,7 +17,8 @@
 namespace madoguchi::aggregates {
 
 /// A command to any aggregate.
-using AnyCommand = std::variant<cases::CaseCommand, offices::OfficeCommand, policies::PolicyCommand,
+using AnyCommand = std::variant<cases::CaseCommand, incidents::IncidentCommand, looks::LookCommand,
+                                offices::OfficeCommand, policies::PolicyCommand,
                                 staff::StaffCommand, watches::WatchCommand>;
 
 /// A command's stored form.

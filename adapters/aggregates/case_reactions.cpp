@@ -14,12 +14,7 @@
 namespace madoguchi::aggregates {
 namespace {
 
-/// Where a reaction goes, what it asks for, and why.
-struct Target {
-    log::StreamId stream;
-    CommandForm form;
-    std::string purpose;
-};
+using Target = ReactionTarget;
 
 Target target_of(const Ports& /*ports*/, const log::TenantId& /*tenant*/,
                  cases::CaseReaction reaction) {
@@ -30,22 +25,6 @@ Target target_of(const Ports& /*ports*/, const log::TenantId& /*tenant*/,
 Target target_of(const Ports& ports, const log::TenantId& tenant, cases::WatchReaction reaction) {
     return {watch_stream(*ports.digester, tenant, reaction.register_no, reaction.kind),
             encode_command(std::move(reaction.command)), std::move(reaction.purpose)};
-}
-
-log::Command command_of(const Ports& ports, const ReactionSource& source, std::uint64_t event_no,
-                        Target target) {
-    log::Command command;
-    command.tenant = source.tenant;
-    command.id =
-        derived_id(*ports.digester, {"reaction", source.tenant.text(), source.stream.text(),
-                                     std::to_string(event_no), target.purpose});
-    command.stream = std::move(target.stream);
-    command.actor = staff::word(staff::SystemActor::kProcessManager);
-    command.office = source.office;
-    command.occurred_at = source.occurred_at;
-    command.type = std::move(target.form.type);
-    command.payload = std::move(target.form.payload);
-    return command;
 }
 
 /// The wire names of the facts that ask for the case's history when they are reacted to.
@@ -72,6 +51,22 @@ std::set<std::string, std::less<>> leading_types() {
 
 }  // namespace
 
+log::Command reaction_command(const Ports& ports, const ReactionSource& source,
+                              std::uint64_t event_no, ReactionTarget target) {
+    log::Command command;
+    command.tenant = source.tenant;
+    command.id =
+        derived_id(*ports.digester, {"reaction", source.tenant.text(), source.stream.text(),
+                                     std::to_string(event_no), target.purpose});
+    command.stream = std::move(target.stream);
+    command.actor = staff::word(staff::SystemActor::kProcessManager);
+    command.office = source.office;
+    command.occurred_at = source.occurred_at;
+    command.type = std::move(target.form.type);
+    command.payload = std::move(target.form.payload);
+    return command;
+}
+
 Reactions reactions_of(const Ports& ports, const ReactionSource& source,
                        std::span<const facts::CaseEvent> events,
                        const std::function<std::vector<facts::CaseEvent>()>& history) {
@@ -83,7 +78,7 @@ Reactions reactions_of(const Ports& ports, const ReactionSource& source,
             auto target = std::visit(
                 [&](auto& one) { return target_of(ports, source.tenant, std::move(one)); },
                 reaction);
-            commands.push_back(command_of(ports, source, event_no, std::move(target)));
+            commands.push_back(reaction_command(ports, source, event_no, std::move(target)));
         }
     }
     return commands;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/adapters/aggregates/any_command.hpp"
 #include "madoguchi/adapters/aggregates/ports.hpp"
 #include "madoguchi/adapters/aggregates/stream_kinds.hpp"
 #include "madoguchi/facts/cases/case_event.hpp"
@@ -19,6 +20,18 @@ struct ReactionSource {
     const std::string& office;
     log::UtcTime occurred_at;
 };
+
+/// Where a reaction goes, what it asks for, and why.
+struct ReactionTarget {
+    log::StreamId stream;
+    CommandForm form;
+    std::string purpose;
+};
+
+/// A reaction as a command: its id is derived from the number of its event and its purpose; actor,
+/// office and time are those of the commit.
+[[nodiscard]] log::Command reaction_command(const Ports& ports, const ReactionSource& source,
+                                            std::uint64_t event_no, ReactionTarget target);
 
 /// The commands that follow from `events`, which are all events of one commit of a case. `history`
 /// gives the case's events, these included; it is called only where something follows. Throws

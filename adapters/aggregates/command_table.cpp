@@ -154,6 +154,33 @@ constexpr std::tuple kCaseCommands{
     Named<cases::ReleaseCase, pb::ReleaseCase>{"madoguchi.command.release_case.v1"},
     Named<cases::HandOverWork, pb::HandOverWork>{"madoguchi.command.hand_over_work.v1"}};
 
+constexpr std::tuple kIncidentCommands{
+    Named<incidents::OpenIncident, pb::OpenIncident>{"madoguchi.command.open_incident.v1"},
+    Named<incidents::StartReportClocks, pb::StartReportClocks>{
+        "madoguchi.command.start_report_clocks.v1"},
+    Named<incidents::RecordReport, pb::RecordReport>{"madoguchi.command.record_report.v1"},
+    Named<incidents::FindReportNeedless, pb::FindReportNeedless>{
+        "madoguchi.command.find_report_needless.v1"},
+    Named<incidents::AddCaseToIncident, pb::AddCaseToIncident>{
+        "madoguchi.command.add_case_to_incident.v1"},
+    Named<incidents::RemoveCaseFromIncident, pb::RemoveCaseFromIncident>{
+        "madoguchi.command.remove_case_from_incident.v1"},
+    Named<incidents::AddAffectedPerson, pb::AddAffectedPerson>{
+        "madoguchi.command.add_affected_person.v1"},
+    Named<incidents::RemoveAffectedPerson, pb::RemoveAffectedPerson>{
+        "madoguchi.command.remove_affected_person.v1"},
+    Named<incidents::AddIncidentNote, pb::AddIncidentNote>{
+        "madoguchi.command.add_incident_note.v1"},
+    Named<incidents::CloseIncident, pb::CloseIncident>{"madoguchi.command.close_incident.v1"},
+    Named<incidents::RemindOfReport, pb::RemindOfReport>{"madoguchi.command.remind_of_report.v1"}};
+
+constexpr std::tuple kLookCommands{
+    Named<looks::RecordOpening, pb::RecordOpening>{"madoguchi.command.record_opening.v1"},
+    Named<looks::RecordSearch, pb::RecordSearch>{"madoguchi.command.record_search.v1"},
+    Named<looks::RecordExport, pb::RecordExport>{"madoguchi.command.record_export.v1"},
+    Named<looks::RecordForbiddenAct, pb::RecordForbiddenAct>{
+        "madoguchi.command.record_forbidden_act.v1"}};
+
 constexpr std::tuple kOfficeCommands{
     Named<offices::RegisterOfficeClosure, pb::RegisterOfficeClosure>{
         "madoguchi.command.register_office_closure.v1"},
@@ -240,6 +267,8 @@ class CommandTable {
  private:
     CommandTable() {
         table_.push_back(entries<cases::CaseCommand>(kCaseCommands));
+        table_.push_back(entries<incidents::IncidentCommand>(kIncidentCommands));
+        table_.push_back(entries<looks::LookCommand>(kLookCommands));
         table_.push_back(entries<offices::OfficeCommand>(kOfficeCommands));
         table_.push_back(entries<policies::PolicyCommand>(kPolicyCommands));
         table_.push_back(entries<staff::StaffCommand>(kStaffCommands));
@@ -257,7 +286,8 @@ class CommandTable {
 
 static_assert(
     std::is_same_v<AnyCommand,
-                   std::variant<cases::CaseCommand, offices::OfficeCommand, policies::PolicyCommand,
+                   std::variant<cases::CaseCommand, incidents::IncidentCommand, looks::LookCommand,
+                                offices::OfficeCommand, policies::PolicyCommand,
                                 staff::StaffCommand, watches::WatchCommand>>);
 
 }  // namespace

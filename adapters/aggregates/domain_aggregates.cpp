@@ -41,6 +41,8 @@ class DomainAggregates::Impl {
                                           [this](const log::CommandId& command, Reactions next) {
                                               prepared.insert_or_assign(command, std::move(next));
                                           });
+        kinds["incident"] = make_incident_streams(ports, books, staffs);
+        kinds["looks"] = make_looks_streams(ports);
         kinds["office"] = make_office_streams(ports, staffs);
         kinds["policy"] = make_policy_streams(ports, books);
         kinds["staff"] = make_staff_streams(ports, books);
@@ -75,8 +77,11 @@ class DomainAggregates::Impl {
         const auto standing = access::standing_of(
             staff(command.tenant), facts::Staff(command.actor), calendar::jst_date(now));
         const std::string_view act = act_of(command.type);
+        // Who may read somewhere may record there that they read.
+        const bool is_look = command.stream.text().starts_with("looks/");
         for (const auto& office : concerned(command)) {
-            if (auto why = access::not_permitted(standing, act, office)) {
+            if (auto why = is_look ? access::not_permitted_to_ask(standing, act, office)
+                                   : access::not_permitted(standing, act, office)) {
                 return log::NotTaken{"not_permitted", std::move(*why)};
             }
         }
@@ -217,6 +222,14 @@ log::Command DomainAggregates::due_command(const log::TenantId& tenant, const lo
 }
 
 std::vector<log::Command> DomainAggregates::react(const log::Commit& commit) {
+    if (commit.outcome.kind == log::OutcomeKind::kRejected) {
+        return forbidden_act(impl_->ports, commit);
+    }
+    if (commit.stream.text().starts_with("incident/")) {
+        auto commands = incident_reactions(impl_->ports, commit);
+        MADOGUCHI_LOG_ASSERT(commands.has_value());
+        return std::move(*commands);
+    }
     const bool leads_on =
         std::any_of(commit.events.begin(), commit.events.end(),
                     [](const log::StoredEvent& event) { return may_lead_on(event.type); });

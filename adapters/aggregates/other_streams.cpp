@@ -2,11 +2,15 @@
 #include "madoguchi/adapters/aggregates/streams_of.hpp"
 #include "madoguchi/domain/access/standing.hpp"
 #include "madoguchi/domain/calendar/date.hpp"
+#include "madoguchi/domain/incidents/decide.hpp"
+#include "madoguchi/domain/looks/decide.hpp"
 #include "madoguchi/domain/offices/decide.hpp"
 #include "madoguchi/domain/policies/decide.hpp"
 #include "madoguchi/domain/staff/decide.hpp"
 #include "madoguchi/domain/watches/decide.hpp"
 #include "madoguchi/log/assert.hpp"
+#include "madoguchi/state/v1/incident.pb.h"
+#include "madoguchi/state/v1/look.pb.h"
 #include "madoguchi/state/v1/office.pb.h"
 #include "madoguchi/state/v1/policy.pb.h"
 #include "madoguchi/state/v1/staff.pb.h"
@@ -90,6 +94,73 @@ class OfficeAggregate final
 
  private:
     Staffs staffs_;
+};
+
+class IncidentAggregate final
+    : public SimpleAggregate<incidents::IncidentState, facts::IncidentEvent,
+                             incidents::IncidentCommand> {
+ public:
+    static constexpr std::uint32_t kFoldVersion = incidents::kIncidentFoldVersion;
+    static constexpr const char* kStateType = "madoguchi.state.incident.v1";
+    static constexpr const char* kRemind = "remind_of_report";
+
+    IncidentAggregate(Books books, Staffs staffs)
+        : books_(std::move(books)), staffs_(std::move(staffs)) {}
+
+    [[nodiscard]] static const google::protobuf::Descriptor& state_message() {
+        return *madoguchi::state::v1::IncidentState::descriptor();
+    }
+
+    [[nodiscard]] log::Expected<Answered<Event>, Refused> decide(const State& state,
+                                                                 const Command& command,
+                                                                 const Call& call) const {
+        const auto today = calendar::jst_date(call.command.occurred_at);
+        const facts::Staff actor(call.command.actor);
+        auto decision =
+            incidents::decide(state, command,
+                              {today, actor, facts::Office(call.command.office),
+                               access::standing_of(staffs_(call.command.tenant), actor,
+                                                   calendar::jst_date(call.context.now)),
+                               books_(call.command.tenant).in_force(today)});
+        auto ids = decision ? decision->ids : std::vector<std::string>();
+        return answer_of<Event>(std::move(decision), std::move(ids));
+    }
+
+    [[nodiscard]] static std::vector<DueOn> due(const State& state) {
+        std::vector<DueOn> found;
+        for (auto& report : incidents::due_reports(state)) {
+            found.push_back({report.due_on, kRemind, std::move(report.report)});
+        }
+        return found;
+    }
+
+    [[nodiscard]] static AnyCommand due_command(const DueOn& due) {
+        MADOGUCHI_LOG_ASSERT(due.kind == kRemind);
+        return incidents::RemindOfReport{due.key};
+    }
+
+ private:
+    Books books_;
+    Staffs staffs_;
+};
+
+class LooksAggregate final
+    : public SimpleAggregate<looks::LooksState, facts::LookEvent, looks::LookCommand> {
+ public:
+    static constexpr std::uint32_t kFoldVersion = looks::kLooksFoldVersion;
+    static constexpr const char* kStateType = "madoguchi.state.looks.v1";
+
+    [[nodiscard]] static const google::protobuf::Descriptor& state_message() {
+        return *madoguchi::state::v1::LooksState::descriptor();
+    }
+
+    [[nodiscard]] static log::Expected<Answered<Event>, Refused> decide(const State& state,
+                                                                        const Command& command,
+                                                                        const Call& call) {
+        return answer_of<Event>(looks::decide(
+            state, command,
+            {calendar::jst_date(call.command.occurred_at), key_of(call.command.stream)}));
+    }
 };
 
 class PolicyAggregate final
@@ -188,6 +259,15 @@ class WatchAggregate final
 std::unique_ptr<Streams> make_office_streams(const Ports& ports, Staffs staffs) {
     return std::make_unique<StreamsOf<OfficeAggregate>>(*ports.sealer,
                                                         OfficeAggregate(std::move(staffs)));
+}
+
+std::unique_ptr<Streams> make_incident_streams(const Ports& ports, Books books, Staffs staffs) {
+    return std::make_unique<StreamsOf<IncidentAggregate>>(
+        *ports.sealer, IncidentAggregate(std::move(books), std::move(staffs)));
+}
+
+std::unique_ptr<Streams> make_looks_streams(const Ports& ports) {
+    return std::make_unique<StreamsOf<LooksAggregate>>(*ports.sealer, LooksAggregate());
 }
 
 std::unique_ptr<Streams> make_policy_streams(const Ports& ports, Books books) {

@@ -27,6 +27,9 @@ using TakeReactions = std::function<void(const log::CommandId&, Reactions)>;
 [[nodiscard]] std::unique_ptr<Streams> make_case_streams(const Ports& ports, Books books,
                                                          Staffs staffs,
                                                          TakeReactions take_reactions);
+[[nodiscard]] std::unique_ptr<Streams> make_incident_streams(const Ports& ports, Books books,
+                                                             Staffs staffs);
+[[nodiscard]] std::unique_ptr<Streams> make_looks_streams(const Ports& ports);
 [[nodiscard]] std::unique_ptr<Streams> make_office_streams(const Ports& ports, Staffs staffs);
 [[nodiscard]] std::unique_ptr<Streams> make_policy_streams(const Ports& ports, Books books);
 [[nodiscard]] std::unique_ptr<Streams> make_staff_streams(const Ports& ports, Books books);
@@ -36,6 +39,14 @@ using TakeReactions = std::function<void(const log::CommandId&, Reactions)>;
 /// Error: the history can't be read or folded.
 [[nodiscard]] log::Expected<Reactions, std::string> stored_reactions(const Ports& ports,
                                                                      const log::Commit& commit);
+
+/// What follows from a commit of an incident: its cases are frozen or freed. Error: its events
+/// can't be read.
+[[nodiscard]] log::Expected<Reactions, std::string> incident_reactions(const Ports& ports,
+                                                                       const log::Commit& commit);
+
+/// What follows from a command that a stop of its case forbade: an entry among the day's looks.
+[[nodiscard]] Reactions forbidden_act(const Ports& ports, const log::Commit& commit);
 
 /// Whether something may follow from a stored event, by its wire name.
 [[nodiscard]] bool may_lead_on(const std::string& event_type);

@@ -91,6 +91,11 @@ Result<Desk> desk_of(const Arguments& arguments) {
     return Desk{arguments.actor, arguments.office};
 }
 
+Looker looker_of(const Arguments& arguments) {
+    return {.desk = {.actor = arguments.actor, .office = arguments.office},
+            .purpose = arguments.purpose};
+}
+
 Result<log::TenantId> one_municipality(const Installation& installation,
                                        const Arguments& arguments) {
     const auto tenants = municipalities_of(installation, arguments);

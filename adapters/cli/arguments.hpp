@@ -8,6 +8,7 @@
 
 #include "madoguchi/adapters/cli/console.hpp"
 #include "madoguchi/adapters/cli/installation.hpp"
+#include "madoguchi/adapters/cli/looking.hpp"
 #include "madoguchi/adapters/cli/policies.hpp"
 
 namespace madoguchi::cli {
@@ -46,6 +47,17 @@ struct Arguments {
     std::string name;
     std::string to;
     std::string query;  ///< The name under which permission is asked; empty for commands.
+    std::string purpose;
+    std::string month;
+    std::string kind;
+    std::string report;
+    std::string holder;
+    std::string found_on;
+    std::string found_at;
+    std::string found_by;
+    std::string text_file;
+    std::vector<std::string> cases;
+    std::uint32_t person_no = 0;
     std::size_t limit = 50;
     unsigned shares = 0;     ///< Of the master key.
     unsigned threshold = 0;  ///< How many of them bring it back.
@@ -63,6 +75,12 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 [[nodiscard]] Result<ExitStatus> run_letter(const Arguments& arguments, Console& console);
 // search_command.cpp
 [[nodiscard]] Result<ExitStatus> run_search(const Arguments& arguments, Console& console);
+// audit_command.cpp
+[[nodiscard]] Result<ExitStatus> run_audit_looks(const Arguments& arguments, Console& console);
+// incident_commands.cpp
+[[nodiscard]] Result<ExitStatus> run_incident_open(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_incident_show(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_incident_change(const Arguments& arguments, Console& console);
 // list_commands.cpp, dashboard_command.cpp
 [[nodiscard]] Result<ExitStatus> run_list(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_dashboard(const Arguments& arguments, Console& console);
@@ -126,6 +144,10 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 
 /// Who enters and where. Failure kUsage: no --actor, or a word of the program's own.
 [[nodiscard]] Result<Desk> desk_of(const Arguments& arguments);
+
+/// Who looks, from where and why, as the command line says it. Whether it says enough is seen when
+/// something is opened.
+[[nodiscard]] Looker looker_of(const Arguments& arguments);
 
 /// The municipality of --municipality, or the only one that there is. Failure kUsage.
 [[nodiscard]] Result<log::TenantId> one_municipality(const Installation& installation,

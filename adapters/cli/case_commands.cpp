@@ -4,6 +4,7 @@
 #include "madoguchi/adapters/cli/deficiency_slip.hpp"
 #include "madoguchi/adapters/cli/files.hpp"
 #include "madoguchi/adapters/cli/letters.hpp"
+#include "madoguchi/adapters/cli/looking.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/protobuf/commit_json.hpp"
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
@@ -13,6 +14,17 @@
 namespace madoguchi::cli {
 
 namespace {
+
+/// Whether a person's names and dates may be shown, and where they live. `opened` null: nothing.
+struct Shown {
+    bool person = false;
+    bool whereabouts = false;
+};
+
+Shown shown_of(const Opened* opened) {
+    return {.person = opened != nullptr,
+            .whereabouts = opened != nullptr && opened->shows_addresses()};
+}
 
 std::string shown(const facts::Sensitive<std::string>& text, bool reveal) {
     if (text.reveal().empty()) {
@@ -37,16 +49,17 @@ std::string day_words(const std::optional<facts::Date>& day) {
     return day ? calendar::format_both_calendars(*day) : std::string();
 }
 
-void add_person(Table& table, const std::string& whose, const facts::Person& person, bool reveal) {
-    table.rows.push_back({whose, shown(person.name, reveal)});
-    table.rows.push_back({whose + " フリガナ", shown(person.kana, reveal)});
+void add_person(Table& table, const std::string& whose, const facts::Person& person, Shown show) {
+    table.rows.push_back({whose, shown(person.name, show.person)});
+    table.rows.push_back({whose + " フリガナ", shown(person.kana, show.person)});
     table.rows.push_back(
-        {whose + " 生年月日", person.birth_date ? shown(*person.birth_date, reveal) : ""});
-    table.rows.push_back({whose + " 住所", shown(person.address, reveal)});
-    table.rows.push_back({whose + " 電話", shown(person.phone, reveal)});
+        {whose + " 生年月日", person.birth_date ? shown(*person.birth_date, show.person) : ""});
+    table.rows.push_back({whose + " 住所", shown(person.address, show.whereabouts)});
+    table.rows.push_back({whose + " 電話", shown(person.phone, show.whereabouts)});
 }
 
-void show_table(const CaseFile& file, bool reveal, Console& console) {
+void show_table(const CaseFile& file, const Opened* opened, Console& console) {
+    const Shown show = shown_of(opened);
     const auto& line = file.line;
     Table table{.heads = {"項目", "内容"}, .rows = {}};
     table.rows.push_back({"受付番号", line.case_number});
@@ -63,15 +76,15 @@ void show_table(const CaseFile& file, bool reveal, Console& console) {
     table.rows.push_back({"不足・理由", line.shortfall});
     table.rows.push_back({"注意", words(line.badges, projections::badge_labels())});
     table.rows.push_back({"取扱の版", file.row.policy_version});
-    add_person(table, "本人", file.principal, reveal);
+    add_person(table, "本人", file.principal, show);
     if (file.agent) {
-        add_person(table, "来庁者(代理人)", *file.agent, reveal);
+        add_person(table, "来庁者(代理人)", *file.agent, show);
     }
     std::erase_if(table.rows, [](const auto& row) { return row[1].empty(); });
     console.table(table);
 }
 
-std::string entry_json(const HistoryEntry& entry, bool reveal) {
+std::string entry_json(const HistoryEntry& entry, protobuf::Reveal reveal) {
     JsonWriter json;
     json.begin_object();
     json.key("no");
@@ -123,22 +136,42 @@ std::string minute_words(log::UtcTime at) {
     return text;
 }
 
-void history_table(const std::vector<HistoryEntry>& entries, const Arguments& arguments,
+protobuf::Reveal reveal_of(const std::optional<Opened>& opened) {
+    if (!opened) {
+        return protobuf::Reveal::kNothing;
+    }
+    return opened->shows_addresses() ? protobuf::Reveal::kAll : protobuf::Reveal::kAllButAddresses;
+}
+
+void history_table(const std::vector<HistoryEntry>& entries, bool details, protobuf::Reveal reveal,
                    Console& console) {
     Table table{.heads = {"番号", "日時", "記録", "担当", "窓口", "備考"}, .rows = {}};
-    if (arguments.details) {
+    if (details) {
         table.heads.emplace_back("内容");
     }
     for (const auto& entry : entries) {
         table.rows.push_back({std::to_string(entry.event_no), minute_words(entry.occurred_at),
                               std::string(projections::entry_label(entry.type).ja), entry.actor,
                               entry.office, remarks(entry)});
-        if (arguments.details) {
+        if (details) {
             table.rows.back().push_back(
-                entry.newer_than_build ? "" : protobuf::event_json(entry.event, arguments.reveal));
+                entry.newer_than_build ? "" : protobuf::event_json(entry.event, reveal));
         }
     }
     console.table(table);
+}
+
+/// Records that the case is opened, where personal data is asked for.
+Result<std::optional<Opened>> open_if_asked(Installation& installation, const Arguments& arguments,
+                                            const CaseRef& which, std::string_view view) {
+    if (!arguments.reveal) {
+        return std::optional<Opened>{};
+    }
+    auto opened = Looking(installation, looker_of(arguments)).open(which, view);
+    if (!opened) {
+        return log::unexpected(opened.error());
+    }
+    return std::optional(std::move(*opened));
 }
 
 }  // namespace
@@ -152,14 +185,19 @@ Result<ExitStatus> run_show(const Arguments& arguments, Console& console) {
     if (!which) {
         return log::unexpected(which.error());
     }
+    const auto opened = open_if_asked(**installation, arguments, *which, "show");
+    if (!opened) {
+        return log::unexpected(opened.error());
+    }
     const auto file = read_case(**installation, *which);
     if (!file) {
         return log::unexpected(file.error());
     }
+    const Opened* const shown = *opened ? &**opened : nullptr;
     if (console.json()) {
-        console.line(case_json(*file, arguments.reveal));
+        console.line(case_json(*file, shown));
     } else {
-        show_table(*file, arguments.reveal, console);
+        show_table(*file, shown, console);
     }
     return ExitStatus::kDone;
 }
@@ -181,12 +219,16 @@ Result<ExitStatus> run_history(const Arguments& arguments, Console& console) {
     if (!entries) {
         return log::unexpected(entries.error());
     }
+    const auto opened = open_if_asked(**installation, arguments, *which, "history");
+    if (!opened) {
+        return log::unexpected(opened.error());
+    }
     if (!console.json()) {
-        history_table(*entries, arguments, console);
+        history_table(*entries, arguments.details, reveal_of(*opened), console);
         return ExitStatus::kDone;
     }
     for (const auto& entry : *entries) {
-        console.line(entry_json(entry, arguments.reveal));
+        console.line(entry_json(entry, reveal_of(*opened)));
     }
     return ExitStatus::kDone;
 }
@@ -199,23 +241,24 @@ Result<ExitStatus> run_letter(const Arguments& arguments, Console& console) {
     if (!installation) {
         return log::unexpected(installation.error());
     }
+    Looking looking(**installation, looker_of(arguments));
     Result<Pdf> pdf = failed(ExitStatus::kUsage, "nothing was asked for");
     if (!arguments.batch.empty()) {
         const auto tenant = one_municipality(**installation, arguments);
         if (!tenant) {
             return log::unexpected(tenant.error());
         }
-        pdf = batch_pdf(**installation, *tenant, arguments.batch, arguments.actor);
+        pdf = batch_pdf(**installation, *tenant, arguments.batch, arguments.actor, looking);
     } else {
         const auto which = find_case(**installation, arguments.what, arguments.municipality);
         if (!which) {
             return log::unexpected(which.error());
         }
         if (arguments.deficiency) {
-            pdf = deficiency_slip_pdf(**installation, *which);
+            pdf = deficiency_slip_pdf(**installation, *which, looking);
         } else {
-            pdf = arguments.slip ? visit_slip_pdf(**installation, *which)
-                                 : letter_pdf(**installation, *which);
+            pdf = arguments.slip ? visit_slip_pdf(**installation, *which, looking)
+                                 : letter_pdf(**installation, *which, looking);
         }
     }
     if (!pdf) {

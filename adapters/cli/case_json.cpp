@@ -6,8 +6,12 @@ namespace madoguchi::cli {
 
 namespace {
 
-void write_person(JsonWriter& json, const facts::Person& person, bool reveal) {
-    const auto text = [&](const char* name, const facts::Sensitive<std::string>& value) {
+/// `opened` null: nothing is shown.
+void write_person(JsonWriter& json, const facts::Person& person, const Opened* opened) {
+    const bool shown = opened != nullptr;
+    const bool whereabouts = shown && opened->shows_addresses();
+    const auto text = [&](const char* name, const facts::Sensitive<std::string>& value,
+                          bool reveal) {
         if (value.reveal().empty()) {
             return;
         }
@@ -19,26 +23,26 @@ void write_person(JsonWriter& json, const facts::Person& person, bool reveal) {
         }
     };
     json.begin_object();
-    text("name", person.name);
-    text("kana", person.kana);
+    text("name", person.name, shown);
+    text("kana", person.kana, shown);
     if (person.birth_date) {
         json.key("birth_date");
-        if (reveal) {
+        if (shown) {
             json.text(facts::date_text(person.birth_date->reveal()));
         } else {
             json.raw(R"({"sealed":true})");
         }
     }
-    text("postcode", person.postcode);
-    text("address", person.address);
-    text("phone", person.phone);
-    text("register_no", person.register_no);
+    text("postcode", person.postcode, whereabouts);
+    text("address", person.address, whereabouts);
+    text("phone", person.phone, whereabouts);
+    text("register_no", person.register_no, shown);
     json.end_object();
 }
 
 }  // namespace
 
-std::string case_json(const CaseFile& file, bool reveal, std::string_view found_as) {
+std::string case_json(const CaseFile& file, const Opened* opened, std::string_view found_as) {
     JsonWriter json;
     json.begin_object();
     json.key("municipality");
@@ -55,10 +59,10 @@ std::string case_json(const CaseFile& file, bool reveal, std::string_view found_
     json.key("custody");
     write_json(json, file.row.custody);
     json.key("principal");
-    write_person(json, file.principal, reveal);
+    write_person(json, file.principal, opened);
     if (file.agent) {
         json.key("agent");
-        write_person(json, *file.agent, reveal);
+        write_person(json, *file.agent, opened);
     }
     json.end_object();
     return json.take();

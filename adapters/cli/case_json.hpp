@@ -4,12 +4,14 @@
 #include <string_view>
 
 #include "madoguchi/adapters/cli/cases.hpp"
+#include "madoguchi/adapters/cli/looking.hpp"
 
 namespace madoguchi::cli {
 
-/// A case as one JSON object. Personal data is marked as sealed unless `reveal`. `found_as`: whom
+/// A case as one JSON object. Personal data is marked as sealed unless the case was opened; then
+/// addresses are, where they may not be shown. `opened` may be null. `found_as`: whom
 /// of it a search found, `principal` or `agent`; empty where nobody searched.
-[[nodiscard]] std::string case_json(const CaseFile& file, bool reveal,
+[[nodiscard]] std::string case_json(const CaseFile& file, const Opened* opened,
                                     std::string_view found_as = {});
 
 }  // namespace madoguchi::cli

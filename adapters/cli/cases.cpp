@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "madoguchi/adapters/cli/looking.hpp"
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
 #include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/cases/case_number.hpp"
@@ -95,10 +96,17 @@ Result<CaseRef> find_case(const Installation& installation, std::string_view wan
 
 Result<std::vector<FoundParty>> search_parties(const Installation& installation,
                                                std::string_view municipality,
-                                               const SearchFor& wanted) {
+                                               const SearchFor& wanted, Looking& looking) {
     const auto tenants = chosen(installation, municipality);
     if (!tenants) {
         return log::unexpected(tenants.error());
+    }
+    std::vector<std::string> terms;
+    if (!wanted.kana.empty()) {
+        terms.emplace_back("kana");
+    }
+    if (wanted.birth_date) {
+        terms.emplace_back("birth_date");
     }
     std::vector<FoundParty> found;
     for (const auto& tenant : *tenants) {
@@ -120,6 +128,14 @@ Result<std::vector<FoundParty>> search_parties(const Installation& installation,
         const auto parties = projections::search(**view, query);
         if (!parties) {
             return log::unexpected(failure_of(parties.error()));
+        }
+        auto tokens = query.kana_tokens;
+        if (!query.birth_token.empty()) {
+            tokens.push_back(query.birth_token);
+        }
+        if (auto recorded = looking.searched(tenant, terms, std::move(tokens), parties->size());
+            !recorded) {
+            return log::unexpected(recorded.error());
         }
         for (const auto& party : *parties) {
             found.push_back({{tenant, log::StreamId(party.stream)}, party.holder});

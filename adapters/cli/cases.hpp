@@ -13,6 +13,8 @@
 
 namespace madoguchi::cli {
 
+class Looking;
+
 /// A case by where it is kept.
 struct CaseRef {
     log::TenantId tenant;
@@ -39,11 +41,13 @@ struct FoundParty {
     std::string holder;  ///< `principal` `agent`
 };
 
-/// Who is found by kana (each part must be found) and birth date. The projections must have caught
-/// up. Failure kUsage: a beginning that is too short.
+/// Who is found by kana (each part must be found) and birth date. The search is recorded, in each
+/// municipality that is searched, before what was found is returned. The projections must have
+/// caught up. Failure kUsage: a beginning that is too short.
 [[nodiscard]] Result<std::vector<FoundParty>> search_parties(const Installation& installation,
                                                              std::string_view municipality,
-                                                             const SearchFor& wanted);
+                                                             const SearchFor& wanted,
+                                                             Looking& looking);
 
 /// One entry of a case's history as it reads now.
 struct HistoryEntry {

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "madoguchi/adapters/cli/oversight_options.hpp"
 #include "madoguchi/domain/access/permission.hpp"
 #include "madoguchi/facts/values/assert.hpp"
 
@@ -49,6 +50,7 @@ CommandLine::CommandLine(Arguments& arguments)
     commands_on_cases();
     commands_on_lists();
     commands_on_imports();
+    add_oversight_commands(*app_, arguments_, chosen_);
     commands_on_policies();
     commands_on_staff();
     commands_on_keys();
@@ -90,7 +92,8 @@ void CommandLine::actor(CLI::App* command) {
 }
 
 void CommandLine::reveal(CLI::App* command) {
-    command->add_flag("--reveal", arguments_.reveal, "Show personal data");
+    command->add_flag("--reveal", arguments_.reveal, "Show personal data, which is recorded");
+    add_looker_options(*command, arguments_);
 }
 
 void CommandLine::which_case(CLI::App* command, bool required) {

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "madoguchi/adapters/cli/command_line.hpp"
+#include "madoguchi/adapters/cli/oversight_options.hpp"
 // Rules, cases, lists, imports: the work of every day.
 
 namespace madoguchi::cli {
@@ -44,6 +45,7 @@ void CommandLine::commands_on_cases() {
         add(*app_, "letter", "Write a letter as PDF, its visit slip, or a whole print batch",
             "madoguchi letter R8-本-0123-7 --out letter.pdf", run_letter, Record::kAsked);
     which_case(letter, false);
+    add_looker_options(*letter, arguments_);
     letter->add_option("--out", arguments_.out, "Where to; '-' is standard output")
         ->required()
         ->type_name("FILE");
@@ -62,7 +64,7 @@ void CommandLine::commands_on_lists() {
             "madoguchi list to_print --municipality CODE", run_list, Record::kAsked);
     list->add_option("WORKLIST", arguments_.what, "Name of a list")->type_name("");
     municipality(list);
-    office(list);
+    reveal(list);
     list->add_option("--from", arguments_.from, "First day, inclusive")->type_name("DATE");
     list->add_option("--until", arguments_.until, "Last day, inclusive")->type_name("DATE");
     list->add_option("--limit", arguments_.limit, "Rows of one page, of worklists and expiry")

@@ -33,6 +33,22 @@ void CommandText::truth(std::string_view name, bool truth) {
     json_.truth(truth);
 }
 
+void CommandText::number(std::string_view name, std::uint64_t number) {
+    if (number != 0) {
+        json_.key(name);
+        json_.number(number);
+    }
+}
+
+void CommandText::texts(std::string_view name, const std::vector<std::string>& texts) {
+    json_.key(name);
+    json_.begin_list();
+    for (const std::string& text : texts) {
+        json_.text(text);
+    }
+    json_.end_list();
+}
+
 void CommandText::open_group(std::string_view name) {
     json_.key(name);
     json_.begin_object();

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 #include "madoguchi/log/commit.hpp"
@@ -21,6 +23,9 @@ class CommandText {
     void open(std::string_view name);
     void field(std::string_view name, std::string_view text);
     void truth(std::string_view name, bool truth);
+    void number(std::string_view name, std::uint64_t number);
+    /// A field with several texts.
+    void texts(std::string_view name, const std::vector<std::string>& texts);
     /// A group of fields within the command.
     void open_group(std::string_view name);
     void close_group();

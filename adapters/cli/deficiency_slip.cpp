@@ -108,7 +108,11 @@ std::vector<letter::PersonDocuments> to_bring(const policy::Policy& policy,
 
 }  // namespace
 
-Result<Pdf> deficiency_slip_pdf(const Installation& installation, const CaseRef& which) {
+Result<Pdf> deficiency_slip_pdf(const Installation& installation, const CaseRef& which,
+                                Looking& looking) {
+    if (const auto opened = looking.open(which, "deficiency_slip"); !opened) {
+        return log::unexpected(opened.error());
+    }
     const auto found = shortfall(installation, which);
     if (!found) {
         return log::unexpected(found.error());

@@ -167,38 +167,72 @@ void add_change(CommandText& command, const CsvRecord& record) {
     }
 }
 
-/// Open cases of a municipality by the principal's 宛名番号. Read from the log: lists hold none.
-Result<std::multimap<std::string, log::StreamId>> open_cases(const Installation& installation,
-                                                             const log::TenantId& tenant) {
-    const auto view = installation.view("cases", tenant);
-    if (!view) {
-        return log::unexpected(view.error());
+/// Which cases a file of the register may be about.
+enum class Concerned : std::uint8_t {
+    kOpen,
+    kAll,  ///< Ended ones too: 支援措置 hides addresses in all of them.
+};
+
+Result<std::vector<log::StreamId>> streams_of(const projections::ViewReader& view,
+                                              facts::Date today, Concerned concerned) {
+    std::vector<log::StreamId> streams;
+    if (concerned == Concerned::kAll) {
+        const auto all = projections::case_streams(view);
+        if (!all) {
+            return log::unexpected(failure_of(all.error()));
+        }
+        for (const auto& stream : *all) {
+            streams.emplace_back(stream);
+        }
+        return streams;
     }
-    std::multimap<std::string, log::StreamId> cases;
     projections::WorklistQuery query;
-    query.today = installation.today();
+    query.today = today;
     query.limit = 1'000;
     do {
-        const auto page = projections::worklist_page(**view, query);
+        const auto page = projections::worklist_page(view, query);
         if (!page) {
             return log::unexpected(failure_of(page.error()));
         }
         for (const auto& line : page->lines) {
-            const CaseRef which{tenant, log::StreamId(line.stream)};
-            const auto entries = history(installation, which, {});
-            if (!entries) {
-                return log::unexpected(entries.error());
-            }
-            facts::Person principal;
-            std::optional<facts::Person> agent;
-            read_persons(*entries, principal, agent);
-            if (!principal.register_no.reveal().empty()) {
-                cases.emplace(principal.register_no.reveal(), which.stream);
-            }
+            streams.emplace_back(line.stream);
         }
         query.after = page->next;
     } while (!query.after.empty());
+    return streams;
+}
+
+using CasesByNumber = std::multimap<std::string, log::StreamId>;
+
+/// Cases of a municipality by the principal's 宛名番号. Read from the log: lists hold none.
+Result<CasesByNumber> cases_by_number(const Installation& installation, const log::TenantId& tenant,
+                                      Concerned concerned) {
+    const auto view = installation.view("cases", tenant);
+    if (!view) {
+        return log::unexpected(view.error());
+    }
+    const auto streams = streams_of(**view, installation.today(), concerned);
+    if (!streams) {
+        return log::unexpected(streams.error());
+    }
+    CasesByNumber cases;
+    for (const auto& stream : *streams) {
+        const auto entries = history(installation, {tenant, stream}, {});
+        if (!entries) {
+            return log::unexpected(entries.error());
+        }
+        facts::Person principal;
+        std::optional<facts::Person> agent;
+        read_persons(*entries, principal, agent);
+        if (!principal.register_no.reveal().empty()) {
+            cases.emplace(principal.register_no.reveal(), stream);
+        }
+    }
     return cases;
+}
+
+bool is_protection(const std::string& kind) {
+    return kind == "protection_on" || kind == "protection_off";
 }
 
 /// What both imports have in common: a file, what it brought, how it is put to the installation.
@@ -269,15 +303,24 @@ Result<Imported> import_expiry(Installation& installation, const log::TenantId& 
 Result<Imported> import_register(Installation& installation, const log::TenantId& tenant,
                                  std::string_view bytes, const std::string& file, const Desk& desk,
                                  const ImportProgress& progress) {
-    const auto cases = open_cases(installation, tenant);
-    if (!cases) {
-        return log::unexpected(cases.error());
+    const auto open = cases_by_number(installation, tenant, Concerned::kOpen);
+    if (!open) {
+        return log::unexpected(open.error());
     }
+    std::optional<CasesByNumber> all;  // Read when the first row needs it.
     Work work{.bytes = bytes, .file = file, .progress = progress};
     work.import.emplace(installation, work.imported);
     const auto row = [&](const CsvRecord& record) -> Result<void> {
         const std::string number = protobuf::fold_digits(field(record, "register_no"));
-        const auto [first, last] = cases->equal_range(number);
+        const bool flag = is_protection(word_of(field(record, "kind"), kChanges));
+        if (flag && !all) {
+            auto read = cases_by_number(installation, tenant, Concerned::kAll);
+            if (!read) {
+                return log::unexpected(read.error());
+            }
+            all = std::move(*read);
+        }
+        const auto [first, last] = (flag ? *all : *open).equal_range(number);
         if (first == last) {
             ++work.imported.unmatched;
         }

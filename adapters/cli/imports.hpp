@@ -42,9 +42,9 @@ using ImportProgress = std::function<void(std::uint64_t done, std::uint64_t tota
                                              const ImportProgress& progress = {});
 
 /// Imports changes of the resident register: each row goes to the open cases of that person, found
-/// by 宛名番号. The rest as above. Columns: `register_no` (宛名番号), `kind` (異動), `notified_on`
-/// (届出日), `effective_on` (異動日), `postcode`, `address`, `name`, `kana`, `continued_use`
-/// (継続利用).
+/// by 宛名番号; 支援措置 to the ended ones as well. The rest as above. Columns: `register_no`
+/// (宛名番号), `kind` (異動), `notified_on` (届出日), `effective_on` (異動日), `postcode`,
+/// `address`, `name`, `kana`, `continued_use` (継続利用).
 [[nodiscard]] Result<Imported> import_register(Installation& installation,
                                                const log::TenantId& tenant, std::string_view bytes,
                                                const std::string& file, const Desk& desk,

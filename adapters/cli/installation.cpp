@@ -81,7 +81,10 @@ Result<void> Installation::Impl::open() {
 Result<void> Installation::Impl::start(const std::vector<log::TenantId>& tenants) {
     aggregates = make_aggregates(*ledger, *engine_codec, keys->digester(), keys->sealer());
     reactions = std::make_unique<runtime::Reactions>(*aggregates);
-    engine = std::make_unique<log::Engine>(*ledger, *engine_codec, keys->digester(), *reactions);
+    log::EngineOptions engine_options;
+    engine_options.urgent_kind = "looks";  // Nothing personal is shown without such a record.
+    engine = std::make_unique<log::Engine>(*ledger, *engine_codec, keys->digester(), *reactions,
+                                           std::move(engine_options));
     watermarks = std::make_unique<runtime::Watermarks>(tenants);
     runtime::ServerParts parts{.engine = engine.get(),
                                .reactions = reactions.get(),

@@ -1,9 +1,11 @@
 #include "madoguchi/adapters/cli/letters.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 #include <variant>
 
+#include "madoguchi/adapters/cli/console.hpp"
 #include "madoguchi/adapters/cli/letter_words.hpp"
 #include "madoguchi/adapters/cli/policies.hpp"
 #include "madoguchi/domain/cases/assessment.hpp"
@@ -120,6 +122,29 @@ Result<letter::Addressee> addressee(const LetterFacts& found) {
     return result;
 }
 
+/// The address as it may be shown, `opened` being on record.
+Result<letter::Addressee> addressee_for(LetterFor use, const Opened& opened,
+                                        const LetterFacts& found) {
+    auto to = addressee(found);
+    if (!to || opened.shows_addresses()) {
+        return to;
+    }
+    const auto& allowed = found.state.protected_acts;
+    if (use == LetterFor::kPosting) {
+        if (std::ranges::find(allowed, "post_letter") == allowed.end()) {
+            return failed(ExitStatus::kUsage,
+                          "支援措置: the section chief must allow this letter first "
+                          "(approve_protected_handling, post_letter)");
+        }
+        return to;
+    }
+    to->postcode.clear();
+    to->barcode_address.reset();
+    to->building.clear();
+    to->address = kMasked;
+    return to;
+}
+
 Result<letter::Sender> sender(const policy::Policy& policy, const policy::Office* office) {
     letter::Sender sender;
     // The head of a city, town, village or ward is called by its name and this character.
@@ -180,8 +205,11 @@ Result<Pdf> pdf_of(letter::Expected<letter::Rendered> rendered, const letter::St
     return Pdf{.bytes = sink.bytes(), .pages = rendered->pages};
 }
 
-Result<letter::LetterContent> letter_content(const Installation& installation,
-                                             const CaseRef& which) {
+}  // namespace
+
+Result<letter::LetterContent> letter_content(const Installation& installation, const Opened& opened,
+                                             LetterFor use) {
+    const CaseRef& which = opened.which();
     const auto found = letter_facts(installation, which);
     if (!found) {
         return log::unexpected(found.error());
@@ -191,7 +219,7 @@ Result<letter::LetterContent> letter_content(const Installation& installation,
         return log::unexpected(policy.error());
     }
     const policy::Office* office = policy->office(found->opened.office.text());
-    auto to = addressee(*found);
+    auto to = addressee_for(use, opened, *found);
     auto from = sender(*policy, office);
     const auto number = letter::LetterNumber::parse(found->queued->letter_number);
     if (!to || !from) {
@@ -228,8 +256,22 @@ letter::VisitSlip visit_slip(const letter::LetterContent& content) {
     return letter::visit_slip_of(content);
 }
 
-Result<Pdf> letter_pdf(const Installation& installation, const CaseRef& which) {
-    const auto content = letter_content(installation, which);
+namespace {
+
+/// A letter's content to look at, on record as seen in `view`.
+Result<letter::LetterContent> looked_at(const Installation& installation, const CaseRef& which,
+                                        std::string_view view, Looking& looking) {
+    const auto opened = looking.open(which, view);
+    if (!opened) {
+        return log::unexpected(opened.error());
+    }
+    return letter_content(installation, *opened, LetterFor::kLooking);
+}
+
+}  // namespace
+
+Result<Pdf> letter_pdf(const Installation& installation, const CaseRef& which, Looking& looking) {
+    const auto content = looked_at(installation, which, "letter", looking);
     if (!content) {
         return log::unexpected(content.error());
     }
@@ -238,8 +280,9 @@ Result<Pdf> letter_pdf(const Installation& installation, const CaseRef& which) {
                   "the letter");
 }
 
-Result<Pdf> visit_slip_pdf(const Installation& installation, const CaseRef& which) {
-    const auto content = letter_content(installation, which);
+Result<Pdf> visit_slip_pdf(const Installation& installation, const CaseRef& which,
+                           Looking& looking) {
+    const auto content = looked_at(installation, which, "visit_slip", looking);
     if (!content) {
         return log::unexpected(content.error());
     }
@@ -285,7 +328,7 @@ Result<std::vector<CaseRef>> cases_of_batch(const Installation& installation,
 }  // namespace
 
 Result<Pdf> batch_pdf(const Installation& installation, const log::TenantId& tenant,
-                      const std::string& batch, const std::string& operated_by) {
+                      const std::string& batch, const std::string& operated_by, Looking& looking) {
     const auto found = cases_of_batch(installation, tenant, batch);
     if (!found) {
         return log::unexpected(found.error());
@@ -295,12 +338,16 @@ Result<Pdf> batch_pdf(const Installation& installation, const log::TenantId& ten
                                                  " that is printed or posted is in batch '" +
                                                  batch + "'");
     }
+    const auto opened = looking.open(*found, "print_batch");
+    if (!opened) {
+        return log::unexpected(opened.error());
+    }
     std::vector<letter::LetterContent> letters;
-    for (const auto& which : *found) {
-        auto content = letter_content(installation, which);
+    for (const auto& one : *opened) {
+        auto content = letter_content(installation, one, LetterFor::kPosting);
         if (!content) {
             return failed(content.error().status,
-                          which.stream.text() + ": " + content.error().what);
+                          one.which().stream.text() + ": " + content.error().what);
         }
         letters.push_back(std::move(*content));
     }

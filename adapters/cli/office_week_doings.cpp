@@ -23,6 +23,15 @@ CaseRef case_ref(const WeekStep& step, const std::string& alias) {
 
 }  // namespace
 
+std::string OfficeWeekPlayer::code_of(const WeekStep& step) const {
+    return script_.municipality(step.municipality)->staff.at(step.who).code;
+}
+
+Looking OfficeWeekPlayer::looking_of(const WeekStep& step) {
+    return Looking(desk_.installation(),
+                   {.desk = {.actor = code_of(step), .office = step.office}, .purpose = {}});
+}
+
 Result<void> OfficeWeekPlayer::print_letters(const WeekStep& step) {
     const WeekPrint& print = *step.print;
     const std::string head = R"("batch":")" + print.batch + R"(","planned_posting_on":")" +
@@ -42,9 +51,9 @@ Result<void> OfficeWeekPlayer::print_letters(const WeekStep& step) {
     if (!closed) {
         return log::unexpected(closed.error());
     }
-    const WeekMunicipality& municipality = *script_.municipality(step.municipality);
+    Looking looking = looking_of(step);
     const auto pdf = batch_pdf(desk_.installation(), log::TenantId(step.municipality), print.batch,
-                               municipality.staff.at(step.who).code);
+                               code_of(step), looking);
     if (!pdf) {
         return log::unexpected(pdf.error());
     }
@@ -60,7 +69,8 @@ Result<void> OfficeWeekPlayer::print_letters(const WeekStep& step) {
 }
 
 Result<void> OfficeWeekPlayer::write_slips(const WeekStep& step, const std::string& case_alias) {
-    const auto pdf = visit_slip_pdf(desk_.installation(), case_ref(step, case_alias));
+    Looking looking = looking_of(step);
+    const auto pdf = visit_slip_pdf(desk_.installation(), case_ref(step, case_alias), looking);
     if (!pdf) {
         return log::unexpected(pdf.error());
     }
@@ -68,7 +78,9 @@ Result<void> OfficeWeekPlayer::write_slips(const WeekStep& step, const std::stri
 }
 
 Result<void> OfficeWeekPlayer::write_deficiency_slip(const WeekStep& step) {
-    const auto pdf = deficiency_slip_pdf(desk_.installation(), case_ref(step, step.case_alias));
+    Looking looking = looking_of(step);
+    const auto pdf =
+        deficiency_slip_pdf(desk_.installation(), case_ref(step, step.case_alias), looking);
     if (!pdf) {
         return log::unexpected(pdf.error());
     }

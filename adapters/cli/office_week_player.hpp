@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "madoguchi/adapters/cli/looking.hpp"
 #include "madoguchi/adapters/cli/office_week_cards.hpp"
 #include "madoguchi/adapters/cli/office_week_desk.hpp"
 #include "madoguchi/adapters/cli/office_week_screen.hpp"
@@ -61,6 +62,11 @@ class OfficeWeekPlayer {
     [[nodiscard]] Result<void> show_history(const WeekStep& step);
     [[nodiscard]] Result<void> write_slips(const WeekStep& step, const std::string& case_alias);
     [[nodiscard]] Result<void> write_deficiency_slip(const WeekStep& step);
+
+    /// Staff code of who does the step.
+    [[nodiscard]] std::string code_of(const WeekStep& step) const;
+    /// What that person opens is recorded as with any other.
+    [[nodiscard]] Looking looking_of(const WeekStep& step);
 
     // The evening
     [[nodiscard]] Result<void> close_day(facts::Date day, const OfficeKey& office);

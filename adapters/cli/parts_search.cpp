@@ -20,6 +20,7 @@ constexpr const char* kExact = "kana";
 constexpr const char* kLoose = "loose";
 constexpr const char* kPrefix = "prefix";
 constexpr const char* kBirth = "birth";
+constexpr const char* kFamily = "family";
 
 /// HMACs of folded kana and of birth dates.
 class KeyedSearchTokens final : public projections::SearchTokens {
@@ -75,11 +76,29 @@ class KeyedSearchTokens final : public projections::SearchTokens {
         return tokens;
     }
 
+    std::vector<std::string> family_names(const log::TenantId& tenant,
+                                          std::string_view written) const override {
+        const auto parts = parts_of(written);
+        if (parts.empty()) {
+            return {};
+        }
+        if (parts.size() > 1) {
+            return {token(tenant, kFamily, parts.front())};
+        }
+        std::vector<std::string> tokens;
+        for (const auto& beginning : text::beginnings(parts.front(), 1, kFamilyNameMax)) {
+            tokens.push_back(token(tenant, kFamily, beginning));
+        }
+        return tokens;
+    }
+
     std::string birth_date(const log::TenantId& tenant, facts::Date date) const override {
         return token(tenant, kBirth, facts::date_text(date));
     }
 
  private:
+    static constexpr std::size_t kFamilyNameMax = 4;  ///< Characters, with few exceptions.
+
     static std::vector<std::string> parts_of(std::string_view written) {
         auto parts = text::fold_kana(written);
         MADOGUCHI_LOG_ASSERT(parts.has_value());

@@ -4,6 +4,7 @@
 #include "madoguchi/adapters/cli/case_json.hpp"
 #include "madoguchi/adapters/cli/cases.hpp"
 #include "madoguchi/adapters/cli/line_reader.hpp"
+#include "madoguchi/adapters/cli/looking.hpp"
 #include "madoguchi/adapters/text/fold_kana.hpp"
 #include "madoguchi/domain/calendar/written_date.hpp"
 #include "madoguchi/projections/labels.hpp"
@@ -77,17 +78,30 @@ Result<SearchFor> ask(Console& console) {
 /// What agrees exactly; without that, and where no beginning was asked for, what agrees loosely.
 Result<std::vector<FoundParty>> find_parties(const Installation& installation,
                                              const Arguments& arguments, SearchFor wanted,
-                                             Console& console) {
-    auto found = search_parties(installation, arguments.municipality, wanted);
+                                             Looking& looking, Console& console) {
+    auto found = search_parties(installation, arguments.municipality, wanted, looking);
     if (!found || !found->empty() || wanted.match != KanaMatch::kExact || wanted.kana.empty()) {
         return found;
     }
     wanted.match = KanaMatch::kLoose;
-    found = search_parties(installation, arguments.municipality, wanted);
+    found = search_parties(installation, arguments.municipality, wanted, looking);
     if (found && !found->empty()) {
         console.note("濁点・半濁点の違いを除いて一致したもの");
     }
     return found;
+}
+
+/// Records that what was found is opened, where personal data is asked for; none otherwise.
+Result<std::vector<Opened>> open_found(Looking& looking, bool reveal,
+                                       const std::vector<FoundParty>& found) {
+    if (!reveal) {
+        return std::vector<Opened>{};
+    }
+    std::vector<CaseRef> cases;
+    for (const auto& party : found) {
+        cases.push_back(party.which);
+    }
+    return looking.open(cases, "search");
 }
 
 }  // namespace
@@ -101,26 +115,33 @@ Result<ExitStatus> run_search(const Arguments& arguments, Console& console) {
     if (!installation) {
         return log::unexpected(installation.error());
     }
-    const auto found = find_parties(**installation, arguments, std::move(*wanted), console);
+    Looking looking(**installation, looker_of(arguments));
+    const auto found =
+        find_parties(**installation, arguments, std::move(*wanted), looking, console);
     if (!found) {
         return log::unexpected(found.error());
     }
+    if (found->empty()) {
+        return failed(ExitStatus::kNotFound, "no case of such a person was found");
+    }
+    const auto opened = open_found(looking, arguments.reveal, *found);
+    if (!opened) {
+        return log::unexpected(opened.error());
+    }
     Table table{.heads = {"受付番号", "市町村", "一致した人", "状態", "受付日"}, .rows = {}};
-    for (const auto& party : *found) {
+    for (std::size_t i = 0; i < found->size(); ++i) {
+        const auto& party = (*found)[i];
         const auto file = read_case(**installation, party.which);
         if (!file) {
             return log::unexpected(file.error());
         }
         if (console.json()) {
-            console.line(case_json(*file, arguments.reveal, party.holder));
+            console.line(case_json(*file, opened->empty() ? nullptr : &(*opened)[i], party.holder));
         }
         const auto holder = projections::label_in(projections::word_labels(), party.holder);
         table.rows.push_back({file->line.case_number, party.which.tenant.text(),
                               std::string(holder.ja), file->line.status_ja,
                               facts::date_text(file->line.opened_on)});
-    }
-    if (found->empty()) {
-        return failed(ExitStatus::kNotFound, "no case of such a person was found");
     }
     if (!console.json()) {
         console.table(table);

@@ -1,6 +1,9 @@
 #include "madoguchi/adapters/protobuf/commit_json.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <string_view>
 
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
@@ -45,10 +48,15 @@ const char* name_of(log::AnswerKind kind) {
     return "";
 }
 
+/// Fields that say where somebody lives or can be reached. What a correction replaced may be one of
+/// them, so its values are among them.
+constexpr std::array<std::string_view, 6> kWhereabouts{"postcode", "address",   "phone",
+                                                       "contact",  "old_value", "new_value"};
+
 /// Writes structs with a field table.
 class StructWriter {
  public:
-    StructWriter(JsonWriter& json, bool reveal) : json_(json), reveal_(reveal) {}
+    StructWriter(JsonWriter& json, Reveal reveal) : json_(json), reveal_(reveal) {}
 
     // NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the structs
     void fields(const Shape& shape, const void* object) {
@@ -57,7 +65,7 @@ class StructWriter {
             if (field.form == Form::kSingle) {
                 if (!is_empty(field.type, at)) {
                     json_.key(field.name);
-                    value(field.type, at);
+                    value(field, at);
                 }
                 continue;
             }
@@ -67,12 +75,12 @@ class StructWriter {
             }
             json_.key(field.name);
             if (field.form == Form::kOptional) {
-                value(field.type, field.at(at, 0));
+                value(field, field.at(at, 0));
                 continue;
             }
             json_.begin_list();
             for (std::size_t i = 0; i < count; ++i) {
-                value(field.type, field.at(at, i));
+                value(field, field.at(at, i));
             }
             json_.end_list();
         }
@@ -85,9 +93,24 @@ class StructWriter {
                (type.kind == Kind::kDate && type.number(at) == 0);
     }
 
+    /// Whether a sealed field of that name is written.
+    [[nodiscard]] bool is_shown(std::string_view name) const {
+        switch (reveal_) {
+            case Reveal::kNothing:
+                return false;
+            case Reveal::kAllButAddresses:
+                return std::find(kWhereabouts.begin(), kWhereabouts.end(), name) ==
+                       kWhereabouts.end();
+            case Reveal::kAll:
+                return true;
+        }
+        return false;
+    }
+
     // NOLINTNEXTLINE(misc-no-recursion): ends with the nesting of the structs
-    void value(const Type& type, const void* at) {
-        if (type.sensitive && !reveal_) {
+    void value(const FieldShape& field, const void* at) {
+        const Type& type = field.type;
+        if (type.sensitive && !is_shown(field.name)) {
             json_.begin_object();
             json_.key("sealed");
             json_.truth(true);
@@ -118,10 +141,10 @@ class StructWriter {
     }
 
     JsonWriter& json_;
-    bool reveal_;
+    Reveal reveal_;
 };
 
-void write_event(JsonWriter& json, const facts::AnyEvent& event, bool reveal) {
+void write_event(JsonWriter& json, const facts::AnyEvent& event, Reveal reveal) {
     std::visit(
         [&](const auto& aggregate) {
             const auto& form =
@@ -175,7 +198,7 @@ void write_head(JsonWriter& json, const log::Commit& commit) {
 }  // namespace
 
 log::Expected<std::string, std::string> commit_json(const log::Commit& commit,
-                                                    codec::Sealer& sealer, bool reveal) {
+                                                    codec::Sealer& sealer, Reveal reveal) {
     const codec::StreamPlace place{commit.tenant.text(), commit.stream.text()};
     JsonWriter json;
     json.begin_object();
@@ -203,7 +226,7 @@ log::Expected<std::string, std::string> commit_json(const log::Commit& commit,
     return json.take();
 }
 
-std::string event_json(const facts::AnyEvent& event, bool reveal) {
+std::string event_json(const facts::AnyEvent& event, Reveal reveal) {
     JsonWriter json;
     json.begin_object();
     write_event(json, event, reveal);

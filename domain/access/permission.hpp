@@ -20,6 +20,8 @@ enum class Permission : std::uint8_t {
     kCorrectEntries,        ///< Correcting, asking for a correction.
     kTakeInRegister,        ///< What the resident register and other systems say.
     kLetTimePass,           ///< What is due by the calendar.
+    kHandleIncidents,       ///< Entering an incident and following it up.
+    kFollowUp,              ///< What follows from one stream for another and nobody else does.
     kCloseRenewedWatch,     ///< What a completed renewal means for a watch.
     kCloseOffice,           ///< Days closed out of turn, downtime of the terminal.
     kSetRules,              ///< Publishing policies, setting values.
@@ -34,7 +36,7 @@ enum class Permission : std::uint8_t {
     kExportRecord,          ///< Taking personal data out of the program.
     kKeepInstallation,      ///< Projections, the clock.
 };
-inline constexpr std::size_t kPermissions = 19;
+inline constexpr std::size_t kPermissions = 21;
 
 /// A command or a query, and the permission that it needs.
 struct Act {

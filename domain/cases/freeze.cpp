@@ -21,7 +21,8 @@ bool is_taken_always(const CaseCommand& command) {
                      RecordUndeliverable, RecordReplyByOtherRoute, ReceiveByInternalMail,
                      TakeCardIntoCustody, ResealReply, ReportCardStep, ReportCardOutcomeUnknown,
                      ReportCardReadBack, AbortCardOperation, ReportTerminalUnavailable,
-                     ReportTerminalAvailable, PullLetter, ClaimCase, ReleaseCase, HandOverWork>(command);
+                     ReportTerminalAvailable, PullLetter, ClaimCase, ReleaseCase, HandOverWork>(
+        command);
 }
 
 bool is_timers(const CaseCommand& command) {

@@ -25,19 +25,32 @@ Expected<StoredFact, CodecError> encode_of(std::size_t aggregate, const Event& e
 
 // The order of the aggregates in AnyEvent.
 constexpr std::size_t kCase = 0;
-constexpr std::size_t kOffice = 1;
-constexpr std::size_t kPolicy = 2;
-constexpr std::size_t kStaff = 3;
-constexpr std::size_t kWatch = 4;
+constexpr std::size_t kIncident = 1;
+constexpr std::size_t kLook = 2;
+constexpr std::size_t kOffice = 3;
+constexpr std::size_t kPolicy = 4;
+constexpr std::size_t kStaff = 5;
+constexpr std::size_t kWatch = 6;
 static_assert(std::is_same_v<facts::AnyEvent,
-                             std::variant<facts::CaseEvent, facts::OfficeEvent, facts::PolicyEvent,
-                                          facts::StaffEvent, facts::WatchEvent>>);
+                             std::variant<facts::CaseEvent, facts::IncidentEvent, facts::LookEvent,
+                                          facts::OfficeEvent, facts::PolicyEvent, facts::StaffEvent,
+                                          facts::WatchEvent>>);
 
 }  // namespace
 
 Expected<StoredFact, CodecError> encode(const facts::CaseEvent& event, const StreamPlace& place,
                                         Sealer& sealer) {
     return encode_of(kCase, event, place, sealer);
+}
+
+Expected<StoredFact, CodecError> encode(const facts::IncidentEvent& event, const StreamPlace& place,
+                                        Sealer& sealer) {
+    return encode_of(kIncident, event, place, sealer);
+}
+
+Expected<StoredFact, CodecError> encode(const facts::LookEvent& event, const StreamPlace& place,
+                                        Sealer& sealer) {
+    return encode_of(kLook, event, place, sealer);
 }
 
 Expected<StoredFact, CodecError> encode(const facts::OfficeEvent& event, const StreamPlace& place,

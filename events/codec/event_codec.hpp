@@ -34,6 +34,10 @@ using DecodedEvent = std::variant<facts::AnyEvent, facts::UnknownEvent>;
 /// 9999, the sealer's.
 [[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::CaseEvent& event,
                                                       const StreamPlace& place, Sealer& sealer);
+[[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::IncidentEvent& event,
+                                                      const StreamPlace& place, Sealer& sealer);
+[[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::LookEvent& event,
+                                                      const StreamPlace& place, Sealer& sealer);
 [[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::OfficeEvent& event,
                                                       const StreamPlace& place, Sealer& sealer);
 [[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::PolicyEvent& event,

@@ -14,6 +14,8 @@
 #include "madoguchi/event/v1/case_money.pb.h"
 #include "madoguchi/event/v1/case_stop.pb.h"
 #include "madoguchi/event/v1/case_visit.pb.h"
+#include "madoguchi/event/v1/incident.pb.h"
+#include "madoguchi/event/v1/look.pb.h"
 #include "madoguchi/event/v1/office.pb.h"
 #include "madoguchi/event/v1/policy.pb.h"
 #include "madoguchi/event/v1/staff.pb.h"
@@ -28,6 +30,8 @@
 #include "madoguchi/facts/cases/money_facts.hpp"
 #include "madoguchi/facts/cases/stop_facts.hpp"
 #include "madoguchi/facts/cases/visit_facts.hpp"
+#include "madoguchi/facts/incidents/incident_event.hpp"
+#include "madoguchi/facts/looks/look_event.hpp"
 #include "madoguchi/facts/offices/office_event.hpp"
 #include "madoguchi/facts/policies/policy_event.hpp"
 #include "madoguchi/facts/staff/staff_event.hpp"
@@ -227,6 +231,34 @@ constexpr std::tuple kCaseForms{
     Named<facts::ClaimReleased, pb::ClaimReleased>{"madoguchi.case.claim_released.v1"},
     Named<facts::WorkHandedOver, pb::WorkHandedOver>{"madoguchi.case.work_handed_over.v1"}};
 
+constexpr std::tuple kIncidentForms{
+    Named<facts::IncidentOpened, pb::IncidentOpened>{"madoguchi.incident.incident_opened.v1"},
+    Named<facts::ReportClockStarted, pb::ReportClockStarted>{
+        "madoguchi.incident.report_clock_started.v1"},
+    Named<facts::ReportFellDue, pb::ReportFellDue>{"madoguchi.incident.report_fell_due.v1"},
+    Named<facts::ReportMade, pb::ReportMade>{"madoguchi.incident.report_made.v1"},
+    Named<facts::ReportFoundNeedless, pb::ReportFoundNeedless>{
+        "madoguchi.incident.report_found_needless.v1"},
+    Named<facts::CaseJoinedIncident, pb::CaseJoinedIncident>{
+        "madoguchi.incident.case_joined_incident.v1"},
+    Named<facts::CaseLeftIncident, pb::CaseLeftIncident>{
+        "madoguchi.incident.case_left_incident.v1"},
+    Named<facts::AffectedPersonAdded, pb::AffectedPersonAdded>{
+        "madoguchi.incident.affected_person_added.v1"},
+    Named<facts::AffectedPersonRemoved, pb::AffectedPersonRemoved>{
+        "madoguchi.incident.affected_person_removed.v1"},
+    Named<facts::IncidentNoteAdded, pb::IncidentNoteAdded>{
+        "madoguchi.incident.incident_note_added.v1"},
+    Named<facts::IncidentClosed, pb::IncidentClosed>{"madoguchi.incident.incident_closed.v1"}};
+
+constexpr std::tuple kLookForms{
+    Named<facts::PersonalDataOpened, pb::PersonalDataOpened>{
+        "madoguchi.look.personal_data_opened.v1"},
+    Named<facts::PersonsSearched, pb::PersonsSearched>{"madoguchi.look.persons_searched.v1"},
+    Named<facts::DataExported, pb::DataExported>{"madoguchi.look.data_exported.v1"},
+    Named<facts::ForbiddenActTried, pb::ForbiddenActTried>{
+        "madoguchi.look.forbidden_act_tried.v1"}};
+
 constexpr std::tuple kOfficeForms{
     Named<facts::OfficeClosureRegistered, pb::OfficeClosureRegistered>{
         "madoguchi.office.office_closure_registered.v1"},
@@ -275,6 +307,8 @@ const EventRegistry& EventRegistry::current() {
 std::vector<StoredForm> event_forms() {
     std::vector<StoredForm> table;
     add<facts::CaseEvent>(table, kCaseForms);
+    add<facts::IncidentEvent>(table, kIncidentForms);
+    add<facts::LookEvent>(table, kLookForms);
     add<facts::OfficeEvent>(table, kOfficeForms);
     add<facts::PolicyEvent>(table, kPolicyForms);
     add<facts::StaffEvent>(table, kStaffForms);

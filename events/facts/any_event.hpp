@@ -4,6 +4,8 @@
 #include <variant>
 
 #include "madoguchi/facts/cases/case_event.hpp"
+#include "madoguchi/facts/incidents/incident_event.hpp"
+#include "madoguchi/facts/looks/look_event.hpp"
 #include "madoguchi/facts/offices/office_event.hpp"
 #include "madoguchi/facts/policies/policy_event.hpp"
 #include "madoguchi/facts/staff/staff_event.hpp"
@@ -12,7 +14,8 @@
 namespace madoguchi::facts {
 
 /// Any fact that this build knows, of whichever aggregate.
-using AnyEvent = std::variant<CaseEvent, OfficeEvent, PolicyEvent, StaffEvent, WatchEvent>;
+using AnyEvent = std::variant<CaseEvent, IncidentEvent, LookEvent, OfficeEvent, PolicyEvent,
+                              StaffEvent, WatchEvent>;
 
 /// A fact that this build doesn't know: it is newer than the build.
 struct UnknownEvent {

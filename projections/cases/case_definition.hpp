@@ -55,7 +55,7 @@ class CaseDefinition {
         Events<facts::ProtectedHandlingApproved, facts::PrincipalDied, facts::PrincipalMovedOut,
                facts::CertificateLapsed, facts::CardReportedLost, facts::CardFound,
                facts::CardExpired, facts::CertificateExpired, facts::ExceptionApproved>,
-        OfficeEvents, PolicyEvents, StaffEvents, WatchEvents>;
+        IncidentEvents, LookEvents, OfficeEvents, PolicyEvents, StaffEvents, WatchEvents>;
 
     [[nodiscard]] const ViewId& id() const;
     [[nodiscard]] Seals seals() const { return Seals::kLeave; }

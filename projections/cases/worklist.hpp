@@ -29,8 +29,8 @@ enum class Worklist : std::uint8_t {
     kDeficientVisits,  ///< A visit ended with something short, by that day.
     kHeldDispatches,   ///< Posting is stopped until somebody has been asked, by day of the hold.
     kStopped,  ///< Denied, held by an incident, protected, or with a register change to be decided.
-    kToPull,           ///< A printed letter was given up: out of tray or bag, by that day.
-    kCardWork,         ///< Checked and ready, or card work is running, by day of the status.
+    kToPull,   ///< A printed letter was given up: out of tray or bag, by that day.
+    kCardWork,          ///< Checked and ready, or card work is running, by day of the status.
     kCardWorkFailures,  ///< Card work couldn't be done, or its outcome is unknown.
     kCustody,           ///< A card or an opened reply is kept, by the day it was taken.
     kApprovals,         ///< Somebody has to decide, by the day of asking.

@@ -53,6 +53,8 @@ using CorrectionEvents =
     Events<facts::CorrectionRequested, facts::EntryCorrected, facts::VoidRequested,
            facts::EntryVoided, facts::PolicyAdoptionRequested, facts::PolicyVersionAdopted>;
 using ClaimEvents = Events<facts::CaseClaimed, facts::ClaimReleased, facts::WorkHandedOver>;
+using IncidentEvents = AllOf<facts::IncidentEvent>;
+using LookEvents = AllOf<facts::LookEvent>;
 using OfficeEvents = AllOf<facts::OfficeEvent>;
 using PolicyEvents = AllOf<facts::PolicyEvent>;
 using StaffEvents = AllOf<facts::StaffEvent>;

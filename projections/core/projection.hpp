@@ -43,7 +43,7 @@ class SearchTokens;
 /// What projections need from outside. All outlive the projections.
 struct ProjectionPorts {
     StreamHistory* history = nullptr;      ///< Needed by all.
-    const SearchTokens* tokens = nullptr;  ///< Needed by `search`.
+    const SearchTokens* tokens = nullptr;  ///< Needed by `search` and `looks`.
 };
 
 /// One projection as this build knows it.
@@ -53,7 +53,8 @@ struct ProjectionKind {
     std::function<std::unique_ptr<Projection>(const TenantId&, const ProjectionPorts&)> make;
 };
 
-/// Every projection of this build: `cases`, `timeline`, `search`, `daybook`, `audit`, `expiry`.
+/// Every projection of this build: `cases`, `timeline`, `search`, `daybook`, `audit`, `expiry`,
+/// `looks`, `incidents`.
 [[nodiscard]] const std::vector<ProjectionKind>& all_projections();
 
 /// The one of that name; null when there is none.

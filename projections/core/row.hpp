@@ -11,6 +11,8 @@
 #include "madoguchi/projections/rows/audit_row.hpp"
 #include "madoguchi/projections/rows/case_row.hpp"
 #include "madoguchi/projections/rows/daybook_row.hpp"
+#include "madoguchi/projections/rows/incident_row.hpp"
+#include "madoguchi/projections/rows/look_row.hpp"
 #include "madoguchi/projections/rows/search_row.hpp"
 #include "madoguchi/projections/rows/timeline_row.hpp"
 #include "madoguchi/projections/rows/watch_row.hpp"
@@ -40,7 +42,8 @@ using Row =
     std::variant<Mark, Count, NewerRow, Shared<CaseRow>, Shared<TimelineRow>, Shared<SearchRow>,
                  Shared<DaybookRow>, Shared<MoneyRow>, Shared<DocumentNumberRow>,
                  Shared<DayCloseRow>, Shared<BatchRow>, Shared<AuditState>, Shared<AuditRow>,
-                 Shared<RejectionRow>, Shared<WatchRow>>;
+                 Shared<RejectionRow>, Shared<WatchRow>, Shared<LookRow>, Shared<LookedCase>,
+                 Shared<IncidentRow>>;
 
 /// What a row holds, if it is of that kind; null otherwise. Valid as long as the row is.
 template <typename Kind>

@@ -41,6 +41,11 @@ class SearchTokens {
     [[nodiscard]] virtual std::vector<std::string> wanted_kana(const log::TenantId& tenant,
                                                                std::string_view wanted,
                                                                KanaMatch match) const = 0;
+    /// Tokens of what the family name of `written`, a name or a furigana, may be: of its first
+    /// part, or, where it is written in one piece, of each of its first one to four characters.
+    /// None for an empty text.
+    [[nodiscard]] virtual std::vector<std::string> family_names(const log::TenantId& tenant,
+                                                                std::string_view written) const = 0;
     /// Token of a birth date.
     [[nodiscard]] virtual std::string birth_date(const log::TenantId& tenant,
                                                  facts::Date date) const = 0;

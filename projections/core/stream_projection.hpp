@@ -42,8 +42,9 @@ class StreamProjection final : public Projection {
  public:
     using State = typename Definition::State;
     static_assert(
-        kCovers<Join<AllOf<facts::CaseEvent>, AllOf<facts::OfficeEvent>, AllOf<facts::PolicyEvent>,
-                     AllOf<facts::StaffEvent>, AllOf<facts::WatchEvent>>,
+        kCovers<Join<AllOf<facts::CaseEvent>, AllOf<facts::IncidentEvent>, AllOf<facts::LookEvent>,
+                     AllOf<facts::OfficeEvent>, AllOf<facts::PolicyEvent>, AllOf<facts::StaffEvent>,
+                     AllOf<facts::WatchEvent>>,
                 typename Definition::Handles, typename Definition::Ignores>,
         "list each event once: under Handles or, on purpose, under Ignores");
 

@@ -51,7 +51,8 @@ class AuditDefinition {
                facts::ProcedureConverted, facts::CaseWithdrawn, facts::CaseConvertedToSelf,
                facts::CaseClosed, facts::CaseFrozen, facts::CaseFreezeLifted>,
         Events<facts::CorrectionRequested, facts::VoidRequested, facts::PolicyAdoptionRequested>,
-        ClaimEvents, OfficeEvents, PolicyEvents, StaffEvents, WatchEvents>;
+        ClaimEvents, IncidentEvents, LookEvents, OfficeEvents, PolicyEvents, StaffEvents,
+        WatchEvents>;
 
     [[nodiscard]] static const ViewId& view();
     [[nodiscard]] const ViewId& id() const { return view(); }

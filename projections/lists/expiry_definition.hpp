@@ -15,7 +15,8 @@ class ExpiryDefinition {
  public:
     using State = WatchRow;
     using Handles = WatchEvents;
-    using Ignores = Join<AllOf<facts::CaseEvent>, OfficeEvents, PolicyEvents, StaffEvents>;
+    using Ignores = Join<AllOf<facts::CaseEvent>, IncidentEvents, LookEvents, OfficeEvents,
+                         PolicyEvents, StaffEvents>;
 
     [[nodiscard]] static const ViewId& view();
     [[nodiscard]] const ViewId& id() const { return view(); }

@@ -35,7 +35,8 @@ class SearchDefinition {
                facts::ProcedureConverted, facts::CaseWithdrawn, facts::AgentReplaced,
                facts::CaseConvertedToSelf, facts::CaseClosed, facts::CaseFrozen,
                facts::CaseFreezeLifted, facts::ExceptionApproved>,
-        CorrectionEvents, ClaimEvents, OfficeEvents, PolicyEvents, StaffEvents, WatchEvents>;
+        CorrectionEvents, ClaimEvents, IncidentEvents, LookEvents, OfficeEvents, PolicyEvents,
+        StaffEvents, WatchEvents>;
 
     /// `tokens` outlives the definition.
     SearchDefinition(const SearchTokens& tokens, TenantId tenant)

@@ -99,6 +99,9 @@ struct LeadTime {
 [[nodiscard]] Expected<std::vector<std::string>, StoreError> streams_of_number(
     const ViewReader& cases, const std::string& number);
 
+/// The streams of every case, ended ones included, ordered.
+[[nodiscard]] Expected<std::vector<std::string>, StoreError> case_streams(const ViewReader& cases);
+
 /// The row of a case; none if there is none.
 [[nodiscard]] Expected<std::optional<CaseRow>, StoreError> case_row(const ViewReader& cases,
                                                                     const std::string& stream);

@@ -133,6 +133,19 @@ Expected<std::optional<CaseRow>, StoreError> case_row(const ViewReader& cases,
     return found == nullptr ? std::optional<CaseRow>{} : std::optional<CaseRow>(*found);
 }
 
+Expected<std::vector<std::string>, StoreError> case_streams(const ViewReader& cases) {
+    std::vector<std::string> streams;
+    const std::string prefix = state_key("");
+    const auto read = cases.scan_keys(keys_under(prefix), [&](std::string_view key) {
+        streams.emplace_back(key.substr(prefix.size()));
+        return true;
+    });
+    if (!read) {
+        return log::unexpected(read.error());
+    }
+    return streams;
+}
+
 Expected<std::vector<std::string>, StoreError> streams_of_number(const ViewReader& cases,
                                                                  const std::string& number) {
     std::vector<std::string> streams;

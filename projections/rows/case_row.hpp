@@ -123,8 +123,8 @@ struct CaseRow {
                      applicant_class, age_class, route, policy_version, procedures, opened_on,
                      accepted_on, ended_on, changed_on, status_since, letter, letters, visit_no,
                      shortfall, needs_new_letter, held, hold_reason, denied, protected_person,
-                     frozen_by, register_change, terminal_down_since, clock_stopped_days, reply_elsewhere,
-                     reply_opened, posting_requested, locked, outcome_unknown,
+                     frozen_by, register_change, terminal_down_since, clock_stopped_days,
+                     reply_elsewhere, reply_opened, posting_requested, locked, outcome_unknown,
                      certificate_expires_on, custody, pending, to_pull, clerk, segment,
                      segment_since, office_days, post_days, citizen_days);
 };

@@ -41,7 +41,10 @@ TEST_F(Case, ShowsPersonalDataOnlyWhenAsked) {
     const Ended masked = madoguchi({"show", number});
     EXPECT_EQ(masked.out.find("試験"), std::string::npos);
     EXPECT_EQ(masked.lines().at(0)["principal"]["name"]["sealed"], true);
-    const Ended shown = madoguchi({"show", number, "--reveal"});
+    const Ended nobody = madoguchi({"show", number, "--reveal"});
+    EXPECT_EQ(nobody.status, 2);
+    EXPECT_NE(nobody.err.find("--actor"), std::string::npos) << nobody.err;
+    const Ended shown = madoguchi({"show", number, "--reveal", "--actor", "k1"});
     EXPECT_EQ(shown.lines().at(0)["principal"]["name"], "試験 太郎");
     EXPECT_EQ(shown.lines().at(0)["agent"]["name"], "見本 花子");
 }
@@ -60,7 +63,8 @@ TEST_F(Case, HasAHistoryAsItWasKnownOnADay) {
     EXPECT_EQ(entries[0]["entry"]["principal"]["name"]["sealed"], true);
     EXPECT_EQ(entries[1]["actor"], "k1");
     EXPECT_EQ(ended.out.find("窓口で確認"), std::string::npos);
-    EXPECT_NE(madoguchi({"history", number, "--reveal"}).out.find("窓口で確認"), std::string::npos);
+    EXPECT_NE(madoguchi({"history", number, "--reveal", "--actor", "k1"}).out.find("窓口で確認"),
+              std::string::npos);
     EXPECT_EQ(madoguchi({"history", number, "--as-known-on", "2020-01-01"}).status, 3);
     EXPECT_EQ(madoguchi({"history", number, "--as-known-on", "2026-02-30"}).status, 2);
 }
@@ -100,16 +104,16 @@ TEST_F(Case, IsFoundByKanaInAnyFormAndBirthDate) {
     for (const std::string line :
          {"しけん", "ｼｹﾝ ﾀﾛｳ", "シケンタロウ", "シケ*", "シケンタロ＊", "しけん 1980-01-02",
           "シケン　タロウ 昭和55年1月2日", "S55.1.2", "ｼｹﾝ Ｓ５５．１．２", "シゲン"}) {
-        EXPECT_EQ(madoguchi({"search"}, line + "\n").lines().size(), 1U) << line;
+        EXPECT_EQ(madoguchi({"search", "--actor", "k1"}, line + "\n").lines().size(), 1U) << line;
     }
     for (const std::string line : {"しけん 1980-01-03", "シケ", "ケン*", "シケンジ"}) {
-        EXPECT_EQ(madoguchi({"search"}, line + "\n").status, 3) << line;
+        EXPECT_EQ(madoguchi({"search", "--actor", "k1"}, line + "\n").status, 3) << line;
     }
 }
 
 TEST_F(Case, IsNotLookedForByALineThatSaysNobodyAndNoWordOfItIsRepeated) {
     for (const std::string line : {"", "シ*", "しけん 1980-02-30", "1980-01-02 1980-01-03"}) {
-        const Ended ended = madoguchi({"search"}, line + "\n");
+        const Ended ended = madoguchi({"search", "--actor", "k1"}, line + "\n");
         EXPECT_EQ(ended.status, 2) << line;
         EXPECT_EQ(ended.err.find("しけん"), std::string::npos) << ended.err;
         EXPECT_EQ(ended.err.find("1980-02-30"), std::string::npos) << ended.err;
@@ -118,7 +122,8 @@ TEST_F(Case, IsNotLookedForByALineThatSaysNobodyAndNoWordOfItIsRepeated) {
 }
 
 TEST_F(Case, GetsNoLetterBeforeOneIsPrinted) {
-    const Ended ended = madoguchi({"letter", number, "--out", folder.path("letter.pdf")});
+    const Ended ended =
+        madoguchi({"letter", number, "--actor", "k1", "--out", folder.path("letter.pdf")});
     EXPECT_EQ(ended.status, 2);
     EXPECT_NE(ended.err.find("queue_letter"), std::string::npos) << ended.err;
     EXPECT_FALSE(std::filesystem::exists(folder.path("letter.pdf")));

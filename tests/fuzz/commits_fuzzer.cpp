@@ -25,7 +25,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
     madoguchi::codec::PlainSealer sealer;
     const auto events = madoguchi::protobuf::decode_commit_events(commit, sealer);
-    const auto json = madoguchi::protobuf::commit_json(commit, sealer, true);
+    const auto json =
+        madoguchi::protobuf::commit_json(commit, sealer, madoguchi::protobuf::Reveal::kAll);
     fuzz::require(events.has_value() == json.has_value(), "events that can be read can be shown");
     if (events) {
         fuzz::require(events->size() == commit.events.size(), "no event is left out");

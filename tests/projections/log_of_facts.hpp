@@ -134,6 +134,12 @@ class PlainTokens final : public SearchTokens {
                                          KanaMatch) const override {
         return kana(tenant, wanted);
     }
+    /// What stands before the space.
+    std::vector<std::string> family_names(const TenantId&,
+                                          std::string_view written) const override {
+        return written.empty() ? std::vector<std::string>{}
+                               : std::vector{std::string(written.substr(0, written.find(' ')))};
+    }
     std::string birth_date(const TenantId&, facts::Date date) const override {
         return facts::date_text(date);
     }

@@ -9,6 +9,8 @@
 #include "madoguchi/projections/lists/audit_definition.hpp"
 #include "madoguchi/projections/lists/daybook_definition.hpp"
 #include "madoguchi/projections/lists/expiry_definition.hpp"
+#include "madoguchi/projections/lists/incident_definition.hpp"
+#include "madoguchi/projections/lists/looks_definition.hpp"
 #include "madoguchi/projections/lists/search_definition.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 #include "madoguchi/projections/queries/list_queries.hpp"
@@ -18,8 +20,9 @@ namespace madoguchi::projections::test {
 namespace {
 
 using AllEvents =
-    Join<AllOf<facts::CaseEvent>, AllOf<facts::OfficeEvent>, AllOf<facts::PolicyEvent>,
-         AllOf<facts::StaffEvent>, AllOf<facts::WatchEvent>>;
+    Join<AllOf<facts::CaseEvent>, AllOf<facts::IncidentEvent>, AllOf<facts::LookEvent>,
+         AllOf<facts::OfficeEvent>, AllOf<facts::PolicyEvent>, AllOf<facts::StaffEvent>,
+         AllOf<facts::WatchEvent>>;
 
 template <typename Definition>
 constexpr bool kComplete =
@@ -31,6 +34,8 @@ TEST(Coverage, EveryEventIsHandledOrIgnoredOnPurpose) {
     EXPECT_TRUE(kComplete<DaybookDefinition>);
     EXPECT_TRUE(kComplete<AuditDefinition>);
     EXPECT_TRUE(kComplete<ExpiryDefinition>);
+    EXPECT_TRUE(kComplete<LooksDefinition>);
+    EXPECT_TRUE(kComplete<IncidentDefinition>);
 }
 
 TEST(Coverage, NoticesAnEventInNoListAndOneInBoth) {

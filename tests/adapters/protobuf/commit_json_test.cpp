@@ -34,9 +34,9 @@ TEST(CommitJson, KeepsSealedFieldsUnlessAsked) {
         R"("occurred_at":"2026-11-20T09:30:00.000+09:00","stream":"case/1","version_before":0,)"
         R"("actor":"clerk-1","command_id":"00000000-0000-0000-0000-000000000000",)"
         R"("command":"madoguchi.command.add_note.v1","outcome":"accepted","events":[)";
-    EXPECT_EQ(commit_json(commit, sealer, false),
+    EXPECT_EQ(commit_json(commit, sealer, Reveal::kNothing),
               head + R"({"type":"madoguchi.case.note_added.v1","text":{"sealed":true}}]})");
-    EXPECT_EQ(commit_json(commit, sealer, true),
+    EXPECT_EQ(commit_json(commit, sealer, Reveal::kAll),
               head + R"({"type":"madoguchi.case.note_added.v1","text":"試験 \"太郎\"\n"}]})");
 }
 
@@ -45,7 +45,7 @@ TEST(CommitJson, WritesNestedFieldsAndLists) {
     facts::CardOperationStarted started;
     started.operation_id = "op-1";
     started.procedures = {{facts::Procedure("renew"), {facts::Target("signature")}}};
-    const auto json = commit_json(commit_of(started), sealer, false);
+    const auto json = commit_json(commit_of(started), sealer, Reveal::kNothing);
     ASSERT_TRUE(json);
     EXPECT_NE(json->find(R"("operation_id":"op-1","procedures":[{"procedure":"renew",)"
                          R"("targets":["signature"]}])"),
@@ -57,7 +57,7 @@ TEST(CommitJson, ShowsANewerEventByItsType) {
     codec::PlainSealer sealer;
     log::Commit commit = commit_of(facts::DenialLifted());
     commit.events[0].type = "madoguchi.case.denial_lifted.v9";
-    const auto json = commit_json(commit, sealer, true);
+    const auto json = commit_json(commit, sealer, Reveal::kAll);
     ASSERT_TRUE(json);
     EXPECT_NE(json->find(R"([{"type":"madoguchi.case.denial_lifted.v9","newer_than_build":true}])"),
               std::string::npos);

@@ -1,0 +1,186 @@
+#include "madoguchi/adapters/cli/other_lists.hpp"
+
+#include "madoguchi/projections/queries/case_queries.hpp"
+#include "madoguchi/projections/queries/incident_queries.hpp"
+#include "madoguchi/projections/queries/list_queries.hpp"
+#include "madoguchi/projections/queries/look_queries.hpp"
+
+namespace madoguchi::cli {
+
+namespace {
+
+using projections::ViewReader;
+
+/// A certificate about to expire, with what depends on the day of asking.
+struct ExpiryEntry {
+    std::string stream;
+    std::string kind;
+    std::string state;
+    facts::Date opens_on{};
+    facts::Date safe_from{};
+    facts::Date expires_on{};
+    facts::Date last_open_day{};
+    bool window_open = false;
+    std::string office;
+    std::string case_number;
+    MADOGUCHI_FIELDS(ExpiryEntry, stream, kind, state, opens_on, safe_from, expires_on,
+                     last_open_day, window_open, office, case_number);
+};
+
+Result<void> write_expiry(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    projections::ExpiryQuery query;
+    query.today = wanted.today;
+    query.expires_until = wanted.until;
+    query.limit = wanted.arguments.limit;
+    query.after = wanted.arguments.after;
+    const auto page = projections::expiry_page(view, query);
+    if (!page) {
+        return log::unexpected(failure_of(page.error()));
+    }
+    for (const auto& line : page->lines) {
+        const auto& watch = line.watch;
+        add(listing, ExpiryEntry{.stream = line.stream,
+                                 .kind = watch.kind,
+                                 .state = watch.state,
+                                 .opens_on = watch.opens_on,
+                                 .safe_from = watch.safe_from,
+                                 .expires_on = watch.expires_on,
+                                 .last_open_day = watch.last_open_day,
+                                 .window_open = line.window_open,
+                                 .office = watch.office,
+                                 .case_number = watch.case_number});
+    }
+    listing.next = page->next;
+    return {};
+}
+
+/// A list that is asked for by office and days.
+template <auto Query>
+Result<void> by_days(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, Query(view, wanted.days));
+}
+
+/// A list of all days from one to another, over every office.
+template <auto Query>
+Result<void> from_until(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, Query(view, wanted.days.from, wanted.days.until));
+}
+
+template <bool UnusedOnly>
+Result<void> numbers(const ViewReader& view, const Wanted& /*wanted*/, Listing& listing) {
+    return add_all(listing, projections::document_numbers(view, UnusedOnly));
+}
+
+Result<void> batches(const ViewReader& view, const Wanted& /*wanted*/, Listing& listing) {
+    return add_all(listing, projections::print_batches(view));
+}
+
+Result<void> custody(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, projections::custody_items(view, wanted.days.office));
+}
+
+Result<void> ages(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, projections::open_ages(view, wanted.today));
+}
+
+/// An incident as it is listed.
+struct IncidentEntry {
+    std::string stream;
+    std::string kind;
+    std::string state;
+    facts::Date found_on{};
+    std::string found_by;
+    std::string office;
+    std::int64_t cases = 0;
+    std::optional<facts::Date> first_due_on;
+    std::optional<facts::Date> first_made_on;
+    std::optional<facts::Date> final_due_on;
+    std::optional<facts::Date> final_made_on;
+    std::optional<facts::Date> closed_on;
+    MADOGUCHI_FIELDS(IncidentEntry, stream, kind, state, found_on, found_by, office, cases,
+                     first_due_on, first_made_on, final_due_on, final_made_on, closed_on);
+};
+
+Result<void> write_incidents(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    for (const char* state : {"open", "closed"}) {
+        const auto lines = projections::incidents(view, state);
+        if (!lines) {
+            return log::unexpected(failure_of(lines.error()));
+        }
+        for (const auto& [stream, row] : *lines) {
+            const bool asked =
+                row.found_on >= wanted.days.from && row.found_on <= wanted.days.until;
+            if (!asked || (!wanted.days.office.empty() && wanted.days.office != row.office)) {
+                continue;
+            }
+            add(listing, IncidentEntry{.stream = stream,
+                                       .kind = row.kind,
+                                       .state = row.state,
+                                       .found_on = row.found_on,
+                                       .found_by = row.found_by,
+                                       .office = row.office,
+                                       .cases = static_cast<std::int64_t>(row.cases.size()),
+                                       .first_due_on = row.first.due_on,
+                                       .first_made_on = row.first.made_on,
+                                       .final_due_on = row.last.due_on,
+                                       .final_made_on = row.last.made_on,
+                                       .closed_on = row.closed_on});
+        }
+    }
+    return {};
+}
+
+Result<void> write_looks(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    const auto read = projections::visit_looks(
+        view, wanted.days.from, wanted.days.until, [&](const projections::LookRow& row) {
+            if (wanted.days.office.empty() || wanted.days.office == row.office) {
+                add(listing, row);
+            }
+        });
+    if (!read) {
+        return log::unexpected(failure_of(read.error()));
+    }
+    return {};
+}
+
+Result<void> reports(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, projections::waiting_reports(view, wanted.today));
+}
+
+/// Entries of one kind of the audit lists.
+auto entries(const char* kind) {
+    return [kind](const ViewReader& view, const Wanted& wanted, Listing& listing) {
+        return add_all(listing, projections::audit_entries(view, kind, wanted.days));
+    };
+}
+
+}  // namespace
+
+const std::vector<OtherList>& other_lists() {
+    static const std::vector<OtherList> kLists{
+        {"expiry", "証明書 期限間近", "expiry", write_expiry},
+        {"money", "現金・切手の出納", "daybook", by_days<projections::money>},
+        {"day_figures", "日ごとの件数", "daybook", by_days<projections::day_figures>},
+        {"day_closes", "日締め", "daybook", by_days<projections::closed_days>},
+        {"document_numbers", "文書番号", "daybook", numbers<false>},
+        {"unused_numbers", "欠番簿", "daybook", numbers<true>},
+        {"print_batches", "印刷の束", "daybook", batches},
+        {"custody_items", "預かり物の明細", "cases", custody},
+        {"backlog", "日ごとの未処理", "cases", from_until<projections::backlog>},
+        {"ages", "未処理の古さ", "cases", ages},
+        {"lead_times", "所要日数", "cases", from_until<projections::lead_times>},
+        {"refusals_by_rule", "受付できずの根拠別", "audit", by_days<projections::refusals_by_rule>},
+        {"rejections", "できなかった操作", "audit", by_days<projections::rejections>},
+        {"refusals", "受付できず", "audit", entries("refusal")},
+        {"exceptions", "係長の例外", "audit", entries("exception")},
+        {"corrections", "訂正", "audit", entries("correction")},
+        {"voids", "入力の取消", "audit", entries("void")},
+        {"looks", "閲覧の記録", "looks", write_looks},
+        {"incidents", "事故", "incidents", write_incidents},
+        {"incident_reports", "事故の報告(速報・確報)待ち", "incidents", reports},
+        {"policy_adoptions", "取扱の版の変更", "audit", entries("policy_adoption")},
+    };
+    return kLists;
+}
+
+}  // namespace madoguchi::cli

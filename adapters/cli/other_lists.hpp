@@ -1,0 +1,22 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "madoguchi/adapters/cli/listing.hpp"
+#include "madoguchi/projections/core/view_store.hpp"
+
+namespace madoguchi::cli {
+
+/// One list that isn't a worklist over cases.
+struct OtherList {
+    const char* name;
+    const char* title;
+    const char* projection;
+    std::function<Result<void>(const projections::ViewReader&, const Wanted&, Listing&)> write;
+};
+
+/// Every such list, in the order in which they are named.
+[[nodiscard]] const std::vector<OtherList>& other_lists();
+
+}  // namespace madoguchi::cli

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <string>
+
+#include "madoguchi/projections/core/derived_rows.hpp"
+#include "madoguchi/projections/core/event_context.hpp"
+#include "madoguchi/projections/core/event_groups.hpp"
+#include "madoguchi/projections/core/projection.hpp"
+
+namespace madoguchi::projections {
+
+/// `looks`: who looked at personal data, and of each case what the auditor's lists need of it.
+/// Keys: `l/<day>/<position, 12 digits>/<number, 5 digits>`, and the cases' states. Whether
+/// somebody looked at their own family name is worked out when a list is asked for: what is stored
+/// is a keyed token of the case's side alone.
+class LooksDefinition {
+ public:
+    using State = LookedCase;
+    using Handles = Events<facts::CaseOpened, facts::PrincipalNameChanged, facts::AgentReplaced>;
+    /// Looks themselves come from commits, not from states: `direct`.
+    using Ignores = Join<
+        Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
+               facts::DocumentPresented, facts::DocumentRejected, facts::DocumentsFoundMissing,
+               facts::PowerOfAttorneyRecorded, facts::AgencyVerified, facts::FamilyRegisterWaived,
+               facts::WrittenByAnother, facts::ApplicationAccepted, facts::ApplicationRefused,
+               facts::TargetRefused, facts::PinVerificationFailed, facts::RouteDowngradedToInquiry,
+               facts::CallbackConfirmed, facts::CallerConfirmed, facts::PossibleDuplicateDismissed,
+               facts::NoteAdded>,
+        MoneyEvents, DispatchEvents, VisitEvents, CardEvents,
+        Events<facts::PrincipalDenied, facts::DenialLifted, facts::ProtectionFlagged,
+               facts::ProtectionEnded, facts::ProtectedHandlingApproved, facts::PrincipalDied,
+               facts::PrincipalMovedOut, facts::RegisteredAddressChanged,
+               facts::RegisterChangeReviewed, facts::CertificateLapsed, facts::CardReportedLost,
+               facts::CardFound, facts::CardExpired, facts::CertificateExpired,
+               facts::ProcedureConverted, facts::CaseWithdrawn, facts::CaseConvertedToSelf,
+               facts::CaseClosed, facts::CaseFrozen, facts::CaseFreezeLifted,
+               facts::ExceptionApproved>,
+        CorrectionEvents, ClaimEvents, IncidentEvents, LookEvents, OfficeEvents, PolicyEvents,
+        StaffEvents, WatchEvents>;
+
+    /// `tokens` outlives the definition.
+    LooksDefinition(const SearchTokens& tokens, TenantId tenant)
+        : tokens_(&tokens), tenant_(std::move(tenant)) {}
+
+    [[nodiscard]] static const ViewId& view();
+    [[nodiscard]] const ViewId& id() const { return view(); }
+    [[nodiscard]] Seals seals() const { return Seals::kOpen; }
+    [[nodiscard]] bool follows(const log::StreamId& stream) const {
+        return stream.text().starts_with("case/");
+    }
+    void direct(const DecodedCommit& commit, ViewWriter& writer) const;
+    void derive(const std::string& /*stream*/, const LookedCase& /*row*/,
+                DerivedRows& /*out*/) const {}
+
+    void on(LookedCase& row, const EventContext& at, const facts::CaseOpened& event) const;
+    void on(LookedCase& row, const EventContext& at,
+            const facts::PrincipalNameChanged& event) const;
+    void on(LookedCase& row, const EventContext& at, const facts::AgentReplaced& event) const;
+
+ private:
+    void add_name(LookedCase& row, const facts::Sensitive<std::string>& name,
+                  const facts::Sensitive<std::string>& kana) const;
+
+    const SearchTokens* tokens_;
+    TenantId tenant_;
+};
+
+}  // namespace madoguchi::projections
