@@ -205,8 +205,6 @@ Result<Pdf> pdf_of(letter::Expected<letter::Rendered> rendered, const letter::St
     return Pdf{.bytes = sink.bytes(), .pages = rendered->pages};
 }
 
-}  // namespace
-
 Result<letter::LetterContent> letter_content(const Installation& installation, const Opened& opened,
                                              LetterFor use) {
     const CaseRef& which = opened.which();

@@ -253,16 +253,15 @@ Decision remove_person(const IncidentState& state, const RemoveAffectedPerson& c
             return rejected(RejectionCode::kCaseUnknown);
         }
     }
-    const auto& gone = state.persons_gone;
+    const UnaffectedPerson whom{added ? std::string() : command.case_id,
+                                added ? Holder() : command.holder, command.person_no};
     const auto& unaffected = state.unaffected;
-    const UnaffectedPerson whom{command.case_id, command.holder};
-    if (added ? std::find(gone.begin(), gone.end(), command.person_no) != gone.end()
-              : std::find(unaffected.begin(), unaffected.end(), whom) != unaffected.end()) {
+    if (std::find(unaffected.begin(), unaffected.end(), whom) != unaffected.end()) {
         return nothing_to_do();
     }
-    return done(facts::AffectedPersonRemoved{.case_id = added ? std::string() : command.case_id,
-                                             .holder = added ? Holder() : command.holder,
-                                             .person_no = command.person_no,
+    return done(facts::AffectedPersonRemoved{.case_id = whom.case_id,
+                                             .holder = whom.holder,
+                                             .person_no = whom.person_no,
                                              .reason = command.reason});
 }
 

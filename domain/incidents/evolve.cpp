@@ -47,11 +47,7 @@ IncidentState evolve(IncidentState state, const facts::IncidentEvent& event) {
             [&](const facts::CaseLeftIncident& fact) { std::erase(state.cases, fact.case_id); },
             [&](const facts::AffectedPersonAdded& fact) { state.persons_added = fact.person_no; },
             [&](const facts::AffectedPersonRemoved& fact) {
-                if (fact.person_no != 0) {
-                    state.persons_gone.push_back(fact.person_no);
-                } else {
-                    state.unaffected.push_back({fact.case_id, fact.holder});
-                }
+                state.unaffected.push_back({fact.case_id, fact.holder, fact.person_no});
             },
             [](const facts::IncidentNoteAdded&) {},
             [&](const facts::IncidentClosed&) { state.status = "closed"; },

@@ -23,11 +23,13 @@ struct ReportState {
     [[nodiscard]] bool settled() const { return made || needless; }
 };
 
-/// A person of a case who isn't affected after all.
+/// Somebody who isn't affected after all: a person of a case, or one who was added by number.
 struct UnaffectedPerson {
     std::string case_id;
     facts::Holder holder;
-    MADOGUCHI_FIELDS(UnaffectedPerson, case_id, holder);
+    std::uint32_t person_no = 0;
+    MADOGUCHI_FIELDS(UnaffectedPerson, case_id, holder, person_no);
+    bool operator==(const UnaffectedPerson&) const = default;
 };
 
 /// What later decisions about an incident need.
@@ -39,10 +41,9 @@ struct IncidentState {
     std::vector<std::string> cases;
     std::vector<ReportState> reports;  ///< `first`, then `final`, once opened.
     std::uint32_t persons_added = 0;
-    std::vector<std::uint32_t> persons_gone;
     std::vector<UnaffectedPerson> unaffected;
     MADOGUCHI_FIELDS(IncidentState, event_count, status, found_on, opened_by, cases, reports,
-                     persons_added, persons_gone, unaffected);
+                     persons_added, unaffected);
 };
 
 /// Version of `evolve`: raise it when the same events fold into another state.

@@ -295,12 +295,13 @@ constexpr std::array kNumbers{
            "同じ代理人の件数の注意"},
     Number{"handling.not_arrived_after_days", &Handling::not_arrived_after_days, kNumberMax, "<n>",
            "届かないとみなす日数"},
-    Number{"handling.first_report_days", &Handling::first_report_days,
+    Number{"handling.first_report_days", &Handling::first_report_days, kNumberMax, "<n>",
            "事故の速報までの日数(知った日から)"},
-    Number{"handling.final_report_days", &Handling::final_report_days,
+    Number{"handling.final_report_days", &Handling::final_report_days, kNumberMax, "<n>",
            "事故の確報までの日数(知った日から)"},
-    Number{"handling.many_looks_a_day", &Handling::many_looks_a_day, "一人が一日に開く件数の注意"},
-    Number{"handling.looks_margin_minutes", &Handling::looks_margin_minutes,
+    Number{"handling.many_looks_a_day", &Handling::many_looks_a_day, kNumberMax, "<n>",
+           "一人が一日に開く件数の注意"},
+    Number{"handling.looks_margin_minutes", &Handling::looks_margin_minutes, kNumberMax, "<n>",
            "時間外の閲覧とみなすまでの余裕(分)"},
 };
 

@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "madoguchi/domain/calendar/date.hpp"
+#include "madoguchi/facts/values/date.hpp"
 #include "office.hpp"
 
 // Who looks is recorded, protected persons stay hidden, incidents hold cases.
@@ -28,7 +29,7 @@ class Watched : public Office {
     static std::string this_month() {
         const auto now =
             std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-        return facts::date_text(calendar::jst_date(now)).substr(0, 7);
+        return madoguchi::facts::date_text(calendar::jst_date(now)).substr(0, 7);
     }
 
     std::vector<json> audit() {

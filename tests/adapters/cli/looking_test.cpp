@@ -17,11 +17,18 @@ const log::UtcTime kNoon{std::chrono::sys_days{2026y / 11 / 20} + 3h};
 const log::TenantId kTenant("matsue");
 const Desk kClerk{.actor = "k1", .office = "matsue_main"};
 
+/// An installation in memory.
+InstallationOptions in_memory(std::vector<std::string> tenants) {
+    InstallationOptions options;
+    options.tenants = std::move(tenants);
+    return options;
+}
+
 /// An installation in memory with one policy and one case, `case/a`.
 class LookingTest : public testing::Test {
  protected:
     void SetUp() override {
-        auto opened = Installation::open({.folder = {}, .tenants = {kTenant.text()}}, clock_);
+        auto opened = Installation::open(in_memory({kTenant.text()}), clock_);
         ASSERT_TRUE(opened) << opened.error().what;
         installation_ = std::move(*opened);
         employ();
@@ -122,7 +129,7 @@ TEST_F(LookingTest, GivesNothingWhenTheRecordCantBeWritten) {
         ASSERT_FALSE(opened);
         EXPECT_EQ(opened.error().status, ExitStatus::kUnavailable);
         EXPECT_NE(opened.error().what.find("nothing is shown"), std::string::npos);
-        const auto found = search_parties(*installation_, "", {.kana = "シケン"}, looking);
+        const auto found = search_parties(*installation_, "", {.kana = "シケン", .birth_date = {}}, looking);
         EXPECT_FALSE(found);
         EXPECT_FALSE(letter_pdf(*installation_, case_, looking));
         EXPECT_FALSE(visit_slip_pdf(*installation_, case_, looking));
@@ -169,7 +176,9 @@ TEST_F(LookingTest, KeepsSearchesWithoutWhatWasSearchedFor) {
     EXPECT_EQ(rows[0].kind, "searched");
     EXPECT_EQ(rows[0].view, "kana+birth_date");
     EXPECT_EQ(rows[0].records, 1U);
-    for (const auto& commit : *installation_->stream(kTenant, log::StreamId("looks/2026-11-20"))) {
+    const auto recorded = installation_->stream(kTenant, log::StreamId("looks/2026-11-20"));
+    ASSERT_TRUE(recorded) << recorded.error().what;
+    for (const auto& commit : *recorded) {
         for (const auto& event : commit.meta.events) {
             EXPECT_EQ(event.payload.find("シケン"), std::string::npos);
             EXPECT_EQ(event.payload.find("1980"), std::string::npos);
@@ -189,7 +198,7 @@ TEST_F(LookingTest, ShowsNoAddressOfAProtectedPerson) {
 
 TEST(FamilyNames, AreTokensOfTheFirstPartOrOfItsBeginnings) {
     const runtime::SimulatedClock clock(kNoon);
-    const auto installation = Installation::open({.folder = {}, .tenants = {}}, clock);
+    const auto installation = Installation::open(in_memory({}), clock);
     ASSERT_TRUE(installation);
     const auto names = [&](const char* written) {
         return (*installation)->search_tokens().family_names(kTenant, written);

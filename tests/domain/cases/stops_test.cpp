@@ -140,9 +140,10 @@ TEST(ProtectedPerson, IsToldOfByTelephoneOncePerDecision) {
     const ConfirmCaller call{.caller = "agent", .how = "case_number"};
     world.done(call).done(change("protection_on", "2026-11-20", "2026-11-20"));
     world.when(call).then_rejected(RejectionCode::kProtectedPerson);
-    world.when(ApproveProtectedHandling{.act = "telephone", .reason = {}})
+    world.as("chief-1")
+        .when(ApproveProtectedHandling{.act = "telephone", .reason = {}})
         .then_rejected(RejectionCode::kReasonMissing);
-    world.as("chief-1").done(allow("telephone"));
+    world.done(allow("telephone"));
     world.as("clerk-1").done(call);
     world.when(call).then_rejected(RejectionCode::kProtectedPerson);
     world.when(kDenial).then<facts::PrincipalDenied>();
