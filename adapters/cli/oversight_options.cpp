@@ -41,7 +41,7 @@ class IncidentOptions {
     /// A change of one incident.
     CLI::App* change(const char* name, const char* about, const char* example) {
         CLI::App* const command = add(name, about, example, run_incident_change);
-        command->callback([&value = arguments_.value, name] { value = name; });
+        command->parse_complete_callback([&value = arguments_.value, name] { value = name; });
         which(command);
         text(command, "Reason, report or note; '-' is standard input");
         return command;
@@ -80,7 +80,7 @@ class IncidentOptions {
     void add_show() {
         CLI::App* const show = add("show", "Show where it stands and who is affected",
                                    "madoguchi incident show 2026-11-20-3f9c", run_incident_show);
-        show->callback([&query = arguments_.query] { query = "incident show"; });
+        show->parse_complete_callback([&query = arguments_.query] { query = "incident show"; });
         which(show);
         show->add_flag("--reveal", arguments_.reveal,
                        "Show personal data; who looks is recorded, the purpose is the incident");

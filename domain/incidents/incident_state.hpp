@@ -29,7 +29,6 @@ struct UnaffectedPerson {
     facts::Holder holder;
     std::uint32_t person_no = 0;
     MADOGUCHI_FIELDS(UnaffectedPerson, case_id, holder, person_no);
-    bool operator==(const UnaffectedPerson&) const = default;
 };
 
 /// What later decisions about an incident need.

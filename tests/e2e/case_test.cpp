@@ -45,6 +45,7 @@ TEST_F(Case, ShowsPersonalDataOnlyWhenAsked) {
     EXPECT_EQ(nobody.status, 2);
     EXPECT_NE(nobody.err.find("--actor"), std::string::npos) << nobody.err;
     const Ended shown = madoguchi({"show", number, "--reveal", "--actor", "k1"});
+    ASSERT_EQ(shown.status, 0) << shown.err;
     EXPECT_EQ(shown.lines().at(0)["principal"]["name"], "試験 太郎");
     EXPECT_EQ(shown.lines().at(0)["agent"]["name"], "見本 花子");
 }

@@ -21,7 +21,7 @@ class KeysOfAnOffice : public Office {
 
     /// What `show --reveal` says of the case.
     [[nodiscard]] Ended shown(const std::vector<std::string>& more = {}) const {
-        std::vector<std::string> words{"show", case_number, "--reveal", "--json"};
+        std::vector<std::string> words{"show", case_number, "--reveal", "--json", "--actor", "k1"};
         words.insert(words.end(), more.begin(), more.end());
         return madoguchi(words);
     }

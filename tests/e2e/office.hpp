@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 
 #include "program.hpp"
@@ -10,12 +11,13 @@ namespace madoguchi::e2e {
 
 /// Names the administrator a1 and registers clerks k1 and k2, mailroom b1, section chiefs h1 and
 /// h2, manager m1 and auditor s1 for the whole municipality.
-inline void employ(const std::string& data, const std::string& municipality) {
-    const Ended appointed =
-        run({"staff", "appoint", "a1", "--name", "試験 管理", "-m", municipality, "--data", data});
+inline void employ(const std::string& data, const std::string& municipality,
+                   const std::string& policies = source("ops/policies")) {
+    const Ended appointed = run({"staff", "appoint", "a1", "--name", "試験 管理", "-m",
+                                 municipality, "--data", data, "--policies", policies});
     ASSERT_EQ(appointed.status, 0) << appointed.out << appointed.err;
     const Ended taken = run({"import", "staff", source("tests/data/staff.csv"), "-m", municipality,
-                             "--actor", "a1", "--data", data});
+                             "--actor", "a1", "--data", data, "--policies", policies});
     ASSERT_EQ(taken.status, 0) << taken.out << taken.err;
 }
 
@@ -23,16 +25,19 @@ inline void employ(const std::string& data, const std::string& municipality) {
 class Office : public testing::Test {
  protected:
     void SetUp() override {
-        employ(data, "matsue");
+        // An office has its own municipality's policy and no other.
+        std::filesystem::create_directories(policies);
+        std::filesystem::copy(source("ops/policies/matsue.txtpb"), policies);
+        employ(data, "matsue", policies);
         const Ended published = run({"policy", "publish", source("ops/policies/matsue.txtpb"),
-                                     "--data", data, "--actor", "h1"});
+                                     "--data", data, "--actor", "h1", "--policies", policies});
         ASSERT_EQ(published.status, 0) << published.err;
     }
 
     /// Runs a command on the data folder.
     [[nodiscard]] Ended madoguchi(std::vector<std::string> arguments,
                                   const std::string& input = "") const {
-        arguments.insert(arguments.end(), {"--data", data});
+        arguments.insert(arguments.end(), {"--data", data, "--policies", policies});
         return run(arguments, input);
     }
 
@@ -86,6 +91,7 @@ class Office : public testing::Test {
 
     Folder folder;
     const std::string data = folder.path("data");
+    const std::string policies = folder.path("policies");
 };
 
 }  // namespace madoguchi::e2e

@@ -99,7 +99,9 @@ class PersonalData : public OfficeWeek {
         for (const std::string& one : cases_of_the_week()) {
             std::vector<std::string> words{"history", one, "--details", "--json", "--data", data()};
             if (reveal) {
-                words.emplace_back("--reveal");
+                const std::string municipality = one.substr(0, one.find('-'));
+                words.insert(words.end(), {"--reveal", "--actor", municipality + "-h1", "-m",
+                                           municipality, "--purpose", "audit"});
             }
             const Ended shown = run(words);
             EXPECT_EQ(shown.status, 0) << one << ": " << shown.err;

@@ -82,10 +82,13 @@ TEST_F(StopsAndIncidents, AnIncidentFreezesItsCaseAndFreesItWhenClosed) {
 
 TEST_F(StopsAndIncidents, RemindsOfAReportOnItsLastDay) {
     accepted(world_.submit("incident/i1", IncidentCommand(loss())));
-    world_.day += std::chrono::days(3);
     bool reminded = false;
-    for (const auto& answer : world_.run_timers()) {
-        reminded = reminded || answer.outcome.kind == OutcomeKind::kAccepted;
+    for (int day = 1; day <= 3; ++day) {  // A clock that jumps holds timers back.
+        EXPECT_FALSE(reminded);
+        world_.day += std::chrono::days(1);
+        for (const auto& answer : world_.run_timers()) {
+            reminded = reminded || answer.outcome.kind == OutcomeKind::kAccepted;
+        }
     }
     EXPECT_TRUE(reminded);
     const auto events = world_.events("incident/i1");

@@ -129,7 +129,8 @@ TEST_F(LookingTest, GivesNothingWhenTheRecordCantBeWritten) {
         ASSERT_FALSE(opened);
         EXPECT_EQ(opened.error().status, ExitStatus::kUnavailable);
         EXPECT_NE(opened.error().what.find("nothing is shown"), std::string::npos);
-        const auto found = search_parties(*installation_, "", {.kana = "シケン", .birth_date = {}}, looking);
+        const auto found =
+            search_parties(*installation_, "", {.kana = "シケン", .birth_date = {}}, looking);
         EXPECT_FALSE(found);
         EXPECT_FALSE(letter_pdf(*installation_, case_, looking));
         EXPECT_FALSE(visit_slip_pdf(*installation_, case_, looking));

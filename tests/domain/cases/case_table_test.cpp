@@ -253,7 +253,9 @@ TEST(CaseTable, EveryCommandInEveryStatusMeansWhatItMeant) {
 
 /// What may come of a command in a case that its principal has denied: what has happened is written
 /// down, things are put in safe places, entries are corrected; nothing else.
-const std::set<std::string> kTakenWhileDenied = {"ConfirmCaller", "ClaimCase", "PullLetter",
+const std::set<std::string> kTakenWhileDenied = {"ConfirmCaller",
+                                                 "ClaimCase",
+                                                 "PullLetter",
                                                  "AddNote",
                                                  "DismissPossibleDuplicate",
                                                  "RefundPostage",

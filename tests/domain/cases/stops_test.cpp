@@ -106,7 +106,7 @@ TEST(Denial, IsTakenAfterTheEndAndKeepsTheCaseClosed) {
     world.when(kDenial).then<facts::PrincipalDenied>();
     world.when(ReopenCase{.reason = Reason("card_read_back_contradicts")})
         .then_rejected(RejectionCode::kPrincipalDenied);
-    world.done(LiftDenial{.reason = Sensitive<std::string>("記録と照らして解決")});
+    world.as("manager-1").done(LiftDenial{.reason = Sensitive<std::string>("記録と照らして解決")});
     world.done(ReopenCase{.reason = Reason("card_read_back_contradicts")});
     two_visit_world().when(kDenial).then_rejected(RejectionCode::kCaseNotOpened);
 }
