@@ -70,13 +70,15 @@ class Findings {
     [[nodiscard]] std::uint64_t commits() const { return commits_; }
 
  private:
-    /// What nobody sent was there before (the staff, the policies), or follows from what somebody
-    /// sent.
+    /// What nobody sent was there before (the staff, the policies), follows from what somebody
+    /// sent, or says that somebody tried what is forbidden: that has an id derived from the
+    /// attempt, so that a second one would be no commit.
     void follow(const std::string& id, const log::Commit& commit) {
         const auto order = orders_.find(id);
         if (order == orders_.end()) {
             const std::string& stream = commit.stream.text();
-            if (!stream.starts_with("policy/") && !stream.starts_with("staff/")) {
+            if (!stream.starts_with("policy/") && !stream.starts_with("staff/") &&
+                !stream.starts_with("looks/")) {
                 followed_.insert(stream);
             }
         } else if (!order->second.follows_on.empty() &&
