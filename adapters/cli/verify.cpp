@@ -10,6 +10,7 @@
 #include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/cli/parts_checkpoints.hpp"
+#include "madoguchi/adapters/protobuf/envelope_reader.hpp"
 
 namespace madoguchi::cli {
 
@@ -92,7 +93,8 @@ Result<log::VerifiedLog> verify_log(const log::Ledger& ledger, const log::Tenant
     const bool has_none = stated->empty();
     const auto digester = keyless_digester();
     const auto codec = make_commit_codec();
-    log::LogVerifier verifier(ledger, *digester, *codec, tenant, std::move(*stated));
+    const protobuf::ProtobufEnvelopeReader envelopes;
+    log::LogVerifier verifier(ledger, *digester, *codec, envelopes, tenant, std::move(*stated));
     while (!interrupted() && verifier.step(kAtATime)) {
         if (progress) {
             progress(tenant, verifier.done(), head->position);

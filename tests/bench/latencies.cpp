@@ -1,6 +1,7 @@
 #include "latencies.hpp"
 
 #include <algorithm>
+#include <ctime>
 #include <limits>
 
 namespace madoguchi::bench {
@@ -52,6 +53,12 @@ double median(std::vector<double> values) {
 
 double seconds_since(SteadyClock::time_point start) {
     return std::chrono::duration<double>(SteadyClock::now() - start).count();
+}
+
+double cpu_seconds() {
+    std::timespec used{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
 }
 
 }  // namespace madoguchi::bench

@@ -37,4 +37,7 @@ class Latencies {
 /// Seconds since `start`.
 [[nodiscard]] double seconds_since(SteadyClock::time_point start);
 
+/// Seconds for which this thread has had a core.
+[[nodiscard]] double cpu_seconds();
+
 }  // namespace madoguchi::bench

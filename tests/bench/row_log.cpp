@@ -3,6 +3,7 @@
 
 #include "load.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
+#include "madoguchi/adapters/protobuf/envelope_reader.hpp"
 #include "madoguchi/domain/cases/evolve.hpp"
 #include "madoguchi/log/commit_log.hpp"
 #include "madoguchi/log/proof/verify_log.hpp"
@@ -122,13 +123,16 @@ void measure_replay(Bench& bench, World& big) {
 
 void measure_verify(Bench& bench, World& big) {
     std::vector<double> rates;
+    std::vector<double> of_a_core;
     std::size_t bytes = 0;
     std::uint64_t commits = 0;
     for (unsigned run = 0; run < bench.options.runs; ++run) {
         const auto codec = cli::make_commit_codec();
+        const protobuf::ProtobufEnvelopeReader envelopes;
         const auto start = SteadyClock::now();
-        log::LogVerifier verifier(big.ledger(), big.digester(), *codec, big.workload().tenant(),
-                                  {});
+        const double cpu_before = cpu_seconds();
+        log::LogVerifier verifier(big.ledger(), big.digester(), *codec, envelopes,
+                                  big.workload().tenant(), {});
         while (verifier.step(kVerifiedAtATime)) {
         }
         const auto found = verifier.finish();
@@ -137,6 +141,7 @@ void measure_verify(Bench& bench, World& big) {
         }
         commits = found.commits;
         rates.push_back(static_cast<double>(commits) / seconds_since(start));
+        of_a_core.push_back(static_cast<double>(commits) / (cpu_seconds() - cpu_before));
     }
     static_cast<void>(read_all(big, big.commits(), [&](const log::EncodedCommit& commit) {
         bytes += commit.bytes.size();
@@ -144,7 +149,8 @@ void measure_verify(Bench& bench, World& big) {
     bench.report.add({"product",
                       "tamper check of the whole log",
                       "1 thread",
-                      {{"throughput", median(rates), "/s", 1'000'000.0},
+                      {{"of a core", median(of_a_core), "/s", 1'000'000.0},
+                       {"throughput", median(rates), "/s"},
                        {"commit", static_cast<double>(bytes) / static_cast<double>(commits), "B"}},
                       "`verify` without checkpoints: leaf of the stored bytes, each commit's own "
                       "link, tenant, position and time, tree, tiles and right edge; " +

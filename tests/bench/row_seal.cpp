@@ -49,13 +49,6 @@ void open_all(codec::Sealer& sealer, const std::string& stream,
     }
 }
 
-/// Seconds for which this thread has had a core.
-double cpu_seconds() {
-    std::timespec used{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
-}
-
 /// Microseconds of one call.
 struct Took {
     double time = 0;

@@ -47,12 +47,6 @@ projections::Progress rebuild(const World& world, const projections::ProjectionK
     return *done;
 }
 
-double cpu_seconds_of_this_thread() {
-    std::timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
-}
-
 /// Events per second of each projection.
 void measure_each_rebuild(Bench& bench, const World& big, const std::string& folder) {
     for (const auto& kind : projections::all_projections()) {
@@ -61,10 +55,9 @@ void measure_each_rebuild(Bench& bench, const World& big, const std::string& fol
         std::size_t events = 0;
         for (unsigned run = 0; run < bench.options.runs; ++run) {
             const auto start = SteadyClock::now();
-            const double cpu_before = cpu_seconds_of_this_thread();
+            const double cpu_before = cpu_seconds();
             events = rebuild(big, kind, folder).events;
-            cpu.push_back((cpu_seconds_of_this_thread() - cpu_before) * 1e6 /
-                          static_cast<double>(events));
+            cpu.push_back((cpu_seconds() - cpu_before) * 1e6 / static_cast<double>(events));
             rates.push_back(static_cast<double>(events) / seconds_since(start));
         }
         bench.report.add({"product",

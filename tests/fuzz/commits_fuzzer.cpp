@@ -5,6 +5,7 @@
 #include "madoguchi/adapters/protobuf/commit_codec.hpp"
 #include "madoguchi/adapters/protobuf/commit_json.hpp"
 #include "madoguchi/adapters/protobuf/decode_events.hpp"
+#include "madoguchi/adapters/protobuf/envelope_reader.hpp"
 #include "madoguchi/codec/sealer.hpp"
 #include "require.hpp"
 
@@ -18,6 +19,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::require(!read.error().empty(), "an error says what is wrong");
         return 0;
     }
+    log::CommitEnvelope envelope;
+    const auto outside =
+        madoguchi::protobuf::ProtobufEnvelopeReader().read(fuzz::text_of(data, size), envelope);
+    fuzz::require(outside.has_value(), "an envelope of what can be read can be read",
+                  outside ? "" : outside.error());
+    fuzz::require(envelope == log::CommitEnvelope{commit.tenant.text(), commit.position,
+                                                  commit.previous_leaf, commit.stream.text(),
+                                                  commit.recorded_at, commit.command_type},
+                  "the envelope says what the commit says");
     log::Commit again;
     const auto reread = codec.decode(codec.encode(commit), again);
     fuzz::require(reread.has_value(), "what was stored can be read", reread ? "" : reread.error());

@@ -8,6 +8,7 @@
 
 #include "madoguchi/adapters/openssl/digester.hpp"
 #include "madoguchi/adapters/protobuf/commit_codec.hpp"
+#include "madoguchi/adapters/protobuf/envelope_reader.hpp"
 #include "madoguchi/adapters/rocksdb/rocksdb_ledger.hpp"
 
 namespace madoguchi::tamper {
@@ -99,7 +100,8 @@ log::VerifiedLog LogOnDisk::verify() const {
             stated.push_back({file.generation, file.size, kept->stated.root, file.path});
         }
     }
-    log::LogVerifier verifier(*ledger, digester(), codec, kTenant, std::move(stated));
+    const protobuf::ProtobufEnvelopeReader envelopes;
+    log::LogVerifier verifier(*ledger, digester(), codec, envelopes, kTenant, std::move(stated));
     while (verifier.step(7)) {
     }
     return verifier.finish();

@@ -14,8 +14,13 @@ std::string text_of(std::uint64_t number) { return std::to_string(number); }
 }  // namespace
 
 LogVerifier::LogVerifier(const Ledger& ledger, const Digester& digester, const CommitCodec& codec,
-                         TenantId tenant, std::vector<StatedRoot> stated)
-    : ledger_(ledger), digester_(digester), codec_(codec), stated_(std::move(stated)) {
+                         const EnvelopeReader& envelopes, TenantId tenant,
+                         std::vector<StatedRoot> stated)
+    : ledger_(ledger),
+      digester_(digester),
+      codec_(codec),
+      envelopes_(envelopes),
+      stated_(std::move(stated)) {
     found_.tenant = std::move(tenant);
     std::stable_sort(stated_.begin(), stated_.end(),
                      [](const StatedRoot& a, const StatedRoot& b) { return a.size < b.size; });
@@ -47,9 +52,8 @@ bool LogVerifier::take(const EncodedCommit& encoded) {
         recorded_at_ = commit_.recorded_at;
         tree_.append(digester_, leaf_);
         ++found_.commits;
-        if (auto mark = mark_of(commit_)) {
-            found_.restores.emplace(position, std::move(*mark));
-            fault = fault_of_restore(position);
+        if (commit_.command_type == kRestoreMark) {
+            fault = fault_of_restore(encoded);
         }
     }
     if (fault.empty() && found_.commits % kTileWidth == 0) {
@@ -66,9 +70,7 @@ bool LogVerifier::take(const EncodedCommit& encoded) {
 
 /// What is wrong with a commit; empty when nothing is, and `commit_` is then what it says.
 std::string LogVerifier::fault_of(const EncodedCommit& encoded, Position expected) {
-    commit_.stream = StreamId();
-    commit_.command_type.clear();
-    const auto decoded = codec_.decode(encoded.bytes, commit_);
+    const auto read = envelopes_.read(encoded.bytes, commit_);
     if (encoded.position != expected) {
         return "the commit is missing; the next one is at position " +
                text_of(encoded.position.value());
@@ -76,12 +78,12 @@ std::string LogVerifier::fault_of(const EncodedCommit& encoded, Position expecte
     if (digester_.leaf(encoded.bytes) != encoded.leaf) {
         return "the stored bytes don't have the stored hash: they were altered";
     }
-    if (!decoded) {
-        return "the commit can't be read: " + decoded.error();
+    if (!read) {
+        return "the commit can't be read: " + read.error();
     }
-    if (commit_.tenant != found_.tenant || commit_.position != expected) {
+    if (commit_.tenant != found_.tenant.text() || commit_.position != expected) {
         return "the commit says of itself that it is at position " +
-               text_of(commit_.position.value()) + " of the log of " + commit_.tenant.text() +
+               text_of(commit_.position.value()) + " of the log of " + std::string(commit_.tenant) +
                ": it was put here";
     }
     if (commit_.previous_leaf != leaf_) {
@@ -132,10 +134,17 @@ std::string LogVerifier::fault_of_roots() {
     return {};
 }
 
-/// What a restore's mark says of the log before, as far as it is still there.
-std::string LogVerifier::fault_of_restore(Position position) {
-    const RestoreMark& mark = found_.restores.at(position);
-    if (mark.old_position >= position) {
+/// Notes a restore's mark, and compares what it says of the log before with what of that is still
+/// there.
+std::string LogVerifier::fault_of_restore(const EncodedCommit& encoded) {
+    Commit commit;
+    const auto decoded = codec_.decode(encoded.bytes, commit);
+    const auto noted = decoded ? mark_of(commit) : std::nullopt;
+    if (!noted) {
+        return "the mark of a restore can't be read";
+    }
+    const RestoreMark& mark = found_.restores.emplace(encoded.position, *noted).first->second;
+    if (mark.old_position >= encoded.position) {
         return {};
     }
     const auto root = StoredTree(ledger_, digester_, found_.tenant).root(mark.old_position.value());
@@ -178,7 +187,7 @@ std::string LogVerifier::fault_of_end() {
 void LogVerifier::stop(Position position, std::string what, bool is_commit) {
     found_.trouble = Trouble{position, std::move(what), {}, {}};
     if (is_commit) {
-        found_.trouble->stream = commit_.stream.text();
+        found_.trouble->stream = commit_.stream;
         found_.trouble->command_type = commit_.command_type;
     }
 }

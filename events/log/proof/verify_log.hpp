@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "madoguchi/log/ports.hpp"
+#include "madoguchi/log/proof/envelope.hpp"
 #include "madoguchi/log/proof/tiles.hpp"
 #include "madoguchi/log/restore_mark.hpp"
 
@@ -49,7 +50,7 @@ class LogVerifier {
  public:
     /// All references outlive the verifier. `stated`: in any order.
     LogVerifier(const Ledger& ledger, const Digester& digester, const CommitCodec& codec,
-                TenantId tenant, std::vector<StatedRoot> stated);
+                const EnvelopeReader& envelopes, TenantId tenant, std::vector<StatedRoot> stated);
 
     /// Checks up to `commits_max` further commits. Returns whether there is more.
     [[nodiscard]] bool step(std::size_t commits_max);
@@ -65,20 +66,21 @@ class LogVerifier {
     std::string fault_of(const EncodedCommit& encoded, Position expected);
     std::string fault_of_tiles();
     std::string fault_of_roots();
-    std::string fault_of_restore(Position position);
+    std::string fault_of_restore(const EncodedCommit& encoded);
     std::string fault_of_end();
     void stop(Position position, std::string what, bool is_commit);
 
     const Ledger& ledger_;
     const Digester& digester_;
     const CommitCodec& codec_;
+    const EnvelopeReader& envelopes_;
     std::vector<StatedRoot> stated_;  ///< By size.
     std::size_t next_stated_ = 0;
     VerifiedLog found_;
     GrowingTree tree_;
     Digest leaf_{};  ///< Of the last commit.
     UtcTime recorded_at_ = UtcTime::min();
-    Commit commit_;
+    CommitEnvelope commit_;  ///< Of the commit that is being looked at.
     bool at_end_ = false;
 };
 
