@@ -124,12 +124,18 @@ Decider::Guard Decider::stands_at(std::initializer_list<const char*> statuses) c
     return std::nullopt;
 }
 
-Decider::Guard Decider::second_person(const facts::Staff& other) const {
-    const bool known = access::standing_of(*context_.staff, other, context_.today).employed();
-    if (!known || other == context_.actor) {
+Decider::Guard Decider::another_person(const facts::Staff& other) const {
+    if (other == context_.actor) {
         return Rejection{RejectionCode::kSecondPersonMissing, {}};
     }
     return std::nullopt;
+}
+
+Decider::Guard Decider::second_person(const facts::Staff& other) const {
+    if (!access::standing_of(*context_.staff, other, context_.today).employed()) {
+        return Rejection{RejectionCode::kSecondPersonMissing, {}};
+    }
+    return another_person(other);
 }
 
 Decider::Guard Decider::witness(const policy::Policy& policy, const facts::Staff& other) const {

@@ -185,7 +185,7 @@ Decision Decider::operator()(const ApproveCorrection& command) const {
     if (asked == nullptr) {
         return rejected(RejectionCode::kNotRequested, {"correction"});
     }
-    if (const auto no = second_person(asked->requested_by)) {
+    if (const auto no = another_person(asked->requested_by)) {
         return rejected(*no);
     }
     const auto old_value =
@@ -237,7 +237,7 @@ Decision Decider::operator()(const VoidEntry& command) const {
     if (asked == nullptr) {
         return rejected(RejectionCode::kNotRequested, {"void"});
     }
-    if (const auto no = second_person(asked->requested_by)) {
+    if (const auto no = another_person(asked->requested_by)) {
         return rejected(*no);
     }
     const facts::EntryVoided voided{.event_no = command.event_no,
@@ -277,7 +277,7 @@ Decision Decider::operator()(const AdoptPolicyVersion& command) const {
     if (asked == nullptr) {
         return rejected(RejectionCode::kNotRequested, {"policy_adoption"});
     }
-    if (const auto no = second_person(asked->requested_by)) {
+    if (const auto no = another_person(asked->requested_by)) {
         return rejected(*no);
     }
     return done({facts::PolicyVersionAdopted{.from_version = state_.policy_version,

@@ -146,6 +146,8 @@ class Decider {
     [[nodiscard]] static Guard has_reason(const Sensitive<std::string>& reason);
     [[nodiscard]] bool has_exception(const std::string& exception) const;
     [[nodiscard]] Guard stands_at(std::initializer_list<const char*> statuses) const;
+    /// `other` isn't the actor; whether they still work here doesn't matter.
+    [[nodiscard]] Guard another_person(const facts::Staff& other) const;
     /// `other` works here and isn't the actor.
     [[nodiscard]] Guard second_person(const facts::Staff& other) const;
     /// The other member of staff at an opened reply, unless the office has one person do it.

@@ -50,6 +50,19 @@ TEST(Correction, OfIdentityDataNeedsTwoPersons) {
     EXPECT_EQ(world.newest<facts::EntryCorrected>().requested_by, Staff("chief-2"));
 }
 
+TEST(Correction, CanBeApprovedWhenWhoAskedForItHasLeft) {
+    CaseWorld world = world_at(status::kIntakeOpen);
+    world.as("clerk-2").done(RequestCorrection{.event_no = 1,
+                                               .field = "principal.birth_date",
+                                               .new_value = text("1980-06-16"),
+                                               .reason = {}});
+    world.among(staff::staff_of(
+        {{"clerk-1", {{staff::Role::kClerk}}}, {"chief-1", {{staff::Role::kSectionChief}}}}));
+    world.as("chief-1")
+        .when(ApproveCorrection{.event_no = 1, .field = "principal.birth_date"})
+        .then<facts::EntryCorrected>();
+}
+
 TEST(Correction, OfWhatTheRulesMadeOrWhoDidItIsRejected) {
     CaseWorld world = world_at(status::kVisit2Open);
     for (const char* field : {"route", "visits", "policy_version", "case_number", "treated_as"}) {
