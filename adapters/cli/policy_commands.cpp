@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <system_error>
 
 #include "madoguchi/adapters/cli/arguments.hpp"
@@ -9,6 +10,7 @@
 #include "madoguchi/adapters/policyfile/load.hpp"
 #include "madoguchi/domain/calendar/era.hpp"
 #include "madoguchi/domain/policy/explain.hpp"
+#include "madoguchi/domain/policy/unset.hpp"
 
 namespace madoguchi::cli {
 
@@ -40,6 +42,49 @@ policyfile::Findings findings_of(const std::vector<std::string>& paths) {
     }
     add(policyfile::check(files));
     return all;
+}
+
+/// Says which values the acts under `policy` still wait for.
+void note_unset(Console& console, const std::string& municipality, const policy::Policy& policy) {
+    std::string keys;
+    for (const auto& one : policy::unset_values(policy)) {
+        keys += (keys.empty() ? "" : ", ") + std::string(one.key);
+    }
+    if (!keys.empty()) {
+        console.note(municipality + ": 未設定(担当係長が設定してください): " + keys +
+                     ": madoguchi policy set KEY VALUE");
+    }
+}
+
+/// What the offices of the newest policies in `paths` have to set beside the settings given there.
+void note_unset(Console& console, const std::vector<std::string>& paths, calendar::Date on) {
+    policyfile::Policies policies;
+    std::map<std::string, std::vector<policy::Setting>> settings;
+    const auto add = [&settings](const policyfile::ReadSettings& read) {
+        auto& all = settings[read.municipality];
+        all.insert(all.end(), read.settings.begin(), read.settings.end());
+    };
+    for (const auto& path : paths) {
+        if (is_folder(path)) {
+            const auto loaded = policyfile::load_directory(path);
+            for (const auto& file : loaded.policies.files()) {
+                policies.add(file);
+            }
+            for (const auto& read : policyfile::load_settings(path)) {
+                add(read);
+            }
+        } else if (is_settings(path)) {
+            if (const auto text = read_file(path)) {
+                add(policyfile::read_settings(*text, path));
+            }
+        } else {
+            policies.add(policyfile::load_file(path));
+        }
+    }
+    for (const auto& code : policies.municipalities()) {
+        note_unset(console, code,
+                   policy::with_settings(*policies.newest(code), settings[code], on));
+    }
 }
 
 void write_finding(Console& console, const policyfile::Finding& finding) {
@@ -157,11 +202,13 @@ bool write_answer(Console& console, const Published& published) {
 }  // namespace
 
 Result<ExitStatus> run_policy_check(const Arguments& arguments, Console& console) {
-    const auto findings = findings_of(
-        arguments.files.empty() ? std::vector<std::string>{arguments.policies} : arguments.files);
+    const auto paths =
+        arguments.files.empty() ? std::vector<std::string>{arguments.policies} : arguments.files;
+    const auto findings = findings_of(paths);
     for (const auto& finding : findings) {
         write_finding(console, finding);
     }
+    note_unset(console, paths, calendar::jst_date(runtime::SystemClock().now()));
     return findings.empty() ? ExitStatus::kDone : ExitStatus::kPartly;
 }
 
@@ -211,13 +258,8 @@ Result<ExitStatus> run_policy_show(const Arguments& arguments, Console& console)
             return log::unexpected(all.error());
         }
         write_published(console, tenant.text(), *all);
-        const auto now = all->in_force((*installation)->today());
-        for (const auto& key :
-             now ? policy::missing_for_letter(*now) : std::vector<std::string>{}) {
-            std::string note = tenant.text();
-            note.append(": ").append(key).append(
-                ": 未設定(担当係長が設定してください): madoguchi policy set ");
-            console.note(note.append(key));
+        if (const auto now = all->in_force((*installation)->today())) {
+            note_unset(console, tenant.text(), *now);
         }
     }
     return ExitStatus::kDone;

@@ -13,8 +13,9 @@ Decision Decider::operator()(const TakeCardIntoCustody& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    if (!policy->handling.custody_allowed.value_or(true)) {
-        return rejected(RejectionCode::kNotAllowedHere, {"custody"});
+    if (const auto no =
+            allowed_here(policy->handling.custody_allowed, "handling.custody_allowed", "custody")) {
+        return rejected(*no);
     }
     if (std::any_of(state_.custody.begin(), state_.custody.end(),
                     [&](const CustodyItem& item) { return item.what == command.what; })) {

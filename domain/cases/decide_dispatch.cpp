@@ -188,8 +188,9 @@ Decision Decider::operator()(const ReissueLetter& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    if (!policy->handling.reissue_on_request.value_or(true)) {
-        return rejected(RejectionCode::kNotAllowedHere, {"reissue"});
+    if (const auto no = allowed_here(policy->handling.reissue_on_request,
+                                     "handling.reissue_on_request", "reissue")) {
+        return rejected(*no);
     }
     if (state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyUnaccounted);

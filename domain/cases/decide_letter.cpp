@@ -31,9 +31,11 @@ Decision Decider::operator()(const QueueLetter&) const {
         return rejected(policy ? RejectionCode::kPolicySilent : RejectionCode::kPolicyMissing,
                         {"letter"});
     }
-    if (policy->handling.posting_approval.value_or(policy::PostingApproval::kNone) !=
-            policy::PostingApproval::kNone &&
-        !state_.posting_approved) {
+    const auto& approval = policy->handling.posting_approval;
+    if (!approval) {
+        return rejected(RejectionCode::kPolicySilent, {"handling.posting_approval"});
+    }
+    if (*approval == policy::PostingApproval::kPerDay && !state_.posting_approved) {
         return rejected(RejectionCode::kApprovalMissing);
     }
     if (const auto no = postage_is_settled(*policy, assess(*policy, sitting(1)))) {
@@ -42,6 +44,10 @@ Decision Decider::operator()(const QueueLetter&) const {
     const LetterState* last = state_.last_letter();
     const std::uint32_t seq = last == nullptr ? 1 : last->seq + 1;
     Outcome outcome;
+    if (!state_.posting_approved) {
+        // Accepted before the office had said how it approves.
+        add_approval(*policy, outcome.events);
+    }
     const std::string number = letter::LetterNumber::from_value(context_.opaque_value(seq)).text();
     outcome.events.emplace_back(facts::LetterQueued{
         .letter_seq = seq,

@@ -100,9 +100,13 @@ Decision Decider::operator()(const OpenCase& command) const {
     if (const auto fault = opening_fault(command, sitting)) {
         return rejected(*fault);
     }
-    if (command.procedures.size() > 1 &&
-        !policy->handling.several_procedures_in_one_sitting.value_or(true)) {
-        return rejected(RejectionCode::kNotAllowedHere, {"several_procedures"});
+    const auto no =
+        command.procedures.size() < 2
+            ? std::nullopt
+            : allowed_here(policy->handling.several_procedures_in_one_sitting,
+                           "handling.several_procedures_in_one_sitting", "several_procedures");
+    if (no) {
+        return rejected(*no);
     }
     const Assessment assessment = assess(*policy, sitting);
 

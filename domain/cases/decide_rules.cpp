@@ -106,6 +106,14 @@ Decider::Guard Decider::postage_is_settled(const policy::Policy& policy,
     return std::nullopt;
 }
 
+Decider::Guard Decider::allowed_here(const std::optional<bool>& value, const char* key,
+                                     const char* what) {
+    if (!value) {
+        return Rejection{RejectionCode::kPolicySilent, {key}};
+    }
+    return *value ? std::nullopt : Guard(Rejection{RejectionCode::kNotAllowedHere, {what}});
+}
+
 Decider::Guard Decider::fee_is_settled(const Assessment& assessment) const {
     if (assessment.fee_yen > state_.fee_paid_yen && !state_.fee_waived) {
         return Rejection{RejectionCode::kFeeMissing, {std::to_string(assessment.fee_yen)}};
@@ -126,7 +134,7 @@ Decision Decider::refuse(const Assessment& assessment) const {
 
 void Decider::add_approval(const policy::Policy& policy,
                            std::vector<facts::CaseEvent>& events) const {
-    const auto mode = policy.handling.posting_approval.value_or(policy::PostingApproval::kNone);
+    const auto& mode = policy.handling.posting_approval;
     if (mode == policy::PostingApproval::kPerDay) {
         events.emplace_back(facts::PostingApprovalRequested{.requested_on = context_.today,
                                                             .requested_by = context_.actor});

@@ -176,6 +176,9 @@ class Decider {
         std::uint32_t visit, const std::optional<std::vector<decision::Document>>& list) const;
     [[nodiscard]] Guard postage_is_settled(const policy::Policy& policy,
                                            const Assessment& assessment) const;
+    /// `value`, the policy's under `key`, allows `what`. Silence asks.
+    [[nodiscard]] static Guard allowed_here(const std::optional<bool>& value, const char* key,
+                                            const char* what);
     [[nodiscard]] Guard fee_is_settled(const Assessment& assessment) const;
     /// Whoever came at visit 1 is known, and the list of visit 1 is complete.
     [[nodiscard]] Guard papers_are_shown(const policy::Policy& policy,

@@ -6,7 +6,7 @@
 
 #include "madoguchi/domain/calendar/era.hpp"
 #include "madoguchi/domain/policy/labels.hpp"
-#include "madoguchi/domain/policy/settings.hpp"
+#include "madoguchi/domain/policy/unset.hpp"
 
 namespace madoguchi::policy {
 
@@ -311,7 +311,11 @@ class Explanation {
             if (rule.needs_review) review.push_back(rule.id + " " + rule.statement);
         }
         texts("\n使う前に確かめること\n", review);
-        if (policy_.letter) texts("\n窓口が決めること\n", missing_for_letter(policy_));
+        std::vector<std::string> unset;
+        for (const auto& one : unset_values(policy_)) {
+            unset.push_back(std::string{one.key} + " " + std::string{one.about});
+        }
+        texts("\n窓口が決めること\n", unset);
     }
 
     void texts(const std::string& title, const std::vector<std::string>& lines) {

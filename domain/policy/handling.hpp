@@ -88,10 +88,11 @@ struct Words<FrozenCaseTakes> {
 
 /// How a case is handled where practice differs from office to office. An absent field is silence:
 /// neither the page nor the office has said; the comment names what the case then does, and that is
-/// to ask wherever an act depends on it.
+/// to ask wherever an act depends on it (`unset_values` lists what is waited for). Where it doesn't
+/// ask, the comment says what holds instead: a reading (AMB-..) or a rule of every office.
 struct Handling {
     std::vector<OpeningChannel> opening_channels = {};       ///< Empty: the counter; else it asks.
-    std::optional<PostingApproval> posting_approval = {};    ///< Silent: none.
+    std::optional<PostingApproval> posting_approval = {};    ///< Silent: it asks at the letter.
     std::optional<AgentReplacement> agent_replacement = {};  ///< Silent: a new application.
     std::optional<bool> visit2_same_office = {};             ///< Silent: any office (AMB-32).
     /// By what an agent is known at visit 1 where the page gives no list. Empty: nothing is
@@ -100,27 +101,32 @@ struct Handling {
     std::optional<bool> visit2_same_agent =
         {};  ///< Silent: it asks when another one comes (AMB-32).
     std::optional<bool> work_across_offices = {};  ///< Silent: an office works on its own cases.
-    std::optional<bool> late_reply_by_section_chief = {};  ///< Silent: he may accept it.
-    std::optional<ReissuePayer> reissue_payer = {};        ///< Silent: by fault (AMB-49).
-    std::optional<bool> reissue_on_request = {};           ///< Silent: allowed.
-    std::optional<bool> custody_allowed = {};              ///< Silent: allowed, against a receipt.
+    /// Silent: each late reply is the section chief's to decide (practice: exceptions belong to a
+    /// person). False: not even with their decision.
+    std::optional<bool> late_reply_by_section_chief = {};
+    std::optional<ReissuePayer> reissue_payer = {};  ///< Silent: by fault (AMB-49).
+    std::optional<bool> reissue_on_request = {};     ///< Silent: it asks.
+    std::optional<bool> custody_allowed = {};        ///< Silent: it asks.
     std::vector<Item> internal_mail_items = {};    ///< What the bag may carry; empty: papers only.
     std::optional<bool> internal_mail_cards = {};  ///< Silent: no cards in the bag.
     std::optional<bool> internal_mail_opened_replies = {};  ///< Silent: no opened replies either.
     std::optional<bool> hold_for_protected_persons = {};    ///< Silent: hold for the section chief.
-    std::vector<PinPartDisposal> pin_part_disposals = {};   ///< Empty: both ways.
+    /// Empty: either way, with two names (practice: the order at visit 2).
+    std::vector<PinPartDisposal> pin_part_disposals = {};
     /// Who open a reply, seal it again and dispose of its PIN part: one or two. Silent: two.
     std::optional<int> persons_to_open_reply = {};
     std::optional<bool> handwritten_by_another = {};  ///< Silent: the section chief decides.
     std::optional<bool> other_address = {};           ///< Silent: the section chief decides.
-    std::optional<bool> several_procedures_in_one_sitting = {};  ///< Silent: allowed.
-    std::optional<bool> downgrade_to_two_visits =
-        {};                                   ///< A failed same-day case goes on; silent: yes.
+    std::optional<bool> several_procedures_in_one_sitting = {};  ///< Silent: it asks.
+    /// A same-day case whose PIN fails goes on as one of two visits. Silent: it does where the
+    /// page's own row (`pin_unknown`) says two visits, and nowhere else. False: a new case.
+    std::optional<bool> downgrade_to_two_visits = {};
     std::optional<bool> unlock_in_case = {};  ///< Silent: only with the principal's wish.
     /// Whether a reply that came by post, at a branch or in the night box counts. Silent: it is
     /// kept unopened, and it asks when the agent comes.
     std::optional<bool> reply_by_other_route = {};
-    std::optional<bool> document_numbers = {};  ///< Document numbers per fiscal year; silent: yes.
+    /// Document numbers per fiscal year. Silent: each letter has one (practice: the paper trail).
+    std::optional<bool> document_numbers = {};
     std::vector<CompletionStep> completion_steps = {};  ///< By hand before completion; empty: none.
     std::optional<int> same_agent_notice_at = {};       ///< From so many open cases of one agent.
     std::optional<int> not_arrived_after_days = {};  ///< When untracked mail counts as not arrived.

@@ -128,7 +128,10 @@ TEST_F(Policy, IsPublishedOnceAndShown) {
 }
 
 TEST(PolicyFiles, AreCheckedByLineAndField) {
-    EXPECT_EQ(run({"policy", "check"}).status, 0);
+    const Ended all = run({"policy", "check"});
+    EXPECT_EQ(all.status, 0);
+    EXPECT_NE(all.err.find("matsue: 未設定"), std::string::npos) << all.err;
+    EXPECT_NE(all.err.find("handling.posting_approval"), std::string::npos) << all.err;
     const Folder folder;
     const std::string file =
         folder.file("sample.txtpb", "municipality: \"sample\"\nno_such_field: 1\n");

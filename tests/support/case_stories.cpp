@@ -171,9 +171,25 @@ const std::map<std::string, Ending>& side_ways() {
 
 }  // namespace
 
+const TestRules::Settings& office_values() {
+    static const TestRules::Settings kValues = {
+        {"letter.reply_period", "30 day dispatch"},
+        {"contact.phone", "0897-00-0000"},
+        {"handling.posting_approval", "none"},
+        {"handling.reissue_on_request", "true"},
+        {"handling.custody_allowed", "true"},
+        {"handling.several_procedures_in_one_sitting", "true"}};
+    return kValues;
+}
+
 CaseWorld two_visit_world(TestRules::Settings settings) {
-    settings.emplace("letter.reply_period", "30 day dispatch");
-    settings.emplace("contact.phone", "0897-00-0000");
+    settings.insert(office_values().begin(), office_values().end());
+    return CaseWorld("saijo", std::move(settings));
+}
+
+CaseWorld world_silent_on(const std::string& key) {
+    TestRules::Settings settings = office_values();
+    settings.erase(key);
     return CaseWorld("saijo", std::move(settings));
 }
 
@@ -196,8 +212,9 @@ OpenCase self_opening() {
 }
 
 CaseWorld notice_form_world() {
-    return CaseWorld(
-        "misaki", {{"letter.reply_period", "30 day dispatch"}, {"handling.visit1_agent_id", "A"}});
+    TestRules::Settings settings = office_values();
+    settings.emplace("handling.visit1_agent_id", "A");
+    return CaseWorld("misaki", std::move(settings));
 }
 
 OpenCase notice_form_opening() {

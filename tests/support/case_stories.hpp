@@ -4,9 +4,14 @@
 
 namespace madoguchi::cases {
 
+/// What the office of most tests has set where its page is silent.
+[[nodiscard]] const TestRules::Settings& office_values();
 /// The case of most tests: an agent asks for two PINs to be set anew where postage is taken and the
 /// reply must be sealed; 30 days from posting, visit 1 on 2026-11-20, visit 2 on 2026-11-27.
+/// `settings` count over the `office_values`.
 [[nodiscard]] CaseWorld two_visit_world(TestRules::Settings settings = {});
+/// The same where the office has set everything but `key`.
+[[nodiscard]] CaseWorld world_silent_on(const std::string& key);
 [[nodiscard]] OpenCase two_visit_opening();
 /// The principal comes and does the same in one visit.
 [[nodiscard]] OpenCase self_opening();

@@ -15,7 +15,7 @@ PostLetter posted(facts::Date on, const char* approved_by = "") {
 }
 
 TEST(Letter, CannotBePrintedUntilTheOfficeHasSetAReplyPeriod) {
-    CaseWorld world("saijo", {{"contact.phone", "0897-00-0000"}});
+    CaseWorld world = world_silent_on("letter.reply_period");
     lead_to(world, status::kLetterQueued);
     world.when(PrintLetter{.batch = "b-1", .planned_posting_on = world.today()})
         .then_rejected(RejectionCode::kPolicySilent);
@@ -34,6 +34,23 @@ TEST(Letter, IsQueuedOnlyWithItsApproval) {
     lead_to(delegated, status::kIntakeOpen);
     delegated.when(AcceptApplication{}).then<facts::ApplicationAccepted, facts::PostingApproved>();
     delegated.done(QueueLetter{});
+}
+
+TEST(Letter, AcceptedBeforeTheOfficeSaidHowItApprovesIsApprovedWhenItIsQueued) {
+    const auto decide_on = [](CaseWorld& world, policy::PostingApproval approval) {
+        world.rules().change(
+            [approval](policy::Policy& policy) { policy.handling.posting_approval = approval; });
+    };
+    CaseWorld world = world_silent_on("handling.posting_approval");
+    lead_to(world, status::kApplicationAccepted);
+    decide_on(world, policy::PostingApproval::kByDelegation);
+    world.when(QueueLetter{}).then<facts::PostingApproved, facts::LetterQueued>();
+    CaseWorld per_day = world_silent_on("handling.posting_approval");
+    lead_to(per_day, status::kApplicationAccepted);
+    decide_on(per_day, policy::PostingApproval::kPerDay);
+    per_day.when(QueueLetter{}).then_rejected(RejectionCode::kApprovalMissing);
+    per_day.done(RequestPostingApproval{}).as("chief-1").done(ApprovePosting{});
+    per_day.as("clerk-1").when(QueueLetter{}).then<facts::LetterQueued>();
 }
 
 TEST(Letter, ThatIsHeldIsNeitherPrintedNorHandedOverNorPosted) {
@@ -81,16 +98,14 @@ TEST(Deadline, IsReckonedFromThePostingAndPrinted) {
 }
 
 TEST(Deadline, IsReckonedFromTheApplicationWhereTheOfficeSaysSo) {
-    CaseWorld world("saijo", {{"contact.phone", "0897-00-0000"},
-                              {"letter.reply_period", "1 month application"}});
+    CaseWorld world = two_visit_world({{"letter.reply_period", "1 month application"}});
     lead_to(world, status::kLetterQueued);
     world.later(3).done(PrintLetter{.batch = "b-1", .planned_posting_on = world.today()});
     EXPECT_EQ(world.newest<facts::LetterPrinted>().valid_until, day("2026-12-20"));
 }
 
 TEST(Deadline, FromTheArrivalIsKnownWhenTheLetterIsDelivered) {
-    CaseWorld world("saijo",
-                    {{"contact.phone", "0897-00-0000"}, {"letter.reply_period", "14 day arrival"}});
+    CaseWorld world = two_visit_world({{"letter.reply_period", "14 day arrival"}});
     lead_to(world, status::kAwaitingReply);
     EXPECT_FALSE(world.newest<facts::LetterPrinted>().valid_until);
     EXPECT_EQ(world.newest<facts::LetterPrinted>().days_after_arrival, 14U);

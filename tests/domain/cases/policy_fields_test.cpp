@@ -132,7 +132,7 @@ TEST(AnothersHand, IsTheSectionChiefsWhereNobodyHasSaid) {
 }
 
 TEST(Telephone, OfTheLetterIsSetBeforeTheDeadlineIsFixed) {
-    CaseWorld world("saijo");
+    CaseWorld world("saijo", {{"handling.posting_approval", "none"}});
     lead_to(world, status::kLetterQueued);
     world.when(PrintLetter{.batch = "b-1", .planned_posting_on = world.today()})
         .then_rejected(RejectionCode::kPolicySilent);

@@ -169,6 +169,7 @@ TEST(Telephone, IsAskedAboutWhereNobodyHasSaid) {
 TEST(Telephone, HasThePapersOfVisitOneShownAtVisitTwo) {
     // Given an application by telephone to a page that wants a power of attorney at visit 1
     CaseWorld world("hirosaki", {{"handling.opening_channels", "counter telephone"},
+                                 {"handling.posting_approval", "none"},
                                  {"letter.reply_period", "30 day dispatch"},
                                  {"letter.post", "ordinary"}});
     OpenCase opening = two_visit_opening();
