@@ -58,9 +58,15 @@ struct Arguments {
     std::string text_file;
     std::vector<std::string> cases;
     std::uint32_t person_no = 0;
+    std::string passphrase_file;  ///< Whose first line the keys of an archive travel under.
+    std::string at;               ///< To which position or instant a log is put back.
     std::size_t limit = 50;
-    unsigned shares = 0;     ///< Of the master key.
-    unsigned threshold = 0;  ///< How many of them bring it back.
+    std::uint32_t backup = 0;    ///< Number of a backup; 0: the newest.
+    unsigned keep_keys = 0;      ///< Days for which backups of the keys are kept; 0: as set.
+    std::size_t keep = 14;       ///< Backups that stay.
+    std::uint64_t rate_mib = 0;  ///< Copied a second, at most; 0: as fast as it goes.
+    unsigned shares = 0;         ///< Of the master key.
+    unsigned threshold = 0;      ///< How many of them bring it back.
 };
 
 /// Carries a command out.
@@ -125,6 +131,16 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
                                                          Console& console);
 [[nodiscard]] Result<ExitStatus> run_checkpoint_folder(const Arguments& arguments,
                                                        Console& console);
+
+// backup_commands.cpp
+[[nodiscard]] Result<ExitStatus> run_backup(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_backup_list(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_backup_prune(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_backup_drill(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_restore(const Arguments& arguments, Console& console);
+// archive_commands.cpp
+[[nodiscard]] Result<ExitStatus> run_export(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_import_archive(const Arguments& arguments, Console& console);
 
 /// Opens the data folder, with the municipalities of the policy folder, does what is due and brings
 /// the projections up to date. A clock in doubt is noted. The clock is the machine's. For a query,

@@ -55,6 +55,8 @@ CommandLine::CommandLine(Arguments& arguments)
     commands_on_staff();
     commands_on_keys();
     commands_on_upkeep();
+    commands_on_backups();
+    commands_on_archives();
     commands_on_proof();
 }
 
@@ -67,7 +69,10 @@ CLI::App* CommandLine::add(CLI::App& group, const char* name, const char* about,
     const std::string act =
         &group == app_.get() ? std::string(name) : group.get_name() + " " + name;
     MADOGUCHI_ASSERT((record == Record::kAsked) == access::needed_for(act).has_value());
-    command->final_callback([this, run, act, record] {
+    command->final_callback([this, command, run, act, record] {
+        if (!command->get_subcommands().empty()) {
+            return;  // Of a command and its own commands, the inner one is chosen.
+        }
         chosen_ = run;
         arguments_.query = record == Record::kAsked ? act : std::string();
     });

@@ -57,6 +57,11 @@ class CommandLine {
     void commands_on_keys();
     void commands_on_upkeep();
     void commands_on_proof();
+    // command_line_backup.cpp
+    void commands_on_backups();
+    void commands_on_archives();
+    void backup_folder(CLI::App* command, bool required);
+    void passphrase(CLI::App* command);
 
     std::unique_ptr<CLI::App> app_;
     Arguments& arguments_;

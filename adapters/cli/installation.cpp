@@ -12,6 +12,9 @@ namespace madoguchi::cli {
 
 namespace {
 
+/// Kind of the streams that hold who looked at what: written while the disk is nearly full, too.
+constexpr const char* kLooksKind = "looks";
+
 Failure failure_of_run(const projections::RunError& error) {
     return {ExitStatus::kUnavailable, error.detail};
 }
@@ -43,7 +46,7 @@ Installation::Impl::Impl(const InstallationOptions& given, const runtime::Clock&
       reader_codec(make_commit_codec()) {}
 
 Result<void> Installation::Impl::open() {
-    auto opened = open_ledger(options.folder, options.compress);
+    auto opened = open_ledger(options.folder, options.compress, options.report);
     if (!opened) {
         return log::unexpected(opened.error());
     }
@@ -82,7 +85,7 @@ Result<void> Installation::Impl::start(const std::vector<log::TenantId>& tenants
     aggregates = make_aggregates(*ledger, *engine_codec, keys->digester(), keys->sealer());
     reactions = std::make_unique<runtime::Reactions>(*aggregates);
     log::EngineOptions engine_options;
-    engine_options.urgent_kind = "looks";  // Nothing personal is shown without such a record.
+    engine_options.urgent_kind = kLooksKind;
     engine = std::make_unique<log::Engine>(*ledger, *engine_codec, keys->digester(), *reactions,
                                            std::move(engine_options));
     watermarks = std::make_unique<runtime::Watermarks>(tenants);
@@ -227,6 +230,13 @@ bool Installation::serves(const log::TenantId& tenant) const {
 log::UtcTime Installation::now() const { return impl_->clock.now(); }
 
 facts::Date Installation::today() const { return projections::day_in_japan(now()); }
+
+const std::string& Installation::folder() const { return impl_->options.folder; }
+
+std::string Installation::signing_keys_folder() const {
+    const std::string& apart = impl_->options.signing_keys;
+    return apart.empty() ? DataFolder{folder()}.signing_keys() : apart;
+}
 
 log::Ledger& Installation::ledger() const { return *impl_->ledger; }
 const log::Digester& Installation::digester() const { return impl_->keys->digester(); }

@@ -45,6 +45,8 @@ struct DataFolder {
     [[nodiscard]] std::string second_checkpoints() const { return root + "/second-checkpoints"; }
     [[nodiscard]] std::string signing_keys() const { return root + "/signing-keys"; }
     [[nodiscard]] std::string keys() const { return root + "/keys"; }
+    /// A note of the backups of the keys that there are, and until when.
+    [[nodiscard]] std::string key_backups() const { return root + "/key-backups"; }
     /// The master key, unless the settings name another place, which they should.
     [[nodiscard]] std::string master_key() const { return root + "/master-key"; }
 };
@@ -117,9 +119,15 @@ class Installation {
     /// (there is none), kDamaged, kUnavailable.
     struct NewestCheckpoint {
         log::Position position;
+        log::Digest root{};
         std::string note;
     };
     [[nodiscard]] Result<NewestCheckpoint> checkpoint(const log::TenantId& tenant) const;
+
+    /// The data folder; empty for an installation in memory.
+    [[nodiscard]] const std::string& folder() const;
+    /// The folder of signing keys.
+    [[nodiscard]] std::string signing_keys_folder() const;
 
     [[nodiscard]] log::Ledger& ledger() const;
     [[nodiscard]] const log::Digester& digester() const;

@@ -21,8 +21,10 @@ class Sealer;
 namespace madoguchi::cli {
 
 /// A ledger in the data folder, or in memory where `folder` is empty.
-[[nodiscard]] Result<std::unique_ptr<log::Ledger>> open_ledger(const std::string& folder,
-                                                               bool compress);
+/// `report` is told when the disk gets full; may be empty.
+[[nodiscard]] Result<std::unique_ptr<log::Ledger>> open_ledger(
+    const std::string& folder, bool compress,
+    const std::function<void(const std::string&)>& report = {});
 
 /// The views in the data folder, or in memory. Views that can't be opened because they are damaged
 /// are thrown away (nothing in them is precious) and built again; `report` is told.

@@ -118,7 +118,7 @@ Result<Installation::NewestCheckpoint> newest_checkpoint(const std::string& fold
         return failed(ExitStatus::kNotFound, "there is no checkpoint of " + tenant.text());
     }
     return Installation::NewestCheckpoint{log::Position((*newest)->stated.size),
-                                          std::move((*newest)->note)};
+                                          (*newest)->stated.root, std::move((*newest)->note)};
 }
 
 }  // namespace madoguchi::cli

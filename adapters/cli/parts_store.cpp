@@ -36,7 +36,9 @@ Result<void> make_folder(const std::string& path) {
     return {};
 }
 
-Result<std::unique_ptr<log::Ledger>> open_ledger(const std::string& folder, bool compress) {
+Result<std::unique_ptr<log::Ledger>> open_ledger(
+    const std::string& folder, bool compress,
+    const std::function<void(const std::string&)>& report) {
     if (folder.empty()) {
         return std::make_unique<memory::MemoryLedger>(memory::make_memory_disk());
     }
@@ -46,6 +48,7 @@ Result<std::unique_ptr<log::Ledger>> open_ledger(const std::string& folder, bool
     rocksdb::RocksDbOptions options;
     options.folder = DataFolder{folder}.log();
     options.compress = compress;
+    options.report = report;
     auto ledger = rocksdb::RocksDbLedger::open(options);
     if (!ledger) {
         return log::unexpected(named(ledger.error(), folder));

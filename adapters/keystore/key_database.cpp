@@ -236,6 +236,12 @@ KeyDatabase::Result<SecretKey> KeyDatabase::named(std::string_view name, bool ma
     return key;
 }
 
+KeyDatabase::Result<void> KeyDatabase::forget(std::string_view name) {
+    ::rocksdb::WriteBatch batch;
+    batch.Delete(slice(row_key(RowKind::kNamed, name)));
+    return impl_->commit(batch);
+}
+
 KeyDatabase::Result<std::vector<KeyId>> KeyDatabase::keys_of(const Scope& scope) const {
     std::vector<KeyId> ids;
     const std::string prefix = scope_bytes(scope);
@@ -307,5 +313,33 @@ KeyDatabase::Result<KeyCounts> KeyDatabase::counts() const {
 
 const std::string& KeyDatabase::installation_id() const { return impl_->installation; }
 const std::string& KeyDatabase::files() const { return impl_->files; }
+std::string KeyDatabase::wrapped_by() const { return keystore::fingerprint(impl_->master); }
+const SecretKey& KeyDatabase::master_key() const { return impl_->master; }
+::rocksdb::DB& KeyDatabase::rows() const { return *impl_->db; }
+
+KeyDatabase::Result<void> KeyDatabase::put_back(
+    const std::string& folder, const SecretKey& master,
+    const std::function<Result<void>(const std::string& files)>& put) {
+    if (exists(folder)) {
+        return log::unexpected(
+            Failure{Code::kContradiction, "there is a key database in " + folder + " already"});
+    }
+    const std::string print = keystore::fingerprint(master);
+    auto done = make_private_folder(folder);
+    if (done) {
+        done = put(database_folder(folder, print));
+    }
+    if (done) {
+        done = let_count(folder, print);
+    }
+    if (!done) {
+        return done;
+    }
+    const auto database = open(folder, master);
+    if (!database) {
+        return log::unexpected(database.error());
+    }
+    return (*database)->write({});
+}
 
 }  // namespace madoguchi::keystore

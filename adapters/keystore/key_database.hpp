@@ -15,6 +15,10 @@
 #include "madoguchi/log/expected.hpp"
 #include "madoguchi/log/store_error.hpp"
 
+namespace rocksdb {
+class DB;
+}  // namespace rocksdb
+
 namespace madoguchi::keystore {
 
 /// What one data key seals: one person's data of one stream. `subject` is the number of
@@ -114,6 +118,10 @@ class KeyDatabase {
     /// Error kCorruption: there is none and none may be made.
     [[nodiscard]] Result<SecretKey> named(std::string_view name, bool may_make);
 
+    /// Forgets a named key, in every file once keys have been destroyed: for a copy that goes to
+    /// somebody else.
+    [[nodiscard]] Result<void> forget(std::string_view name);
+
     /// The keys of a scope that are there, in the order of their ids.
     [[nodiscard]] Result<std::vector<KeyId>> keys_of(const Scope& scope) const;
     /// Calls `visit` with each scope that has keys, of one tenant or (empty) of all, in order,
@@ -142,6 +150,18 @@ class KeyDatabase {
     [[nodiscard]] Result<KeyCounts> counts() const;
     /// A random text that names this installation on shares of the master key.
     [[nodiscard]] const std::string& installation_id() const;
+    /// Fingerprint of the master key that wraps it.
+    [[nodiscard]] std::string wrapped_by() const;
+    /// The master key, for who seals a copy of the database. Lives as long as this.
+    [[nodiscard]] const SecretKey& master_key() const;
+    /// The database itself, for a backup, which reads beside everything else.
+    [[nodiscard]] ::rocksdb::DB& rows() const;
+    /// Puts a copy of a database into an empty folder and lets it count: `put` is given where its
+    /// files belong. What the copy says of free keys no longer holds. Errors: those of `put`;
+    /// kCorruption, if the copy isn't wrapped by `master`.
+    [[nodiscard]] static Result<void> put_back(
+        const std::string& folder, const SecretKey& master,
+        const std::function<Result<void>(const std::string& files)>& put);
     /// The folder that this database is in, for tests that search its files.
     [[nodiscard]] const std::string& files() const;
 

@@ -52,6 +52,26 @@ Expected<void, StoreError> RocksDbLedger::write(const log::LedgerBatch& batch) {
     return write_batch(batch.commits, &batch);
 }
 
+Expected<void, StoreError> RocksDbLedger::put_back(const log::LedgerBatch& batch) {
+    if (database_->failed) {
+        return unexpected(database_->failure());
+    }
+    MADOGUCHI_LOG_ASSERT(batch.streams.size() == batch.commits.size());
+    database_->batch.Clear();
+    database_->put_commits(batch.commits);
+    database_->put_rows(batch);
+    // A log that came with its terms has to be known before it is taken over.
+    RowWriter value;
+    for (const auto& commit : batch.commits) {
+        database_->batch.Put(database_->family(Family::kMeta),
+                             meta_key(commit.tenant, MetaRow::kTerm),
+                             value.clear().u64(commit.term.value()).bytes());
+    }
+    return database_->commit(database_->batch);
+}
+
+::rocksdb::DB& RocksDbLedger::database() const { return *database_->db; }
+
 Expected<void, StoreError> RocksDbLedger::write_batch(std::span<const log::EncodedCommit> commits,
                                                       const log::LedgerBatch* rest) {
     if (database_->failed) {

@@ -8,6 +8,7 @@
 #include "madoguchi/log/ledger.hpp"
 
 namespace rocksdb {
+class DB;
 class FileSystem;
 }  // namespace rocksdb
 
@@ -84,6 +85,13 @@ class RocksDbLedger final : public log::Ledger {
     log::Expected<log::RightEdge, log::StoreError> right_edge(
         const log::TenantId& tenant) const override;
     log::Expected<std::vector<log::TenantId>, log::StoreError> tenants() const override;
+
+    /// Writes a log that was written elsewhere, with the terms that its commits have. Nobody has
+    /// taken it over here, and whoever calls has checked that the commits follow each other.
+    [[nodiscard]] log::Expected<void, log::StoreError> put_back(const log::LedgerBatch& batch);
+
+    /// The database itself, for a backup, which reads beside the writer.
+    [[nodiscard]] ::rocksdb::DB& database() const;
 
  private:
     class Database;

@@ -9,7 +9,6 @@
 namespace madoguchi::runtime {
 namespace {
 
-constexpr const char* kCheckpoint = "reactions";
 constexpr int kRoundsMax = 16;
 /// How many commits a start reads again at most, and how rarely the checkpoint is written.
 constexpr std::uint64_t kCheckpointEvery = 256;
@@ -28,7 +27,7 @@ log::Expected<void, log::StoreError> ProcessManager::recover(const log::Ledger& 
                                                              const log::CommitCodec& codec,
                                                              const log::TenantId& tenant,
                                                              log::Position head) {
-    const auto checkpoint = ledger.checkpoint(tenant, kCheckpoint);
+    const auto checkpoint = ledger.checkpoint(tenant, kReactionsCheckpoint);
     if (!checkpoint) {
         return log::unexpected(checkpoint.error());
     }
@@ -63,7 +62,7 @@ void ProcessManager::reached(const log::TenantId& tenant, log::Position position
         progress.undone.empty() ? progress.reached : log::Position(*progress.undone.begin() - 1);
     if (done.value() >= progress.checkpoint.value() + kCheckpointEvery) {
         progress.checkpoint = done;
-        engine_.set_checkpoint(tenant, kCheckpoint, done);
+        engine_.set_checkpoint(tenant, kReactionsCheckpoint, done);
     }
 }
 

@@ -12,6 +12,9 @@
 
 namespace madoguchi::runtime {
 
+/// Checkpoint in the log up to which everything that follows from its commits has been done.
+inline constexpr const char* kReactionsCheckpoint = "reactions";
+
 /// Puts what follows from commits to the engine and keeps the checkpoint up to which all of it has
 /// been done. Not thread-safe; used by whoever has the turn.
 class ProcessManager {

@@ -172,6 +172,10 @@ constexpr Act kActs[] = {
     {"verify", kProveRecord},
     {"prove", kProveRecord},
     {"export", kExportRecord},
+    {"backup", kKeepInstallation},
+    {"backup list", kKeepInstallation},
+    {"backup prune", kKeepInstallation},
+    {"backup drill", kKeepInstallation},
     {"rebuild", kKeepInstallation},
     {"confirm-clock", kKeepInstallation},
 };

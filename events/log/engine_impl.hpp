@@ -108,7 +108,6 @@ class Engine::Impl {
     using Loaded = Expected<CachedStream*, StoreError>;
 
     Expected<void, StoreError> open_log(const TenantId& tenant);
-    Expected<void, StoreError> observe_reference(const TenantId& tenant);
     Expected<GrowingTree, StoreError> open_tree(const TenantId& tenant, Position head);
     void put_mark(TenantLog& log, const RestoreMark& mark, const std::string& actor, UtcTime now);
 

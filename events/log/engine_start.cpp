@@ -2,6 +2,7 @@
 #include "madoguchi/log/engine_impl.hpp"
 #include "madoguchi/log/head_check.hpp"
 #include "madoguchi/log/read_commits.hpp"
+#include "madoguchi/log/reference_streams.hpp"
 
 namespace madoguchi::log {
 
@@ -17,7 +18,7 @@ Expected<void, StoreError> Engine::Impl::start(std::span<const TenantId> tenants
         }
     }
     for (const auto& tenant : tenants) {
-        if (auto observed = observe_reference(tenant); !observed) {
+        if (auto observed = observe_reference(ledger_, codec_, aggregates_, tenant); !observed) {
             return observed;
         }
     }
@@ -64,41 +65,6 @@ Expected<void, StoreError> Engine::Impl::open_log(const TenantId& tenant) {
                                         {},
                                         false,
                                         false});
-    return {};
-}
-
-Expected<void, StoreError> Engine::Impl::observe_reference(const TenantId& tenant) {
-    std::map<Position, Commit> commits;
-    std::map<StreamId, StatePtr> states;
-    for (const auto& stream : aggregates_.reference_streams(tenant)) {
-        const auto positions = ledger_.stream_positions(tenant, stream);
-        if (!positions) {
-            return unexpected(positions.error());
-        }
-        std::vector<Commit> of_stream;
-        for (const Position position : *positions) {
-            auto commit = read_commit(ledger_, codec_, tenant, position);
-            if (!commit) {
-                return unexpected(commit.error());
-            }
-            of_stream.push_back(*commit);
-            commits.emplace(position, std::move(*commit));
-        }
-        if (of_stream.empty()) {
-            continue;
-        }
-        auto state = aggregates_.fold(tenant, stream, of_stream);
-        if (!state) {
-            return unexpected(StoreError{StoreErrorCode::kCorruption,
-                                         "log of " + tenant.text() + ": the reference stream " +
-                                             stream.text() +
-                                             " can't be used: " + state.error().reason});
-        }
-        states[stream] = std::move(*state);
-    }
-    for (const auto& [position, commit] : commits) {
-        aggregates_.observe(commit, states[commit.stream]);
-    }
     return {};
 }
 

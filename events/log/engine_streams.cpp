@@ -3,7 +3,7 @@
 
 #include "madoguchi/log/assert.hpp"
 #include "madoguchi/log/engine_impl.hpp"
-#include "madoguchi/log/read_commits.hpp"
+#include "madoguchi/log/reference_streams.hpp"
 
 namespace madoguchi::log {
 
@@ -76,20 +76,7 @@ Expected<void, StoreError> Engine::Impl::fold_again(CachedStream& entry) {
 
 /// The stream's commits that are written, in order.
 Expected<std::vector<Commit>, StoreError> Engine::Impl::stored_commits(const CachedStream& entry) {
-    const auto positions = ledger_.stream_positions(entry.tenant, entry.stream);
-    if (!positions) {
-        return unexpected(positions.error());
-    }
-    std::vector<Commit> commits;
-    commits.reserve(positions->size());
-    for (const Position position : *positions) {
-        auto commit = read_commit(ledger_, codec_, entry.tenant, position);
-        if (!commit) {
-            return unexpected(commit.error());
-        }
-        commits.push_back(std::move(*commit));
-    }
-    return commits;
+    return stream_commits(ledger_, codec_, entry.tenant, entry.stream);
 }
 
 /// The commits of the stream that is being decided: those written, then those of this batch.

@@ -174,6 +174,9 @@ void measure_big(Bench& bench) {
         if (options.wants("rebuild")) {
             measure_rebuild(bench, big);
         }
+        if (options.wants("backup")) {
+            measure_backup(bench, big);
+        }
         if (options.wants("log-size")) {
             World small(options.folder + "/small", bench.workload);
             fill(small, bench.workload, options.small_log, [](std::uint64_t) {});

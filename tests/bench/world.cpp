@@ -8,6 +8,7 @@
 #include "madoguchi/adapters/cli/installation.hpp"
 #include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
+#include "madoguchi/adapters/cli/parts_backup.hpp"
 #include "madoguchi/adapters/runtime/projection_feed.hpp"
 #include "madoguchi/adapters/runtime/reactions.hpp"
 #include "madoguchi/codec/sealer.hpp"
@@ -165,6 +166,7 @@ World::~World() = default;
 
 runtime::Server& World::server() { return *impl_->server; }
 const log::Ledger& World::ledger() const { return *impl_->ledger; }
+::rocksdb::DB& World::database() { return *cli::database_of(*impl_->ledger); }
 const log::Digester& World::digester() const { return impl_->keys->digester(); }
 const cli::Keys& World::keys() const { return *impl_->keys; }
 runtime::Watermarks& World::watermarks() { return impl_->watermarks; }

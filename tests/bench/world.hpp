@@ -17,6 +17,10 @@ namespace madoguchi::cli {
 class Keys;
 }  // namespace madoguchi::cli
 
+namespace rocksdb {
+class DB;
+}  // namespace rocksdb
+
 namespace madoguchi::bench {
 
 /// An installation with its threads: the parts that the program has, in a folder of its own.
@@ -33,6 +37,8 @@ class World {
 
     [[nodiscard]] runtime::Server& server();
     [[nodiscard]] const log::Ledger& ledger() const;
+    /// The log's database, for a backup.
+    [[nodiscard]] ::rocksdb::DB& database();
     [[nodiscard]] const log::Digester& digester() const;
     [[nodiscard]] const cli::Keys& keys() const;
     [[nodiscard]] runtime::Watermarks& watermarks();

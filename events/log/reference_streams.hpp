@@ -1,0 +1,21 @@
+#pragma once
+
+#include "madoguchi/log/ports.hpp"
+
+namespace madoguchi::log {
+
+/// Lets the aggregates observe the commits of a tenant's reference streams in the order of their
+/// positions: what is decided or folded of the other streams may ask for it. Errors: kCorruption (a
+/// reference stream can't be folded); those of reading.
+[[nodiscard]] Expected<void, StoreError> observe_reference(const Ledger& ledger,
+                                                           const CommitCodec& codec,
+                                                           Aggregates& aggregates,
+                                                           const TenantId& tenant);
+
+/// The commits of a stream, in order. Errors: those of reading.
+[[nodiscard]] Expected<std::vector<Commit>, StoreError> stream_commits(const Ledger& ledger,
+                                                                       const CommitCodec& codec,
+                                                                       const TenantId& tenant,
+                                                                       const StreamId& stream);
+
+}  // namespace madoguchi::log
