@@ -69,8 +69,11 @@ Result<void> copy_keys_of(keystore::KeyDatabase& keys, const std::set<std::strin
     if (!others) {
         return log::unexpected(others.error());
     }
-    // Who gets the copy has no business with our backups.
+    // Who gets the copy has no business with our backups, nor with who signs in here.
     auto done = (*copy)->forget(kBackupKey);
+    if (done) {
+        done = (*copy)->forget_records();
+    }
     if (done) {
         done = (*copy)->destroy(*others, std::chrono::system_clock::now());
     }

@@ -122,6 +122,20 @@ class KeyDatabase {
     /// somebody else.
     [[nodiscard]] Result<void> forget(std::string_view name);
 
+    /// Small records beside the keys, which must not be in the log: accounts and sessions. Sealed
+    /// under the master key, bound to their names.
+    [[nodiscard]] Result<std::optional<std::string>> record(std::string_view name) const;
+    /// Writes one durably, in place of what is there.
+    [[nodiscard]] Result<void> put_record(std::string_view name, std::string_view record);
+    /// Removes one durably; nothing happens when it isn't there.
+    [[nodiscard]] Result<void> remove_record(std::string_view name);
+    /// Calls `visit` with each record whose name begins with `prefix`, in the order of the names.
+    [[nodiscard]] Result<void> records(
+        std::string_view prefix,
+        const std::function<void(std::string_view name, std::string_view record)>& visit) const;
+    /// Forgets all of them, in every file once keys have been destroyed; as `forget`.
+    [[nodiscard]] Result<void> forget_records();
+
     /// The keys of a scope that are there, in the order of their ids.
     [[nodiscard]] Result<std::vector<KeyId>> keys_of(const Scope& scope) const;
     /// Calls `visit` with each scope that has keys, of one tenant or (empty) of all, in order,

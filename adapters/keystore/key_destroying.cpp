@@ -27,12 +27,15 @@ class Copy {
         if (kind == RowKind::kKey || kind == RowKind::kNamed) {
             const auto key = unwrap(from_, row, value);
             if (!key) {
-                error = {Code::kCorruption,
-                         "a key of the key database can't be unwrapped: restore the newest backup "
-                         "of the keys"};
-                return false;
+                return damaged();
             }
             batch_.Put(slice(row), slice(wrap(to_, row, *key)));
+        } else if (kind == RowKind::kRecord) {
+            const auto record = unwrap_record(from_, row, value);
+            if (!record) {
+                return damaged();
+            }
+            batch_.Put(slice(row), slice(wrap_record(to_, row, *record)));
         } else {
             batch_.Put(slice(row), slice(value));
         }
@@ -53,6 +56,13 @@ class Copy {
     log::StoreError error;
 
  private:
+    bool damaged() {
+        error = {Code::kCorruption,
+                 "a row of the key database can't be unwrapped: restore the newest backup of the "
+                 "keys"};
+        return false;
+    }
+
     const SecretKey& from_;
     const SecretKey& to_;
     ::rocksdb::DB& target_;
@@ -153,7 +163,7 @@ KeyDatabase::Result<void> KeyDatabase::copy_under(const SecretKey& new_master) {
     }
     Copy copy(impl_->master, new_master, **target);
     for (const auto kind : {RowKind::kAssignment, RowKind::kDestroyed, RowKind::kKey,
-                            RowKind::kMeta, RowKind::kNamed, RowKind::kScope}) {
+                            RowKind::kMeta, RowKind::kNamed, RowKind::kRecord, RowKind::kScope}) {
         bool whole = true;
         auto done = impl_->scan(kind, {}, [&](std::string_view rest, std::string_view value) {
             whole = copy.take(kind, rest, value);

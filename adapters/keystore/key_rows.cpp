@@ -1,5 +1,7 @@
 #include "madoguchi/adapters/keystore/key_rows.hpp"
 
+#include <vector>
+
 #include "madoguchi/adapters/keystore/aes_gcm.hpp"
 #include "madoguchi/log/assert.hpp"
 
@@ -100,6 +102,21 @@ std::optional<SecretKey> unwrap(const SecretKey& master, std::string_view row,
         return std::nullopt;
     }
     return key;
+}
+
+std::string wrap_record(const SecretKey& master, std::string_view row, std::string_view record) {
+    std::string box;
+    seal_box(master.view(), bound_to(row), record, box);
+    return box;
+}
+
+std::optional<std::string> unwrap_record(const SecretKey& master, std::string_view row,
+                                         std::string_view wrapped) {
+    std::vector<std::uint8_t> plain(plain_bytes(wrapped));
+    if (!open_box(master.view(), bound_to(row), wrapped, plain)) {
+        return std::nullopt;
+    }
+    return std::string(plain.begin(), plain.end());
 }
 
 }  // namespace madoguchi::keystore

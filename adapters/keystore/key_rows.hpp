@@ -15,6 +15,7 @@ enum class RowKind : char {
     kKey = 'k',
     kMeta = 'm',
     kNamed = 'n',
+    kRecord = 'r',
     kScope = 's',
 };
 
@@ -38,5 +39,12 @@ void put_scope(std::string& bytes, std::string_view tenant, std::string_view str
 /// None: wrapped by another master key, of another row, or damaged.
 [[nodiscard]] std::optional<SecretKey> unwrap(const SecretKey& master, std::string_view row,
                                               std::string_view wrapped);
+
+/// The same of a record of any length.
+[[nodiscard]] std::string wrap_record(const SecretKey& master, std::string_view row,
+                                      std::string_view record);
+[[nodiscard]] std::optional<std::string> unwrap_record(const SecretKey& master,
+                                                       std::string_view row,
+                                                       std::string_view wrapped);
 
 }  // namespace madoguchi::keystore

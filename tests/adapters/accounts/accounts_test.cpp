@@ -1,0 +1,135 @@
+#include "madoguchi/adapters/accounts/accounts.hpp"
+
+#include <gtest/gtest.h>
+
+#include "madoguchi/adapters/accounts/totp.hpp"
+#include "memory_store.hpp"
+
+namespace madoguchi::accounts {
+namespace {
+
+using Kind = Refusal::Kind;
+using std::chrono::seconds;
+
+constexpr ScryptCost kQuick{.n = 16, .r = 1, .p = 1};
+const Who kWho{"shiken", "k1"};
+const SecretText kOwn("ながいながいことばです");
+
+class AccountsTest : public testing::Test {
+ protected:
+    /// An account whose password is `kOwn`.
+    void make() {
+        const auto once = accounts.issue(kWho);
+        ASSERT_TRUE(once);
+        ASSERT_TRUE(accounts.change_password(kWho, *once, kOwn, now));
+    }
+
+    Kind kind_of(const SecretText& password, std::string_view code = {}) {
+        const auto answer = accounts.sign_in(kWho, password, code, now);
+        EXPECT_FALSE(answer);
+        return answer ? Kind::kFailed : answer.error().kind;
+    }
+
+    std::string code_now() const {
+        const auto account = account_of(store.records.at(record_name(kWho)));
+        const std::string& secret =
+            account->totp_secret.empty() ? account->totp_asked_for : account->totp_secret;
+        return totp_code(
+            secret, static_cast<std::uint64_t>(now.time_since_epoch().count() / kTotpStepSeconds));
+    }
+
+    MemoryStore store;
+    Accounts accounts{store, kQuick};
+    Accounts::Time now{seconds(1'800'000'000)};
+};
+
+TEST_F(AccountsTest, LetsInWithAPasswordForOnceThatHasToBeChanged) {
+    const auto once = accounts.issue(kWho);
+    ASSERT_TRUE(once);
+    const auto in = accounts.sign_in(kWho, *once, "", now);
+    ASSERT_TRUE(in);
+    EXPECT_TRUE(in->must_change_password);
+    ASSERT_TRUE(accounts.change_password(kWho, *once, kOwn, now));
+    EXPECT_FALSE(accounts.sign_in(kWho, kOwn, "", now)->must_change_password);
+    EXPECT_EQ(kind_of(*once), Kind::kWrong);
+}
+
+TEST_F(AccountsTest, DoesNotSayWhetherThereIsAnAccount) {
+    EXPECT_EQ(kind_of(kOwn), Kind::kWrong);
+    make();
+    EXPECT_EQ(kind_of(SecretText("another password")), Kind::kWrong);
+}
+
+TEST_F(AccountsTest, WaitsLongerAfterEachFailure) {
+    make();
+    for (unsigned i = 0; i < Throttle::kFree + 1; ++i) {
+        EXPECT_EQ(kind_of(SecretText("wrong")), Kind::kWrong);
+    }
+    const auto first = accounts.sign_in(kWho, kOwn, "", now);
+    ASSERT_FALSE(first);
+    EXPECT_EQ(first.error().kind, Kind::kWait);
+    EXPECT_EQ(first.error().retry_after, seconds(2));
+    now += seconds(2);
+    EXPECT_EQ(kind_of(SecretText("wrong")), Kind::kWrong);
+    EXPECT_EQ(accounts.sign_in(kWho, kOwn, "", now).error().retry_after, seconds(4));
+    now += seconds(4);
+    EXPECT_TRUE(accounts.sign_in(kWho, kOwn, "", now));
+    EXPECT_EQ(kind_of(SecretText("wrong")), Kind::kWrong) << "a success forgets the failures";
+}
+
+TEST_F(AccountsTest, NeverWaitsLongerThanAQuarterOfAnHour) {
+    for (int i = 0; i < 40; ++i) {
+        now += Throttle::kWaitMax;
+        EXPECT_EQ(kind_of(SecretText("wrong")), Kind::kWrong);
+    }
+    EXPECT_EQ(accounts.sign_in(kWho, kOwn, "", now).error().retry_after, Throttle::kWaitMax);
+}
+
+TEST_F(AccountsTest, AsksForTheSecondFactorOnceItIsConfirmed) {
+    make();
+    ASSERT_TRUE(accounts.ask_second_factor(kWho, kOwn, now));
+    EXPECT_TRUE(accounts.sign_in(kWho, kOwn, "", now)) << "not confirmed yet";
+    EXPECT_FALSE(accounts.confirm_second_factor(kWho, "000000x", now));
+    ASSERT_TRUE(accounts.confirm_second_factor(kWho, code_now(), now));
+    EXPECT_TRUE(*accounts.has_second_factor(kWho));
+    EXPECT_EQ(kind_of(kOwn), Kind::kCodeNeeded);
+    EXPECT_EQ(kind_of(kOwn, code_now()), Kind::kCodeWrong) << "it confirmed already";
+    now += seconds(kTotpStepSeconds);
+    const std::string code = code_now();
+    EXPECT_TRUE(accounts.sign_in(kWho, kOwn, code, now)->second_factor);
+    EXPECT_EQ(kind_of(kOwn, code), Kind::kCodeWrong) << "a code is good once";
+}
+
+TEST_F(AccountsTest, TakesNoWeakOrUnchangedPassword) {
+    make();
+    EXPECT_EQ(accounts.change_password(kWho, kOwn, SecretText("short"), now).error().detail,
+              "too_short");
+    EXPECT_EQ(accounts.change_password(kWho, kOwn, kOwn, now).error().detail, "same_as_before");
+    EXPECT_EQ(accounts.change_password(kWho, SecretText("x"), SecretText("another password"), now)
+                  .error()
+                  .kind,
+              Kind::kWrong);
+}
+
+TEST_F(AccountsTest, KeepsNoPassword) {
+    make();
+    for (const auto& [name, record] : store.records) {
+        EXPECT_EQ(record.find(kOwn.reveal()), std::string::npos);
+    }
+}
+
+TEST_F(AccountsTest, SaysThatTheStoreIsBroken) {
+    make();
+    store.broken = true;
+    EXPECT_EQ(kind_of(kOwn), Kind::kFailed);
+}
+
+TEST(Account, ReadsBackWhatItWrites) {
+    const Account account{"scrypt$16$1$1$aa$bb", true, std::string("\0\x7f\xff", 3), "", 42};
+    EXPECT_EQ(account_of(record_of(account)), account);
+    EXPECT_FALSE(account_of("madoguchi-account 2\npassword=x\n"));
+    EXPECT_FALSE(account_of(""));
+}
+
+}  // namespace
+}  // namespace madoguchi::accounts

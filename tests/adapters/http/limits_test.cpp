@@ -1,0 +1,145 @@
+#include <gmock/gmock.h>
+
+#include <thread>
+
+#include "site.hpp"
+
+// What a client may not do, and that the others don't notice.
+namespace madoguchi::http {
+namespace {
+
+using std::chrono::milliseconds;
+using testing::AnyOf;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+TEST_F(ServerTest, CutsAHeaderThatComesTooSlowly) {
+    limits.workers = 1;
+    limits.header_within = milliseconds(50);
+    start();
+    Client slow(server->port());
+    ASSERT_TRUE(slow.send("GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "));
+    EXPECT_THAT(ask(kGet), StartsWith("HTTP/1.1 200")) << "it holds no worker";
+    EXPECT_TRUE(slow.is_closed());
+    EXPECT_EQ(site.first_refused(), "408 timeout");
+}
+
+TEST_F(ServerTest, CutsABodyThatComesTooSlowly) {
+    limits.workers = 1;
+    limits.body_within = milliseconds(50);
+    start();
+    Client slow(server->port());
+    ASSERT_TRUE(slow.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n1"));
+    EXPECT_THAT(ask(kGet), StartsWith("HTTP/1.1 200"));
+    EXPECT_TRUE(slow.is_closed());
+}
+
+TEST_F(ServerTest, EndsAnIdleConnection) {
+    limits.idle_max = milliseconds(50);
+    start();
+    Client client(server->port());
+    ASSERT_TRUE(client.send(kGet));
+    EXPECT_THAT(client.answer(), StartsWith("HTTP/1.1 200"));
+    EXPECT_TRUE(client.is_closed());
+}
+
+TEST_F(ServerTest, TakesNoHeaderThatIsTooLarge) {
+    limits.header_bytes_max = 1'024;
+    start();
+    EXPECT_THAT(
+        ask("GET / HTTP/1.1\r\nHost: x\r\nX-Large: " + std::string(2'000, 'a') + "\r\n\r\n"),
+        StartsWith("HTTP/1.1 431"));
+}
+
+TEST_F(ServerTest, TakesNoBodyThatIsTooLarge) {
+    limits.body_bytes_max = 100;
+    start();
+    EXPECT_THAT(ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 101\r\n\r\n"),
+                StartsWith("HTTP/1.1 413"));
+    EXPECT_THAT(ask("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n80\r\n" +
+                    std::string(0x80, 'a') + "\r\n0\r\n\r\n"),
+                StartsWith("HTTP/1.1 413"));
+}
+
+TEST_F(ServerTest, SaysWhatIsntHttp) {
+    start();
+    for (const char* request :
+         {"nonsense\r\n\r\n", "GET /\r\n\r\n", "GET / HTTP/1.0\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
+          "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n", "GET nowhere HTTP/1.1\r\nHost: x\r\n\r\n",
+          "GET / HTTP/1.1\r\nHost x\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\x01\r\n\r\n"}) {
+        const std::string answer = ask(request);
+        EXPECT_THAT(answer, StartsWith("HTTP/1.1 400")) << request;
+        EXPECT_THAT(answer, HasSubstr("urn:madoguchi:malformed"));
+    }
+}
+
+// Two readings of where a request ends would let one request hide in another.
+TEST_F(ServerTest, TakesNoRequestWithTwoLengths) {
+    start();
+    for (const char* lengths : {"Content-Length: 3\r\nContent-Length: 4\r\n",
+                                "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n",
+                                "Content-Length: -1\r\n", "Content-Length: 3x\r\n"}) {
+        EXPECT_THAT(ask("POST / HTTP/1.1\r\nHost: x\r\n" + std::string(lengths) + "\r\nabc"),
+                    StartsWith("HTTP/1.1 400"))
+            << lengths;
+    }
+}
+
+TEST_F(ServerTest, SaysThatItIsBusyWhenTooMuchWaits) {
+    limits.workers = 1;
+    limits.waiting_max = 2;
+    start();
+    Gate gate;
+    site.answers = [&gate](const Request&) {
+        gate.wait();
+        return Response{.status = 204};
+    };
+    Client first(server->port());
+    ASSERT_TRUE(first.send(kGet));
+    gate.wait_for(1);
+    Client second(server->port());
+    ASSERT_TRUE(second.send(kGet));
+    while (server->figures().waiting < 2) {
+        std::this_thread::yield();
+    }
+    const std::string third = ask(kGet);
+    EXPECT_THAT(third, StartsWith("HTTP/1.1 503"));
+    EXPECT_THAT(third, HasSubstr("Retry-After: 1"));
+    gate.open();
+    EXPECT_THAT(first.answer(), StartsWith("HTTP/1.1 204"));
+    EXPECT_THAT(second.answer(), StartsWith("HTTP/1.1 204"));
+}
+
+TEST_F(ServerTest, ClosesConnectionsThatAreTooMany) {
+    limits.connections_max = 1;
+    start();
+    Client first(server->port());
+    ASSERT_TRUE(first.send(kGet));
+    EXPECT_THAT(first.answer(), StartsWith("HTTP/1.1 200"));
+    Client second(server->port());
+    EXPECT_TRUE(second.is_closed());
+    ASSERT_TRUE(first.send(kGet));
+    EXPECT_THAT(first.answer(), StartsWith("HTTP/1.1 200"));
+}
+
+TEST_F(ServerTest, ForgetsAClientThatGoesWhileItsAnswerIsMade) {
+    start();
+    Gate gate;
+    site.answers = [&gate](const Request&) {
+        gate.wait();
+        return Response{.status = 204};
+    };
+    {
+        const Client client(server->port());
+        ASSERT_TRUE(client.send(kGet));
+        gate.wait_for(1);
+    }
+    gate.open();
+    while (server->figures().connections > 0) {
+        std::this_thread::yield();
+    }
+    EXPECT_EQ(server->figures().waiting, 0U);
+}
+
+}  // namespace
+}  // namespace madoguchi::http
