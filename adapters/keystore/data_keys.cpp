@@ -80,19 +80,18 @@ Result DataKeys::Impl::open() {
 Result DataKeys::Impl::write_down(std::optional<std::vector<KeyId>> free) {
     const std::lock_guard one_at_a_time(writing);
     KeyRows rows;
-    std::vector<DataKeyPtr> made;
+    std::size_t missing = 0;
     {
         const std::lock_guard lock(mutex);
         for (const auto& [id, scope] : pending) {
             rows.assignments.push_back({id, scope});
         }
-        for (std::size_t i = pool.size(); !free && i < kPoolKeys; ++i) {
-            made.push_back(
-                std::make_shared<DataKey>(DataKey{random_key_id(), SecretKey::random()}));
-        }
+        missing = free ? 0 : kPoolKeys - std::min(pool.size(), kPoolKeys);
     }
-    for (const auto& key : made) {
-        rows.keys.push_back({key->id, &key->key});
+    std::vector<DataKeyPtr> made;  // While others take from the pool.
+    for (std::size_t i = 0; i < missing; ++i) {
+        made.push_back(std::make_shared<DataKey>(DataKey{random_key_id(), SecretKey::random()}));
+        rows.keys.push_back({made.back()->id, &made.back()->key});
     }
     rows.free = std::move(free);
     const auto done = database->write(rows);

@@ -1,6 +1,7 @@
 #include "madoguchi/adapters/keystore/data_keys.hpp"
 
 #include <set>
+#include <thread>
 
 #include "key_folder.hpp"
 #include "madoguchi/adapters/keystore/gcm_sealer.hpp"
@@ -42,6 +43,21 @@ TEST_F(DataKeysTest, UseTheFreeKeysOfTheLastRun) {
     ASSERT_TRUE(after);
     EXPECT_EQ(after->assigned, 3U);
     EXPECT_LE(after->keys, DataKeys::kPoolKeys + 3);
+}
+
+TEST_F(DataKeysTest, AreMadeAheadWhenHalfOfThePoolIsGone) {
+    auto keys = open_keys();
+    for (std::size_t i = 0; i <= DataKeys::kPoolKeys / 2; ++i) {
+        key_for(*keys, {"matsue", "case/" + std::to_string(i), 1});
+    }
+    // Nobody asks for one more, and yet they come.
+    std::uint64_t there = 0;
+    while (there < DataKeys::kPoolKeys + DataKeys::kPoolKeys / 2) {
+        const auto counted = keys->database().counts();
+        ASSERT_TRUE(counted);
+        there = counted->keys;
+        std::this_thread::yield();
+    }
 }
 
 TEST_F(DataKeysTest, GiveNoKeyToTwoScopes) {
