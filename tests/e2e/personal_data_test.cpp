@@ -121,6 +121,24 @@ TEST_F(PersonalData, IsInNoFileThatTheProgramKeeps) {
     EXPECT_EQ(all.found_in(played_->err), std::vector<std::string>{});
 }
 
+TEST_F(PersonalData, IsInNoBackupNorUnderItsEncryption) {
+    const std::string backups = folder_->path("backups");
+    const std::string restored = folder_->path("restored");
+    const Ended taken = run({"backup", backups, "--data", data()});
+    ASSERT_EQ(taken.status, 0) << taken.err;
+    const Ended put_back = run(
+        {"restore", backups, "--to", restored, "--master-key", "file:" + data() + "/master-key"});
+    ASSERT_EQ(put_back.status, 0) << put_back.err;
+    const Needles all = needles();
+    for (const char* part : {"/log", "/keys", "/checkpoints", "/verifier-keys"}) {
+        EXPECT_FALSE(std::filesystem::is_empty(backups + part)) << part;
+    }
+    EXPECT_EQ(all.files_in(backups), std::vector<std::string>{});
+    EXPECT_EQ(all.files_in(restored), std::vector<std::string>{});
+    EXPECT_EQ(all.found_in(taken.out + taken.err + put_back.out + put_back.err),
+              std::vector<std::string>{});
+}
+
 TEST_F(PersonalData, IsInNoFieldThatIsNotSealed) {
     const Needles all = needles();
     const auto clear = histories(false);
