@@ -1,6 +1,9 @@
 #include "madoguchi/adapters/backup/backup_set.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
+#include <thread>
 #include <utility>
 
 #include "madoguchi/adapters/backup/backup_set_impl.hpp"
@@ -9,6 +12,8 @@ namespace madoguchi::backup {
 namespace {
 
 using Code = log::StoreErrorCode;
+
+constexpr int kLowestPriority = 19;
 
 KeptBackup kept(const Manifest& manifest) {
     KeptBackup backup{
@@ -33,36 +38,36 @@ BackupSet::Result<std::unique_ptr<BackupSet>> BackupSet::open(const BackupSetOpt
     return std::unique_ptr<BackupSet>(new BackupSet(std::move(impl)));
 }
 
-BackupSet::Result<BackupSet::Taken> BackupSet::take(::rocksdb::DB& database,
-                                                    std::vector<std::string> notes,
-                                                    const BackupProgress& progress) {
-    auto before = impl_->manifests();
+BackupSet::Result<BackupSet::Taken> BackupSet::Impl::take(::rocksdb::DB& database,
+                                                          std::vector<std::string> notes,
+                                                          const BackupProgress& progress) {
+    auto before = manifests();
     if (!before) {
         return log::unexpected(before.error());
     }
-    if (auto removed = impl_->remove_halves(*before); !removed) {
+    if (auto removed = remove_halves(*before); !removed) {
         return log::unexpected(removed.error());
     }
-    ::rocksdb::CreateBackupOptions options;
+    ::rocksdb::CreateBackupOptions how;
     // What is in memory becomes files that the next backup needn't copy again, and no write-ahead
     // log is linked that isn't synced.
-    options.flush_before_backup = true;
-    options.decrease_background_thread_cpu_priority = true;
-    options.background_thread_cpu_priority = ::rocksdb::CpuPriority::kLow;
+    how.flush_before_backup = true;
+    how.decrease_background_thread_cpu_priority = true;
+    how.background_thread_cpu_priority = ::rocksdb::CpuPriority::kLow;
     std::uint64_t done = 0;
-    options.progress_callback = [&] {
+    how.progress_callback = [&] {
         done += ::rocksdb::BackupEngineOptions("").callback_trigger_interval_size;
         if (progress && !progress(done, 0)) {
-            impl_->engine->StopBackup();
+            engine->StopBackup();
         }
     };
     ::rocksdb::BackupID id = 0;
-    auto status = impl_->engine->CreateNewBackupWithMetadata(options, &database, {}, &id);
+    auto status = engine->CreateNewBackupWithMetadata(how, &database, {}, &id);
     if (status.ok()) {
-        status = impl_->engine->VerifyBackup(id, true);
+        status = engine->VerifyBackup(id, true);
     }
     if (!status.ok()) {
-        return log::unexpected(backup_error(status, "back up into " + impl_->options.folder));
+        return log::unexpected(backup_error(status, "back up into " + options.folder));
     }
     std::map<std::string, FileEntry> known;  // Shared files are never written again.
     for (auto& [number, manifest] : *before) {
@@ -70,12 +75,12 @@ BackupSet::Result<BackupSet::Taken> BackupSet::take(::rocksdb::DB& database,
     }
     Manifest manifest{.id = id, .notes = std::move(notes), .files = {}};
     std::uint64_t new_bytes = 0;
-    for (const auto& path : impl_->files_of(id)) {
+    for (const auto& path : files_of(id)) {
         if (const auto found = known.find(path); found != known.end()) {
             manifest.files.insert(*found);
             continue;
         }
-        const auto entry = impl_->measure(path, [&](std::size_t bytes) {
+        const auto entry = measure(path, [&](std::size_t bytes) {
             done += bytes;
             return !progress || progress(done, 0);
         });
@@ -85,10 +90,22 @@ BackupSet::Result<BackupSet::Taken> BackupSet::take(::rocksdb::DB& database,
         new_bytes += entry->size;
         manifest.files.emplace(path, *entry);
     }
-    if (auto written = impl_->write(manifest); !written) {
+    if (auto written = write(manifest); !written) {
         return log::unexpected(written.error());
     }
     return Taken{kept(manifest), new_bytes};
+}
+
+BackupSet::Result<BackupSet::Taken> BackupSet::take(::rocksdb::DB& database,
+                                                    std::vector<std::string> notes,
+                                                    const BackupProgress& progress) {
+    Result<Taken> taken = log::unexpected(log::StoreError{});
+    // What reads, encrypts and hashes gives way to whoever serves people.
+    std::thread([&] {
+        static_cast<void>(::setpriority(PRIO_PROCESS, 0, kLowestPriority));  // Of this thread.
+        taken = impl_->take(database, std::move(notes), progress);
+    }).join();
+    return taken;
 }
 
 BackupSet::Result<std::vector<KeptBackup>> BackupSet::list() const {

@@ -26,6 +26,8 @@ class BackupSet::Impl {
     Impl& operator=(const Impl&) = delete;
 
     [[nodiscard]] Result<void> open();
+    [[nodiscard]] Result<Taken> take(::rocksdb::DB& database, std::vector<std::string> notes,
+                                     const BackupProgress& progress);
 
     [[nodiscard]] std::string manifest_path(std::uint32_t id) const;
     /// The manifest of a backup; kUnavailable when there is none.

@@ -14,11 +14,15 @@ namespace madoguchi::cli {
 using BackupSteps =
     std::function<bool(const std::string& what, std::uint64_t done, std::uint64_t all)>;
 
+/// A rate at which a backup beside the writer isn't felt on an ordinary disk.
+inline constexpr std::uint64_t kUnhurriedBytesPerSecond = std::uint64_t{32} << 20U;
+
 struct BackupPlan {
     std::string folder;                           ///< Made if it isn't there.
     std::optional<unsigned> keep_keys_days = {};  ///< Kept as the folder's setting; none: as it is.
-    std::uint64_t bytes_per_second = 0;           ///< Copied at most; 0: as fast as it goes.
-    BackupSteps progress = {};                    ///< May be empty.
+    /// Copied at most; 0: as fast as it goes, where nobody else has the folder open.
+    std::uint64_t bytes_per_second = kUnhurriedBytesPerSecond;
+    BackupSteps progress = {};  ///< May be empty.
 };
 
 /// The newest checkpoint of a log when a backup began: at least so far goes its copy.

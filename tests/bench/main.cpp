@@ -23,8 +23,8 @@ constexpr const char* kUsage = R"(usage: madoguchi_bench [--quick | --large] [op
   --runs N         runs of each row, of which the median counts (3)
   --seconds S      length of one run (2)
   --commits N      length of the big log
-  --only GROUP     commands, merkle, log-size, replay, verify, rebuild, lists, lag, start, seal or
-                   letters
+  --only GROUP     commands, merkle, log-size, replay, verify, rebuild, backup, lists, lag, start,
+                   seal or letters
   --folder DIR     where the data go (build/bench/data); removed before and after
   --results FILE   where the JSON lines go (build/bench/results.jsonl)
   --keep           leave the data there
