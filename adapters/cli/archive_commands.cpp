@@ -149,7 +149,7 @@ Result<ExitStatus> run_import_archive(const Arguments& arguments, Console& conso
     const auto logs = import_archive({.from = arguments.what,
                                       .to = arguments.data,
                                       .passphrase = *passphrase,
-                                      .master_key = arguments.master_key,
+                                      .master_key = master_key_source(arguments, arguments.data),
                                       .signing_keys = arguments.signing_keys,
                                       .progress = steps(console)},
                                      kClock);

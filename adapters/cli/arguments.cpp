@@ -1,5 +1,8 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
 
+#include <filesystem>
+#include <system_error>
+
 #include "madoguchi/adapters/cli/rejection_words.hpp"
 #include "madoguchi/adapters/cli/staff.hpp"
 #include "madoguchi/adapters/policyfile/load.hpp"
@@ -13,11 +16,21 @@ const runtime::SystemClock kClock;
 
 }  // namespace
 
+std::string master_key_source(const Arguments& arguments, const std::string& data) {
+    if (!arguments.master_key.empty()) {
+        return arguments.master_key;
+    }
+    const std::string inside = DataFolder{data}.master_key();
+    std::error_code error;
+    return std::filesystem::exists(inside, error) ? "file:" + inside
+                                                  : "folder:" + arguments.master_keys;
+}
+
 Result<std::unique_ptr<Installation>> open_installation(const Arguments& arguments,
                                                         Console& console) {
     InstallationOptions options;
     options.folder = arguments.data;
-    options.master_key = arguments.master_key;
+    options.master_key = master_key_source(arguments, arguments.data);
     options.signing_keys = arguments.signing_keys;
     options.tenants = policyfile::load_directory(arguments.policies).policies.municipalities();
     options.report = [&console](const std::string& line) { console.note(line); };

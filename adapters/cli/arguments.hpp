@@ -17,7 +17,8 @@ namespace madoguchi::cli {
 struct Arguments {
     std::string data;          ///< The data folder.
     std::string policies;      ///< The folder of policy files.
-    std::string master_key;    ///< Its source; empty: the file in the data folder.
+    std::string master_key;    ///< Its source, where one is given: see `master_key_source`.
+    std::string master_keys;   ///< Folder of master keys, where none is given.
     std::string signing_keys;  ///< The folder of signing keys; empty: in the data folder.
     bool json = false;
     bool quiet = false;
@@ -141,6 +142,11 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 // archive_commands.cpp
 [[nodiscard]] Result<ExitStatus> run_export(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_import_archive(const Arguments& arguments, Console& console);
+
+/// Where the master key of a data folder comes from: what is given; the file `master-key` in it,
+/// where one was put there; otherwise a file named by the key in the folder of master keys, which
+/// lies outside of every data folder.
+[[nodiscard]] std::string master_key_source(const Arguments& arguments, const std::string& data);
 
 /// Opens the data folder, with the municipalities of the policy folder, does what is due and brings
 /// the projections up to date. A clock in doubt is noted. The clock is the machine's. For a query,

@@ -121,7 +121,7 @@ void write_restored(Console& console, const Restored& restored) {
 RestorePlan plan_of(const Arguments& arguments, Console& console) {
     return {.from = arguments.what,
             .to = arguments.out,
-            .master_key = arguments.master_key,
+            .master_key = master_key_source(arguments, arguments.out),
             .signing_keys = arguments.signing_keys,
             .id = arguments.backup == 0 ? std::nullopt : std::optional(arguments.backup),
             .at = arguments.at,
@@ -248,9 +248,7 @@ Result<ExitStatus> run_backup_drill(const Arguments& arguments, Console& console
         if (plan.to.empty()) {
             plan.to = arguments.data + "/drill";
         }
-        if (plan.master_key.empty()) {
-            plan.master_key = "file:" + DataFolder{arguments.data}.master_key();
-        }
+        plan.master_key = master_key_source(arguments, arguments.data);
     }
     const auto drilled = drill(plan, live, kClock);
     console.end_progress();

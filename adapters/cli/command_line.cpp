@@ -39,8 +39,9 @@ CommandLine::CommandLine(Arguments& arguments)
     app_->add_option("--data", arguments_.data, "Data folder")->type_name("DIR");
     app_->add_option("--policies", arguments_.policies, "Folder of policy files")->type_name("DIR");
     app_->add_option("--master-key", arguments_.master_key,
-                     "Where the master key comes from: file:PATH, credential:NAME (systemd) or "
-                     "a PKCS#11 URI; DIR/master-key without it")
+                     "Where the master key comes from: file:PATH, folder:PATH, credential:NAME "
+                     "(systemd) or a PKCS#11 URI; without it DIR/master-key where there is one, "
+                     "else ~/.config/madoguchi/master-keys")
         ->type_name("SOURCE");
     app_->add_option("--signing-keys", arguments_.signing_keys, "Folder of signing keys")
         ->type_name("DIR");

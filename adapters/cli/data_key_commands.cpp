@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <filesystem>
 
 #include "madoguchi/adapters/cli/arguments.hpp"
@@ -25,16 +27,20 @@ struct DataKeysRow {
     std::string master_fingerprint;  ///< As shares name it.
     std::string installation;        ///< As shares name it.
     bool beside_the_data = false;    ///< Who takes the data folder takes the master key with it.
+    bool on_the_disk_of_the_data = false;  ///< Who takes the disk does, unless it is encrypted.
     bool memory_locked = false;
     std::uint64_t data_keys = 0;
     std::uint64_t data_keys_in_use = 0;
     std::uint64_t data_keys_destroyed = 0;
     std::uint64_t other_keys = 0;
     MADOGUCHI_FIELDS(DataKeysRow, master_key, master_fingerprint, installation, beside_the_data,
-                     memory_locked, data_keys, data_keys_in_use, data_keys_destroyed, other_keys);
+                     on_the_disk_of_the_data, memory_locked, data_keys, data_keys_in_use,
+                     data_keys_destroyed, other_keys);
 };
 
-KeyPlaces places_of(const Arguments& arguments) { return {arguments.data, arguments.master_key}; }
+KeyPlaces places_of(const Arguments& arguments) {
+    return {arguments.data, master_key_source(arguments, arguments.data)};
+}
 
 /// The key database with its master key.
 struct Opened {
@@ -79,6 +85,14 @@ bool lies_below(const std::string& path, const std::string& folder) {
     return below.starts_with(above + "/");
 }
 
+/// Whether two paths are on one file system.
+bool share_a_disk(const std::string& one, const std::string& other) {
+    struct stat first {};
+    struct stat second {};
+    return ::stat(one.c_str(), &first) == 0 && ::stat(other.c_str(), &second) == 0 &&
+           first.st_dev == second.st_dev;
+}
+
 /// The next master key: beside the present one, or from another place.
 Result<keystore::SecretKey> next_master(const Opened& opened, const std::optional<MasterKeys>& to) {
     auto next = !to ? opened.masters.prepare() : to->exists() ? to->read() : to->make();
@@ -102,13 +116,15 @@ Result<ExitStatus> run_keys_show(const Arguments& arguments, Console& console) {
     if (!counts) {
         return log::unexpected(failure_of(counts.error()));
     }
-    const auto& source = opened->masters.source();
+    const std::string fingerprint = keystore::fingerprint(opened->master);
+    const auto source = opened->masters.source_of(fingerprint);
+    const bool is_file = source.kind == keystore::MasterKeySource::Kind::kFile;
     const DataKeysRow row{
         .master_key = source.text(),
-        .master_fingerprint = keystore::fingerprint(opened->master),
+        .master_fingerprint = fingerprint,
         .installation = opened->database->installation_id(),
-        .beside_the_data = source.kind == keystore::MasterKeySource::Kind::kFile &&
-                           lies_below(source.where, arguments.data),
+        .beside_the_data = is_file && lies_below(source.where, arguments.data),
+        .on_the_disk_of_the_data = is_file && share_a_disk(source.where, arguments.data),
         .memory_locked = keystore::SecretKey::is_memory_locked(),
         .data_keys = counts->keys,
         .data_keys_in_use = counts->assigned,
@@ -133,6 +149,11 @@ Result<ExitStatus> run_keys_show(const Arguments& arguments, Console& console) {
         console.note(
             "the master key lies in the data folder: who takes the one has the other; give it "
             "another place with 'madoguchi keys rotate --to …'");
+    } else if (row.on_the_disk_of_the_data) {
+        console.note(
+            "the master key lies on the disk of the data: unless that is encrypted, who takes it "
+            "has both; for real data give the key another place with 'madoguchi keys rotate --to "
+            "…'");
     }
     if (!row.memory_locked) {
         console.note("keys in memory can't be locked and may be swapped: raise RLIMIT_MEMLOCK");
@@ -157,6 +178,7 @@ Result<ExitStatus> run_keys_rotate(const Arguments& arguments, Console& console)
     if (!next) {
         return log::unexpected(next.error());
     }
+    const auto before = opened->masters.source_of(keystore::fingerprint(opened->master));
     if (auto copied = opened->database->copy_under(*next); !copied) {
         return log::unexpected(failure_of(copied.error()));
     }
@@ -164,10 +186,16 @@ Result<ExitStatus> run_keys_rotate(const Arguments& arguments, Console& console)
         if (auto done = opened->masters.finish(); !done) {
             return log::unexpected(failure_of(done.error()));
         }
+        if (opened->masters.source().kind == keystore::MasterKeySource::Kind::kFolder) {
+            console.note(
+                "the master key of before stays where it is, because backups of the keys "
+                "taken so far need it; destroy it when the last of them has expired: " +
+                before.text());
+        }
     } else {
-        console.note("from now on start with --master-key '" + to->source().text() +
-                     "' (or MADOGUCHI_MASTER_KEY), and destroy the master key of before: " +
-                     opened->masters.source().text());
+        console.note(
+            "from now on start with --master-key '" + to->source().text() +
+            "' (or MADOGUCHI_MASTER_KEY), and destroy the master key of before: " + before.text());
     }
     console.line("master key " + keystore::fingerprint(*next) + " in the place of " +
                  keystore::fingerprint(opened->master));
@@ -250,7 +278,7 @@ Result<ExitStatus> run_keys_restore(const Arguments& arguments, Console& console
         return log::unexpected(failure_of(put.error()));
     }
     console.line("master key " + keystore::fingerprint(*master) +
-                 " is back: " + masters->source().text());
+                 " is back: " + masters->source_of(keystore::fingerprint(*master)).text());
     return ExitStatus::kDone;
 }
 

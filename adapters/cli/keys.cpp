@@ -32,9 +32,10 @@ Result<keystore::SecretKey> make_keys(const keystore::MasterKeys& masters,
         return log::unexpected(failure_of(made.error()));
     }
     if (is_new && report) {
-        report("a master key was made: " + masters.source().text() +
-               "; what is stored can't be read without it, so keep shares of it ('madoguchi keys "
-               "escrow')");
+        report(
+            "a master key was made: " + masters.source_of(keystore::fingerprint(*master)).text() +
+            "; what is stored can't be read without it, so keep shares of it ('madoguchi keys "
+            "escrow')");
     }
     return std::move(*master);
 }
@@ -136,7 +137,8 @@ Result<keystore::MasterKeys> master_keys(const KeyPlaces& places) {
     auto source = keystore::MasterKeySource::parse(given);
     if (!source) {
         return failed(ExitStatus::kUsage,
-                      "--master-key: give file:PATH, credential:NAME or a PKCS#11 URI (pkcs11:…)");
+                      "--master-key: give file:PATH, folder:PATH, credential:NAME or a PKCS#11 URI "
+                      "(pkcs11:…)");
     }
     return keystore::MasterKeys(std::move(*source), data.keys());
 }

@@ -21,8 +21,8 @@ namespace madoguchi::cli {
 /// Where an installation's keys are.
 struct KeyPlaces {
     std::string folder;      ///< The data folder; empty: nothing is stored, nothing is sealed.
-    std::string master_key;  ///< `file:PATH`, `credential:NAME` or `pkcs11:…`; empty: the file
-                             ///< `master-key` in the data folder.
+    std::string master_key;  ///< `file:PATH`, `folder:PATH`, `credential:NAME` or `pkcs11:…`;
+                             ///< empty: the file `master-key` in the data folder.
 };
 
 /// The keys of an installation, opened: what seals, and the keyed digests.

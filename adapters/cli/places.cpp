@@ -17,14 +17,10 @@ std::string variable(const char* name) {
     return value == nullptr ? std::string() : std::string(value);
 }
 
-std::string default_data() {
-    if (const std::string given = variable("MADOGUCHI_DATA"); !given.empty()) {
-        return given;
-    }
-    if (const std::string base = variable("XDG_DATA_HOME"); !base.empty()) {
-        return base + "/madoguchi";
-    }
-    return variable("HOME") + "/.local/share/madoguchi";
+/// Our folder in one of the user's base folders (XDG Base Directory Specification).
+std::string below(const char* base_variable, const char* base_in_home) {
+    const std::string base = variable(base_variable);
+    return (base.empty() ? variable("HOME") + base_in_home : base) + "/madoguchi";
 }
 
 /// The folder `name` of ops/ of the tree that the program was built in, or the installed one.
@@ -44,10 +40,12 @@ std::string beside(const std::string& name) {
 }  // namespace
 
 Places default_places() {
+    const std::string data = variable("MADOGUCHI_DATA");
     const std::string policies = variable("MADOGUCHI_POLICIES");
-    return {.data = default_data(),
+    return {.data = data.empty() ? below("XDG_DATA_HOME", "/.local/share") : data,
             .policies = policies.empty() ? beside("policies") : policies,
             .master_key = variable("MADOGUCHI_MASTER_KEY"),
+            .master_keys = below("XDG_CONFIG_HOME", "/.config") + "/master-keys",
             .script = beside("office-week"),
             .signing_keys = variable("MADOGUCHI_SIGNING_KEYS")};
 }

@@ -33,6 +33,7 @@ int run_program(int argc, const char* const* argv) {
     arguments.data = places.data;
     arguments.policies = places.policies;
     arguments.master_key = places.master_key;
+    arguments.master_keys = places.master_keys;
     arguments.script = places.script;
     arguments.signing_keys = places.signing_keys;
     CommandLine line(arguments);

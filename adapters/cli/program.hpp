@@ -6,10 +6,11 @@ namespace madoguchi::cli {
 
 /// Where the program looks when the command line doesn't say. From the environment.
 struct Places {
-    std::string data;        ///< $MADOGUCHI_DATA, else $XDG_DATA_HOME/madoguchi, else below $HOME.
-    std::string policies;    ///< $MADOGUCHI_POLICIES, else beside the program.
-    std::string master_key;  ///< $MADOGUCHI_MASTER_KEY; empty: in the data folder.
-    std::string script;      ///< Of the office week, beside the policies.
+    std::string data;         ///< $MADOGUCHI_DATA, else $XDG_DATA_HOME/madoguchi, else below $HOME.
+    std::string policies;     ///< $MADOGUCHI_POLICIES, else beside the program.
+    std::string master_key;   ///< $MADOGUCHI_MASTER_KEY; empty: as `master_key_source` says.
+    std::string master_keys;  ///< $XDG_CONFIG_HOME/madoguchi/master-keys, else below $HOME.
+    std::string script;       ///< Of the office week, beside the policies.
     std::string signing_keys;  ///< $MADOGUCHI_SIGNING_KEYS; empty: in the data folder.
 };
 [[nodiscard]] Places default_places();

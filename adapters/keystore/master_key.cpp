@@ -15,6 +15,7 @@
 
 #include "madoguchi/adapters/keystore/durable_file.hpp"
 #include "madoguchi/adapters/keystore/token.hpp"
+#include "madoguchi/log/assert.hpp"
 
 namespace madoguchi::keystore {
 namespace {
@@ -122,7 +123,8 @@ MasterKeys::Result unseal_with(const std::string& uri, const std::string& path) 
 std::optional<MasterKeySource> MasterKeySource::parse(std::string_view text) {
     using namespace std::string_view_literals;
     for (const auto& [prefix, kind] :
-         {std::pair{"file:"sv, Kind::kFile}, std::pair{"credential:"sv, Kind::kCredential}}) {
+         {std::pair{"file:"sv, Kind::kFile}, std::pair{"folder:"sv, Kind::kFolder},
+          std::pair{"credential:"sv, Kind::kCredential}}) {
         if (text.starts_with(prefix) && text.size() > prefix.size()) {
             return MasterKeySource{kind, std::string(text.substr(prefix.size()))};
         }
@@ -137,6 +139,8 @@ std::string MasterKeySource::text() const {
     switch (kind) {
         case Kind::kFile:
             return "file:" + where;
+        case Kind::kFolder:
+            return "folder:" + where;
         case Kind::kCredential:
             return "credential:" + where;
         case Kind::kToken:
@@ -148,6 +152,7 @@ std::string MasterKeySource::text() const {
 std::string MasterKeys::path() const {
     switch (source_.kind) {
         case Kind::kFile:
+        case Kind::kFolder:
             return source_.where;
         case Kind::kCredential: {
             const char* const folder = std::getenv("CREDENTIALS_DIRECTORY");
@@ -159,9 +164,21 @@ std::string MasterKeys::path() const {
     return folder_ + "/master-key.token";
 }
 
+MasterKeySource MasterKeys::source_of(const std::string& fingerprint) const {
+    if (source_.kind != Kind::kFolder) {
+        return source_;
+    }
+    return {Kind::kFile, source_.where + "/" + fingerprint};
+}
+
+/// Where that key lies, or is to lie.
+std::string MasterKeys::path_of(const SecretKey& key) const {
+    return source_.kind == Kind::kFolder ? source_of(keystore::fingerprint(key)).where : path();
+}
+
 bool MasterKeys::exists() const {
     std::error_code error;
-    return std::filesystem::exists(path(), error);
+    return source_.kind != Kind::kFolder && std::filesystem::exists(path(), error);
 }
 
 MasterKeys::Result MasterKeys::read_from(const std::string& path) const {
@@ -171,7 +188,7 @@ MasterKeys::Result MasterKeys::read_from(const std::string& path) const {
 
 log::Expected<void, log::StoreError> MasterKeys::write(const std::string& path,
                                                        const SecretKey& key) const {
-    if (source_.kind == Kind::kFile) {
+    if (source_.kind == Kind::kFile || source_.kind == Kind::kFolder) {
         const std::string folder = std::filesystem::path(path).parent_path().string();
         if (auto made = make_private_folder(folder.empty() ? "." : folder); !made) {
             return made;
@@ -199,6 +216,7 @@ log::Expected<void, log::StoreError> MasterKeys::write(const std::string& path,
 }
 
 MasterKeys::Result MasterKeys::read() const {
+    MADOGUCHI_LOG_ASSERT(source_.kind != Kind::kFolder);
     if (source_.kind == Kind::kCredential && std::getenv("CREDENTIALS_DIRECTORY") == nullptr) {
         return failed(
             Code::kUnavailable,
@@ -210,6 +228,9 @@ MasterKeys::Result MasterKeys::read() const {
 }
 
 MasterKeys::Result MasterKeys::read(const std::string& fingerprint) const {
+    if (source_.kind == Kind::kFolder) {
+        return read_from(source_of(fingerprint).where);
+    }
     auto key = read();
     if (key && keystore::fingerprint(*key) == fingerprint) {
         return key;
@@ -229,11 +250,13 @@ MasterKeys::Result MasterKeys::read(const std::string& fingerprint) const {
 }
 
 log::Expected<void, log::StoreError> MasterKeys::put(const SecretKey& key) const {
-    if (exists()) {
+    const std::string path = path_of(key);
+    std::error_code error;
+    if (std::filesystem::exists(path, error)) {
         return failed(Code::kContradiction,
-                      "there is a master key at " + path() + ": move it away first");
+                      "there is a master key at " + path + ": move it away first");
     }
-    return write(path(), key);
+    return write(path, key);
 }
 
 MasterKeys::Result MasterKeys::make() const {
@@ -246,13 +269,17 @@ MasterKeys::Result MasterKeys::make() const {
 
 MasterKeys::Result MasterKeys::prepare() const {
     SecretKey key = SecretKey::random();
-    if (auto done = write(path() + kNext, key); !done) {
+    const bool has_name_of_its_own = source_.kind == Kind::kFolder;
+    if (auto done = write(path_of(key) + (has_name_of_its_own ? "" : kNext), key); !done) {
         return log::unexpected(done.error());
     }
     return key;
 }
 
 log::Expected<void, log::StoreError> MasterKeys::finish() const {
+    if (source_.kind == Kind::kFolder) {
+        return {};
+    }
     return rename_durably(path() + kNext, path());
 }
 

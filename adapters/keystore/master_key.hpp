@@ -13,11 +13,12 @@ namespace madoguchi::keystore {
 
 /// Where the master key comes from.
 struct MasterKeySource {
-    enum class Kind : std::uint8_t { kFile, kCredential, kToken };
+    enum class Kind : std::uint8_t { kFile, kFolder, kCredential, kToken };
     Kind kind = Kind::kFile;
     std::string where;  ///< Path, name of the credential, or PKCS#11 URI.
 
-    /// From `file:PATH`, `credential:NAME` or `pkcs11:…` (RFC 7512). None for anything else.
+    /// From `file:PATH`, `folder:PATH`, `credential:NAME` or `pkcs11:…` (RFC 7512). None for
+    /// anything else.
     [[nodiscard]] static std::optional<MasterKeySource> parse(std::string_view text);
     /// As it is given; of a token's URI without what stands after `?`, where its PIN may be.
     [[nodiscard]] std::string text() const;
@@ -28,6 +29,8 @@ struct MasterKeySource {
 ///
 /// - A file holds 64 hexadecimal digits. It belongs to whoever runs the program, or to root, and
 ///   nobody else may read or write it.
+/// - A folder holds such files, each named by its key's fingerprint: the keys of several data
+///   folders lie side by side, and no change of keys writes over one.
 /// - A credential is such a file that systemd puts into $CREDENTIALS_DIRECTORY (systemd.exec(5),
 ///   LoadCredentialEncrypted=).
 /// - A token holds an AES key of 256 bits that never leaves it; it seals a master key that lies, so
@@ -43,12 +46,12 @@ class MasterKeys {
     MasterKeys(MasterKeySource source, std::string folder)
         : source_(std::move(source)), folder_(std::move(folder)) {}
 
-    /// Whether there is one. A token isn't asked.
+    /// Whether there is one. A token isn't asked. In a folder there is none until it is said which.
     [[nodiscard]] bool exists() const;
     /// The master key with that fingerprint. For a file: also the next one, `PATH.next`, when a
     /// change of keys was stopped between its last two steps, which it then finishes.
     [[nodiscard]] Result read(const std::string& fingerprint) const;
-    /// The master key, whichever it is.
+    /// The master key, whichever it is. Not for a folder.
     [[nodiscard]] Result read() const;
     /// Makes the first one. Error kContradiction: there is one; kUnavailable: a credential, which
     /// only an administrator can make.
@@ -57,15 +60,18 @@ class MasterKeys {
     [[nodiscard]] log::Expected<void, log::StoreError> put(const SecretKey& key) const;
 
     /// A change of keys: `prepare` keeps the next key durably beside the present one, `finish` puts
-    /// it in its place. What a crash between the two leaves, `read` can tell. A credential can't be
-    /// changed from here.
+    /// it in its place. What a crash between the two leaves, `read` can tell. In a folder the one
+    /// of before stays. A credential can't be changed from here.
     [[nodiscard]] Result prepare() const;
     [[nodiscard]] log::Expected<void, log::StoreError> finish() const;
 
     [[nodiscard]] const MasterKeySource& source() const { return source_; }
+    /// The source of the key with that fingerprint alone: for a folder, the file in it.
+    [[nodiscard]] MasterKeySource source_of(const std::string& fingerprint) const;
 
  private:
     [[nodiscard]] std::string path() const;
+    [[nodiscard]] std::string path_of(const SecretKey& key) const;
     [[nodiscard]] log::Expected<void, log::StoreError> write(const std::string& path,
                                                              const SecretKey& key) const;
     [[nodiscard]] Result read_from(const std::string& path) const;

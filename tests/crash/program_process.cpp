@@ -30,6 +30,7 @@ std::vector<std::string> environment(const std::string& data, const std::string&
         variables.emplace_back(*variable);
     }
     variables.push_back("MADOGUCHI_DATA=" + data);
+    variables.push_back("MADOGUCHI_MASTER_KEY=file:" + data + "/master-key");
     if (!kill_point.empty()) {
         variables.push_back("MADOGUCHI_KILL=" + kill_point);
         variables.emplace_back("LD_PRELOAD=" MADOGUCHI_BINARY_DIR "/tests/libkill_points.so");

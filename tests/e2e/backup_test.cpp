@@ -14,7 +14,6 @@ class Backups : public Office {
  protected:
     [[nodiscard]] std::string backups() const { return folder.path("backups"); }
     [[nodiscard]] std::string restored() const { return folder.path("restored"); }
-    [[nodiscard]] std::string master_key() const { return "file:" + data + "/master-key"; }
 
     json back_up() const {
         const Ended ended = madoguchi({"backup", backups()});
@@ -22,16 +21,14 @@ class Backups : public Office {
         return ended.status == 0 ? ended.lines().at(0) : json();
     }
     [[nodiscard]] Ended restore(std::vector<std::string> more = {}) const {
-        std::vector<std::string> arguments{"restore",  backups(),      "--to",
-                                           restored(), "--master-key", master_key()};
+        std::vector<std::string> arguments{"restore", backups(), "--to", restored()};
         arguments.insert(arguments.end(), more.begin(), more.end());
         return run(arguments);
     }
     /// A command on what was restored.
     [[nodiscard]] Ended there(std::vector<std::string> arguments,
                               const std::string& input = "") const {
-        arguments.insert(arguments.end(), {"--data", restored(), "--master-key", master_key(),
-                                           "--policies", policies});
+        arguments.insert(arguments.end(), {"--data", restored(), "--policies", policies});
         return run(arguments, input);
     }
     [[nodiscard]] std::size_t position() const {
@@ -140,14 +137,13 @@ TEST_F(Backups, CopyOnlyWhatIsNew) {
 
 TEST_F(Backups, NeedTheMasterKey) {
     static_cast<void>(back_up());
-    fs::copy(data + "/master-key", folder.path("kept"));
-    fs::remove(data + "/master-key");
+    fs::rename(master_key_of(data), folder.path("kept"));
     const Ended ended = restore();
-    EXPECT_NE(ended.status, 0);
+    EXPECT_EQ(ended.status, 5) << ended.err;
     EXPECT_FALSE(fs::exists(restored()));
     fs::create_directories(restored());
     fs::copy(folder.path("kept"), restored() + "/master-key");
-    const Ended with_key = run({"restore", backups(), "--to", restored()});
+    const Ended with_key = restore();
     EXPECT_EQ(with_key.status, 0) << with_key.err;
     EXPECT_EQ(run({"verify", "--data", restored()}).status, 0);
 }

@@ -51,7 +51,7 @@ class KeysOfAnOffice : public Office {
         EXPECT_EQ(ended.status, 0) << ended.err;
         return ended.out;
     }
-    [[nodiscard]] std::string master_file() const { return data + "/master-key"; }
+    [[nodiscard]] std::string master_file() const { return master_key_of(data); }
 
     std::string case_number;
 };
@@ -62,6 +62,7 @@ TEST_F(KeysOfAnOffice, AreMadeAtTheFirstStartForTheirOwnerAlone) {
     EXPECT_EQ(about.st_mode & 0777U, 0600U);
     expect_readable();
     EXPECT_FALSE(fs::exists(data + "/keys/content-mac"));
+    EXPECT_FALSE(fs::exists(data + "/master-key")) << "never in the folder that it opens";
 }
 
 TEST_F(KeysOfAnOffice, AreShownWithoutAKey) {
@@ -70,12 +71,37 @@ TEST_F(KeysOfAnOffice, AreShownWithoutAKey) {
     const json row = ended.lines().at(0);
     EXPECT_EQ(row.at("master_key"), "file:" + master_file());
     EXPECT_EQ(row.at("master_fingerprint").get<std::string>().size(), 16U);
-    EXPECT_EQ(row.at("beside_the_data"), true);
+    EXPECT_EQ(row.at("beside_the_data"), false);
+    EXPECT_EQ(row.at("on_the_disk_of_the_data"), true);
     EXPECT_EQ(row.at("data_keys_in_use"), 3);  // Principal, agent, and the staff's names.
     EXPECT_EQ(row.at("other_keys"), 2);
-    EXPECT_NE(ended.err.find("lies in the data folder"), std::string::npos);
+    EXPECT_NE(ended.err.find("lies on the disk of the data"), std::string::npos);
     const std::string digits = content(master_file()).substr(0, 64);
     EXPECT_EQ((ended.out + ended.err).find(digits.substr(0, 16)), std::string::npos);
+}
+
+TEST_F(KeysOfAnOffice, AreUsedWhereTheyLieInTheDataFolder) {
+    const std::string inside = data + "/master-key";
+    ASSERT_EQ(madoguchi({"keys", "rotate", "--to", "file:" + inside}).status, 0);
+    expect_readable();
+    const Ended shown_keys = madoguchi({"keys", "show", "--json"});
+    EXPECT_EQ(shown_keys.lines().at(0).at("beside_the_data"), true);
+    EXPECT_NE(shown_keys.err.find("lies in the data folder"), std::string::npos);
+    // And given up again: to a file of its own in the folder of master keys.
+    const std::string keys = fs::path(master_file()).parent_path();
+    ASSERT_EQ(madoguchi({"keys", "rotate", "--to", "folder:" + keys}).status, 0);
+    fs::remove(inside);
+    expect_readable();
+    EXPECT_TRUE(fs::exists(master_file()));
+}
+
+TEST_F(KeysOfAnOffice, OfTwoFoldersDontGetIntoEachOthersWay) {
+    const std::string second = folder.path("second");
+    employ(second, "matsue", policies);
+    ASSERT_NE(master_key_of(second), master_file());
+    ASSERT_EQ(run({"keys", "rotate", "--data", second}).status, 0);
+    EXPECT_TRUE(fs::exists(master_key_of(second)));
+    expect_readable();
 }
 
 TEST_F(KeysOfAnOffice, AreRefusedWhenOthersMayReadThem) {
@@ -100,10 +126,13 @@ TEST_F(KeysOfAnOffice, ComeBackFromSharesWhenTheyAreLost) {
 
 TEST_F(KeysOfAnOffice, AreChangedWithoutTouchingTheLog) {
     const std::string before = head();
-    const std::string digits = content(master_file());
+    const std::string old_file = master_file();
+    const std::string digits = content(old_file);
     const auto papers = shares("envelopes");
     const Ended rotated = madoguchi({"keys", "rotate"});
     ASSERT_EQ(rotated.status, 0) << rotated.err;
+    EXPECT_NE(rotated.err.find(old_file), std::string::npos) << rotated.err;
+    EXPECT_EQ(content(old_file), digits) << "backups of the keys taken so far need it";
     EXPECT_EQ(head(), before);
     EXPECT_NE(content(master_file()), digits);
     expect_readable();
@@ -114,10 +143,16 @@ TEST_F(KeysOfAnOffice, AreChangedWithoutTouchingTheLog) {
 }
 
 TEST_F(KeysOfAnOffice, AreChangedToAnotherPlace) {
+    const std::string before = content(master_file());
     const std::string elsewhere = "file:" + folder.path("etc/master-key");
     const Ended rotated = madoguchi({"keys", "rotate", "--to", elsewhere});
     ASSERT_EQ(rotated.status, 0) << rotated.err;
-    expect_lost(5, "is wrapped by the master key");
+    expect_lost(5, "can't be read");
+    const std::string old_one = "file:" + folder.file("old-key", before);
+    fs::permissions(folder.path("old-key"), fs::perms(0600));
+    const Ended wrong = shown({"--master-key", old_one});
+    EXPECT_EQ(wrong.status, 5);
+    EXPECT_NE(wrong.err.find("is wrapped by the master key"), std::string::npos) << wrong.err;
     expect_readable({"--master-key", elsewhere});
     EXPECT_EQ(madoguchi({"keys", "rotate", "--to", elsewhere, "--master-key", elsewhere}).status,
               2);
@@ -125,20 +160,24 @@ TEST_F(KeysOfAnOffice, AreChangedToAnotherPlace) {
 }
 
 TEST_F(KeysOfAnOffice, AreWholeWhereverAChangeOfThemStopped) {
+    const std::string file = folder.path("etc/master-key");
+    const std::vector<std::string> from{"--master-key", "file:" + file};
+    const std::vector<std::string> rotate{"keys", "rotate", "--master-key", "file:" + file};
+    ASSERT_EQ(madoguchi({"keys", "rotate", "--to", "file:" + file}).status, 0);
     // Before the new database counts: the next key and half a database are there.
-    std::ofstream(master_file() + ".next") << content(master_file());
+    std::ofstream(file + ".next") << content(file);
     fs::create_directory(data + "/keys/db-0123456789abcdef");
-    expect_readable();
-    ASSERT_EQ(madoguchi({"keys", "rotate"}).status, 0);
-    expect_readable();
+    expect_readable(from);
+    ASSERT_EQ(madoguchi(rotate).status, 0);
+    expect_readable(from);
     // After it counts, before the next key has taken its place.
-    const std::string before = content(master_file());
-    ASSERT_EQ(madoguchi({"keys", "rotate"}).status, 0);
-    fs::rename(master_file(), master_file() + ".next");
-    std::ofstream(master_file()) << before;
-    fs::permissions(master_file(), fs::perms(0600));
-    expect_readable();
-    EXPECT_FALSE(fs::exists(master_file() + ".next"));
+    const std::string before = content(file);
+    ASSERT_EQ(madoguchi(rotate).status, 0);
+    fs::rename(file, file + ".next");
+    std::ofstream(file) << before;
+    fs::permissions(file, fs::perms(0600));
+    expect_readable(from);
+    EXPECT_FALSE(fs::exists(file + ".next"));
 }
 
 TEST_F(KeysOfAnOffice, AreNotMadeAnewForALogThatHasLostThem) {

@@ -10,6 +10,7 @@
 #include <csignal>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 namespace madoguchi::e2e {
 
@@ -24,13 +25,31 @@ std::vector<char*> argv_of(std::vector<std::string>& words) {
     return argv;
 }
 
+/// Where the program keeps master keys: a folder that goes with this process.
+std::string config_home() {
+    static const Folder kFolder;
+    return kFolder.path("config");
+}
+
+/// The environment of this process with another place for master keys.
+std::vector<std::string> environment() {
+    std::vector<std::string> variables{"XDG_CONFIG_HOME=" + config_home()};
+    for (char** variable = environ; *variable != nullptr; ++variable) {
+        if (!std::string_view(*variable).starts_with("XDG_CONFIG_HOME=")) {
+            variables.emplace_back(*variable);
+        }
+    }
+    return variables;
+}
+
 ::pid_t spawn(const std::vector<std::string>& arguments, posix_spawn_file_actions_t& actions) {
     std::vector<std::string> words{MADOGUCHI_BINARY_DIR "/madoguchi"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     auto argv = argv_of(words);
+    static std::vector<std::string> variables = environment();
     ::pid_t process = -1;
-    const int error =
-        ::posix_spawn(&process, words[0].c_str(), &actions, nullptr, argv.data(), environ);
+    const int error = ::posix_spawn(&process, words[0].c_str(), &actions, nullptr, argv.data(),
+                                    argv_of(variables).data());
     EXPECT_EQ(error, 0) << "can't start " << words[0];
     return process;
 }
@@ -145,6 +164,13 @@ int Running::end() {
     const int status = wait_for(process_);
     process_ = -1;
     return status;
+}
+
+std::string master_key_of(const std::string& data) {
+    constexpr std::string_view kPrefix = "db-";
+    const std::string current = content(data + "/keys/current");
+    return config_home() + "/madoguchi/master-keys/" +
+           current.substr(kPrefix.size(), current.find('\n') - kPrefix.size());
 }
 
 std::string source(const std::string& path) { return MADOGUCHI_SOURCE_DIR "/" + path; }

@@ -62,6 +62,9 @@ class Running {
     std::string read_;
 };
 
+/// The file of the master key that a data folder is wrapped by, where none is named.
+[[nodiscard]] std::string master_key_of(const std::string& data);
+
 /// A file of the source tree.
 [[nodiscard]] std::string source(const std::string& path);
 [[nodiscard]] std::string content(const std::string& path);

@@ -34,6 +34,7 @@ class MasterKeysTest : public KeyFolder {
 TEST(MasterKeySource, IsReadFromTheCommandLine) {
     using Kind = MasterKeySource::Kind;
     EXPECT_EQ(MasterKeySource::parse("file:/etc/m/key")->where, "/etc/m/key");
+    EXPECT_EQ(MasterKeySource::parse("folder:/etc/m")->kind, Kind::kFolder);
     EXPECT_EQ(MasterKeySource::parse("credential:master")->kind, Kind::kCredential);
     EXPECT_EQ(MasterKeySource::parse("pkcs11:token=m")->kind, Kind::kToken);
     for (const char* wrong : {"", "file:", "/etc/m/key", "credential:", "vault:x"}) {
@@ -57,6 +58,34 @@ TEST_F(MasterKeysTest, MakeAFileForItsOwnerAlone) {
     EXPECT_EQ(said(file_keys().read()), fingerprint(*made));
     EXPECT_FALSE(file_keys().make());
     EXPECT_EQ(said(file_keys().read()), fingerprint(*made));
+}
+
+TEST_F(MasterKeysTest, LieSideBySideInAFolder) {
+    const MasterKeys both = keys("folder:" + root + "/etc");
+    const auto one = both.make();
+    const auto other = both.make();
+    ASSERT_TRUE(one && other);
+    EXPECT_FALSE(both.exists()) << "which one isn't said";
+    EXPECT_EQ(said(both.read(fingerprint(*one))), fingerprint(*one));
+    EXPECT_EQ(said(both.read(fingerprint(*other))), fingerprint(*other));
+    EXPECT_EQ(both.source_of(fingerprint(*one)).text(),
+              "file:" + root + "/etc/" + fingerprint(*one));
+    EXPECT_FALSE(both.put(*one)) << "it is there";
+    const auto missing = both.read("0123456789abcdef");
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().code, log::StoreErrorCode::kCorruption);
+}
+
+TEST_F(MasterKeysTest, OfAFolderStayWhenTheyAreChanged) {
+    const MasterKeys both = keys("folder:" + root + "/etc");
+    const auto before = both.make();
+    ASSERT_TRUE(before);
+    const auto next = both.prepare();
+    ASSERT_TRUE(next);
+    EXPECT_EQ(said(both.read(fingerprint(*before))), fingerprint(*before));
+    ASSERT_TRUE(both.finish());
+    EXPECT_EQ(said(both.read(fingerprint(*next))), fingerprint(*next));
+    EXPECT_EQ(said(both.read(fingerprint(*before))), fingerprint(*before));
 }
 
 TEST_F(MasterKeysTest, RefuseAFileThatOthersMayRead) {
