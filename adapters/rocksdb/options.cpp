@@ -1,7 +1,10 @@
 #include <rocksdb/cache.h>
+#include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/options.h>
 #include <rocksdb/table.h>
+
+#include <cstdarg>
 
 #include "madoguchi/adapters/rocksdb/database.hpp"
 
@@ -9,9 +12,15 @@ namespace madoguchi::rocksdb {
 namespace {
 
 constexpr int kOpenFilesMax = 512;
-constexpr std::size_t kInfoLogBytes = 4u << 20;
-constexpr std::size_t kInfoLogFiles = 4;
 constexpr int kBloomBitsPerKey = 10;
+
+/// RocksDB's log of what it does is left out: on a full disk its second line ends the process (an
+/// assertion in Debian's build), while reading could go on.
+class NoInfoLog final : public ::rocksdb::Logger {
+ public:
+    using Logger::Logv;
+    void Logv(const char* /*format*/, va_list /*values*/) override {}
+};
 
 /// RocksDB reserves room for the write-ahead log without changing the file's size, so that each
 /// sync has a new size to journal. Here the size is set at once.
@@ -50,8 +59,7 @@ std::shared_ptr<::rocksdb::FileSystem> keep_preallocated(
     db.max_open_files = kOpenFilesMax;
     db.max_file_opening_threads = 1;  // The default starts 16 for each family, for a few files.
     db.skip_stats_update_on_db_open = true;
-    db.max_log_file_size = kInfoLogBytes;
-    db.keep_log_file_num = kInfoLogFiles;
+    db.info_log = std::make_shared<NoInfoLog>();
     db.stats_dump_period_sec = 0;
     db.stats_persist_period_sec = 0;
     return db;

@@ -1,11 +1,13 @@
 #include "madoguchi/adapters/views/database.hpp"
 
 #include <rocksdb/cache.h>
+#include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 #include <rocksdb/write_buffer_manager.h>
 
 #include <charconv>
+#include <cstdarg>
 #include <filesystem>
 #include <optional>
 #include <system_error>
@@ -17,6 +19,14 @@ namespace madoguchi::views {
 namespace {
 
 using projections::ViewId;
+
+/// RocksDB's log of what it does is left out: on a full disk its second line ends the process (an
+/// assertion in Debian's build), while reading could go on.
+class NoInfoLog final : public ::rocksdb::Logger {
+ public:
+    using Logger::Logv;
+    void Logv(const char* /*format*/, va_list /*values*/) override {}
+};
 
 // `<name>.v<version>`; none for a family that isn't a view's.
 std::optional<ViewId> view_of(const std::string& family) {
@@ -126,7 +136,7 @@ log::Expected<void, log::StoreError> RocksDbViewStore::Database::open(
     ::rocksdb::DBOptions& database = database_options;
     database.create_if_missing = true;
     database.max_background_jobs = 2;
-    database.keep_log_file_num = 3;
+    database.info_log = std::make_shared<NoInfoLog>();
     database.max_total_wal_size = 64U << 20;
     database.write_buffer_manager =
         std::make_shared<::rocksdb::WriteBufferManager>(options.memory_bytes / 2, cache);

@@ -65,6 +65,13 @@ TEST_F(KeysOfAnOffice, AreMadeAtTheFirstStartForTheirOwnerAlone) {
     EXPECT_FALSE(fs::exists(data + "/master-key")) << "never in the folder that it opens";
 }
 
+// RocksDB's own log ends the process on a full disk.
+TEST_F(KeysOfAnOffice, LieInADataFolderWithoutLogsOfTheDatabases) {
+    for (const auto& entry : fs::recursive_directory_iterator(data)) {
+        EXPECT_FALSE(entry.path().filename().string().starts_with("LOG")) << entry.path();
+    }
+}
+
 TEST_F(KeysOfAnOffice, AreShownWithoutAKey) {
     const Ended ended = madoguchi({"keys", "show", "--json"});
     ASSERT_EQ(ended.status, 0) << ended.err;
