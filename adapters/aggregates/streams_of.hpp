@@ -6,9 +6,11 @@
 #include <variant>
 
 #include "madoguchi/adapters/aggregates/streams.hpp"
+#include "madoguchi/adapters/aggregates/watched_sealer.hpp"
 #include "madoguchi/codec/event_codec.hpp"
 #include "madoguchi/codec/mapping.hpp"
 #include "madoguchi/log/assert.hpp"
+#include "madoguchi/log/not_taken.hpp"
 
 namespace madoguchi::aggregates {
 
@@ -145,7 +147,11 @@ class StreamsOf final : public Streams {
         std::string bytes;
         const auto done =
             mapping_.encode(&held.value, origin_of({held.tenant, stream}), sealer_, bytes);
-        MADOGUCHI_LOG_ASSERT(done.has_value());
+        if (!done) {
+            const bool lacks_keys = sealer_.take_lack_of_keys();
+            MADOGUCHI_LOG_ASSERT(lacks_keys);  // Its events were stored.
+            return {};
+        }
         return bytes;
     }
 
@@ -188,7 +194,9 @@ class StreamsOf final : public Streams {
         for (const auto& event : answered.events) {
             auto stored = codec::encode(event, place, sealer_);
             if (!stored) {
-                return log::unexpected(log::NotTaken{"malformed", stored.error().text()});
+                return log::unexpected(
+                    log::NotTaken{sealer_.take_lack_of_keys() ? log::kKeysUnavailable : "malformed",
+                                  stored.error().text()});
             }
             decided.events.push_back({std::string(stored->type), std::move(stored->payload)});
         }
@@ -202,7 +210,7 @@ class StreamsOf final : public Streams {
         return decided;
     }
 
-    codec::Sealer& sealer_;
+    mutable WatchedSealer sealer_;
     Aggregate aggregate_;
     codec::Mapping mapping_;
 };

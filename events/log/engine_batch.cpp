@@ -3,6 +3,7 @@
 #include "madoguchi/log/assert.hpp"
 #include "madoguchi/log/command_content.hpp"
 #include "madoguchi/log/engine_impl.hpp"
+#include "madoguchi/log/not_taken.hpp"
 #include "madoguchi/log/read_commits.hpp"
 
 namespace madoguchi::log {
@@ -215,8 +216,10 @@ Answer Engine::Impl::decide(TenantLog& log, const Command& command, const Digest
         return failure(*port_error_);
     }
     if (!decided) {
-        return refusal(AnswerKind::kNotTaken, std::move(decided.error().code),
-                       std::move(decided.error().detail));
+        NotTaken& why = decided.error();
+        const bool may_pass = why.code == kKeysUnavailable;
+        return refusal(may_pass ? AnswerKind::kFailed : AnswerKind::kNotTaken, std::move(why.code),
+                       std::move(why.detail));
     }
     return record(log, stream, command, mac, std::move(*decided));
 }

@@ -4,6 +4,7 @@
 #include "madoguchi/log/assert.hpp"
 #include "madoguchi/log/engine_impl.hpp"
 #include "madoguchi/log/reference_streams.hpp"
+#include "madoguchi/log/state_row.hpp"
 
 namespace madoguchi::log {
 
@@ -122,10 +123,9 @@ void Engine::Impl::mark_dirty(CachedStream& entry) {
 void Engine::Impl::finish_streams() {
     std::vector<Timer> changed;
     for (CachedStream* const entry : dirty_) {
-        batch_.states.push_back({entry->tenant,
-                                 entry->stream,
-                                 {aggregates_.fold_version(entry->stream), entry->version,
-                                  aggregates_.save(entry->stream, *entry->state)}});
+        batch_.states.push_back(
+            {entry->tenant, entry->stream,
+             state_row(aggregates_, entry->stream, entry->version, *entry->state)});
         for (const bool remove : {true, false}) {
             const auto& from = remove ? entry->stored_timers : entry->timers;
             const auto& without = remove ? entry->timers : entry->stored_timers;

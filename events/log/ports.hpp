@@ -69,7 +69,7 @@ struct Quarantine {
 
 /// A command that is answered but not stored: its id stays free.
 struct NotTaken {
-    std::string code;    ///< `malformed`, `not_permitted` …
+    std::string code;    ///< `malformed`, `not_permitted` …; kKeysUnavailable: answered kFailed.
     std::string detail;  ///< Which field, what to do. No personal data.
 };
 
@@ -82,7 +82,7 @@ class Aggregates {
     /// State of a stream that has no events yet.
     [[nodiscard]] virtual Expected<StatePtr, Quarantine> initial(const TenantId& tenant,
                                                                  const StreamId& stream) = 0;
-    /// Fold version that `save` writes; rows of another one are folded again.
+    /// Fold version that `save` writes; rows of another one, and empty ones, are folded again.
     [[nodiscard]] virtual std::uint32_t fold_version(const StreamId& stream) const = 0;
     [[nodiscard]] virtual Expected<StatePtr, Quarantine> load(const TenantId& tenant,
                                                               const StreamId& stream,

@@ -4,6 +4,7 @@
 
 #include "madoguchi/log/reference_streams.hpp"
 #include "madoguchi/log/restore_mark.hpp"
+#include "madoguchi/log/state_row.hpp"
 
 namespace madoguchi::log {
 namespace {
@@ -112,14 +113,12 @@ Expected<void, StoreError> Refill::fold(const StreamId& stream, StreamVersion ve
     }
     const auto state = parts_.aggregates->fold(tenant_, stream, *commits);
     if (!state) {
-        // A row of no fold version is folded again on first use, and the stream is set apart then.
-        batch_.states.push_back({tenant_, stream, {0, version, {}}});
+        // The stream is set apart on its first use.
+        batch_.states.push_back({tenant_, stream, row_to_be_folded(version)});
         return {};
     }
-    batch_.states.push_back({tenant_,
-                             stream,
-                             {parts_.aggregates->fold_version(stream), version,
-                              parts_.aggregates->save(stream, **state)}});
+    batch_.states.push_back(
+        {tenant_, stream, state_row(*parts_.aggregates, stream, version, **state)});
     for (auto& timer : parts_.aggregates->timers(stream, **state)) {
         batch_.timers.push_back({tenant_, std::move(timer), false});
     }

@@ -466,6 +466,41 @@ TEST_F(EngineTest, RefusesWhileTheDiskIsFullAndGoesOnAfterwards) {
     EXPECT_EQ(process(command(1, "add 1")).kind, AnswerKind::kStored);
 }
 
+// Keys that can't be had.
+
+TEST_F(EngineTest, FailsWhatCantBeSealedAndLeavesItsIdFree) {
+    const Answer failed = process(command(1, "keyless"));
+    EXPECT_EQ(failed.kind, AnswerKind::kFailed);
+    EXPECT_EQ(failed.code, "keys_unavailable");
+    EXPECT_TRUE(commits(alpha_).empty());
+    EXPECT_FALSE(engine_->stopped());
+    EXPECT_EQ(process(command(1, "add 1")).kind, AnswerKind::kStored);
+}
+
+TEST_F(EngineTest, FoldsAStateAgainThatCouldntBeSealed) {
+    ASSERT_EQ(process(command(1, "add 1")).kind, AnswerKind::kStored);
+    aggregates_.has_keys = false;
+    ASSERT_EQ(process(command(2, "add 2")).kind, AnswerKind::kStored);
+    ASSERT_EQ(
+        process(command(3, "alarm a " + std::to_string(at_hour(9).time_since_epoch().count())))
+            .kind,
+        AnswerKind::kStored);
+    aggregates_.has_keys = true;
+    start();
+    aggregates_.folds = 0;
+    const Answer after = process(command(4, "add 4"));
+    EXPECT_EQ(after.version, StreamVersion(4));
+    EXPECT_EQ(aggregates_.folds, 1);
+    EXPECT_EQ(aggregates_.observed.back().second, 7);
+    const auto due = engine_->due(at_hour(10), 10);
+    ASSERT_TRUE(due);
+    EXPECT_EQ(due->size(), 1U);
+    start();
+    ASSERT_EQ(process(command(5, "add 8")).kind, AnswerKind::kStored);
+    EXPECT_EQ(aggregates_.folds, 1) << "the row is whole again";
+    EXPECT_EQ(aggregates_.observed.back().second, 15);
+}
+
 TEST_F(EngineTest, TakesWhatIsRecordedBeforeShowingWhileTheDiskIsNearlyFull) {
     options_.urgent_kind = "looks";
     start();

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <sstream>
 
+#include "madoguchi/log/not_taken.hpp"
+
 namespace madoguchi::log_test {
 namespace {
 
@@ -117,6 +119,9 @@ log::Expected<Decided, NotTaken> FakeAggregates::decide(const log::Command& comm
     if (verb == "forbid") {
         return log::unexpected(NotTaken{"not_permitted", "the actor may not do this"});
     }
+    if (verb == "keyless") {
+        return log::unexpected(NotTaken{log::kKeysUnavailable, "there is no key to seal with"});
+    }
     if (verb == "nothing") {
         return decided(OutcomeKind::kNothingToDo);
     }
@@ -150,6 +155,9 @@ log::Expected<Decided, NotTaken> FakeAggregates::decide(const log::Command& comm
 }
 
 std::string FakeAggregates::save(const StreamId&, const log::State& state) {
+    if (!has_keys) {
+        return {};
+    }
     const auto& counter = static_cast<const CounterState&>(state);
     std::string bytes = std::to_string(counter.sum);
     for (const auto& [key, due] : counter.alarms) {

@@ -20,15 +20,15 @@ class CounterState final : public log::State {
 /// `add N` accepted; `draw S` accepted with the next two numbers of series S as ids; `draw-reject
 /// S` draws and is then rejected; `alarm K MS` sets timer K; `unalarm K` takes it back; `fire K` is
 /// what a due timer becomes and removes it; `fire-reject` timers are rejected if `reject_fires`;
-/// `reject` rejected; `nothing` nothing to do; `forbid` not taken; `big N` an event of N bytes;
-/// `id X` accepted with the id X;
-/// `history` accepted with the number of the stream's events before it as id;
-/// `policy P` sets the policy version that later commits carry (by `observe`).
-/// From an event `… then C`, the command C follows for the stream `counter/after`.
+/// `reject` rejected; `nothing` nothing to do; `forbid` not taken; `keyless` can't be sealed; `big
+/// N` an event of N bytes; `id X` accepted with the id X; `history` accepted with the number of the
+/// stream's events before it as id; `policy P` sets the policy version that later commits carry (by
+/// `observe`). From an event `… then C`, the command C follows for the stream `counter/after`.
 class FakeAggregates : public log::Aggregates {
  public:
     std::uint32_t version = 1;  ///< Fold version.
     bool reject_fires = false;
+    bool has_keys = true;                 ///< Otherwise no state can be saved.
     std::set<std::string> broken;         ///< Streams that can't be loaded or folded.
     std::string due_prefix;               ///< Put before the payload of due commands.
     std::vector<std::string> references;  ///< Reference streams.

@@ -74,6 +74,22 @@ TEST_F(DomainAggregatesTest, FoldsACaseAsItEvolvedIt) {
     EXPECT_EQ(world_.domain->save(stream, **folded), (*row)->bytes);
 }
 
+TEST_F(DomainAggregatesTest, SaysThatAKeyCantBeHadAndTakesTheCommandLater) {
+    const auto command = world_.command("case/1", CaseCommand(opening()), "clerk-1");
+    world_.sealer.has_keys = false;
+    const auto failed = world_.submit(command);
+    EXPECT_EQ(failed.kind, AnswerKind::kFailed);
+    EXPECT_EQ(failed.code, "keys_unavailable");
+    EXPECT_EQ(failed.detail.find("試験"), std::string::npos);
+    world_.sealer.has_keys = true;
+    expect_accepted(world_.submit(command));
+    const log::StreamId stream("case/1");
+    const auto folded = world_.domain->fold(world_.tenant, stream, world_.commits("case/1"));
+    ASSERT_TRUE(folded);
+    world_.sealer.has_keys = false;
+    EXPECT_EQ(world_.domain->save(stream, **folded), "") << "it is folded again when it is used";
+}
+
 TEST_F(DomainAggregatesTest, TakesNoCommandThatDoesNotBelongToTheStream) {
     for (const auto* const stream : {"office/main", "watch/1", "policy/sample"}) {
         const auto answer = world_.submit(stream, CaseCommand(opening()));

@@ -17,6 +17,28 @@
 
 namespace madoguchi::aggregates {
 
+/// Seals in the clear while there are keys.
+class FailingSealer final : public codec::Sealer {
+ public:
+    bool has_keys = true;
+
+    [[nodiscard]] codec::Expected<void, std::string> seal(const codec::SealPlace& place,
+                                                          std::string_view plain,
+                                                          codec::SealedBox& box) override {
+        return has_keys ? plain_.seal(place, plain, box)
+                        : codec::unexpected(std::string("there is no key to seal with"));
+    }
+    [[nodiscard]] codec::Expected<codec::Opened, std::string> open(const codec::SealPlace& place,
+                                                                   std::string_view key_id,
+                                                                   std::string_view box,
+                                                                   std::string& plain) override {
+        return plain_.open(place, key_id, box, plain);
+    }
+
+ private:
+    codec::PlainSealer plain_;
+};
+
 /// An installation in memory with the invented municipality of the policy template.
 class World {
  public:
@@ -56,7 +78,7 @@ class World {
     std::string office = "sample_main";
     log::TenantId tenant{"sample"};
     std::string policy_text;
-    codec::PlainSealer sealer;
+    FailingSealer sealer;
     std::unique_ptr<openssl::OpenSslDigester> digester;
     protobuf::ProtobufCommitCodec codec;
     std::shared_ptr<memory::MemoryDisk> disk;
