@@ -8,6 +8,7 @@
 #include "madoguchi/projections/lists/expiry_definition.hpp"
 #include "madoguchi/projections/lists/incident_definition.hpp"
 #include "madoguchi/projections/lists/looks_definition.hpp"
+#include "madoguchi/projections/lists/person_definition.hpp"
 #include "madoguchi/projections/lists/search_definition.hpp"
 #include "madoguchi/projections/lists/timeline_projection.hpp"
 
@@ -51,12 +52,15 @@ const std::vector<ProjectionKind>& all_projections() {
     static const std::vector<ProjectionKind> kAll{
         kind<CaseDefinition>("cases, worklists, backlog, lead times"),
         {.id = TimelineProjection::view(), .title = "history entries", .make = make_timeline},
-        {.id = SearchDefinition::view(), .title = "name and birth date", .make = make_search},
+        {.id = SearchDefinition::view(),
+         .title = "name, birth date, who is who",
+         .make = make_search},
         kind<DaybookDefinition>("money, day figures, document numbers, closed days"),
         kind<AuditDefinition>("refusals, exceptions, corrections, rejections"),
         kind<ExpiryDefinition>("certificates about to expire"),
         {.id = LooksDefinition::view(), .title = "who looked at personal data", .make = make_looks},
         kind<IncidentDefinition>("incidents and their reports"),
+        kind<PersonDefinition>("register of persons, holds, erasures"),
     };
     return kAll;
 }

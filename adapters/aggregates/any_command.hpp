@@ -9,6 +9,7 @@
 #include "madoguchi/domain/incidents/incident_command.hpp"
 #include "madoguchi/domain/looks/look_command.hpp"
 #include "madoguchi/domain/offices/office_command.hpp"
+#include "madoguchi/domain/persons/person_command.hpp"
 #include "madoguchi/domain/policies/policy_command.hpp"
 #include "madoguchi/domain/staff/staff_command.hpp"
 #include "madoguchi/domain/watches/watch_command.hpp"
@@ -17,9 +18,10 @@
 namespace madoguchi::aggregates {
 
 /// A command to any aggregate.
-using AnyCommand = std::variant<cases::CaseCommand, incidents::IncidentCommand, looks::LookCommand,
-                                offices::OfficeCommand, policies::PolicyCommand,
-                                staff::StaffCommand, watches::WatchCommand>;
+using AnyCommand =
+    std::variant<cases::CaseCommand, incidents::IncidentCommand, looks::LookCommand,
+                 offices::OfficeCommand, persons::PersonCommand, policies::PolicyCommand,
+                 staff::StaffCommand, watches::WatchCommand>;
 
 /// A command's stored form.
 struct CommandForm {

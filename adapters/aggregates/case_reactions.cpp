@@ -5,6 +5,7 @@
 
 #include "madoguchi/adapters/aggregates/any_command.hpp"
 #include "madoguchi/adapters/aggregates/derived_id.hpp"
+#include "madoguchi/adapters/aggregates/person_reactions.hpp"
 #include "madoguchi/adapters/aggregates/streams_of.hpp"
 #include "madoguchi/adapters/aggregates/watch_stream.hpp"
 #include "madoguchi/domain/cases/history_violation.hpp"
@@ -14,20 +15,32 @@
 namespace madoguchi::aggregates {
 namespace {
 
-using Target = ReactionTarget;
-
-Target target_of(const Ports& /*ports*/, const log::TenantId& /*tenant*/,
-                 cases::CaseReaction reaction) {
+ReactionTarget target_of(const Ports& /*ports*/, const log::TenantId& /*tenant*/,
+                         cases::CaseReaction reaction) {
     return {log::StreamId("case/" + reaction.case_id), encode_command(std::move(reaction.command)),
             std::move(reaction.purpose)};
 }
 
-Target target_of(const Ports& ports, const log::TenantId& tenant, cases::WatchReaction reaction) {
+ReactionTarget target_of(const Ports& ports, const log::TenantId& tenant,
+                         cases::WatchReaction reaction) {
     return {watch_stream(*ports.digester, tenant, reaction.register_no, reaction.kind),
             encode_command(std::move(reaction.command)), std::move(reaction.purpose)};
 }
 
-/// The wire names of the facts that ask for the case's history when they are reacted to.
+ReactionTarget target_of(const Ports& /*ports*/, const log::TenantId& /*tenant*/,
+                         cases::PersonReaction reaction) {
+    return {log::StreamId("person/" + reaction.person), encode_command(std::move(reaction.command)),
+            std::move(reaction.purpose)};
+}
+
+ReactionTarget target_of(const Ports& /*ports*/, const log::TenantId& /*tenant*/,
+                         cases::KnownWatchReaction reaction) {
+    return {log::StreamId("watch/" + reaction.watch), encode_command(std::move(reaction.command)),
+            std::move(reaction.purpose)};
+}
+
+/// The wire names of the facts that something may follow from: by themselves, or when they are
+/// reacted to with the history, which they then ask for.
 std::set<std::string, std::less<>> leading_types() {
     std::set<std::string, std::less<>> types;
     for (const auto& form : codec::EventRegistry::current().forms()) {
@@ -37,12 +50,13 @@ std::set<std::string, std::less<>> leading_types() {
         }
         bool asked = false;
         if (const auto* const fact = std::get_if<facts::CaseEvent>(&event)) {
-            (void)cases::react(*fact, {}, [&asked] {
+            const auto reactions = cases::react(*fact, {}, [&asked] {
                 asked = true;
                 return std::vector<facts::CaseEvent>();
             });
+            asked = asked || !reactions.empty();
         }
-        if (asked) {
+        if (asked || std::holds_alternative<facts::PersonEvent>(event)) {
             types.insert(form.name);
         }
     }
@@ -86,6 +100,9 @@ Reactions reactions_of(const Ports& ports, const ReactionSource& source,
 
 log::Expected<Reactions, std::string> stored_reactions(const Ports& ports,
                                                        const log::Commit& commit) {
+    if (commit.stream.text().starts_with("person/")) {
+        return stored_person_reactions(ports, commit);
+    }
     const StreamRef ref{commit.tenant, commit.stream};
     const auto events = events_of<facts::CaseEvent>(ref, std::span(&commit, 1), *ports.sealer);
     if (!events) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -28,16 +29,15 @@ struct ReactionTarget {
     std::string purpose;
 };
 
-/// A reaction as a command: its id is derived from the number of its event and its purpose; actor,
-/// office and time are those of the commit.
+/// The command of a reaction on event `event_no` of the source: its id is derived from that number
+/// and the purpose; office and time are those of the commit, the actor is the process manager: what
+/// has to follow follows, whatever has become of the person.
 [[nodiscard]] log::Command reaction_command(const Ports& ports, const ReactionSource& source,
                                             std::uint64_t event_no, ReactionTarget target);
 
 /// The commands that follow from `events`, which are all events of one commit of a case. `history`
 /// gives the case's events, these included; it is called only where something follows. Throws
-/// HistoryViolation. A command's id is derived from the number of its event and its purpose; office
-/// and time are those of the commit, the actor is the process manager: what has to follow follows,
-/// whatever has become of the person.
+/// HistoryViolation.
 [[nodiscard]] Reactions reactions_of(const Ports& ports, const ReactionSource& source,
                                      std::span<const facts::CaseEvent> events,
                                      const std::function<std::vector<facts::CaseEvent>()>& history);

@@ -4,11 +4,14 @@
 #include "madoguchi/adapters/aggregates/derived_id.hpp"
 #include "madoguchi/adapters/aggregates/stream_kinds.hpp"
 #include "madoguchi/adapters/aggregates/streams_of.hpp"
+#include "madoguchi/adapters/aggregates/watch_stream.hpp"
 #include "madoguchi/domain/calendar/date.hpp"
+#include "madoguchi/domain/cases/case_end.hpp"
 #include "madoguchi/domain/cases/decide.hpp"
 #include "madoguchi/domain/cases/evolve.hpp"
 #include "madoguchi/domain/cases/history_violation.hpp"
 #include "madoguchi/domain/cases/timers.hpp"
+#include "madoguchi/domain/persons/decide.hpp"
 #include "madoguchi/state/v1/case.pb.h"
 
 namespace madoguchi::aggregates {
@@ -127,6 +130,68 @@ class CaseAggregate {
         return std::move(*history);
     }
 
+    /// The day of the commit that ended the case.
+    [[nodiscard]] std::optional<facts::Date> ended_on(
+        const Call& call, std::optional<log::Quarantine>& unreadable) const {
+        const auto history = history_of(call);
+        if (!history) {
+            unreadable = history.error();
+            return std::nullopt;
+        }
+        const auto event_no = cases::ending_event_no(*history);
+        if (!event_no) {
+            return std::nullopt;
+        }
+        std::optional<facts::Date> day;
+        for (const auto& commit : call.context.history()) {
+            if (commit.version_before.value() < *event_no) {
+                day = calendar::jst_date(commit.occurred_at);
+            }
+        }
+        return day;
+    }
+
+    /// By the person's stored commits: who approves is answered only after that is durable.
+    [[nodiscard]] bool erasure_approved(const log::TenantId& tenant, const std::string& person,
+                                        std::optional<log::Quarantine>& unreadable) const {
+        const log::StreamId stream("person/" + person);
+        const auto commits = ports_.history(tenant, stream);
+        if (!commits) {
+            unreadable = log::Quarantine{commits.error().detail, false};
+            return false;
+        }
+        const auto events =
+            events_of<facts::PersonEvent>({tenant, stream}, *commits, *ports_.sealer);
+        if (!events) {
+            unreadable = events.error();
+            return false;
+        }
+        return persons::fold(*events).erasure == "approved";
+    }
+
+    /// The streams' keys of the watches over the principal's certificates.
+    [[nodiscard]] std::vector<std::string> watches_of(
+        const Call& call, std::optional<log::Quarantine>& unreadable) const {
+        const auto history = history_of(call);
+        if (!history) {
+            unreadable = history.error();
+            return {};
+        }
+        std::vector<std::string> keys;
+        for (const auto& event : cases::effective(*history)) {
+            const auto* const opened = event ? std::get_if<facts::CaseOpened>(&*event) : nullptr;
+            if (opened == nullptr || opened->principal.register_no.reveal().empty()) {
+                continue;
+            }
+            for (const char* const kind : {"signature", "user_auth"}) {
+                keys.push_back(
+                    key_of(watch_stream(*ports_.digester, call.command.tenant,
+                                        opened->principal.register_no, facts::Target(kind))));
+            }
+        }
+        return keys;
+    }
+
     [[nodiscard]] static ReactionSource source_of(const Call& call) {
         return {call.command.tenant, call.command.stream, call.context.version, call.command.office,
                 call.command.occurred_at};
@@ -161,6 +226,11 @@ class CaseAggregate {
                 return {};
             }
             return std::move(*history);
+        };
+        context.ended_on = [this, &call, &unreadable] { return ended_on(call, unreadable); };
+        context.watches = [this, &call, &unreadable] { return watches_of(call, unreadable); };
+        context.erasure_approved = [this, &call, &unreadable](const std::string& person) {
+            return erasure_approved(call.command.tenant, person, unreadable);
         };
         return context;
     }

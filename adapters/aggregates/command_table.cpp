@@ -152,7 +152,19 @@ constexpr std::tuple kCaseCommands{
         "madoguchi.command.adopt_policy_version.v1"},
     Named<cases::ClaimCase, pb::ClaimCase>{"madoguchi.command.claim_case.v1"},
     Named<cases::ReleaseCase, pb::ReleaseCase>{"madoguchi.command.release_case.v1"},
-    Named<cases::HandOverWork, pb::HandOverWork>{"madoguchi.command.hand_over_work.v1"}};
+    Named<cases::HandOverWork, pb::HandOverWork>{"madoguchi.command.hand_over_work.v1"},
+    Named<cases::IdentifyParty, pb::IdentifyParty>{"madoguchi.command.identify_party.v1"},
+    Named<cases::DistinguishParty, pb::DistinguishParty>{"madoguchi.command.distinguish_party.v1"},
+    Named<cases::ReleaseParty, pb::ReleaseParty>{"madoguchi.command.release_party.v1"},
+    Named<cases::EraseParty, pb::EraseParty>{"madoguchi.command.erase_party.v1"},
+    Named<cases::RecordKeysDestroyed, pb::RecordKeysDestroyed>{
+        "madoguchi.command.record_keys_destroyed.v1"},
+    Named<cases::PlaceRetentionHold, pb::PlaceRetentionHold>{
+        "madoguchi.command.place_retention_hold.v1"},
+    Named<cases::LiftRetentionHold, pb::LiftRetentionHold>{
+        "madoguchi.command.lift_retention_hold.v1"},
+    Named<cases::RequestDisposal, pb::RequestDisposal>{"madoguchi.command.request_disposal.v1"},
+    Named<cases::ApproveDisposal, pb::ApproveDisposal>{"madoguchi.command.approve_disposal.v1"}};
 
 constexpr std::tuple kIncidentCommands{
     Named<incidents::OpenIncident, pb::OpenIncident>{"madoguchi.command.open_incident.v1"},
@@ -193,6 +205,19 @@ constexpr std::tuple kOfficeCommands{
     Named<offices::CloseDay, pb::CloseDay>{"madoguchi.command.close_day.v1"},
     Named<offices::ConfirmDayClose, pb::ConfirmDayClose>{"madoguchi.command.confirm_day_close.v1"}};
 
+constexpr std::tuple kPersonCommands{
+    Named<persons::RecordCaseLinked, pb::RecordCaseLinked>{
+        "madoguchi.command.record_case_linked.v1"},
+    Named<persons::RecordCaseUnlinked, pb::RecordCaseUnlinked>{
+        "madoguchi.command.record_case_unlinked.v1"},
+    Named<persons::PlacePersonHold, pb::PlacePersonHold>{"madoguchi.command.place_person_hold.v1"},
+    Named<persons::LiftPersonHold, pb::LiftPersonHold>{"madoguchi.command.lift_person_hold.v1"},
+    Named<persons::RequestErasure, pb::RequestErasure>{"madoguchi.command.request_erasure.v1"},
+    Named<persons::DismissErasure, pb::DismissErasure>{"madoguchi.command.dismiss_erasure.v1"},
+    Named<persons::ApproveErasure, pb::ApproveErasure>{"madoguchi.command.approve_erasure.v1"},
+    Named<persons::RecordCaseErased, pb::RecordCaseErased>{
+        "madoguchi.command.record_case_erased.v1"}};
+
 constexpr std::tuple kPolicyCommands{
     Named<policies::PublishPolicyVersion, pb::PublishPolicyVersion>{
         "madoguchi.command.publish_policy_version.v1"},
@@ -215,7 +240,8 @@ constexpr std::tuple kWatchCommands{
         "madoguchi.command.close_watch_not_wanted.v1"},
     Named<watches::CloseWatchRenewed, pb::CloseWatchRenewed>{
         "madoguchi.command.close_watch_renewed.v1"},
-    Named<watches::ExpireWatch, pb::ExpireWatch>{"madoguchi.command.expire_watch.v1"}};
+    Named<watches::ExpireWatch, pb::ExpireWatch>{"madoguchi.command.expire_watch.v1"},
+    Named<watches::EraseWatch, pb::EraseWatch>{"madoguchi.command.erase_watch.v1"}};
 
 /// One command's stored form.
 struct Entry {
@@ -270,6 +296,7 @@ class CommandTable {
         table_.push_back(entries<incidents::IncidentCommand>(kIncidentCommands));
         table_.push_back(entries<looks::LookCommand>(kLookCommands));
         table_.push_back(entries<offices::OfficeCommand>(kOfficeCommands));
+        table_.push_back(entries<persons::PersonCommand>(kPersonCommands));
         table_.push_back(entries<policies::PolicyCommand>(kPolicyCommands));
         table_.push_back(entries<staff::StaffCommand>(kStaffCommands));
         table_.push_back(entries<watches::WatchCommand>(kWatchCommands));
@@ -285,10 +312,10 @@ class CommandTable {
 };
 
 static_assert(
-    std::is_same_v<AnyCommand,
-                   std::variant<cases::CaseCommand, incidents::IncidentCommand, looks::LookCommand,
-                                offices::OfficeCommand, policies::PolicyCommand,
-                                staff::StaffCommand, watches::WatchCommand>>);
+    std::is_same_v<AnyCommand, std::variant<cases::CaseCommand, incidents::IncidentCommand,
+                                            looks::LookCommand, offices::OfficeCommand,
+                                            persons::PersonCommand, policies::PolicyCommand,
+                                            staff::StaffCommand, watches::WatchCommand>>);
 
 }  // namespace
 

@@ -37,13 +37,14 @@ class DomainAggregates::Impl {
         const Staffs staffs = [this](const log::TenantId& tenant) -> const staff::StaffState& {
             return staff(tenant);
         };
-        kinds["case"] = make_case_streams(ports, books, staffs,
-                                          [this](const log::CommandId& command, Reactions next) {
-                                              prepared.insert_or_assign(command, std::move(next));
-                                          });
+        const TakeReactions prepare = [this](const log::CommandId& command, Reactions next) {
+            prepared.insert_or_assign(command, std::move(next));
+        };
+        kinds["case"] = make_case_streams(ports, books, staffs, prepare);
         kinds["incident"] = make_incident_streams(ports, books, staffs);
         kinds["looks"] = make_looks_streams(ports);
         kinds["office"] = make_office_streams(ports, staffs);
+        kinds["person"] = make_person_streams(ports, staffs, prepare);
         kinds["policy"] = make_policy_streams(ports, books);
         kinds["staff"] = make_staff_streams(ports, books);
         kinds["watch"] = make_watch_streams(ports, books);

@@ -13,9 +13,9 @@
 namespace madoguchi::aggregates {
 
 /// The domain as the log sees it. Streams by their kind: `case/…`, `incident/…`, `looks/…`,
-/// `office/…`, `policy/…`, `staff/…`, `watch/…`; another kind has no commands that it takes. Events
-/// and states go through the codec, sealed by the port; the policies in force and the staff are
-/// kept here and follow the log (`observe`). Not thread-safe: used by the one writer.
+/// `office/…`, `person/…`, `policy/…`, `staff/…`, `watch/…`; another kind has no commands that it
+/// takes. Events and states go through the codec, sealed by the port; the policies in force and the
+/// staff are kept here and follow the log (`observe`). Not thread-safe: used by the one writer.
 ///
 /// A command is not taken when its type isn't known (`unknown_command`), its payload is no message
 /// of that type (`malformed`), the actor may not ask it (`not_permitted`), it doesn't belong to the
@@ -51,9 +51,9 @@ class DomainAggregates final : public log::Aggregates {
     /// that it is the same command whenever it is handed out.
     [[nodiscard]] log::Command due_command(const log::TenantId& tenant, const log::Timer& timer,
                                            log::UtcTime now) override;
-    /// What follows from a commit: of a case for other cases and for watches, of an incident for
-    /// its cases, and from a refused act for the record of looks. For commits of a former run it
-    /// reads the case's history; aborts when that can't be read.
+    /// What follows from a commit: of a case or a person for other streams, of an incident for its
+    /// cases, and from a refused act for the record of looks. For commits of a former run it reads
+    /// the stream's history; aborts when that can't be read.
     [[nodiscard]] std::vector<log::Command> react(const log::Commit& commit) override;
     /// `policy/<tenant>`, `staff/<tenant>`.
     [[nodiscard]] std::vector<log::StreamId> reference_streams(

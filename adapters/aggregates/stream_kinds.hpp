@@ -31,11 +31,13 @@ using TakeReactions = std::function<void(const log::CommandId&, Reactions)>;
                                                              Staffs staffs);
 [[nodiscard]] std::unique_ptr<Streams> make_looks_streams(const Ports& ports);
 [[nodiscard]] std::unique_ptr<Streams> make_office_streams(const Ports& ports, Staffs staffs);
+[[nodiscard]] std::unique_ptr<Streams> make_person_streams(const Ports& ports, Staffs staffs,
+                                                           TakeReactions take_reactions);
 [[nodiscard]] std::unique_ptr<Streams> make_policy_streams(const Ports& ports, Books books);
 [[nodiscard]] std::unique_ptr<Streams> make_staff_streams(const Ports& ports, Books books);
 [[nodiscard]] std::unique_ptr<Streams> make_watch_streams(const Ports& ports, Books books);
 
-/// What follows from a stored commit of a case: reads the case's history again.
+/// What follows from a stored commit of a case or a person: reads its history again.
 /// Error: the history can't be read or folded.
 [[nodiscard]] log::Expected<Reactions, std::string> stored_reactions(const Ports& ports,
                                                                      const log::Commit& commit);

@@ -28,6 +28,10 @@ struct Arguments {
     bool slip = false;
     bool deficiency = false;
     bool uncompressed = false;
+    bool approve = false;
+    bool dismiss = false;
+    bool status = false;
+    bool held = false;
     std::string what;  ///< CASE, WORKLIST, PROJECTION, KEY …
     std::string value;
     std::vector<std::string> files;
@@ -39,6 +43,7 @@ struct Arguments {
     std::string from;
     std::string until;
     std::string reason;
+    std::string reference;
     std::string procedure;
     std::string applicant;
     std::string batch;
@@ -88,6 +93,22 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 [[nodiscard]] Result<ExitStatus> run_incident_open(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_incident_show(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_incident_change(const Arguments& arguments, Console& console);
+// person_commands.cpp
+[[nodiscard]] Result<ExitStatus> run_person_proposals(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_person_show(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_person_same(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_person_different(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_person_register(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_person_undo(const Arguments& arguments, Console& console);
+// erase_command.cpp, retention_commands.cpp
+[[nodiscard]] Result<ExitStatus> run_erase(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_retention_due(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_retention_request(const Arguments& arguments,
+                                                       Console& console);
+[[nodiscard]] Result<ExitStatus> run_retention_approve(const Arguments& arguments,
+                                                       Console& console);
+[[nodiscard]] Result<ExitStatus> run_retention_hold(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_retention_lift(const Arguments& arguments, Console& console);
 // list_commands.cpp, dashboard_command.cpp
 [[nodiscard]] Result<ExitStatus> run_list(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_dashboard(const Arguments& arguments, Console& console);

@@ -170,13 +170,14 @@ Result<ExitStatus> run_backup(const Arguments& arguments, Console& console) {
         }
     }
     const auto days = keep_keys_days({arguments.what});
-    const auto last = last_key_backup_expires_on(arguments.data);
-    if (!days || !last) {
-        return log::unexpected(days ? last.error() : days.error());
+    const auto noted = noted_key_backups(arguments.data);
+    if (!days || !noted) {
+        return log::unexpected(days ? noted.error() : days.error());
     }
+    const auto finality = finality_of(*noted, (*installation)->now());
     console.note("backups of the keys are kept for " + std::to_string(*days) +
-                 " days: what is erased is gone for good from " +
-                 facts::date_text(last->value_or((*installation)->today())) + " on");
+                 " days: what is erased now is gone for good from " +
+                 facts::date_text(finality.expires_on.value_or((*installation)->today())) + " on");
     return ExitStatus::kDone;
 }
 

@@ -161,27 +161,43 @@ Result<void> note_key_backups(const std::string& data, const BackupFolder& folde
     return write_file(path, noted);
 }
 
-Result<std::optional<facts::Date>> last_key_backup_expires_on(const std::string& data) {
-    constexpr std::size_t kDateDigits = 10;
+Result<std::vector<NotedKeyBackup>> noted_key_backups(const std::string& data) {
     const std::string path = DataFolder{data}.key_backups();
-    std::optional<facts::Date> last;
+    std::vector<NotedKeyBackup> noted;
     std::error_code error;
     if (!fs::exists(path, error)) {
-        return last;
+        return noted;
     }
     const auto text = read_file(path);
     if (!text) {
         return log::unexpected(text.error());
     }
     for (std::string_view rest = *text; !rest.empty();) {
-        const auto day = facts::parse_date(next_line(rest).substr(0, kDateDigits));
-        if (!day) {
+        const auto line = next_line(rest);
+        const auto space = line.find(' ');
+        const auto day = facts::parse_date(line.substr(0, space));
+        const auto backup = space == std::string_view::npos
+                                ? std::nullopt
+                                : key_backup_of(fs::path(line.substr(space + 1)), 0);
+        if (!day || !backup) {
             return failed(ExitStatus::kDamaged,
                           path + " can't be read: take a backup into each folder again");
         }
-        last = std::max(last.value_or(*day), *day);
+        noted.push_back({backup->taken_at, *day});
     }
-    return last;
+    return noted;
+}
+
+Finality finality_of(const std::vector<NotedKeyBackup>& backups, log::UtcTime erased_at) {
+    Finality found{.is_final = true};
+    for (const auto& backup : backups) {
+        if (backup.taken_at <= erased_at) {
+            found.is_final = false;
+            found.expires_on =
+                std::max(found.expires_on.value_or(backup.expires_on), backup.expires_on);
+        }
+    }
+    return found;
 }
 
 Result<void> copy_files(const std::string& from, const std::string& to, const std::string& suffix) {

@@ -58,10 +58,25 @@ struct KeyBackup {
 [[nodiscard]] Result<void> note_key_backups(const std::string& data, const BackupFolder& folder,
                                             const std::optional<KeyBackup>& coming);
 
-/// The last day before which a noted backup of the keys may still be there; none when none is
-/// noted. What is erased now is final on that day. Failure kDamaged: the note can't be read.
-[[nodiscard]] Result<std::optional<facts::Date>> last_key_backup_expires_on(
-    const std::string& data);
+/// A backup of the keys as it is noted in a data folder.
+struct NotedKeyBackup {
+    log::UtcTime taken_at;
+    facts::Date expires_on;  ///< From that day on `prune` removes it.
+};
+
+/// The backups of the keys that are noted in a data folder, in all folders of backups. None yet:
+/// empty. Failures: kDamaged (the note can't be read), kUnavailable.
+[[nodiscard]] Result<std::vector<NotedKeyBackup>> noted_key_backups(const std::string& data);
+
+/// When what was erased at an instant can't be brought back any more.
+struct Finality {
+    bool is_final = false;  ///< No backup of the keys is noted that was taken before.
+    /// On which day the last of them expires. It is removed by the next `backup` or `prune` from
+    /// then on, and nothing is final before it is.
+    std::optional<facts::Date> expires_on = {};
+};
+[[nodiscard]] Finality finality_of(const std::vector<NotedKeyBackup>& backups,
+                                   log::UtcTime erased_at);
 
 /// Copies the files below one folder that another doesn't have or has otherwise, and makes it. Only
 /// names that end with `suffix`, if that isn't empty. Failure kUnavailable.

@@ -58,6 +58,15 @@ void add_person(Table& table, const std::string& whose, const facts::Person& per
     table.rows.push_back({whose + " 電話", shown(person.phone, show.whereabouts)});
 }
 
+void add_party(Table& table, const std::string& whose, const CaseFile& file,
+               std::string_view holder, const facts::Person& person, Shown show) {
+    if (is_erased(file, holder)) {
+        table.rows.push_back({whose, "消去済み"});
+    } else {
+        add_person(table, whose, person, show);
+    }
+}
+
 void show_table(const CaseFile& file, const Opened* opened, Console& console) {
     const Shown show = shown_of(opened);
     const auto& line = file.line;
@@ -76,9 +85,9 @@ void show_table(const CaseFile& file, const Opened* opened, Console& console) {
     table.rows.push_back({"不足・理由", line.shortfall});
     table.rows.push_back({"注意", words(line.badges, projections::badge_labels())});
     table.rows.push_back({"取扱の版", file.row.policy_version});
-    add_person(table, "本人", file.principal, show);
+    add_party(table, "本人", file, "principal", file.principal, show);
     if (file.agent) {
-        add_person(table, "来庁者(代理人)", *file.agent, show);
+        add_party(table, "来庁者(代理人)", file, "agent", *file.agent, show);
     }
     std::erase_if(table.rows, [](const auto& row) { return row[1].empty(); });
     console.table(table);

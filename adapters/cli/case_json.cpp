@@ -1,5 +1,7 @@
 #include "madoguchi/adapters/cli/case_json.hpp"
 
+#include <algorithm>
+
 #include "madoguchi/adapters/cli/row_json.hpp"
 
 namespace madoguchi::cli {
@@ -40,7 +42,22 @@ void write_person(JsonWriter& json, const facts::Person& person, const Opened* o
     json.end_object();
 }
 
+/// A person, or that they were erased.
+void write_party(JsonWriter& json, const CaseFile& file, std::string_view holder,
+                 const facts::Person& person, const Opened* opened) {
+    if (is_erased(file, holder)) {
+        json.raw(R"({"erased":true})");
+    } else {
+        write_person(json, person, opened);
+    }
+}
+
 }  // namespace
+
+bool is_erased(const CaseFile& file, std::string_view holder) {
+    return file.row.disposed_on.has_value() ||
+           std::ranges::find(file.row.erased, holder) != file.row.erased.end();
+}
 
 std::string case_json(const CaseFile& file, const Opened* opened, std::string_view found_as) {
     JsonWriter json;
@@ -59,10 +76,10 @@ std::string case_json(const CaseFile& file, const Opened* opened, std::string_vi
     json.key("custody");
     write_json(json, file.row.custody);
     json.key("principal");
-    write_person(json, file.principal, opened);
+    write_party(json, file, "principal", file.principal, opened);
     if (file.agent) {
         json.key("agent");
-        write_person(json, *file.agent, opened);
+        write_party(json, file, "agent", *file.agent, opened);
     }
     json.end_object();
     return json.take();

@@ -14,4 +14,7 @@ namespace madoguchi::cli {
 [[nodiscard]] std::string case_json(const CaseFile& file, const Opened* opened,
                                     std::string_view found_as = {});
 
+/// Whether what was sealed of `principal` or `agent` is gone for good.
+[[nodiscard]] bool is_erased(const CaseFile& file, std::string_view holder);
+
 }  // namespace madoguchi::cli

@@ -52,6 +52,9 @@ CommandLine::CommandLine(Arguments& arguments)
     commands_on_lists();
     commands_on_imports();
     add_oversight_commands(*app_, arguments_, chosen_);
+    commands_on_persons();
+    command_erase();
+    commands_on_retention();
     commands_on_policies();
     commands_on_staff();
     commands_on_keys();

@@ -57,6 +57,13 @@ class CommandLine {
     void commands_on_keys();
     void commands_on_upkeep();
     void commands_on_proof();
+    // command_line_persons.cpp
+    void commands_on_persons();
+    void command_erase();
+    void commands_on_retention();
+    void page(CLI::App* command, const char* rows);
+    void party(CLI::App* command, const char* name, std::string& into);
+    void desk(CLI::App* command);
     // command_line_backup.cpp
     void commands_on_backups();
     void commands_on_archives();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "madoguchi/adapters/cli/installation_impl.hpp"
+#include "madoguchi/adapters/cli/key_destroying.hpp"
 #include "madoguchi/adapters/protobuf/command_json.hpp"
 #include "madoguchi/projections/core/event_context.hpp"
 
@@ -83,6 +84,7 @@ Result<void> Installation::Impl::open() {
 
 Result<void> Installation::Impl::start(const std::vector<log::TenantId>& tenants) {
     aggregates = make_aggregates(*ledger, *engine_codec, keys->digester(), keys->sealer());
+    effects = make_erasing(make_key_destroyer(*ledger, *keys, clock));
     reactions = std::make_unique<runtime::Reactions>(*aggregates);
     log::EngineOptions engine_options;
     engine_options.urgent_kind = kLooksKind;
@@ -95,6 +97,7 @@ Result<void> Installation::Impl::start(const std::vector<log::TenantId>& tenants
                                .codec = engine_codec.get(),
                                .clock = &clock,
                                .head_record = head_record.get(),
+                               .effects = effects.get(),
                                .watermarks = watermarks.get()};
     runtime::ServerOptions server_options;
     server_options.batch_max = kBatchMax;

@@ -6,6 +6,7 @@
 #include "madoguchi/adapters/cli/installation.hpp"
 #include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
+#include "madoguchi/adapters/runtime/effects.hpp"
 #include "madoguchi/adapters/runtime/projection_feed.hpp"
 #include "madoguchi/adapters/runtime/reactions.hpp"
 #include "madoguchi/adapters/runtime/server.hpp"
@@ -38,6 +39,7 @@ struct Installation::Impl {
     std::unique_ptr<log::NoteKeys> signing_keys;
     std::unique_ptr<log::HeadRecord> head_record;
     std::unique_ptr<log::Aggregates> aggregates;
+    std::unique_ptr<runtime::Effects> effects;
     std::unique_ptr<runtime::Reactions> reactions;
     std::unique_ptr<log::Engine> engine;
     std::unique_ptr<runtime::Watermarks> watermarks;

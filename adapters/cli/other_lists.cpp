@@ -4,6 +4,7 @@
 #include "madoguchi/projections/queries/incident_queries.hpp"
 #include "madoguchi/projections/queries/list_queries.hpp"
 #include "madoguchi/projections/queries/look_queries.hpp"
+#include "madoguchi/projections/queries/person_queries.hpp"
 
 namespace madoguchi::cli {
 
@@ -147,6 +148,44 @@ Result<void> reports(const ViewReader& view, const Wanted& wanted, Listing& list
     return add_all(listing, projections::waiting_reports(view, wanted.today));
 }
 
+/// A person of the register, without anything they are called.
+struct RegisterEntry {
+    std::string person;
+    std::uint64_t cases = 0;
+    std::uint64_t cases_as_agent = 0;
+    std::string erasure;
+    std::string requested_by;
+    std::optional<facts::Date> requested_on;
+    std::vector<std::string> holds;
+    MADOGUCHI_FIELDS(RegisterEntry, person, cases, cases_as_agent, erasure, requested_by,
+                     requested_on, holds);
+};
+
+template <projections::PersonList List>
+Result<void> persons(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    const auto found = projections::persons_in(view, List, wanted.arguments.limit);
+    if (!found) {
+        return log::unexpected(failure_of(found.error()));
+    }
+    for (const auto& one : *found) {
+        RegisterEntry entry{.person = one.person,
+                            .cases = one.row.links.size(),
+                            .cases_as_agent = 0,
+                            .erasure = one.row.erasure,
+                            .requested_by = one.row.requested_by,
+                            .requested_on = one.row.requested_on,
+                            .holds = {}};
+        for (const auto& link : one.row.links) {
+            entry.cases_as_agent += link.holder == "agent" ? 1 : 0;
+        }
+        for (const auto& hold : one.row.holds) {
+            entry.holds.push_back(hold.ground + ":" + hold.reference);
+        }
+        add(listing, entry);
+    }
+    return {};
+}
+
 /// Entries of one kind of the audit lists.
 auto entries(const char* kind) {
     return [kind](const ViewReader& view, const Wanted& wanted, Listing& listing) {
@@ -179,6 +218,12 @@ const std::vector<OtherList>& other_lists() {
         {"incidents", "事故", "incidents", write_incidents},
         {"incident_reports", "事故の報告(速報・確報)待ち", "incidents", reports},
         {"policy_adoptions", "取扱の版の変更", "audit", entries("policy_adoption")},
+        {"erased_parties", "消去", "audit", entries("erasure")},
+        {"disposals", "廃棄決定", "audit", entries("disposal")},
+        {"retention_holds", "廃棄停止", "audit", entries("retention_hold")},
+        {"erasures", "消去の承認待ち", "persons", persons<projections::PersonList::kErasures>},
+        {"person_holds", "消去停止中の人物", "persons", persons<projections::PersonList::kHolds>},
+        {"agents", "代理の多い人物", "persons", persons<projections::PersonList::kAgents>},
     };
     return kLists;
 }

@@ -21,6 +21,8 @@ constexpr const char* kLoose = "loose";
 constexpr const char* kPrefix = "prefix";
 constexpr const char* kBirth = "birth";
 constexpr const char* kFamily = "family";
+constexpr const char* kRegisterNo = "register_no";
+constexpr const char* kNameAndBirth = "name_and_birth";
 
 /// HMACs of folded kana and of birth dates.
 class KeyedSearchTokens final : public projections::SearchTokens {
@@ -88,6 +90,23 @@ class KeyedSearchTokens final : public projections::SearchTokens {
         std::vector<std::string> tokens;
         for (const auto& beginning : text::beginnings(parts.front(), 1, kFamilyNameMax)) {
             tokens.push_back(token(tenant, kFamily, beginning));
+        }
+        return tokens;
+    }
+
+    std::vector<std::string> same_person(const log::TenantId& tenant,
+                                         const facts::Person& person) const override {
+        std::vector<std::string> tokens;
+        if (const auto& number = person.register_no.reveal(); !number.empty()) {
+            tokens.push_back("r" + token(tenant, kRegisterNo, number));
+        }
+        std::string name;
+        for (const auto& part : parts_of(person.kana.reveal())) {
+            name += part;
+        }
+        if (!name.empty() && person.birth_date) {
+            const auto born = facts::date_text(person.birth_date->reveal());
+            tokens.push_back("n" + token(tenant, kNameAndBirth, name + "\n" + born));
         }
         return tokens;
     }

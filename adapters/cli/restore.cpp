@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "madoguchi/adapters/cli/backup_notes.hpp"
+#include "madoguchi/adapters/cli/key_destroying.hpp"
 #include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/cli/parts_backup.hpp"
@@ -39,9 +40,9 @@ class Restoring {
     Restoring& operator=(const Restoring&) = delete;
 
     Result<Restored> run() {
-        for (const auto step :
-             {&Restoring::prepare, &Restoring::put_keys, &Restoring::put_log, &Restoring::put_proof,
-              &Restoring::cut, &Restoring::go_on, &Restoring::check, &Restoring::move}) {
+        for (const auto step : {&Restoring::prepare, &Restoring::put_keys, &Restoring::put_log,
+                                &Restoring::put_proof, &Restoring::erase_again, &Restoring::cut,
+                                &Restoring::go_on, &Restoring::check, &Restoring::move}) {
             if (auto done = (this->*step)(); !done) {
                 return log::unexpected(done.error());
             }
@@ -174,6 +175,21 @@ class Restoring {
             }
         }
         return note_key_backups(part_.root, from_, {});
+    }
+
+    /// Before the log is cut: what was erased later stays erased.
+    Result<void> erase_again() {
+        const auto ledger = open_ledger(part_.root, true);
+        if (!ledger) {
+            return log::unexpected(ledger.error());
+        }
+        const auto codec = make_commit_codec();
+        const auto erased =
+            apply_erasures(**ledger, *codec, make_key_destroyer(**ledger, *keys_, clock_));
+        if (!erased) {
+            return log::unexpected(erased.error());
+        }
+        return {};
     }
 
     Result<void> cut() {

@@ -6,6 +6,7 @@ namespace {
 
 constexpr int kPeriodMax = 3660;
 constexpr int kPersonsMax = 2;
+constexpr int kRetentionYearsMax = 100;
 constexpr int kYenMax = 1'000'000;
 constexpr int kCasesMax = 100'000;
 
@@ -95,6 +96,7 @@ policy::Handling to_handling(const Node& node) {
     handling.document_numbers = node.flag("document_numbers");
     handling.same_agent_notice_at = node.integer("same_agent_notice_at", 1, kCasesMax);
     handling.not_arrived_after_days = node.integer("not_arrived_after_days", 1, kPeriodMax);
+    handling.retention_years = node.integer("retention_years", 1, kRetentionYearsMax);
     handling.completion_steps = node.words<policy::CompletionStep>("completion_step");
     handling.frozen_case_takes = node.words<policy::FrozenCaseTakes>("frozen_case_takes");
     handling.first_report_days = node.integer("first_report_days", 1, kPeriodMax);

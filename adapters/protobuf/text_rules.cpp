@@ -19,10 +19,11 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, Size>& 
 constexpr std::array<std::string_view, 3> kLines{"text", "reason", "explanation"};
 
 /// Numbers of other things, which may be as long as a personal number and have checks of their own.
-constexpr std::array<std::string_view, 17> kOtherNumbers{
-    "tenant",       "id",         "stream",         "actor",           "office", "tracking_no",
-    "operation_id", "batch",      "receipt_number", "document_number", "serial", "case_number",
-    "new_case",     "other_case", "continues_case", "sha256",          "version"};
+constexpr std::array<std::string_view, 19> kOtherNumbers{
+    "tenant",      "id",           "stream",   "actor",          "office",
+    "tracking_no", "operation_id", "batch",    "receipt_number", "document_number",
+    "serial",      "case_number",  "new_case", "other_case",     "continues_case",
+    "sha256",      "version",      "person",   "case_id"};
 
 bool has_date_form(std::string_view text) {
     constexpr std::string_view kForm = "dddd-dd-dd";

@@ -15,10 +15,11 @@ constexpr std::uint64_t kCheckpointEvery = 256;
 
 }  // namespace
 
-ProcessManager::ProcessManager(log::Engine& engine, Reactions& reactions, std::size_t batch_max,
-                               Process process, Report report)
+ProcessManager::ProcessManager(log::Engine& engine, Reactions& reactions, Effects* effects,
+                               std::size_t batch_max, Process process, Report report)
     : engine_(engine),
       reactions_(reactions),
+      effects_(effects),
       batch_max_(batch_max),
       process_(std::move(process)),
       report_(std::move(report)) {}
@@ -81,15 +82,56 @@ void ProcessManager::retry() {
     failed_.clear();
 }
 
-void ProcessManager::put(std::span<const Reactions::Reaction> reactions) {
+bool ProcessManager::carry_out(std::span<const Reactions::Reaction* const> reactions) {
     std::vector<log::Command> commands;
     commands.reserve(reactions.size());
+    for (const auto* reaction : reactions) {
+        commands.push_back(reaction->command);
+    }
+    const auto done = effects_->carry_out(commands);
+    if (!done) {
+        const auto& first = *reactions.front();
+        report_("log of " + first.tenant.text() + ", position " +
+                std::to_string(first.cause.value()) + ": what " + first.command.type +
+                " records can't be done yet and is tried again (" + done.error().detail + ")");
+    }
+    return done.has_value();
+}
+
+std::vector<const Reactions::Reaction*> ProcessManager::prepared(
+    std::span<const Reactions::Reaction> reactions) {
+    std::vector<const Reactions::Reaction*> ready;
+    std::vector<const Reactions::Reaction*> preceded;
     for (const auto& reaction : reactions) {
-        commands.push_back(reaction.command);
+        const bool waits = effects_ != nullptr && effects_->precede(reaction.command);
+        (waits ? preceded : ready).push_back(&reaction);
+    }
+    if (preceded.empty()) {
+        return ready;
+    }
+    if (carry_out(preceded)) {
+        ready.insert(ready.end(), preceded.begin(), preceded.end());
+    } else {
+        for (const auto* reaction : preceded) {
+            failed_.push_back(*reaction);
+        }
+    }
+    return ready;
+}
+
+void ProcessManager::put(std::span<const Reactions::Reaction> reactions) {
+    const auto ready = prepared(reactions);
+    if (ready.empty()) {
+        return;
+    }
+    std::vector<log::Command> commands;
+    commands.reserve(ready.size());
+    for (const auto* reaction : ready) {
+        commands.push_back(reaction->command);
     }
     const auto answers = process_(commands);
-    for (std::size_t i = 0; i < reactions.size(); ++i) {
-        settle(reactions[i], answers[i]);
+    for (std::size_t i = 0; i < ready.size(); ++i) {
+        settle(*ready[i], answers[i]);
     }
 }
 

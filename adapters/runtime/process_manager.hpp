@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/adapters/runtime/effects.hpp"
 #include "madoguchi/adapters/runtime/reactions.hpp"
 #include "madoguchi/log/engine.hpp"
 
@@ -22,9 +23,10 @@ class ProcessManager {
     using Process = std::function<std::vector<log::Answer>(std::span<const log::Command>)>;
     using Report = std::function<void(const std::string&)>;
 
-    /// All references outlive this. `process` puts a batch of at most `batch_max` to the engine.
-    ProcessManager(log::Engine& engine, Reactions& reactions, std::size_t batch_max,
-                   Process process, Report report);
+    /// All that is referred to outlives this; `effects` may be null. `process` puts a batch of at
+    /// most `batch_max` to the engine.
+    ProcessManager(log::Engine& engine, Reactions& reactions, Effects* effects,
+                   std::size_t batch_max, Process process, Report report);
 
     /// Gathers what may be left undone of the commits of former runs, whose last is at `head`.
     /// Error: the log can't be read.
@@ -52,10 +54,15 @@ class ProcessManager {
     };
 
     void put(std::span<const Reactions::Reaction> reactions);
+    /// Those that can be put now: what has to be done before is done, or they are put off.
+    [[nodiscard]] std::vector<const Reactions::Reaction*> prepared(
+        std::span<const Reactions::Reaction> reactions);
+    [[nodiscard]] bool carry_out(std::span<const Reactions::Reaction* const> reactions);
     void settle(const Reactions::Reaction& reaction, const log::Answer& answer);
 
     log::Engine& engine_;
     Reactions& reactions_;
+    Effects* const effects_;
     const std::size_t batch_max_;
     const Process process_;
     const Report report_;

@@ -11,6 +11,7 @@
 
 #include "madoguchi/adapters/runtime/busy.hpp"
 #include "madoguchi/adapters/runtime/clock.hpp"
+#include "madoguchi/adapters/runtime/effects.hpp"
 #include "madoguchi/adapters/runtime/reactions.hpp"
 #include "madoguchi/adapters/runtime/watermarks.hpp"
 #include "madoguchi/log/engine.hpp"
@@ -44,6 +45,7 @@ struct ServerParts {
     const log::CommitCodec* codec = nullptr;  ///< The engine's.
     const Clock* clock = nullptr;
     log::HeadRecord* head_record = nullptr;
+    Effects* effects = nullptr;        ///< None: no command needs anything done before it.
     Watermarks* watermarks = nullptr;  ///< Of the same tenants; shared with the projection feed.
 };
 

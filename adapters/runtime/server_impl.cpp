@@ -30,7 +30,7 @@ Server::Impl::Impl(const ServerParts& parts, ServerOptions options)
           [this](std::span<const log::Command> batch) { return process(batch); },
           [this] { manager_.follow_up(); }),
       manager_(
-          *parts.engine, *parts.reactions, options_.batch_max,
+          *parts.engine, *parts.reactions, parts.effects, options_.batch_max,
           [this](std::span<const log::Command> batch) { return process(batch); },
           [this](const std::string& line) { report(line); }) {}
 

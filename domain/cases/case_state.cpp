@@ -47,4 +47,15 @@ std::string register_change_key(const std::string& kind, facts::Date notified_on
            calendar::format_iso(effective_on);
 }
 
+std::vector<std::string> retention_grounds(const CaseState& state) {
+    std::vector<std::string> grounds;
+    for (const RetentionHoldState& hold : state.retention_holds) {
+        grounds.push_back(hold.ground.text() + ":" + hold.reference);
+    }
+    for (const std::string& incident : state.frozen_by) {
+        grounds.push_back("incident:" + incident);
+    }
+    return grounds;
+}
+
 }  // namespace madoguchi::cases

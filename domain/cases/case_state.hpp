@@ -65,9 +65,26 @@ struct MailedItem {
     MADOGUCHI_FIELDS(MailedItem, bag, what);
 };
 
+/// One of the case's people in the register of persons.
+struct PartyState {
+    facts::Holder holder;
+    std::string person;                      ///< Key; empty: not identified.
+    std::vector<std::string> distinguished;  ///< Persons that this one is not.
+    bool erased = false;
+    MADOGUCHI_FIELDS(PartyState, holder, person, distinguished, erased);
+};
+
+/// A reason not to erase the case's data for now.
+struct RetentionHoldState {
+    facts::Reason ground;
+    std::string reference;
+    std::string person;  ///< Set iff it lies on that person.
+    MADOGUCHI_FIELDS(RetentionHoldState, ground, reference, person);
+};
+
 /// Something that one person asked for and another must approve.
 struct PendingApproval {
-    std::string kind;  ///< `correction` `void` `policy_adoption`
+    std::string kind;  ///< `correction` `void` `policy_adoption` `disposal`
     std::uint64_t event_no = 0;
     std::string field;
     facts::Sensitive<std::string> new_value;
@@ -167,7 +184,11 @@ struct CaseState {
     bool some_targets_refused = false;
     std::vector<std::string> completion_steps;
     std::vector<PendingApproval> pending;
-    facts::Staff clerk;  ///< Whose case it is; empty: nobody's in particular.
+    facts::Staff clerk;               ///< Whose case it is; empty: nobody's in particular.
+    std::vector<PartyState> parties;  ///< Those of whom the register knows something.
+    std::vector<RetentionHoldState> retention_holds;
+    bool disposed = false;
+    std::vector<facts::Holder> keys_destroyed;  ///< `principal` `agent` `case`
     MADOGUCHI_FIELDS(CaseState, status, event_count, case_number, policy_version, opened_on, office,
                      channel, applicant, treated_as, age_class, birth_date, has_agent, route,
                      visits, procedures, circumstances, documents, power_of_attorney, delegated,
@@ -178,7 +199,8 @@ struct CaseState {
                      denied, protected_person, protected_acts, frozen_by, register_change_open,
                      register_changes, card_lost, visit, present, card, custody, mailed,
                      terminal_down_since, clock_stopped_days, moves_out_on, some_targets_refused,
-                     completion_steps, pending, clerk);
+                     completion_steps, pending, clerk, parties, retention_holds, disposed,
+                     keys_destroyed);
 
     [[nodiscard]] bool opened() const { return !status.empty(); }
     /// Completed, refused, withdrawn, replaced or closed.
@@ -197,6 +219,10 @@ struct CaseState {
     [[nodiscard]] bool in_card_work() const;
     [[nodiscard]] bool two_visits() const { return route.is("inquiry_two_visit"); }
 };
+
+/// What forbids erasing anything of the case for now, `<ground>:<reference>` each: holds, and the
+/// incidents that froze it.
+[[nodiscard]] std::vector<std::string> retention_grounds(const CaseState& state);
 
 /// How a change of the register is remembered: it comes again with every import until it is known.
 [[nodiscard]] std::string register_change_key(const std::string& kind, facts::Date notified_on,

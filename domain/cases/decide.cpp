@@ -13,6 +13,9 @@ Decision decide(const CaseState& state, const CaseCommand& command,
     if (auto no = decider.who_may(command)) {
         return rejected(std::move(*no));
     }
+    if (auto erased = erased_guard(state, command)) {
+        return rejected(std::move(*erased));
+    }
     if (const auto held = decider.held_by_incident(command)) {
         return *held;
     }

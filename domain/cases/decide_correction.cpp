@@ -76,6 +76,16 @@ bool is_stop(const facts::CaseEvent& event) {
            std::holds_alternative<facts::CaseFreezeLifted>(event);
 }
 
+/// These have commands of their own that undo them, because another stream follows from them.
+bool is_undone_otherwise(const facts::CaseEvent& event) {
+    return std::holds_alternative<facts::PartyIdentified>(event) ||
+           std::holds_alternative<facts::PartyDistinguished>(event) ||
+           std::holds_alternative<facts::PartyReleased>(event) ||
+           std::holds_alternative<facts::RetentionHoldPlaced>(event) ||
+           std::holds_alternative<facts::RetentionHoldLifted>(event) ||
+           std::holds_alternative<facts::DisposalRequested>(event);
+}
+
 bool folds(std::vector<facts::CaseEvent> history, const facts::CaseEvent& change) {
     history.push_back(change);
     try {
@@ -105,7 +115,7 @@ Expected<std::string, Rejection> Decider::corrected_field(std::uint64_t event_no
     if (is_stop(*event)) {
         return tl::make_unexpected(Rejection{RejectionCode::kStopIsLifted, {}});
     }
-    if (!is_typed(field)) {
+    if (!is_typed(field) || is_undone_otherwise(*event)) {
         return tl::make_unexpected(Rejection{RejectionCode::kNotAllowedHere, {field}});
     }
     if (new_value.empty() && (field == "principal.name" || field == "principal.birth_date")) {
@@ -220,6 +230,9 @@ Decision Decider::operator()(const RequestVoid& command) const {
     }
     if (is_stop(*history[command.event_no - 1])) {
         return rejected(RejectionCode::kStopIsLifted);
+    }
+    if (is_undone_otherwise(*history[command.event_no - 1])) {
+        return rejected(RejectionCode::kNotAllowedHere, {"event_no"});
     }
     const PendingApproval* asked = pending("void", command.event_no, "");
     if (asked != nullptr && asked->requested_by == context_.actor) {

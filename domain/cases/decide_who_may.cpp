@@ -14,7 +14,7 @@ template <typename Command>
 constexpr bool kChiefDecides =
     kIsOneOf<Command, ApproveException, ApprovePosting, ApproveAddressException, AcceptLateReply,
              ApproveProtectedHandling, ReviewRegisterChange, ApproveCorrection, VoidEntry,
-             AdoptPolicyVersion>;
+             AdoptPolicyVersion, LiftRetentionHold, ApproveDisposal>;
 
 template <typename Command>
 constexpr bool kManagerDecides = kIsOneOf<Command, LiftDenial>;
@@ -25,7 +25,8 @@ template <typename Command>
 constexpr bool kAnyOfficeTakes =
     kIsOneOf<Command, OpenCase, OpenSecondVisit, ConfirmCaller, RecordDenial, ReportCardLost,
              RecordCardFound, AddNote, RecordReplyByOtherRoute, ReceiveByInternalMail,
-             RecordResidentChange>;
+             RecordResidentChange, IdentifyParty, DistinguishParty, ReleaseParty,
+             PlaceRetentionHold, LiftRetentionHold>;
 
 /// What a kind of command asks of its actor.
 struct Asks {
@@ -48,7 +49,7 @@ std::optional<Rejection> Decider::who_may(const CaseCommand& command) const {
     if (asks.own_case && !shares_case()) {
         return Rejection{RejectionCode::kOtherOffice, {state_.office.text()}};
     }
-    if (asks.chief && !context_.standing.leads(context_.office)) {
+    if (asks.chief && !context_.standing.is_system() && !context_.standing.leads(context_.office)) {
         return Rejection{RejectionCode::kSectionChiefMissing, {}};
     }
     if (asks.manager && !context_.standing.holds(access::Role::kManager, context_.office)) {

@@ -9,6 +9,13 @@
 
 namespace madoguchi::cases {
 
+/// A retention period that is over.
+struct Disposal {
+    facts::Date ended_on;
+    facts::Date due_on;
+    std::uint32_t retention_years = 0;
+};
+
 /// Decides one command; an overload for every alternative. Private to `decide`.
 /// A guard answers with the rejection, or nothing.
 class Decider {
@@ -130,6 +137,17 @@ class Decider {
     Decision operator()(const RequestPolicyAdoption& command) const;
     Decision operator()(const AdoptPolicyVersion& command) const;
 
+    // decide_register.cpp, decide_retention.cpp
+    Decision operator()(const IdentifyParty& command) const;
+    Decision operator()(const DistinguishParty& command) const;
+    Decision operator()(const ReleaseParty& command) const;
+    Decision operator()(const EraseParty& command) const;
+    Decision operator()(const RecordKeysDestroyed& command) const;
+    Decision operator()(const PlaceRetentionHold& command) const;
+    Decision operator()(const LiftRetentionHold& command) const;
+    Decision operator()(const RequestDisposal& command) const;
+    Decision operator()(const ApproveDisposal& command) const;
+
  private:
     using Guard = std::optional<Rejection>;
 
@@ -214,6 +232,18 @@ class Decider {
     /// What must be done before the reply is opened, and isn't (practice: the order at visit 2).
     [[nodiscard]] std::vector<std::string> not_yet_checked(const Assessment& assessment) const;
 
+    /// Who one of the people is in the register; null where nothing is known.
+    [[nodiscard]] const PartyState* party(const facts::Holder& holder) const;
+    /// The case has such a party, and they haven't been erased.
+    [[nodiscard]] Guard has_party(const facts::Holder& holder) const;
+    /// The case has ended, nothing of it is kept, and no hold forbids it.
+    [[nodiscard]] Guard may_be_erased() const;
+    /// Whether the data of `principal`, `agent` or `case` is erased.
+    [[nodiscard]] bool is_erased(const facts::Holder& holder) const;
+    [[nodiscard]] Guard is_hold(const facts::Reason& ground, const std::string& reference) const;
+    /// The decision to dispose that is due today.
+    [[nodiscard]] Expected<Disposal, Rejection> disposal() const;
+
     // Parts of single commands, beside them
     /// One physical document never counts twice.
     [[nodiscard]] bool was_shown(const RecordDocument& command, std::uint32_t visit) const;
@@ -249,6 +279,10 @@ class Decider {
 
 /// The command is already in effect.
 [[nodiscard]] inline Decision nothing_to_do() { return Outcome{}; }
+
+/// What is erased can't be worked on: no command but those of the register and of retention.
+[[nodiscard]] std::optional<Rejection> erased_guard(const CaseState& state,
+                                                    const CaseCommand& command);
 
 /// The first guard that says no.
 [[nodiscard]] std::optional<Rejection> first_of(

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,15 @@ struct DecisionContext {
     std::function<std::uint64_t(std::uint32_t letter_seq)> opaque_value;
     /// The case's recorded events in order; called for corrections only.
     std::function<std::vector<facts::CaseEvent>()> history;
+    /// The day on which the case ended, as it stands; nothing while it is open. Called for
+    /// decisions on disposal only.
+    std::function<std::optional<facts::Date>()> ended_on;
+    /// Keys of the streams of the watches over the principal's certificates; none without a
+    /// register number. Called when the principal is erased only.
+    std::function<std::vector<std::string>()> watches;
+    /// Whether two persons have decided to erase a person of the register. Called when a party is
+    /// erased only.
+    std::function<bool(const std::string& person)> erasure_approved;
 };
 
 }  // namespace madoguchi::cases

@@ -67,9 +67,11 @@ std::vector<std::optional<facts::CaseEvent>> effective(std::span<const facts::Ca
                 throw HistoryViolation("a correction names an event that isn't there");
             }
             std::optional<facts::CaseEvent>& target = result[corrected->event_no - 1];
+            // A value that was erased is read as empty, which not every field can be.
             if (target &&
                 facts::set_field(*target, corrected->field, corrected->new_value.reveal()) !=
-                    facts::FieldSet::kDone) {
+                    facts::FieldSet::kDone &&
+                !corrected->new_value.reveal().empty()) {
                 throw HistoryViolation("a correction names a field that isn't there");
             }
         } else if (const auto* voided = std::get_if<facts::EntryVoided>(&event)) {

@@ -141,6 +141,17 @@ class Evolver {
     void operator()(const facts::PolicyAdoptionRequested& fact);
     void operator()(const facts::PolicyVersionAdopted& fact);
 
+    // Register of persons, retention: evolve_register.cpp
+    void operator()(const facts::PartyIdentified& fact);
+    void operator()(const facts::PartyDistinguished& fact);
+    void operator()(const facts::PartyReleased& fact);
+    void operator()(const facts::PartyErased& fact);
+    void operator()(const facts::DataKeysDestroyed& fact);
+    void operator()(const facts::RetentionHoldPlaced& fact);
+    void operator()(const facts::RetentionHoldLifted& fact);
+    void operator()(const facts::DisposalRequested& fact);
+    void operator()(const facts::CaseDisposed& fact);
+
  private:
     /// The letter that a fact is about. Throws HistoryViolation when there is none.
     LetterState& letter(std::uint32_t seq);
@@ -156,6 +167,10 @@ class Evolver {
     /// Where the case stands when its letter is due but not queued.
     void set_letter_due();
     void invalidate_live_letter();
+    /// What the register knows of one of the people; made when it is first asked for.
+    PartyState& party(const facts::Holder& holder);
+    /// Takes out what the state knows of the principal and what is sealed for the case itself.
+    void forget_principal();
 
     CaseState& state_;
 };

@@ -15,13 +15,14 @@ bool is_one_of(const CaseCommand& command) {
 /// What has happened in the world is written down whatever is being looked into, and things are
 /// put in safe places.
 bool is_taken_always(const CaseCommand& command) {
-    return is_one_of<FreezeCase, LiftFreeze, AddNote, ConfirmCaller, RecordDenial,
-                     RecordResidentChange, ReportCardLost, RecordCardFound, HoldDispatch,
-                     SpoilLetter, TakeBackFromMailroom, RecordAcceptanceSlip, RecordDelivery,
-                     RecordUndeliverable, RecordReplyByOtherRoute, ReceiveByInternalMail,
-                     TakeCardIntoCustody, ResealReply, ReportCardStep, ReportCardOutcomeUnknown,
-                     ReportCardReadBack, AbortCardOperation, ReportTerminalUnavailable,
-                     ReportTerminalAvailable, PullLetter, ClaimCase, ReleaseCase, HandOverWork>(
+    return is_one_of<
+        FreezeCase, LiftFreeze, AddNote, ConfirmCaller, RecordDenial, RecordResidentChange,
+        ReportCardLost, RecordCardFound, HoldDispatch, SpoilLetter, TakeBackFromMailroom,
+        RecordAcceptanceSlip, RecordDelivery, RecordUndeliverable, RecordReplyByOtherRoute,
+        ReceiveByInternalMail, TakeCardIntoCustody, ResealReply, ReportCardStep,
+        ReportCardOutcomeUnknown, ReportCardReadBack, AbortCardOperation, ReportTerminalUnavailable,
+        ReportTerminalAvailable, PullLetter, ClaimCase, ReleaseCase, HandOverWork, IdentifyParty,
+        DistinguishParty, ReleaseParty, RecordKeysDestroyed, PlaceRetentionHold, LiftRetentionHold>(
         command);
 }
 

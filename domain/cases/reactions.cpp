@@ -1,6 +1,7 @@
 #include "madoguchi/domain/cases/reactions.hpp"
 
 #include <optional>
+#include <utility>
 
 #include "madoguchi/domain/cases/evolve.hpp"
 
@@ -55,10 +56,83 @@ OpenCase opening_from(const Matter& matter, const std::string& case_id) {
             .continues_case = case_id};
 }
 
+Reaction destroying(const facts::CaseEvent& event, const std::string& case_id) {
+    std::string purpose = "keys_destroyed";
+    const auto of = keys_erased_by(event);
+    for (const facts::Holder& holder : of) {
+        purpose += "_" + holder.text();
+    }
+    return CaseReaction{
+        .case_id = case_id, .command = RecordKeysDestroyed{of}, .purpose = std::move(purpose)};
+}
+
+/// What a destroyed key means for the person whose it was.
+std::vector<Reaction> recorded_erasures(const facts::DataKeysDestroyed& destroyed,
+                                        const std::string& case_id, const CaseState& state) {
+    std::vector<Reaction> reactions;
+    for (const facts::Holder& holder : destroyed.of) {
+        for (const PartyState& party : state.parties) {
+            if (party.holder == holder && !party.person.empty()) {
+                reactions.push_back(
+                    PersonReaction{.person = party.person,
+                                   .command = persons::RecordCaseErased{case_id, holder},
+                                   .purpose = "erased_" + holder.text()});
+            }
+        }
+    }
+    return reactions;
+}
+
+/// What follows for the register of persons, and from erasing.
+std::vector<Reaction> register_reactions(const facts::CaseEvent& event, const std::string& case_id,
+                                         const HistoryLoader& history) {
+    if (const auto* same = std::get_if<facts::PartyIdentified>(&event)) {
+        return {PersonReaction{.person = same->person,
+                               .command = persons::RecordCaseLinked{case_id, same->holder},
+                               .purpose = "link_" + same->holder.text()}};
+    }
+    if (const auto* released = std::get_if<facts::PartyReleased>(&event)) {
+        return {PersonReaction{.person = released->person,
+                               .command = persons::RecordCaseUnlinked{case_id, released->holder},
+                               .purpose = "unlink_" + released->holder.text()}};
+    }
+    if (const auto* erased = std::get_if<facts::PartyErased>(&event)) {
+        std::vector<Reaction> reactions{destroying(event, case_id)};
+        for (const std::string& watch : erased->watches) {
+            reactions.push_back(KnownWatchReaction{.watch = watch,
+                                                   .command = watches::EraseWatch{},
+                                                   .purpose = "erase_watch_" + watch});
+        }
+        return reactions;
+    }
+    if (std::holds_alternative<facts::CaseDisposed>(event)) {
+        return {destroying(event, case_id)};
+    }
+    if (const auto* destroyed = std::get_if<facts::DataKeysDestroyed>(&event)) {
+        return recorded_erasures(*destroyed, case_id, fold(history()));
+    }
+    return {};
+}
+
 }  // namespace
+
+std::vector<facts::Holder> keys_erased_by(const facts::CaseEvent& event) {
+    if (std::holds_alternative<facts::CaseDisposed>(event)) {
+        return {facts::Holder("principal"), facts::Holder("agent"), facts::Holder("case")};
+    }
+    const auto* erased = std::get_if<facts::PartyErased>(&event);
+    if (erased == nullptr) {
+        return {};
+    }
+    return erased->holder.is("principal") ? std::vector{erased->holder, facts::Holder("case")}
+                                          : std::vector{erased->holder};
+}
 
 std::vector<Reaction> react(const facts::CaseEvent& event, const std::string& case_id,
                             const HistoryLoader& history) {
+    if (auto on_register = register_reactions(event, case_id, history); !on_register.empty()) {
+        return on_register;
+    }
     const auto* replaced = std::get_if<facts::AgentReplaced>(&event);
     const auto* in_person = std::get_if<facts::CaseConvertedToSelf>(&event);
     const auto* issued = std::get_if<facts::CertificateIssued>(&event);

@@ -71,6 +71,16 @@ enum class RejectionCode : std::uint32_t {
     kManagerMissing = 62,       ///< A manager decides this.
     kClaimedByOther = 63,       ///< The case is somebody else's; `ids` says whose.
     kReceiverUnknown = 64,      ///< Who is to take it over doesn't work at the case's office.
+    // From 70: erasing and retention.
+    kCaseDisposed = 70,        ///< The case was disposed of: what was sealed of it is gone.
+    kDataErased = 71,          ///< One of its people was erased; `ids` says who.
+    kCaseNotEnded = 72,        ///< The case is open: it can't be erased.
+    kRetentionHold = 73,       ///< A hold forbids erasing; `ids` says which.
+    kPartyIdentified = 74,     ///< The register has another person for this party; `ids` says whom.
+    kPartyNotIdentified = 75,  ///< The register doesn't say that this party is that person.
+    kReferenceMissing = 76,    ///< The number of the file is missing.
+    kHoldUnknown = 77,         ///< There is no such hold.
+    kNotDue = 78,              ///< The retention period isn't over; `ids` says until when.
 };
 
 /// Stored name of a code, e.g. `case_not_opened`.

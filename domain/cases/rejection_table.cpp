@@ -126,6 +126,24 @@ const char* name_of(RejectionCode code) {
             return "claimed_by_other";
         case RejectionCode::kReceiverUnknown:
             return "receiver_unknown";
+        case RejectionCode::kCaseDisposed:
+            return "case_disposed";
+        case RejectionCode::kDataErased:
+            return "data_erased";
+        case RejectionCode::kCaseNotEnded:
+            return "case_not_ended";
+        case RejectionCode::kRetentionHold:
+            return "retention_hold";
+        case RejectionCode::kPartyIdentified:
+            return "party_identified";
+        case RejectionCode::kPartyNotIdentified:
+            return "party_not_identified";
+        case RejectionCode::kReferenceMissing:
+            return "reference_missing";
+        case RejectionCode::kHoldUnknown:
+            return "hold_unknown";
+        case RejectionCode::kNotDue:
+            return "not_due";
     }
     return "unknown";
 }

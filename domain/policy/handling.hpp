@@ -135,6 +135,8 @@ struct Handling {
     std::optional<int> final_report_days = {};     ///< 確報, from the finding; silent: to be set.
     std::optional<int> many_looks_a_day = {};      ///< Cases one person opens; silent: to be set.
     std::optional<int> looks_margin_minutes = {};  ///< Around the office's hours; silent: none.
+    /// Years from the fiscal year after the case's end. Silent: to be set before anything is due.
+    std::optional<int> retention_years = {};
     Grounds grounds = {};
     bool operator==(const Handling&) const = default;
 };

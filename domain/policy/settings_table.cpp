@@ -303,6 +303,8 @@ constexpr std::array kNumbers{
            "一人が一日に開く件数の注意"},
     Number{"handling.looks_margin_minutes", &Handling::looks_margin_minutes, kNumberMax, "<n>",
            "時間外の閲覧とみなすまでの余裕(分)"},
+    Number{"handling.retention_years", &Handling::retention_years, kNumberMax, "<n>",
+           "保存年数(翌年度4月1日から)"},
 };
 
 bool apply(Policy& policy, std::string_view key, std::string_view value) {

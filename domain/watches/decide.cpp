@@ -100,6 +100,12 @@ Decision expire(const WatchState& state, const DecisionContext& context) {
     return done(facts::WatchClosedExpired{state.expires_on});
 }
 
+/// There may be no watch: then there is nothing to erase.
+Decision erase(const WatchState& state) {
+    return state.status.empty() || state.status == "erased" ? nothing_to_do()
+                                                            : done(facts::WatchErased{});
+}
+
 }  // namespace
 
 Decision decide(const WatchState& state, const WatchCommand& command,
@@ -109,6 +115,7 @@ Decision decide(const WatchState& state, const WatchCommand& command,
                           [&](const CloseWatchNotWanted&) { return close_not_wanted(state); },
                           [&](const CloseWatchRenewed& c) { return close_renewed(state, c); },
                           [&](const ExpireWatch&) { return expire(state, context); },
+                          [&](const EraseWatch&) { return erase(state); },
                       },
                       command);
 }
@@ -128,6 +135,7 @@ WatchState evolve(WatchState state, const facts::WatchEvent& event) {
                 state.case_number = fact.case_number;
             },
             [&](const facts::WatchClosedExpired&) { state.status = "expired"; },
+            [&](const facts::WatchErased&) { state.status = "erased"; },
         },
         event);
     ++state.event_count;

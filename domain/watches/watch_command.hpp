@@ -36,8 +36,13 @@ struct ExpireWatch {
     MADOGUCHI_FIELDS(ExpireWatch);
 };
 
+/// Process manager: the person was erased and the watch's data keys are gone.
+struct EraseWatch {
+    MADOGUCHI_FIELDS(EraseWatch);
+};
+
 /// Everything that can be asked of the watch over one certificate.
 using WatchCommand =
-    std::variant<ImportExpiry, CloseWatchNotWanted, CloseWatchRenewed, ExpireWatch>;
+    std::variant<ImportExpiry, CloseWatchNotWanted, CloseWatchRenewed, ExpireWatch, EraseWatch>;
 
 }  // namespace madoguchi::watches

@@ -12,6 +12,7 @@ namespace madoguchi::watches {
 /// What later decisions about the watch over one certificate need.
 struct WatchState {
     std::string status;  ///< Empty: not opened. `open` `not_wanted` `renewed` `expired`
+                         ///< `erased`
     std::uint64_t event_count = 0;
     facts::Target kind;
     facts::Date expires_on{};

@@ -28,13 +28,15 @@ constexpr std::size_t kCase = 0;
 constexpr std::size_t kIncident = 1;
 constexpr std::size_t kLook = 2;
 constexpr std::size_t kOffice = 3;
-constexpr std::size_t kPolicy = 4;
-constexpr std::size_t kStaff = 5;
-constexpr std::size_t kWatch = 6;
-static_assert(std::is_same_v<facts::AnyEvent,
-                             std::variant<facts::CaseEvent, facts::IncidentEvent, facts::LookEvent,
-                                          facts::OfficeEvent, facts::PolicyEvent, facts::StaffEvent,
-                                          facts::WatchEvent>>);
+constexpr std::size_t kPerson = 4;
+constexpr std::size_t kPolicy = 5;
+constexpr std::size_t kStaff = 6;
+constexpr std::size_t kWatch = 7;
+static_assert(
+    std::is_same_v<facts::AnyEvent,
+                   std::variant<facts::CaseEvent, facts::IncidentEvent, facts::LookEvent,
+                                facts::OfficeEvent, facts::PersonEvent, facts::PolicyEvent,
+                                facts::StaffEvent, facts::WatchEvent>>);
 
 }  // namespace
 
@@ -56,6 +58,11 @@ Expected<StoredFact, CodecError> encode(const facts::LookEvent& event, const Str
 Expected<StoredFact, CodecError> encode(const facts::OfficeEvent& event, const StreamPlace& place,
                                         Sealer& sealer) {
     return encode_of(kOffice, event, place, sealer);
+}
+
+Expected<StoredFact, CodecError> encode(const facts::PersonEvent& event, const StreamPlace& place,
+                                        Sealer& sealer) {
+    return encode_of(kPerson, event, place, sealer);
 }
 
 Expected<StoredFact, CodecError> encode(const facts::PolicyEvent& event, const StreamPlace& place,

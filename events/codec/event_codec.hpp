@@ -10,6 +10,7 @@
 #include "madoguchi/facts/any_event.hpp"
 #include "madoguchi/facts/cases/case_event.hpp"
 #include "madoguchi/facts/offices/office_event.hpp"
+#include "madoguchi/facts/persons/person_event.hpp"
 #include "madoguchi/facts/policies/policy_event.hpp"
 #include "madoguchi/facts/watches/watch_event.hpp"
 
@@ -39,6 +40,8 @@ using DecodedEvent = std::variant<facts::AnyEvent, facts::UnknownEvent>;
 [[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::LookEvent& event,
                                                       const StreamPlace& place, Sealer& sealer);
 [[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::OfficeEvent& event,
+                                                      const StreamPlace& place, Sealer& sealer);
+[[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::PersonEvent& event,
                                                       const StreamPlace& place, Sealer& sealer);
 [[nodiscard]] Expected<StoredFact, CodecError> encode(const facts::PolicyEvent& event,
                                                       const StreamPlace& place, Sealer& sealer);

@@ -12,11 +12,13 @@
 #include "madoguchi/event/v1/case_dispatch.pb.h"
 #include "madoguchi/event/v1/case_intake.pb.h"
 #include "madoguchi/event/v1/case_money.pb.h"
+#include "madoguchi/event/v1/case_register.pb.h"
 #include "madoguchi/event/v1/case_stop.pb.h"
 #include "madoguchi/event/v1/case_visit.pb.h"
 #include "madoguchi/event/v1/incident.pb.h"
 #include "madoguchi/event/v1/look.pb.h"
 #include "madoguchi/event/v1/office.pb.h"
+#include "madoguchi/event/v1/person.pb.h"
 #include "madoguchi/event/v1/policy.pb.h"
 #include "madoguchi/event/v1/staff.pb.h"
 #include "madoguchi/event/v1/watch.pb.h"
@@ -28,11 +30,13 @@
 #include "madoguchi/facts/cases/dispatch_facts.hpp"
 #include "madoguchi/facts/cases/intake_facts.hpp"
 #include "madoguchi/facts/cases/money_facts.hpp"
+#include "madoguchi/facts/cases/register_facts.hpp"
 #include "madoguchi/facts/cases/stop_facts.hpp"
 #include "madoguchi/facts/cases/visit_facts.hpp"
 #include "madoguchi/facts/incidents/incident_event.hpp"
 #include "madoguchi/facts/looks/look_event.hpp"
 #include "madoguchi/facts/offices/office_event.hpp"
+#include "madoguchi/facts/persons/person_event.hpp"
 #include "madoguchi/facts/policies/policy_event.hpp"
 #include "madoguchi/facts/staff/staff_event.hpp"
 #include "madoguchi/facts/watches/watch_event.hpp"
@@ -229,7 +233,19 @@ constexpr std::tuple kCaseForms{
         "madoguchi.case.policy_version_adopted.v1"},
     Named<facts::CaseClaimed, pb::CaseClaimed>{"madoguchi.case.case_claimed.v1"},
     Named<facts::ClaimReleased, pb::ClaimReleased>{"madoguchi.case.claim_released.v1"},
-    Named<facts::WorkHandedOver, pb::WorkHandedOver>{"madoguchi.case.work_handed_over.v1"}};
+    Named<facts::WorkHandedOver, pb::WorkHandedOver>{"madoguchi.case.work_handed_over.v1"},
+    Named<facts::PartyIdentified, pb::PartyIdentified>{"madoguchi.case.party_identified.v1"},
+    Named<facts::PartyDistinguished, pb::PartyDistinguished>{
+        "madoguchi.case.party_distinguished.v1"},
+    Named<facts::PartyReleased, pb::PartyReleased>{"madoguchi.case.party_released.v1"},
+    Named<facts::PartyErased, pb::PartyErased>{"madoguchi.case.party_erased.v1"},
+    Named<facts::DataKeysDestroyed, pb::DataKeysDestroyed>{"madoguchi.case.data_keys_destroyed.v1"},
+    Named<facts::RetentionHoldPlaced, pb::RetentionHoldPlaced>{
+        "madoguchi.case.retention_hold_placed.v1"},
+    Named<facts::RetentionHoldLifted, pb::RetentionHoldLifted>{
+        "madoguchi.case.retention_hold_lifted.v1"},
+    Named<facts::DisposalRequested, pb::DisposalRequested>{"madoguchi.case.disposal_requested.v1"},
+    Named<facts::CaseDisposed, pb::CaseDisposed>{"madoguchi.case.case_disposed.v1"}};
 
 constexpr std::tuple kIncidentForms{
     Named<facts::IncidentOpened, pb::IncidentOpened>{"madoguchi.incident.incident_opened.v1"},
@@ -272,6 +288,16 @@ constexpr std::tuple kOfficeForms{
     Named<facts::DayCloseConfirmed, pb::DayCloseConfirmed>{
         "madoguchi.office.day_close_confirmed.v1"}};
 
+constexpr std::tuple kPersonForms{
+    Named<facts::CaseLinked, pb::CaseLinked>{"madoguchi.person.case_linked.v1"},
+    Named<facts::CaseUnlinked, pb::CaseUnlinked>{"madoguchi.person.case_unlinked.v1"},
+    Named<facts::PersonHoldPlaced, pb::PersonHoldPlaced>{"madoguchi.person.person_hold_placed.v1"},
+    Named<facts::PersonHoldLifted, pb::PersonHoldLifted>{"madoguchi.person.person_hold_lifted.v1"},
+    Named<facts::ErasureRequested, pb::ErasureRequested>{"madoguchi.person.erasure_requested.v1"},
+    Named<facts::ErasureDismissed, pb::ErasureDismissed>{"madoguchi.person.erasure_dismissed.v1"},
+    Named<facts::ErasureApproved, pb::ErasureApproved>{"madoguchi.person.erasure_approved.v1"},
+    Named<facts::CaseErased, pb::CaseErased>{"madoguchi.person.case_erased.v1"}};
+
 constexpr std::tuple kPolicyForms{
     Named<facts::PolicyVersionPublished, pb::PolicyVersionPublished>{
         "madoguchi.policy.policy_version_published.v1"},
@@ -286,16 +312,18 @@ constexpr std::tuple kStaffForms{
     Named<facts::StaffLeft, pb::StaffLeft>{"madoguchi.staff.staff_left.v1"},
     Named<facts::StaffReturned, pb::StaffReturned>{"madoguchi.staff.staff_returned.v1"}};
 
-constexpr std::tuple kWatchForms{Named<facts::ExpiryWatchOpened, pb::ExpiryWatchOpened>{
-                                     "madoguchi.watch.expiry_watch_opened.v1"},
-                                 Named<facts::ExpiryWatchRescheduled, pb::ExpiryWatchRescheduled>{
-                                     "madoguchi.watch.expiry_watch_rescheduled.v1"},
-                                 Named<facts::WatchClosedNotWanted, pb::WatchClosedNotWanted>{
-                                     "madoguchi.watch.watch_closed_not_wanted.v1"},
-                                 Named<facts::WatchClosedRenewed, pb::WatchClosedRenewed>{
-                                     "madoguchi.watch.watch_closed_renewed.v1"},
-                                 Named<facts::WatchClosedExpired, pb::WatchClosedExpired>{
-                                     "madoguchi.watch.watch_closed_expired.v1"}};
+constexpr std::tuple kWatchForms{
+    Named<facts::ExpiryWatchOpened, pb::ExpiryWatchOpened>{
+        "madoguchi.watch.expiry_watch_opened.v1"},
+    Named<facts::ExpiryWatchRescheduled, pb::ExpiryWatchRescheduled>{
+        "madoguchi.watch.expiry_watch_rescheduled.v1"},
+    Named<facts::WatchClosedNotWanted, pb::WatchClosedNotWanted>{
+        "madoguchi.watch.watch_closed_not_wanted.v1"},
+    Named<facts::WatchClosedRenewed, pb::WatchClosedRenewed>{
+        "madoguchi.watch.watch_closed_renewed.v1"},
+    Named<facts::WatchClosedExpired, pb::WatchClosedExpired>{
+        "madoguchi.watch.watch_closed_expired.v1"},
+    Named<facts::WatchErased, pb::WatchErased>{"madoguchi.watch.watch_erased.v1"}};
 
 }  // namespace
 
@@ -310,6 +338,7 @@ std::vector<StoredForm> event_forms() {
     add<facts::IncidentEvent>(table, kIncidentForms);
     add<facts::LookEvent>(table, kLookForms);
     add<facts::OfficeEvent>(table, kOfficeForms);
+    add<facts::PersonEvent>(table, kPersonForms);
     add<facts::PolicyEvent>(table, kPolicyForms);
     add<facts::StaffEvent>(table, kStaffForms);
     add<facts::WatchEvent>(table, kWatchForms);

@@ -7,6 +7,7 @@
 #include "madoguchi/facts/incidents/incident_event.hpp"
 #include "madoguchi/facts/looks/look_event.hpp"
 #include "madoguchi/facts/offices/office_event.hpp"
+#include "madoguchi/facts/persons/person_event.hpp"
 #include "madoguchi/facts/policies/policy_event.hpp"
 #include "madoguchi/facts/staff/staff_event.hpp"
 #include "madoguchi/facts/watches/watch_event.hpp"
@@ -14,8 +15,8 @@
 namespace madoguchi::facts {
 
 /// Any fact that this build knows, of whichever aggregate.
-using AnyEvent = std::variant<CaseEvent, IncidentEvent, LookEvent, OfficeEvent, PolicyEvent,
-                              StaffEvent, WatchEvent>;
+using AnyEvent = std::variant<CaseEvent, IncidentEvent, LookEvent, OfficeEvent, PersonEvent,
+                              PolicyEvent, StaffEvent, WatchEvent>;
 
 /// A fact that this build doesn't know: it is newer than the build.
 struct UnknownEvent {

@@ -48,6 +48,15 @@ void derive_figures(const CaseRow& row, DerivedRows& out) {
     }
 }
 
+// What has ended and is still kept, by the day of its end: what is due for disposal, or held.
+void derive_retention(const std::string& stream, const CaseRow& row, DerivedRows& out) {
+    if (row.ended_on && !row.disposed_on) {
+        const bool held = !row.retention_holds.empty() || !row.frozen_by.empty();
+        const char* const list = held ? "held" : "kept";
+        out.rows.emplace_back(join_key("r", list, day_part(*row.ended_on), stream), Mark{});
+    }
+}
+
 }  // namespace
 
 const ViewId& CaseDefinition::id() const {
@@ -59,6 +68,7 @@ void CaseDefinition::derive(const std::string& stream, const CaseRow& row, Deriv
     derive_places(stream, row, out);
     derive_numbers(stream, row, out);
     derive_figures(row, out);
+    derive_retention(stream, row, out);
 }
 
 }  // namespace madoguchi::projections

@@ -41,7 +41,7 @@ class CaseDefinition {
                facts::RegisterChangeReviewed, facts::ProcedureConverted, facts::CaseWithdrawn,
                facts::AgentReplaced, facts::CaseConvertedToSelf, facts::CaseClosed,
                facts::CaseFrozen, facts::CaseFreezeLifted>,
-        CorrectionEvents, ClaimEvents>;
+        CorrectionEvents, ClaimEvents, Events<facts::PartyErased>, RetentionEvents>;
     using Ignores = Join<
         Events<facts::DocumentRejected, facts::PowerOfAttorneyRecorded, facts::AgencyVerified,
                facts::FamilyRegisterWaived, facts::WrittenByAnother, facts::CallbackConfirmed,
@@ -55,7 +55,10 @@ class CaseDefinition {
         Events<facts::ProtectedHandlingApproved, facts::PrincipalDied, facts::PrincipalMovedOut,
                facts::CertificateLapsed, facts::CardReportedLost, facts::CardFound,
                facts::CardExpired, facts::CertificateExpired, facts::ExceptionApproved>,
-        IncidentEvents, LookEvents, OfficeEvents, PolicyEvents, StaffEvents, WatchEvents>;
+        Events<facts::PartyIdentified, facts::PartyDistinguished, facts::PartyReleased,
+               facts::DataKeysDestroyed>,
+        IncidentEvents, LookEvents, OfficeEvents, PersonEvents, PolicyEvents, StaffEvents,
+        WatchEvents>;
 
     [[nodiscard]] const ViewId& id() const;
     [[nodiscard]] Seals seals() const { return Seals::kLeave; }
@@ -64,6 +67,12 @@ class CaseDefinition {
     }
     void direct(const DecodedCommit& /*commit*/, ViewWriter& /*writer*/) const {}
     void derive(const std::string& stream, const CaseRow& row, DerivedRows& out) const;
+
+    void on(CaseRow& row, const EventContext& at, const facts::PartyErased& event) const;
+    void on(CaseRow& row, const EventContext& at, const facts::RetentionHoldPlaced& event) const;
+    void on(CaseRow& row, const EventContext& at, const facts::RetentionHoldLifted& event) const;
+    void on(CaseRow& row, const EventContext& at, const facts::DisposalRequested& event) const;
+    void on(CaseRow& row, const EventContext& at, const facts::CaseDisposed& event) const;
 
     void on(CaseRow& row, const EventContext& at, const facts::CaseOpened& event) const;
     void on(CaseRow& row, const EventContext& at, const facts::CircumstancesRecorded& event) const;

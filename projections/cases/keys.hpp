@@ -14,6 +14,7 @@
 //   n/<list>/<office>/<day>                      count of those places
 //   b/<office>/<day>/opened | ended              cases opened and ended on a day
 //   l/<office>/<day>/<segment>/<days, 5 digits>  count of cases by length of a part of their way
+//   r/kept | held/<day>/<stream>                ended on that day, not disposed of; with a hold
 //   c/<case number>/<stream>                     the streams that a number stands for: one, unless
 //   q/<letter number>/<stream>                   it was taken down wrongly
 //   k/<registered mail number>/<stream>

@@ -55,7 +55,12 @@ using CorrectionEvents =
 using ClaimEvents = Events<facts::CaseClaimed, facts::ClaimReleased, facts::WorkHandedOver>;
 using IncidentEvents = AllOf<facts::IncidentEvent>;
 using LookEvents = AllOf<facts::LookEvent>;
+using RegisterEvents = Events<facts::PartyIdentified, facts::PartyDistinguished,
+                              facts::PartyReleased, facts::PartyErased, facts::DataKeysDestroyed>;
+using RetentionEvents = Events<facts::RetentionHoldPlaced, facts::RetentionHoldLifted,
+                               facts::DisposalRequested, facts::CaseDisposed>;
 using OfficeEvents = AllOf<facts::OfficeEvent>;
+using PersonEvents = AllOf<facts::PersonEvent>;
 using PolicyEvents = AllOf<facts::PolicyEvent>;
 using StaffEvents = AllOf<facts::StaffEvent>;
 using WatchEvents = AllOf<facts::WatchEvent>;

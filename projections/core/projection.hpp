@@ -54,7 +54,7 @@ struct ProjectionKind {
 };
 
 /// Every projection of this build: `cases`, `timeline`, `search`, `daybook`, `audit`, `expiry`,
-/// `looks`, `incidents`.
+/// `looks`, `incidents`, `persons`.
 [[nodiscard]] const std::vector<ProjectionKind>& all_projections();
 
 /// The one of that name; null when there is none.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/person.hpp"
 #include "madoguchi/log/ids.hpp"
 
 namespace madoguchi::projections {
@@ -46,6 +47,10 @@ class SearchTokens {
     /// None for an empty text.
     [[nodiscard]] virtual std::vector<std::string> family_names(const log::TenantId& tenant,
                                                                 std::string_view written) const = 0;
+    /// Tokens that two people share when they may be the same: by 宛名番号 (begins with `r`), or by
+    /// furigana and birth date together (begins with `n`). None of what wasn't taken down.
+    [[nodiscard]] virtual std::vector<std::string> same_person(
+        const log::TenantId& tenant, const facts::Person& person) const = 0;
     /// Token of a birth date.
     [[nodiscard]] virtual std::string birth_date(const log::TenantId& tenant,
                                                  facts::Date date) const = 0;

@@ -43,8 +43,8 @@ class StreamProjection final : public Projection {
     using State = typename Definition::State;
     static_assert(
         kCovers<Join<AllOf<facts::CaseEvent>, AllOf<facts::IncidentEvent>, AllOf<facts::LookEvent>,
-                     AllOf<facts::OfficeEvent>, AllOf<facts::PolicyEvent>, AllOf<facts::StaffEvent>,
-                     AllOf<facts::WatchEvent>>,
+                     AllOf<facts::OfficeEvent>, AllOf<facts::PersonEvent>,
+                     AllOf<facts::PolicyEvent>, AllOf<facts::StaffEvent>, AllOf<facts::WatchEvent>>,
                 typename Definition::Handles, typename Definition::Ignores>,
         "list each event once: under Handles or, on purpose, under Ignores");
 

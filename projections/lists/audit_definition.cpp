@@ -194,4 +194,27 @@ void AuditDefinition::on(AuditState& state, const EventContext& at,
                                   event.approved_by.text()));
 }
 
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::PartyErased& event) const {
+    state.entries.push_back(entry(at, "erasure", event.holder.text(), event.person, {}));
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::RetentionHoldPlaced& event) const {
+    state.entries.push_back(
+        entry(at, "retention_hold", event.ground.text(), event.reference, event.placed_by.text()));
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::RetentionHoldLifted& event) const {
+    state.entries.push_back(entry(at, "retention_hold", event.ground.text() + "_lifted",
+                                  event.reference, event.lifted_by.text()));
+}
+
+void AuditDefinition::on(AuditState& state, const EventContext& at,
+                         const facts::CaseDisposed& event) const {
+    state.entries.push_back(
+        entry(at, "disposal", day_part(event.due_on), {}, event.approved_by.text()));
+}
+
 }  // namespace madoguchi::projections

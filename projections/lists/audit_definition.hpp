@@ -22,7 +22,9 @@ class AuditDefinition {
                facts::AddressExceptionApproved, facts::LetterPosted, facts::LateReplyAccepted,
                facts::DenialLifted, facts::ProtectionEnded, facts::ProtectedHandlingApproved,
                facts::RegisterChangeReviewed, facts::AgentReplaced, facts::ExceptionApproved,
-               facts::EntryCorrected, facts::EntryVoided, facts::PolicyVersionAdopted>;
+               facts::EntryCorrected, facts::EntryVoided, facts::PolicyVersionAdopted,
+               facts::PartyErased, facts::RetentionHoldPlaced, facts::RetentionHoldLifted,
+               facts::CaseDisposed>;
     using Ignores = Join<
         Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
                facts::DocumentPresented, facts::DocumentsFoundMissing,
@@ -51,8 +53,10 @@ class AuditDefinition {
                facts::ProcedureConverted, facts::CaseWithdrawn, facts::CaseConvertedToSelf,
                facts::CaseClosed, facts::CaseFrozen, facts::CaseFreezeLifted>,
         Events<facts::CorrectionRequested, facts::VoidRequested, facts::PolicyAdoptionRequested>,
-        ClaimEvents, IncidentEvents, LookEvents, OfficeEvents, PolicyEvents, StaffEvents,
-        WatchEvents>;
+        Events<facts::PartyIdentified, facts::PartyDistinguished, facts::PartyReleased,
+               facts::DataKeysDestroyed, facts::DisposalRequested>,
+        ClaimEvents, IncidentEvents, LookEvents, OfficeEvents, PersonEvents, PolicyEvents,
+        StaffEvents, WatchEvents>;
 
     [[nodiscard]] static const ViewId& view();
     [[nodiscard]] const ViewId& id() const { return view(); }
@@ -92,6 +96,12 @@ class AuditDefinition {
     void on(AuditState& state, const EventContext& at, const facts::EntryVoided& event) const;
     void on(AuditState& state, const EventContext& at,
             const facts::PolicyVersionAdopted& event) const;
+    void on(AuditState& state, const EventContext& at, const facts::PartyErased& event) const;
+    void on(AuditState& state, const EventContext& at,
+            const facts::RetentionHoldPlaced& event) const;
+    void on(AuditState& state, const EventContext& at,
+            const facts::RetentionHoldLifted& event) const;
+    void on(AuditState& state, const EventContext& at, const facts::CaseDisposed& event) const;
 };
 
 }  // namespace madoguchi::projections

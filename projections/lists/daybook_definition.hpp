@@ -53,8 +53,9 @@ class DaybookDefinition {
                facts::PinChanged, facts::TerminalBecameUnavailable, facts::TerminalBecameAvailable,
                facts::CompletionStepDone, facts::PropagationWarningGiven, facts::CaseReopened>,
         StopEvents, CorrectionEvents, ClaimEvents,
-        Events<facts::OfficeClosureRegistered, facts::TerminalDowntimeRegistered>, IncidentEvents,
-        LookEvents, PolicyEvents, StaffEvents, WatchEvents>;
+        Events<facts::OfficeClosureRegistered, facts::TerminalDowntimeRegistered>, RegisterEvents,
+        RetentionEvents, IncidentEvents, LookEvents, PersonEvents, PolicyEvents, StaffEvents,
+        WatchEvents>;
 
     [[nodiscard]] static const ViewId& view();
     [[nodiscard]] const ViewId& id() const { return view(); }

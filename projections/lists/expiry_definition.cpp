@@ -64,4 +64,10 @@ void ExpiryDefinition::on(WatchRow& row, const EventContext& /*at*/,
     row.ended_on = event.expired_on;
 }
 
+void ExpiryDefinition::on(WatchRow& row, const EventContext& at,
+                          const facts::WatchErased& /*event*/) const {
+    row.state = "erased";
+    row.ended_on = at.on;
+}
+
 }  // namespace madoguchi::projections

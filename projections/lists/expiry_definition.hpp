@@ -16,7 +16,7 @@ class ExpiryDefinition {
     using State = WatchRow;
     using Handles = WatchEvents;
     using Ignores = Join<AllOf<facts::CaseEvent>, IncidentEvents, LookEvents, OfficeEvents,
-                         PolicyEvents, StaffEvents>;
+                         PersonEvents, PolicyEvents, StaffEvents>;
 
     [[nodiscard]] static const ViewId& view();
     [[nodiscard]] const ViewId& id() const { return view(); }
@@ -33,6 +33,7 @@ class ExpiryDefinition {
     void on(WatchRow& row, const EventContext& at, const facts::WatchClosedNotWanted& event) const;
     void on(WatchRow& row, const EventContext& at, const facts::WatchClosedRenewed& event) const;
     void on(WatchRow& row, const EventContext& at, const facts::WatchClosedExpired& event) const;
+    void on(WatchRow& row, const EventContext& at, const facts::WatchErased& event) const;
 };
 
 }  // namespace madoguchi::projections

@@ -15,8 +15,8 @@ class IncidentDefinition {
  public:
     using State = IncidentRow;
     using Handles = IncidentEvents;
-    using Ignores = Join<AllOf<facts::CaseEvent>, LookEvents, OfficeEvents, PolicyEvents,
-                         StaffEvents, WatchEvents>;
+    using Ignores = Join<AllOf<facts::CaseEvent>, LookEvents, OfficeEvents, PersonEvents,
+                         PolicyEvents, StaffEvents, WatchEvents>;
 
     [[nodiscard]] static const ViewId& view();
     [[nodiscard]] const ViewId& id() const { return view(); }

@@ -98,13 +98,13 @@ void LooksDefinition::direct(const DecodedCommit& commit, ViewWriter& writer) co
     }
 }
 
-void LooksDefinition::add_name(LookedCase& row, const facts::Sensitive<std::string>& name,
+void LooksDefinition::add_name(std::vector<std::string>& tokens,
+                               const facts::Sensitive<std::string>& name,
                                const facts::Sensitive<std::string>& kana) const {
     for (const auto* written : {&name, &kana}) {
         for (std::string& token : tokens_->family_names(tenant_, written->reveal())) {
-            if (std::find(row.family_tokens.begin(), row.family_tokens.end(), token) ==
-                row.family_tokens.end()) {
-                row.family_tokens.push_back(std::move(token));
+            if (std::find(tokens.begin(), tokens.end(), token) == tokens.end()) {
+                tokens.push_back(std::move(token));
             }
         }
     }
@@ -113,20 +113,31 @@ void LooksDefinition::add_name(LookedCase& row, const facts::Sensitive<std::stri
 void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,
                          const facts::CaseOpened& event) const {
     row.case_number = event.case_number;
-    add_name(row, event.principal.name, event.principal.kana);
+    add_name(row.principal_tokens, event.principal.name, event.principal.kana);
     if (event.agent) {
-        add_name(row, event.agent->name, event.agent->kana);
+        add_name(row.agent_tokens, event.agent->name, event.agent->kana);
     }
 }
 
 void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,
                          const facts::PrincipalNameChanged& event) const {
-    add_name(row, event.name, event.kana);
+    add_name(row.principal_tokens, event.name, event.kana);
 }
 
 void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,
                          const facts::AgentReplaced& event) const {
-    add_name(row, event.new_agent.name, event.new_agent.kana);
+    add_name(row.agent_tokens, event.new_agent.name, event.new_agent.kana);
+}
+
+void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,
+                         const facts::PartyErased& event) const {
+    (event.holder.is("agent") ? row.agent_tokens : row.principal_tokens).clear();
+}
+
+void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,
+                         const facts::CaseDisposed& /*event*/) const {
+    row.principal_tokens.clear();
+    row.agent_tokens.clear();
 }
 
 }  // namespace madoguchi::projections

@@ -16,7 +16,8 @@ namespace madoguchi::projections {
 class LooksDefinition {
  public:
     using State = LookedCase;
-    using Handles = Events<facts::CaseOpened, facts::PrincipalNameChanged, facts::AgentReplaced>;
+    using Handles = Events<facts::CaseOpened, facts::PrincipalNameChanged, facts::AgentReplaced,
+                           facts::PartyErased, facts::CaseDisposed>;
     /// Looks themselves come from commits, not from states: `direct`.
     using Ignores = Join<
         Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
@@ -35,7 +36,11 @@ class LooksDefinition {
                facts::ProcedureConverted, facts::CaseWithdrawn, facts::CaseConvertedToSelf,
                facts::CaseClosed, facts::CaseFrozen, facts::CaseFreezeLifted,
                facts::ExceptionApproved>,
-        CorrectionEvents, ClaimEvents, IncidentEvents, LookEvents, OfficeEvents, PolicyEvents,
+        CorrectionEvents,
+        Events<facts::PartyIdentified, facts::PartyDistinguished, facts::PartyReleased,
+               facts::DataKeysDestroyed, facts::RetentionHoldPlaced, facts::RetentionHoldLifted,
+               facts::DisposalRequested>,
+        ClaimEvents, IncidentEvents, LookEvents, OfficeEvents, PersonEvents, PolicyEvents,
         StaffEvents, WatchEvents>;
 
     /// `tokens` outlives the definition.
@@ -56,9 +61,11 @@ class LooksDefinition {
     void on(LookedCase& row, const EventContext& at,
             const facts::PrincipalNameChanged& event) const;
     void on(LookedCase& row, const EventContext& at, const facts::AgentReplaced& event) const;
+    void on(LookedCase& row, const EventContext& at, const facts::PartyErased& event) const;
+    void on(LookedCase& row, const EventContext& at, const facts::CaseDisposed& event) const;
 
  private:
-    void add_name(LookedCase& row, const facts::Sensitive<std::string>& name,
+    void add_name(std::vector<std::string>& tokens, const facts::Sensitive<std::string>& name,
                   const facts::Sensitive<std::string>& kana) const;
 
     const SearchTokens* tokens_;

@@ -11,13 +11,18 @@
 
 namespace madoguchi::projections {
 
-/// `search`: which people of which cases a furigana or a birth date belongs to, as keyed tokens.
-/// Keys: `k/<token>/<stream>/<holder>`, `b/<token>/<stream>/<holder>`. A name that has changed is
-/// found under both.
+/// `search`: which people of which cases a furigana or a birth date belongs to, as keyed tokens,
+/// who they are in the register of persons, and who may be the same. Keys:
+/// `k/<kana token>/<stream>/<holder>`, `b/<birth token>/<stream>/<holder>`,
+/// `m/<same token>/<person, or ->/<stream>/<holder>`, `p/<person>/<stream>/<holder>`,
+/// `d/<person>/<stream>/<holder>` (said not to be that person). A name that has changed is found
+/// under both. Whoever was erased is found no more.
 class SearchDefinition {
  public:
     using State = SearchRow;
-    using Handles = Events<facts::CaseOpened, facts::PrincipalNameChanged>;
+    using Handles = Events<facts::CaseOpened, facts::PrincipalNameChanged, facts::PartyIdentified,
+                           facts::PartyDistinguished, facts::PartyReleased, facts::PartyErased,
+                           facts::CaseDisposed>;
     using Ignores = Join<
         Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
                facts::DocumentPresented, facts::DocumentRejected, facts::DocumentsFoundMissing,
@@ -35,7 +40,10 @@ class SearchDefinition {
                facts::ProcedureConverted, facts::CaseWithdrawn, facts::AgentReplaced,
                facts::CaseConvertedToSelf, facts::CaseClosed, facts::CaseFrozen,
                facts::CaseFreezeLifted, facts::ExceptionApproved>,
-        CorrectionEvents, ClaimEvents, IncidentEvents, LookEvents, OfficeEvents, PolicyEvents,
+        CorrectionEvents,
+        Events<facts::DataKeysDestroyed, facts::RetentionHoldPlaced, facts::RetentionHoldLifted,
+               facts::DisposalRequested>,
+        ClaimEvents, IncidentEvents, LookEvents, OfficeEvents, PersonEvents, PolicyEvents,
         StaffEvents, WatchEvents>;
 
     /// `tokens` outlives the definition.
@@ -53,6 +61,11 @@ class SearchDefinition {
 
     void on(SearchRow& row, const EventContext& at, const facts::CaseOpened& event) const;
     void on(SearchRow& row, const EventContext& at, const facts::PrincipalNameChanged& event) const;
+    void on(SearchRow& row, const EventContext& at, const facts::PartyIdentified& event) const;
+    void on(SearchRow& row, const EventContext& at, const facts::PartyDistinguished& event) const;
+    void on(SearchRow& row, const EventContext& at, const facts::PartyReleased& event) const;
+    void on(SearchRow& row, const EventContext& at, const facts::PartyErased& event) const;
+    void on(SearchRow& row, const EventContext& at, const facts::CaseDisposed& event) const;
 
  private:
     void take(PartyTokens& tokens, const facts::Person& person) const;

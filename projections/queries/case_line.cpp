@@ -31,6 +31,9 @@ std::vector<std::string> badges_of(const CaseRow& row, facts::Date today) {
     add(row.outcome_unknown, "outcome_unknown");
     add(row.terminal_down_since.has_value(), "terminal_down");
     add(expiring, "certificate_expiring");
+    add(!row.retention_holds.empty(), "retention_hold");
+    add(!row.erased.empty(), "erased");
+    add(row.disposed_on.has_value(), "disposed");
     add(row.newer_than_build, "newer_than_build");
     return badges;
 }

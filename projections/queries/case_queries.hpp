@@ -94,6 +94,33 @@ struct LeadTime {
                                                                      facts::Date from,
                                                                      facts::Date until);
 
+/// A case that has ended and is still kept.
+struct RetentionLine {
+    std::string stream;
+    std::string case_number;
+    std::string office;
+    std::string status_ja;
+    facts::Date ended_on{};
+    std::string disposal_requested_by;  ///< Empty: nobody has asked.
+    std::vector<std::string> holds;     ///< `<ground>:<reference>`
+    MADOGUCHI_FIELDS(RetentionLine, stream, case_number, office, status_ja, ended_on,
+                     disposal_requested_by, holds);
+};
+struct RetentionPage {
+    std::vector<RetentionLine> lines;  ///< By the day of the end.
+    std::string next;                  ///< Empty on the last page.
+};
+/// Cases that ended on `ended_until` (inclusive) or before: without a hold, or, where `held`, those
+/// that a hold keeps.
+struct RetentionQuery {
+    bool held = false;
+    facts::Date ended_until{};
+    std::size_t limit = 50;
+    std::string after;  ///< `next` of the page before.
+};
+[[nodiscard]] Expected<RetentionPage, StoreError> retention_page(const ViewReader& cases,
+                                                                 const RetentionQuery& query);
+
 /// The streams of a case number, a letter number or a registered-mail number: one, unless it was
 /// taken down wrongly; empty if unknown.
 [[nodiscard]] Expected<std::vector<std::string>, StoreError> streams_of_number(

@@ -135,14 +135,12 @@ class Audit {
             return;
         }
         const auto* known = case_of(look.stream);
-        const bool same =
-            known != nullptr &&
-            std::any_of(known->family_tokens.begin(), known->family_tokens.end(),
-                        [&](const std::string& token) {
-                            return std::find(whose->second.begin(), whose->second.end(), token) !=
-                                   whose->second.end();
-                        });
-        if (same) {
+        const auto has_one = [&](const std::vector<std::string>& tokens) {
+            return std::find_first_of(tokens.begin(), tokens.end(), whose->second.begin(),
+                                      whose->second.end()) != tokens.end();
+        };
+        if (known != nullptr &&
+            (has_one(known->principal_tokens) || has_one(known->agent_tokens))) {
             add("own_family_name", look);
         }
     }

@@ -50,6 +50,7 @@ struct CustodyColumns {
 /// Something that one person asked for and another has to decide.
 struct PendingColumns {
     std::string kind;            ///< `posting` `correction` `void` `policy_adoption`
+                                 ///< `disposal`
     std::uint64_t event_no = 0;  ///< Of the entry it is about; 0 where it is about none.
     std::string subject;         ///< Field or version; never a value.
     std::string requested_by;
@@ -65,6 +66,15 @@ struct PullColumns {
     bool posted = false;  ///< Gone: the post office is asked to give it back.
     facts::Date since{};
     MADOGUCHI_FIELDS(PullColumns, letter_seq, number, reason, posted, since);
+};
+
+/// A reason not to erase the case's data for now.
+struct HoldColumns {
+    std::string ground;
+    std::string reference;
+    std::string person;  ///< Set iff it lies on that person.
+    facts::Date since{};
+    MADOGUCHI_FIELDS(HoldColumns, ground, reference, person, since);
 };
 
 /// One case as the lists show it. Everything in it is clear: no name, address or birth date.
@@ -109,6 +119,9 @@ struct CaseRow {
     std::vector<PendingColumns> pending;
     std::vector<PullColumns> to_pull;
     std::string clerk;  ///< Whose case it is; empty: nobody's in particular.
+    std::vector<HoldColumns> retention_holds;
+    std::vector<std::string> erased;  ///< Who was erased: `principal` `agent`.
+    std::optional<facts::Date> disposed_on;
     Segment segment = Segment::kNone;
     facts::Date segment_since{};
     std::int32_t office_days = 0;
@@ -125,8 +138,9 @@ struct CaseRow {
                      shortfall, needs_new_letter, held, hold_reason, denied, protected_person,
                      frozen_by, register_change, terminal_down_since, clock_stopped_days,
                      reply_elsewhere, reply_opened, posting_requested, locked, outcome_unknown,
-                     certificate_expires_on, custody, pending, to_pull, clerk, segment,
-                     segment_since, office_days, post_days, citizen_days);
+                     certificate_expires_on, custody, pending, to_pull, clerk, retention_holds,
+                     erased, disposed_on, segment, segment_since, office_days, post_days,
+                     citizen_days);
 };
 
 }  // namespace madoguchi::projections

@@ -32,8 +32,9 @@ struct LookRow {
 struct LookedCase {
     bool newer_than_build = false;
     std::string case_number;
-    std::vector<std::string> family_tokens;  ///< Of the principal and the agents.
-    MADOGUCHI_FIELDS(LookedCase, newer_than_build, case_number, family_tokens);
+    std::vector<std::string> principal_tokens;  ///< Of the family name; none once erased.
+    std::vector<std::string> agent_tokens;      ///< Of all agents; none once erased.
+    MADOGUCHI_FIELDS(LookedCase, newer_than_build, case_number, principal_tokens, agent_tokens);
 };
 
 }  // namespace madoguchi::projections

@@ -7,11 +7,15 @@
 
 namespace madoguchi::projections {
 
-/// What one person of a case is found by: keyed tokens, from which no name can be read back.
+/// What one person of a case is found and known by: keyed tokens, from which no name can be read
+/// back, and who they are in the register of persons.
 struct PartyTokens {
     std::vector<std::string> kana;
     std::vector<std::string> birth;
-    MADOGUCHI_FIELDS(PartyTokens, kana, birth);
+    std::vector<std::string> same;           ///< Shared with those who may be the same person.
+    std::string person;                      ///< Key; empty: not identified.
+    std::vector<std::string> distinguished;  ///< Persons that this one is not.
+    MADOGUCHI_FIELDS(PartyTokens, kana, birth, same, person, distinguished);
 };
 
 /// What a case can be found by.

@@ -12,7 +12,7 @@ namespace madoguchi::projections {
 struct WatchRow {
     bool newer_than_build = false;
     std::string kind;   ///< `signature` `user_auth`
-    std::string state;  ///< `open` `not_wanted` `renewed` `expired`
+    std::string state;  ///< `open` `not_wanted` `renewed` `expired` `erased`
     facts::Date expires_on{};
     facts::Date opens_on{};
     facts::Date safe_from{};

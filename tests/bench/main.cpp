@@ -24,7 +24,7 @@ constexpr const char* kUsage = R"(usage: madoguchi_bench [--quick | --large] [op
   --seconds S      length of one run (2)
   --commits N      length of the big log
   --only GROUP     commands, merkle, log-size, replay, verify, rebuild, backup, lists, lag, start,
-                   seal or letters
+                   seal, erase or letters
   --folder DIR     where the data go (build/bench/data); removed before and after
   --results FILE   where the JSON lines go (build/bench/results.jsonl)
   --keep           leave the data there
@@ -217,12 +217,16 @@ int run(const Arguments& arguments) {
         measure_merkle(bench);
     }
     const bool small = options.only == "commands" || options.only == "merkle" ||
-                       options.only == "seal" || options.only == "letters";
+                       options.only == "seal" || options.only == "erase" ||
+                       options.only == "letters";
     if (!small) {
         measure_big(bench);
     }
     if (options.wants("seal")) {
         measure_seal(bench);
+    }
+    if (options.wants("erase")) {
+        measure_erase(bench);
     }
     if (options.wants("letters")) {
         measure_letters(bench);

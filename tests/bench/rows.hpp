@@ -56,6 +56,8 @@ void measure_start(Bench& bench, const std::string& folder, std::uint64_t commit
                    std::uint64_t cases);
 /// `seal`: sealing and opening three fields.
 void measure_seal(Bench& bench);
+/// `erase`: from the approval of an erasure to views without the person.
+void measure_erase(Bench& bench);
 /// `backup`: what one does to the commands meanwhile; how fast it comes back.
 void measure_backup(Bench& bench, World& big);
 /// `letters`: 500 letters of two pages.

@@ -52,6 +52,11 @@ class LogOfFacts final : public log::CommitLog, public CommitDecoder, public Str
         commit(stream, on, {facts::AnyEvent(facts::CaseEvent(events))...});
     }
 
+    template <typename... Facts>
+    void person_facts(const std::string& stream, facts::Date on, const Facts&... events) {
+        commit(stream, on, {facts::AnyEvent(facts::PersonEvent(events))...});
+    }
+
     /// A command that couldn't be done.
     void reject(const std::string& stream, facts::Date on, const std::string& code_name) {
         commit(stream, on, {});
@@ -139,6 +144,16 @@ class PlainTokens final : public SearchTokens {
                                           std::string_view written) const override {
         return written.empty() ? std::vector<std::string>{}
                                : std::vector{std::string(written.substr(0, written.find(' ')))};
+    }
+    std::vector<std::string> same_person(const TenantId&,
+                                         const facts::Person& person) const override {
+        const std::string& number = person.register_no.reveal();
+        std::vector<std::string> tokens;
+        if (!number.empty()) {
+            tokens.push_back("r" + number);
+        }
+        tokens.push_back("n" + person.kana.reveal());
+        return tokens;
     }
     std::string birth_date(const TenantId&, facts::Date date) const override {
         return facts::date_text(date);

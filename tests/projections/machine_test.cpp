@@ -11,6 +11,7 @@
 #include "madoguchi/projections/lists/expiry_definition.hpp"
 #include "madoguchi/projections/lists/incident_definition.hpp"
 #include "madoguchi/projections/lists/looks_definition.hpp"
+#include "madoguchi/projections/lists/person_definition.hpp"
 #include "madoguchi/projections/lists/search_definition.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 #include "madoguchi/projections/queries/list_queries.hpp"
@@ -21,8 +22,8 @@ namespace {
 
 using AllEvents =
     Join<AllOf<facts::CaseEvent>, AllOf<facts::IncidentEvent>, AllOf<facts::LookEvent>,
-         AllOf<facts::OfficeEvent>, AllOf<facts::PolicyEvent>, AllOf<facts::StaffEvent>,
-         AllOf<facts::WatchEvent>>;
+         AllOf<facts::OfficeEvent>, AllOf<facts::PersonEvent>, AllOf<facts::PolicyEvent>,
+         AllOf<facts::StaffEvent>, AllOf<facts::WatchEvent>>;
 
 template <typename Definition>
 constexpr bool kComplete =
@@ -30,6 +31,7 @@ constexpr bool kComplete =
 
 TEST(Coverage, EveryEventIsHandledOrIgnoredOnPurpose) {
     EXPECT_TRUE(kComplete<CaseDefinition>);
+    EXPECT_TRUE(kComplete<PersonDefinition>);
     EXPECT_TRUE(kComplete<SearchDefinition>);
     EXPECT_TRUE(kComplete<DaybookDefinition>);
     EXPECT_TRUE(kComplete<AuditDefinition>);

@@ -1,9 +1,11 @@
 #include "case_world.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "madoguchi/adapters/policyfile/load.hpp"
 #include "madoguchi/domain/calendar/date.hpp"
+#include "madoguchi/domain/cases/case_end.hpp"
 #include "madoguchi/domain/policy/settings.hpp"
 
 namespace madoguchi::cases {
@@ -114,6 +116,7 @@ void CaseWorld::take(const Outcome& outcome) {
     for (const facts::CaseEvent& event : outcome.events) {
         state_ = evolve(std::move(state_), event);
         history_.push_back(event);
+        days_.push_back(today_);
         again = again || changes_history(event);
     }
     if (again) {
@@ -140,7 +143,17 @@ Decision CaseWorld::would(const CaseCommand& command) const {
                 return found == series_.end() ? 1 : found->second + 1;
             },
         .opaque_value = [](std::uint32_t seq) { return std::uint64_t{48'211} + seq; },
-        .history = [this] { return history_; }};
+        .history = [this] { return history_; },
+        .ended_on =
+            [this] {
+                const auto event_no = ending_event_no(history_);
+                return event_no ? std::optional(days_[*event_no - 1]) : std::nullopt;
+            },
+        .watches =
+            [] {
+                return std::vector<std::string>{"watch-1", "watch-2"};
+            },
+        .erasure_approved = [this](const std::string&) { return erasure_approved; }};
     return decide(state_, command, context);
 }
 

@@ -95,6 +95,9 @@ class CaseWorld {
     [[nodiscard]] const Decision& last() const { return *last_; }
     [[nodiscard]] facts::Date today() const { return today_; }
     [[nodiscard]] TestRules& rules() { return *rules_; }
+
+    bool erasure_approved = false;  ///< What the register of persons says of everybody.
+
     /// The newest event of one kind; fails when there is none.
     template <typename Event>
     [[nodiscard]] Event newest() const {
@@ -137,6 +140,7 @@ class CaseWorld {
     staff::StaffState staff_ = staff::everyday_staff();
     CaseState state_;
     std::vector<facts::CaseEvent> history_;
+    std::vector<facts::Date> days_;  ///< Of the events.
     std::map<std::string, std::uint64_t> series_;
     std::shared_ptr<Decision> last_;
 };

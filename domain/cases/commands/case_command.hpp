@@ -7,6 +7,7 @@
 #include "madoguchi/domain/cases/commands/correction_commands.hpp"
 #include "madoguchi/domain/cases/commands/dispatch_commands.hpp"
 #include "madoguchi/domain/cases/commands/intake_commands.hpp"
+#include "madoguchi/domain/cases/commands/register_commands.hpp"
 #include "madoguchi/domain/cases/commands/stop_commands.hpp"
 #include "madoguchi/domain/cases/commands/visit_commands.hpp"
 
@@ -41,6 +42,9 @@ using CaseCommand = std::variant<
     CorrectEntry, RequestCorrection, ApproveCorrection, RequestVoid, VoidEntry,
     RequestPolicyAdoption, AdoptPolicyVersion,
     // Whose case it is
-    ClaimCase, ReleaseCase, HandOverWork>;
+    ClaimCase, ReleaseCase, HandOverWork,
+    // Register of persons, retention
+    IdentifyParty, DistinguishParty, ReleaseParty, EraseParty, RecordKeysDestroyed,
+    PlaceRetentionHold, LiftRetentionHold, RequestDisposal, ApproveDisposal>;
 
 }  // namespace madoguchi::cases

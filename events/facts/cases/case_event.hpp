@@ -10,6 +10,7 @@
 #include "madoguchi/facts/cases/dispatch_facts.hpp"
 #include "madoguchi/facts/cases/intake_facts.hpp"
 #include "madoguchi/facts/cases/money_facts.hpp"
+#include "madoguchi/facts/cases/register_facts.hpp"
 #include "madoguchi/facts/cases/stop_facts.hpp"
 #include "madoguchi/facts/cases/visit_facts.hpp"
 
@@ -51,7 +52,10 @@ using CaseEventAlternatives = std::variant<
     CorrectionRequested, EntryCorrected, VoidRequested, EntryVoided, PolicyAdoptionRequested,
     PolicyVersionAdopted,
     // Whose case it is
-    CaseClaimed, ClaimReleased, WorkHandedOver>;
+    CaseClaimed, ClaimReleased, WorkHandedOver,
+    // Register of persons, retention
+    PartyIdentified, PartyDistinguished, PartyReleased, PartyErased, DataKeysDestroyed,
+    RetentionHoldPlaced, RetentionHoldLifted, DisposalRequested, CaseDisposed>;
 
 template <typename Fact, typename Alternatives>
 inline constexpr bool kIsAlternative = false;

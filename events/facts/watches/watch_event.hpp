@@ -47,9 +47,14 @@ struct WatchClosedExpired {
     MADOGUCHI_FIELDS(WatchClosedExpired, expired_on);
 };
 
+/// The person whose certificate it is was erased; nothing of them is left in the watch.
+struct WatchErased {
+    MADOGUCHI_FIELDS(WatchErased);
+};
+
 /// Everything that can happen to the watch over one certificate. Stream key: `watch/<digest of the
 /// serial>`.
 using WatchEvent = std::variant<ExpiryWatchOpened, ExpiryWatchRescheduled, WatchClosedNotWanted,
-                                WatchClosedRenewed, WatchClosedExpired>;
+                                WatchClosedRenewed, WatchClosedExpired, WatchErased>;
 
 }  // namespace madoguchi::facts

@@ -46,6 +46,7 @@ void expect_same_fields() {
 TEST(CommandTable, ReadsBackWhatItWrites) {
     expect_same_fields<cases::CaseCommand>();
     expect_same_fields<offices::OfficeCommand>();
+    expect_same_fields<persons::PersonCommand>();
     expect_same_fields<policies::PolicyCommand>();
     expect_same_fields<staff::StaffCommand>();
     expect_same_fields<watches::WatchCommand>();

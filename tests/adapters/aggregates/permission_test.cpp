@@ -45,8 +45,8 @@ std::vector<AnyCommand> all_commands(const std::variant<Aggregates...>& /*any*/)
 /// A stream that takes the command, in the order of the aggregates in AnyCommand.
 std::string stream_for(const AnyCommand& command) {
     static const char* const kStreams[] = {
-        "case/1",        "incident/1",   "looks/2026-11-20", "office/sample_main",
-        "policy/sample", "staff/sample", "watch/1"};
+        "case/1",   "incident/1",    "looks/2026-11-20", "office/sample_main",
+        "person/1", "policy/sample", "staff/sample",     "watch/1"};
     return kStreams[command.index()];
 }
 

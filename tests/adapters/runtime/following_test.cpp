@@ -208,5 +208,48 @@ TEST_F(FollowingTest, KeepsTheCheckpointGoingWhenEachProcessStoresOneCommit) {
     EXPECT_GT(checkpoint(), Position(256));
 }
 
+TEST_F(FollowingTest, DoesInTheWorldFirstWhatACommandThenRecords) {
+    start();
+    world_.effects.on_done = [&] { EXPECT_EQ(world_.sum("after"), 0) << "not recorded before"; };
+    submit(command(1, "add 1 then add 20 then add 300"));
+    EXPECT_EQ(world_.effects.done, 1u);
+    EXPECT_EQ(world_.sum("after"), 320);
+}
+
+TEST_F(FollowingTest, PutsOffWhatCannotBeDoneInTheWorldAndTriesAgain) {
+    start();
+    world_.effects.failure = log::StoreError{log::StoreErrorCode::kUnavailable, "gone"};
+    submit(command(1, "add 1 then add 20"));
+    submit(command(2, "add 1 then add 3"));
+    EXPECT_EQ(world_.sum("after"), 3) << "what needs nothing done goes on";
+    EXPECT_NE(world_.reports().at(0).find("tried again"), std::string::npos);
+    world_.effects.failure.reset();
+    ASSERT_TRUE(world_.server->tick());
+    EXPECT_EQ(world_.effects.done, 1u);
+    EXPECT_EQ(world_.sum("after"), 23);
+}
+
+TEST_F(FollowingTest, DoesInTheWorldAfterARestartWhatACrashLeftUndone) {
+    start();
+    world_.effects.failure = log::StoreError{log::StoreErrorCode::kUnavailable, "gone"};
+    submit(command(1, "add 1 then add 20"));
+    world_.kill();
+    world_.effects.failure.reset();
+    start();
+    EXPECT_EQ(world_.effects.done, 1u);
+    EXPECT_EQ(world_.sum("after"), 20);
+    // Killed between the deed and its record: it is done again, and recorded once.
+    world_.effects.on_done = [&] {
+        world_.ledger->set_ready(log::StoreError{log::StoreErrorCode::kUnavailable, "gone"});
+    };
+    submit(command(2, "add 1 then add 20"));
+    world_.kill();
+    EXPECT_EQ(world_.sum("after"), 20);
+    world_.effects.on_done = [] {};
+    start();
+    EXPECT_EQ(world_.sum("after"), 40);
+    EXPECT_GE(world_.effects.done, 3u);
+}
+
 }  // namespace
 }  // namespace madoguchi::runtime_test

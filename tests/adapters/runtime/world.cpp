@@ -121,6 +121,7 @@ std::optional<log::StoreError> World::start() {
                                                                     .codec = &codec_,
                                                                     .clock = &clock,
                                                                     .head_record = &head_record,
+                                                                    .effects = &effects,
                                                                     .watermarks = watermarks.get()},
                                                options);
     const auto opened = server->open();

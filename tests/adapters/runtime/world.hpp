@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,27 @@ class MemoryHeadRecord final : public log::HeadRecord {
     bool fails_ = false;
 };
 
+/// Commands that add 20 need something done before.
+class WatchedEffects final : public runtime::Effects {
+ public:
+    [[nodiscard]] bool precede(const log::Command& command) const override {
+        return command.payload.starts_with("add 20");
+    }
+    [[nodiscard]] log::Expected<void, log::StoreError> carry_out(
+        std::span<const log::Command> commands) override {
+        if (failure) {
+            return log::unexpected(*failure);
+        }
+        on_done();
+        done += commands.size();
+        return {};
+    }
+
+    std::optional<log::StoreError> failure;
+    std::function<void()> on_done = [] {};
+    std::size_t done = 0;
+};
+
 /// A server over a memory disk, with everything that it needs, for tenants `alpha` and `beta`.
 struct World {
     World();
@@ -106,6 +128,7 @@ struct World {
     MemoryHeadRecord head_record;
     TickingClock clock;
     Counters counters;
+    WatchedEffects effects;
     runtime::ServerOptions options;
 
     std::unique_ptr<memory::MemoryLedger> ledger;

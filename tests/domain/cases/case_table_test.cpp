@@ -178,6 +178,19 @@ void add_claims(std::vector<Named>& all) {
     all.push_back(named(HandOverWork{.from = Staff("clerk-1"), .to = Staff("clerk-2")}));
 }
 
+void add_register(std::vector<Named>& all) {
+    const Holder principal("principal");
+    all.push_back(named(IdentifyParty{principal, "person-1", Reason("said_by_clerk")}));
+    all.push_back(named(DistinguishParty{principal, "person-1"}));
+    all.push_back(named(ReleaseParty{principal}));
+    all.push_back(named(EraseParty{principal, "person-1"}));
+    all.push_back(named(RecordKeysDestroyed{{principal}}));
+    all.push_back(named(PlaceRetentionHold{Reason("appeal"), "12", ""}));
+    all.push_back(named(LiftRetentionHold{Reason("appeal"), "12", ""}));
+    all.push_back(named(RequestDisposal{}));
+    all.push_back(named(ApproveDisposal{}));
+}
+
 std::vector<Named> all_commands(facts::Date today) {
     std::vector<Named> all;
     add_intake(all);
@@ -187,6 +200,7 @@ std::vector<Named> all_commands(facts::Date today) {
     add_stops(all, today);
     add_corrections(all);
     add_claims(all);
+    add_register(all);
     return all;
 }
 
@@ -284,6 +298,11 @@ const std::set<std::string> kTakenWhileDenied = {"ConfirmCaller",
                                                  "ReportCardLost",
                                                  "RecordCardFound",
                                                  "FreezeCase",
+                                                 "IdentifyParty",
+                                                 "DistinguishParty",
+                                                 "ReleaseParty",
+                                                 "PlaceRetentionHold",
+                                                 "LiftRetentionHold",
                                                  "CorrectEntry",
                                                  "RequestCorrection",
                                                  "RequestVoid"};
