@@ -200,6 +200,7 @@ constexpr Label kWords[] = {
     {"incident", "事故への対応", "Incident"},
     {"audit", "監査", "Audit"},
     {"backup", "保守・移行", "Upkeep"},
+    {"staffing", "職員・役割の管理", "Staff and roles"},
     {"training", "研修", "Training"},
     {"own_family_name", "同じ姓の人の閲覧", "Own family name"},
     {"other_office", "ほかの窓口の案件の閲覧", "Other office's case"},

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "madoguchi/adapters/cli/command_line.hpp"
+#include "madoguchi/adapters/cli/oversight_options.hpp"
 // Upkeep of the record: keys, projections, proof.
 
 namespace madoguchi::cli {
@@ -75,8 +76,9 @@ void CommandLine::commands_on_proof() {
     verifier_keys(verify, false);
     CLI::App* const prove =
         add(*app_, "prove", "Write a case's history with the proof that it is in the log",
-            "madoguchi prove R8-本-0123-7 > case.proof", run_prove, Record::kAsked);
+            "madoguchi prove R8-本-0123-7 --actor s1 > case.proof", run_prove, Record::kAsked);
     which_case(prove);
+    add_looker_options(*prove, arguments_);
     CLI::App* const verify_proof =
         add(*app_, "verify-proof", "Check such a history, without data folder and network",
             "madoguchi verify-proof case.proof --key NAME+ID+KEY", run_verify_proof,

@@ -160,7 +160,7 @@ void add_looker_options(CLI::App& command, Arguments& arguments) {
         .add_option("--purpose", arguments.purpose,
                     "Why, where the case's state doesn't say: intake dispatch inquiry visit2 "
                     "card_work stop identify correction handover complaint disclosure incident "
-                    "audit backup training")
+                    "audit backup staffing training")
         ->type_name("WORD");
 }
 

@@ -1,6 +1,7 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/cases.hpp"
 #include "madoguchi/adapters/cli/files.hpp"
+#include "madoguchi/adapters/cli/looking.hpp"
 #include "madoguchi/adapters/cli/prove.hpp"
 #include "madoguchi/adapters/cli/verify.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
@@ -159,6 +160,16 @@ Result<ExitStatus> run_prove(const Arguments& arguments, Console& console) {
     const auto proof = prove(**installation, *which);
     if (!proof) {
         return log::unexpected(proof.error());
+    }
+    Looker looker = looker_of(arguments);
+    if (looker.purpose.empty()) {
+        looker.purpose = "audit";
+    }
+    const auto recorded =
+        Looking(**installation, std::move(looker))
+            .exported(which->tenant, "case_proof", which->stream.text(), proof->proofs.size());
+    if (!recorded) {
+        return log::unexpected(recorded.error());
     }
     console.text(log::format_stream_proof(*proof));
     return ExitStatus::kDone;

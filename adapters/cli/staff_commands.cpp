@@ -1,4 +1,5 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
+#include "madoguchi/adapters/cli/looking.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/cli/row_table.hpp"
 #include "madoguchi/adapters/cli/staff.hpp"
@@ -126,6 +127,17 @@ void write_handed(Console& console, const std::vector<HandedOver>& all) {
     }
 }
 
+/// Records that the names of a municipality's staff are shown.
+Result<void> record_names(Installation& installation, const Arguments& arguments,
+                          const log::TenantId& tenant, std::size_t names) {
+    Looker looker = looker_of(arguments);
+    if (looker.purpose.empty()) {
+        looker.purpose = "staffing";
+    }
+    return Looking(installation, std::move(looker))
+        .exported(tenant, "staff_names", "staff/" + tenant.text(), names);
+}
+
 bool couldnt(const HandedOver& handed) {
     return handed.result != "handed_over" && handed.result != "stays";
 }
@@ -146,6 +158,13 @@ Result<ExitStatus> run_staff_list(const Arguments& arguments, Console& console) 
         const auto book = read_staff(**installation, tenant);
         if (!book) {
             return log::unexpected(book.error());
+        }
+        if (arguments.reveal) {
+            const auto recorded =
+                record_names(**installation, arguments, tenant, book->names.size());
+            if (!recorded) {
+                return log::unexpected(recorded.error());
+            }
         }
         for (const auto& member : book->state.members) {
             const std::string name =

@@ -32,11 +32,12 @@ enum class Permission : std::uint8_t {
     kReadRules,             ///< What is published and set.
     kReadStaff,             ///< Who has which role.
     kReadAudit,             ///< Refusals, exceptions, corrections, rejections.
+    kRecordExport,          ///< Recording what one takes out: whoever may take anything.
     kProveRecord,           ///< Checking the record and proving it to others.
     kExportRecord,          ///< Taking personal data out of the program.
     kKeepInstallation,      ///< Projections, the clock.
 };
-inline constexpr std::size_t kPermissions = 21;
+inline constexpr std::size_t kPermissions = 22;
 
 /// A command or a query, and the permission that it needs.
 struct Act {

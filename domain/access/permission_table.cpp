@@ -149,7 +149,7 @@ constexpr Act kActs[] = {
     // Looks: who may see may record that they see
     {"record_opening", kReadCases},
     {"record_search", kReadCases},
-    {"record_export", kReadCases},
+    {"record_export", kRecordExport},
     {"record_forbidden_act", kFollowUp},
     // Offices
     {"register_office_closure", kCloseOffice},
@@ -245,6 +245,8 @@ constexpr std::array<Grants, kPermissions> kGrants{{
     {kReadStaff, "read_staff",
      held_by(kSectionChief, kManager, kAuditor, kAdministrator, kConsole)},
     {kReadAudit, "read_audit", held_by(kSectionChief, kManager, kAuditor, kConsole)},
+    {kRecordExport, "record_export",
+     held_by(kClerk, kMailroom, kSectionChief, kManager, kAuditor, kAdministrator)},
     {kProveRecord, "prove_record", held_by(kManager, kAuditor, kAdministrator, kConsole)},
     {kExportRecord, "export_record", held_by(kManager, kConsole)},
     {kKeepInstallation, "keep_installation",

@@ -7,7 +7,7 @@
 namespace madoguchi::looks {
 
 /// Why somebody looks at personal data: the words that an entry of the record may have.
-inline constexpr std::array<std::string_view, 15> kPurposes{
+inline constexpr std::array<std::string_view, 16> kPurposes{
     "intake",      // 1回目の受付
     "dispatch",    // 照会書の作成・発送
     "inquiry",     // 問合せへの対応
@@ -22,6 +22,7 @@ inline constexpr std::array<std::string_view, 15> kPurposes{
     "incident",    // 事故への対応
     "audit",       // 監査
     "backup",      // 保守・移行
+    "staffing",    // 職員・役割の管理
     "training",    // 研修(架空の案件)
 };
 

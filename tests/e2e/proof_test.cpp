@@ -18,7 +18,7 @@ class Proof : public Office {
         const Ended keys = madoguchi({"keys", "show"});
         ASSERT_EQ(keys.status, 0) << keys.err;
         key_ = keys.lines().at(1).at("verifier_key");
-        const Ended proved = madoguchi({"prove", number_});
+        const Ended proved = madoguchi({"prove", number_, "--actor", "s1"});
         ASSERT_EQ(proved.status, 0) << proved.err;
         proof_ = proved.out;
     }
@@ -35,7 +35,7 @@ class Proof : public Office {
 };
 
 TEST_F(Proof, OfACaseIsCheckedWithoutTheDataFolder) {
-    const int position = commits() - 1;
+    const int position = commits() - 2;  // Then another case, and that the proof was taken.
     fs::remove_all(data);
     const Ended checked = check(proof_, key_);
     EXPECT_EQ(checked.status, 0) << checked.err;
@@ -68,7 +68,26 @@ TEST_F(Proof, DoesntHoldWithAnotherKey) {
     EXPECT_EQ(check(proof_, "madoguchi/x+1+A").status, 2);
 }
 
-TEST_F(Proof, IsOfACaseThatThereIs) { EXPECT_EQ(madoguchi({"prove", "case/none"}).status, 3); }
+TEST_F(Proof, IsOfACaseThatThereIs) {
+    EXPECT_EQ(madoguchi({"prove", "case/none", "--actor", "s1"}).status, 3);
+}
+
+TEST_F(Proof, IsTakenByNameAndOnRecord) {
+    const Ended nobody = madoguchi({"prove", number_});
+    EXPECT_EQ(nobody.status, 2) << nobody.err;
+    EXPECT_EQ(nobody.out, "");
+    EXPECT_EQ(madoguchi({"prove", number_, "-m", "matsue", "--actor", "k1"}).status, 7);
+    ASSERT_EQ(madoguchi({"prove", number_, "--actor", "a1", "--purpose", "disclosure"}).status, 0);
+    const auto looks = madoguchi({"list", "looks"}).lines();
+    ASSERT_EQ(looks.size(), 2U) << "nothing of the two that got nothing";
+    for (const auto& look : looks) {
+        EXPECT_EQ(look["kind"], "exported");
+        EXPECT_EQ(look["view"], "case_proof");
+        EXPECT_EQ(look["stream"], "case/a");
+        EXPECT_EQ(look["records"], 1);
+        EXPECT_EQ(look["purpose"], look["actor"] == "s1" ? "audit" : "disclosure");
+    }
+}
 
 TEST_F(Proof, IsSignedByBothKeysAfterARotation) {
     const Ended rotated = madoguchi({"keys", "rotate-signing"});
@@ -77,7 +96,7 @@ TEST_F(Proof, IsSignedByBothKeysAfterARotation) {
     EXPECT_EQ(rotated.lines()[0]["state"], "signs along");
     EXPECT_EQ(rotated.lines()[1]["state"], "signs");
     std::ignore = open_case(3, "case/c");
-    const Ended proved = madoguchi({"prove", "case/c"});
+    const Ended proved = madoguchi({"prove", "case/c", "--actor", "s1"});
     ASSERT_EQ(proved.status, 0) << proved.err;
     for (const auto& key : rotated.lines()) {
         EXPECT_EQ(check(proved.out, key["verifier_key"]).status, 0);

@@ -15,8 +15,25 @@ TEST_F(Staff, BeginsWithAnAdministratorAndIsListed) {
     EXPECT_EQ(listed.lines()[0]["staff"], "a1");
     EXPECT_EQ(listed.lines()[0]["roles"][0]["role"], "administrator");
     EXPECT_EQ(listed.out.find("試験"), std::string::npos);
-    EXPECT_NE(madoguchi({"staff", "list", "-m", "matsue", "--reveal"}).out.find("試験 管理"),
-              std::string::npos);
+}
+
+TEST_F(Staff, IsNamedOnlyToWhoIsOnRecordForIt) {
+    const auto list = [this](std::vector<std::string> more) {
+        std::vector<std::string> words{"staff", "list", "-m", "matsue", "--reveal"};
+        words.insert(words.end(), more.begin(), more.end());
+        return madoguchi(words);
+    };
+    const Ended nobody = list({});
+    EXPECT_EQ(nobody.status, 2);
+    EXPECT_EQ(nobody.out, "");
+    EXPECT_EQ(list({"--actor", "k1"}).status, 7);
+    EXPECT_NE(list({"--actor", "a1"}).out.find("試験 管理"), std::string::npos);
+    const auto looks = madoguchi({"list", "looks"}).lines();
+    ASSERT_EQ(looks.size(), 1U);
+    EXPECT_EQ(looks[0]["actor"], "a1");
+    EXPECT_EQ(looks[0]["view"], "staff_names");
+    EXPECT_EQ(looks[0]["records"], 8);
+    EXPECT_EQ(looks[0]["purpose"], "staffing");
 }
 
 TEST_F(Staff, IsGrantedRolesByAnAdministratorOnly) {

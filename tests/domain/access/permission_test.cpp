@@ -83,6 +83,12 @@ TEST(Permissions, ThatReadCasesAreNotTheAdministrators) {
     EXPECT_FALSE(brings(Role::kAdministrator, Permission::kCounterWork));
 }
 
+TEST(Permissions, LetEverybodyBeOnRecordWhoMayTakeAnythingOut) {
+    for (const Role role : all_roles()) {
+        EXPECT_TRUE(brings(role, Permission::kRecordExport)) << word(role);
+    }
+}
+
 TEST(Permissions, OfTheConsoleNameAnAdministratorAndReadButDoNoWork) {
     const Standing console(SystemActor::kConsole);
     EXPECT_FALSE(not_permitted(console, "appoint_administrator", Office()));
