@@ -131,6 +131,7 @@ constexpr Label kButtons[] = {
 constexpr Label kWords[] = {
     {"principal", "本人", "Principal"},
     {"agent", "来庁者(代理人)", "Visitor (agent)"},
+    {"other_agent", "2回目の来庁者(別の代理人)", "Visitor (another agent)"},
     {"voluntary_agent", "任意代理人", "Voluntary agent"},
     {"statutory_agent_minor", "法定代理人(親権者等)", "Statutory agent (parent)"},
     {"guardian_of_ward", "法定代理人(成年後見人)", "Statutory agent (guardian)"},

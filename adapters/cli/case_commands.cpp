@@ -89,6 +89,9 @@ void show_table(const CaseFile& file, const Opened* opened, Console& console) {
     if (file.agent) {
         add_party(table, "来庁者(代理人)", file, "agent", *file.agent, show);
     }
+    if (file.other_agent) {
+        add_party(table, "2回目の来庁者", file, "other_agent", *file.other_agent, show);
+    }
     std::erase_if(table.rows, [](const auto& row) { return row[1].empty(); });
     console.table(table);
 }

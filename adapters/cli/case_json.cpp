@@ -81,6 +81,10 @@ std::string case_json(const CaseFile& file, const Opened* opened, std::string_vi
         json.key("agent");
         write_party(json, file, "agent", *file.agent, opened);
     }
+    if (file.other_agent) {
+        json.key("other_agent");
+        write_party(json, file, "other_agent", *file.other_agent, opened);
+    }
     json.end_object();
     return json.take();
 }

@@ -214,6 +214,26 @@ void read_persons(const std::vector<HistoryEntry>& entries, facts::Person& princ
     }
 }
 
+namespace {
+
+/// Who came to the newest second visit in the agent's place; nobody where nobody else came.
+std::optional<facts::Person> other_agent_in(const std::vector<HistoryEntry>& entries) {
+    std::optional<facts::Person> other;
+    for (const auto& entry : entries) {
+        const auto* event = std::get_if<facts::CaseEvent>(&entry.event);
+        if (event == nullptr || entry.voided || entry.newer_than_build) {
+            continue;
+        }
+        const auto* visit = std::get_if<facts::SecondVisitOpened>(event);
+        if (visit != nullptr && visit->other_agent) {
+            other = visit->other_agent;
+        }
+    }
+    return other;
+}
+
+}  // namespace
+
 Result<CaseFile> read_case(const Installation& installation, const CaseRef& which) {
     const auto cases = installation.view("cases", which.tenant);
     if (!cases) {
@@ -234,7 +254,8 @@ Result<CaseFile> read_case(const Installation& installation, const CaseRef& whic
                   .row = **row,
                   .line = projections::case_line(which.stream.text(), **row, installation.today()),
                   .principal = {},
-                  .agent = {}};
+                  .agent = {},
+                  .other_agent = other_agent_in(*entries)};
     read_persons(*entries, file.principal, file.agent);
     return file;
 }

@@ -78,6 +78,7 @@ struct CaseFile {
     projections::CaseLine line;  ///< As of today.
     facts::Person principal;     ///< As the register says now: after moves and changes of name.
     std::optional<facts::Person> agent;
+    std::optional<facts::Person> other_agent;  ///< Who came to visit 2 in the agent's place.
 };
 
 /// Reads a case. The projections must have caught up. Failure kNotFound.

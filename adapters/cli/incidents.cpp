@@ -67,6 +67,9 @@ Result<void> add_persons_of(const Installation& installation, const CaseRef& whi
     if (file->agent) {
         add("agent", *file->agent);
     }
+    if (file->other_agent) {
+        add("other_agent", *file->other_agent);
+    }
     return {};
 }
 

@@ -25,7 +25,10 @@ codec::Subject subject_of(const std::string& whose) {
     if (whose == "principal") {
         return codec::Subject::kPrincipal;
     }
-    return whose == "agent" ? codec::Subject::kAgent : codec::Subject::kStream;
+    if (whose == "agent") {
+        return codec::Subject::kAgent;
+    }
+    return whose == "other_agent" ? codec::Subject::kOtherAgent : codec::Subject::kStream;
 }
 
 bool is_of(const aggregates::ErasedKeys& keys, codec::Subject subject) {

@@ -176,7 +176,7 @@ Result<void> persons(const ViewReader& view, const Wanted& wanted, Listing& list
                             .requested_on = one.row.requested_on,
                             .holds = {}};
         for (const auto& link : one.row.links) {
-            entry.cases_as_agent += link.holder == "agent" ? 1 : 0;
+            entry.cases_as_agent += link.holder != "principal" ? 1 : 0;
         }
         for (const auto& hold : one.row.holds) {
             entry.holds.push_back(hold.ground + ":" + hold.reference);

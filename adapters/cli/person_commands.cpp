@@ -81,7 +81,7 @@ Result<PartyLine> line_of(const Installation& installation, const log::TenantId&
         line.status =
             projections::case_line(known.party.stream, **row, installation.today()).status_ja;
     }
-    if (known.party.holder == "agent") {
+    if (known.party.holder != "principal") {
         auto principal = projections::person_of(**search, {known.party.stream, "principal"});
         if (!principal) {
             return log::unexpected(failure_of(principal.error()));

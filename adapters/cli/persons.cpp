@@ -12,7 +12,7 @@ constexpr std::string_view kPerson = "person/";
 
 /// `text` without the holder behind its last colon, and the holder.
 std::pair<std::string_view, std::string> split_party(std::string_view text) {
-    for (const std::string_view holder : {"principal", "agent"}) {
+    for (const std::string_view holder : {"principal", "agent", "other_agent"}) {
         const std::string suffix = ":" + std::string(holder);
         if (text.ends_with(suffix)) {
             text.remove_suffix(suffix.size());
@@ -58,14 +58,14 @@ Result<FoundParty> find_party(const Installation& installation, std::string_view
     if (!which) {
         return log::unexpected(which.error());
     }
-    if (holder == "agent") {
+    if (holder != "principal") {
         const auto file = read_case(installation, *which);
         if (!file) {
             return log::unexpected(file.error());
         }
-        if (!file->agent) {
-            return failed(ExitStatus::kNotFound,
-                          "case " + std::string(name) + " has no agent: the principal came");
+        if (!(holder == "agent" ? file->agent : file->other_agent)) {
+            return failed(ExitStatus::kNotFound, "case " + std::string(name) + " has no " + holder +
+                                                     ": nobody came as one");
         }
     }
     return FoundParty{*which, std::move(holder)};

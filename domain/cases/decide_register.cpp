@@ -30,13 +30,15 @@ Decider::Guard Decider::has_party(const facts::Holder& holder) const {
     if (auto nowhere = was_opened()) {
         return nowhere;
     }
-    if (auto unknown = is_word(holder.text(), "holder", {"principal", "agent"})) {
+    if (auto unknown = is_word(holder.text(), "holder", {"principal", "agent", "other_agent"})) {
         return unknown;
     }
-    if (holder.is("agent") && !state_.has_agent) {
-        return Rejection{RejectionCode::kAgentMissing, {}};
+    const auto* known = party(holder);
+    if ((holder.is("agent") && !state_.has_agent) ||
+        (holder.is("other_agent") && known == nullptr)) {
+        return Rejection{RejectionCode::kAgentMissing, {holder.text()}};
     }
-    if (const auto* known = party(holder); state_.disposed || (known != nullptr && known->erased)) {
+    if (state_.disposed || (known != nullptr && known->erased)) {
         return Rejection{RejectionCode::kDataErased, {holder.text()}};
     }
     return std::nullopt;

@@ -19,6 +19,9 @@ void Evolver::operator()(const facts::SecondVisitOpened& fact) {
     state_.visit.office = fact.office;
     std::erase_if(state_.documents, [](const ShownDocument& shown) { return shown.visit >= 2; });
     state_.present.clear();
+    if (fact.other_agent) {
+        party(facts::Holder("other_agent"));  // Somebody new in the case, whom nobody knows yet.
+    }
     for (LetterState& one : state_.letters) {
         if (one.stage == "lapsed" && one.seq == state_.letters.back().seq) {
             one.stage = "posted";

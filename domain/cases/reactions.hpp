@@ -55,9 +55,9 @@ using HistoryLoader = std::function<std::vector<facts::CaseEvent>()>;
 [[nodiscard]] std::vector<Reaction> react(const facts::CaseEvent& event, const std::string& case_id,
                                           const HistoryLoader& history);
 
-/// Whose data keys a fact says are to be destroyed: `principal` `agent` `case`. With the principal
-/// goes what is sealed for the case itself (free text, reasons, kinds of documents): it is about
-/// them.
+/// Whose data keys a fact says are to be destroyed: `principal` `agent` `other_agent` `case`. With
+/// the principal goes what is sealed for the case itself (free text, reasons, kinds of documents):
+/// it is about them.
 [[nodiscard]] std::vector<facts::Holder> keys_erased_by(const facts::CaseEvent& event);
 
 }  // namespace madoguchi::cases

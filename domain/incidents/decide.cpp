@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 5> kKinds{"misdirected_letter", "loss", "
 constexpr std::array<std::string_view, 2> kReports{"first", "final"};
 constexpr std::array<std::string_view, 5> kReceivers{"commission", "prefecture", "person",
                                                      "ministry", "other"};
-constexpr std::array<std::string_view, 2> kHolders{"principal", "agent"};
+constexpr std::array<std::string_view, 3> kHolders{"principal", "agent", "other_agent"};
 
 Decision rejected(RejectionCode code, std::vector<std::string> ids = {}) {
     return tl::make_unexpected(Rejection{code, std::move(ids)});

@@ -68,7 +68,7 @@ constexpr std::array kRows{
     Row{"event.v1.RegisteredAddressChanged", "postcode", kPrincipal},
     Row{"event.v1.ReportFoundNeedless", "reason", kStream},
     Row{"event.v1.ReportMade", "text", kStream},
-    Row{"event.v1.SecondVisitOpened", "other_agent.", kAgent},
+    Row{"event.v1.SecondVisitOpened", "other_agent.", kOtherAgent},
     Row{"event.v1.StaffRegistered", "name", kStream},
     Row{"event.v1.VoidRequested", "reason", kStream},
     Row{"event.v1.WrittenByAnother", "name", kStream},
@@ -109,13 +109,17 @@ Subject subject_of(SubjectRule rule, std::string_view corrected) {
             return Subject::kPrincipal;
         case SubjectRule::kAgent:
             return Subject::kAgent;
+        case SubjectRule::kOtherAgent:
+            return Subject::kOtherAgent;
         case SubjectRule::kAsCorrected:
             if (corrected.starts_with("principal.")) {
                 return Subject::kPrincipal;
             }
-            if (corrected.starts_with("agent.") || corrected.starts_with("new_agent.") ||
-                corrected.starts_with("other_agent.")) {
+            if (corrected.starts_with("agent.") || corrected.starts_with("new_agent.")) {
                 return Subject::kAgent;
+            }
+            if (corrected.starts_with("other_agent.")) {
+                return Subject::kOtherAgent;
             }
             return Subject::kStream;
         case SubjectRule::kStream:

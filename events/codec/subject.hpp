@@ -13,12 +13,14 @@ enum class Subject : std::uint8_t {
     kPrincipal = 1,  ///< 本人.
     kAgent = 2,      ///< 代理人.
     kStream = 3,  ///< The case (office, watch …) itself: free text, and what is of several people.
+    kOtherAgent = 4,  ///< Who came to a second visit in the agent's place.
 };
 
 /// How the subject of a sealed field is found.
 enum class SubjectRule : std::uint8_t {
     kPrincipal,
     kAgent,
+    kOtherAgent,
     kStream,
     kAsCorrected,  ///< The value of another field, whose path the sibling `field` holds.
 };

@@ -13,7 +13,7 @@ constexpr std::int64_t kMostFirst = 99'999;
 std::int64_t cases_as_agent(const PersonRow& row) {
     std::set<std::string_view> cases;
     for (const PersonLinkColumns& link : row.links) {
-        if (link.holder == "agent") {
+        if (link.holder != "principal") {
             cases.insert(link.case_id);
         }
     }

@@ -28,7 +28,10 @@ void derive_party(const std::string& stream, const char* holder, const PartyToke
 }
 
 PartyTokens& party(SearchRow& row, const facts::Holder& holder) {
-    return holder.is("agent") ? row.agent : row.principal;
+    if (holder.is("agent")) {
+        return row.agent;
+    }
+    return holder.is("other_agent") ? row.other_agent : row.principal;
 }
 
 /// Nothing by which they could be found; who they were in the register stays.
@@ -48,7 +51,7 @@ void add(std::vector<std::string>& tokens, const std::vector<std::string>& more)
 }  // namespace
 
 const ViewId& SearchDefinition::view() {
-    static const ViewId kId{.name = "search", .version = 2};
+    static const ViewId kId{.name = "search", .version = 3};
     return kId;
 }
 
@@ -56,6 +59,7 @@ void SearchDefinition::derive(const std::string& stream, const SearchRow& row,
                               DerivedRows& out) const {
     derive_party(stream, "principal", row.principal, out);
     derive_party(stream, "agent", row.agent, out);
+    derive_party(stream, "other_agent", row.other_agent, out);
 }
 
 void SearchDefinition::take(PartyTokens& tokens, const facts::Person& person) const {
@@ -71,6 +75,13 @@ void SearchDefinition::on(SearchRow& row, const EventContext& /*at*/,
     take(row.principal, event.principal);
     if (event.agent) {
         take(row.agent, *event.agent);
+    }
+}
+
+void SearchDefinition::on(SearchRow& row, const EventContext& /*at*/,
+                          const facts::SecondVisitOpened& event) const {
+    if (event.other_agent) {
+        take(row.other_agent, *event.other_agent);
     }
 }
 
@@ -107,6 +118,7 @@ void SearchDefinition::on(SearchRow& row, const EventContext& /*at*/,
                           const facts::CaseDisposed& /*event*/) const {
     forget(row.principal);
     forget(row.agent);
+    forget(row.other_agent);
 }
 
 }  // namespace madoguchi::projections

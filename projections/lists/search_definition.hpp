@@ -20,9 +20,9 @@ namespace madoguchi::projections {
 class SearchDefinition {
  public:
     using State = SearchRow;
-    using Handles = Events<facts::CaseOpened, facts::PrincipalNameChanged, facts::PartyIdentified,
-                           facts::PartyDistinguished, facts::PartyReleased, facts::PartyErased,
-                           facts::CaseDisposed>;
+    using Handles = Events<facts::CaseOpened, facts::PrincipalNameChanged, facts::SecondVisitOpened,
+                           facts::PartyIdentified, facts::PartyDistinguished, facts::PartyReleased,
+                           facts::PartyErased, facts::CaseDisposed>;
     using Ignores = Join<
         Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
                facts::DocumentPresented, facts::DocumentRejected, facts::DocumentsFoundMissing,
@@ -31,7 +31,14 @@ class SearchDefinition {
                facts::TargetRefused, facts::PinVerificationFailed, facts::RouteDowngradedToInquiry,
                facts::CallbackConfirmed, facts::CallerConfirmed, facts::PossibleDuplicateDismissed,
                facts::NoteAdded>,
-        MoneyEvents, DispatchEvents, VisitEvents, CardEvents,
+        MoneyEvents, DispatchEvents,
+        Events<facts::LateReplyAccepted, facts::ReplyArrivedByOtherRoute, facts::CardChecked,
+               facts::RegisterChecked, facts::ReasonEvidenceRecorded, facts::ReplyReceived,
+               facts::ReplyHandedBackUnopened, facts::ReplyOpened, facts::ReplyRejected,
+               facts::PinPartDisposed, facts::ReplyResealed, facts::PresenceConfirmed,
+               facts::VisitTwoAccepted, facts::CardTakenIntoCustody, facts::CardReturned,
+               facts::SentByInternalMail, facts::ReceivedByInternalMail>,
+        CardEvents,
         Events<facts::PrincipalDenied, facts::DenialLifted, facts::ProtectionFlagged,
                facts::ProtectionEnded, facts::ProtectedHandlingApproved, facts::PrincipalDied,
                facts::PrincipalMovedOut, facts::RegisteredAddressChanged,
@@ -61,6 +68,7 @@ class SearchDefinition {
 
     void on(SearchRow& row, const EventContext& at, const facts::CaseOpened& event) const;
     void on(SearchRow& row, const EventContext& at, const facts::PrincipalNameChanged& event) const;
+    void on(SearchRow& row, const EventContext& at, const facts::SecondVisitOpened& event) const;
     void on(SearchRow& row, const EventContext& at, const facts::PartyIdentified& event) const;
     void on(SearchRow& row, const EventContext& at, const facts::PartyDistinguished& event) const;
     void on(SearchRow& row, const EventContext& at, const facts::PartyReleased& event) const;

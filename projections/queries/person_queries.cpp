@@ -158,7 +158,7 @@ Expected<std::vector<Proposal>, StoreError> proposals_for(const ViewReader& sear
     if (known == nullptr) {
         return found;
     }
-    const PartyTokens& tokens = party.holder == "agent" ? known->agent : known->principal;
+    const PartyTokens& tokens = known->of(party.holder);
     auto same = tokens.same;
     std::sort(same.begin(), same.end(), std::greater<>());
     const KnownParty self{party, tokens.person};
@@ -196,7 +196,7 @@ Expected<std::string, StoreError> person_of(const ViewReader& search, const Part
     if (known == nullptr) {
         return std::string();
     }
-    return party.holder == "agent" ? known->agent.person : known->principal.person;
+    return known->of(party.holder).person;
 }
 
 Expected<std::vector<PartyRef>, StoreError> parties_of(const ViewReader& search,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "madoguchi/facts/values/fields.hpp"
@@ -23,7 +24,16 @@ struct SearchRow {
     bool newer_than_build = false;
     PartyTokens principal;
     PartyTokens agent;
-    MADOGUCHI_FIELDS(SearchRow, newer_than_build, principal, agent);
+    PartyTokens other_agent;  ///< Who came to a second visit in the agent's place.
+    MADOGUCHI_FIELDS(SearchRow, newer_than_build, principal, agent, other_agent);
+
+    /// Of `principal`, `agent` or `other_agent`.
+    [[nodiscard]] const PartyTokens& of(std::string_view holder) const {
+        if (holder == "agent") {
+            return agent;
+        }
+        return holder == "other_agent" ? other_agent : principal;
+    }
 };
 
 }  // namespace madoguchi::projections

@@ -48,6 +48,10 @@ TEST(Subject, OfAPersonsFieldsIsThePerson) {
     ASSERT_TRUE(encode(facts::CaseEvent(opened), kPlace, sealer));
     EXPECT_EQ(sealer.subjects.at("principal.name"), Subject::kPrincipal);
     EXPECT_EQ(sealer.subjects.at("agent.name"), Subject::kAgent);
+    facts::SecondVisitOpened visit;
+    visit.other_agent.emplace().name = facts::Sensitive<std::string>("見本 次郎");
+    ASSERT_TRUE(encode(facts::CaseEvent(visit), kPlace, sealer));
+    EXPECT_EQ(sealer.subjects.at("other_agent.name"), Subject::kOtherAgent);
 }
 
 TEST(Subject, OfFreeTextIsTheCase) {
@@ -61,6 +65,7 @@ TEST(Subject, OfACorrectionIsThatOfTheCorrectedField) {
     const std::map<std::string, Subject> cases{{"principal.address", Subject::kPrincipal},
                                                {"agent.kana", Subject::kAgent},
                                                {"new_agent.kana", Subject::kAgent},
+                                               {"other_agent.kana", Subject::kOtherAgent},
                                                {"accepted_on", Subject::kStream}};
     for (const auto& [field, subject] : cases) {
         SubjectSealer sealer;

@@ -102,6 +102,26 @@ TEST_F(Matching, AnswersForOnePartyStrongGroundsFirst) {
     EXPECT_EQ(agent->at(0).parties.at(1).party, (PartyRef{"case/c", "principal"}));
 }
 
+TEST_F(Matching, KnowsWhoCameInTheAgentsPlaceUntilTheyAreErased) {
+    facts::SecondVisitOpened visit{
+        .visit_no = 2, .on = day(11, 3), .office = {}, .other_agent = {}};
+    visit.other_agent.emplace();
+    visit.other_agent->kana = facts::Sensitive<std::string>("ミホン ハナコ");
+    visit.other_agent->birth_date = facts::Sensitive<facts::Date>(day(11, 1));
+    auto elsewhere = of("N2", "", "ミホン ハナコ");
+    elsewhere.principal.birth_date = facts::Sensitive<facts::Date>(day(11, 1));
+    const facts::Holder other("other_agent");
+    log.case_facts("case/a", day(11, 2), of("N1", "", "シケン タロウ"), visit);
+    log.case_facts("case/b", day(11, 3), elsewhere);
+    const auto found = proposals_for(*views.build("search"), {"case/b", "principal"});
+    ASSERT_EQ(found->size(), 1U);
+    EXPECT_EQ(found->at(0).parties.at(1).party, (PartyRef{"case/a", "other_agent"}));
+    log.case_facts("case/a", day(11, 4), is(other, "p1"));
+    EXPECT_EQ(*person_of(*views.build("search"), {"case/a", "other_agent"}), "p1");
+    log.case_facts("case/a", day(11, 5), facts::PartyErased{other, "p1", {}});
+    EXPECT_TRUE(proposals_for(*views.build("search"), {"case/b", "principal"})->empty());
+}
+
 TEST_F(Matching, SaysWhoseCasesAreWhose) {
     auto opening = of("N1", "", "シケン タロウ");
     opening.agent.emplace();

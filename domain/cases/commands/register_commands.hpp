@@ -38,7 +38,7 @@ struct EraseParty {
 
 /// Process manager: the data keys are gone.
 struct RecordKeysDestroyed {
-    std::vector<Holder> of;  ///< `principal` `agent` `case`
+    std::vector<Holder> of;  ///< `principal` `agent` `other_agent` `case`
     MADOGUCHI_FIELDS(RecordKeysDestroyed, of);
 };
 

@@ -43,7 +43,8 @@ struct PartyErased {
 
 /// The data keys are in the key database no more.
 struct DataKeysDestroyed {
-    std::vector<Holder> of;  ///< `principal` `agent` `case`: what is sealed for the case itself.
+    std::vector<Holder>
+        of;  ///< `principal` `agent` `other_agent` `case`: what is sealed for the case itself.
     MADOGUCHI_FIELDS(DataKeysDestroyed, of);
 };
 

@@ -63,6 +63,28 @@ TEST(Identifying, TakesWordsOfTheVocabularyAndPartiesThatThereAre) {
                     RejectionCode::kAgentMissing);
 }
 
+TEST(Identifying, KnowsWhoCameInTheAgentsPlace) {
+    const Holder other("other_agent");
+    const IdentifyParty same{other, "p-3", Reason("clerk")};
+    CaseWorld world = world_at("awaiting_reply");
+    expect_rejected(world, same, RejectionCode::kAgentMissing);
+    world.as("chief-1").done(ApproveException{.exception = "another_agent", .reason = {}});
+    OpenSecondVisit visit;
+    visit.other_agent = *two_visit_opening().agent;
+    world.as("clerk-1").done(visit).done(same);
+    world.done(IdentifyParty{kAgent, "p-2", Reason("clerk")});
+    const auto reactions = react(facts::PartyIdentified{other, "p-3", Reason("clerk")}, "c", {});
+    ASSERT_EQ(reactions.size(), 1U);
+    EXPECT_EQ(std::get<PersonReaction>(reactions[0]).person, "p-3");
+}
+
+TEST(Erasing, OfWhoCameInTheAgentsPlaceLeavesTheAgent) {
+    const Holder other("other_agent");
+    EXPECT_EQ(keys_erased_by(facts::PartyErased{other, "p-3", {}}), std::vector{other});
+    EXPECT_EQ(keys_erased_by(facts::PartyErased{kAgent, "p-2", {}}), std::vector{kAgent});
+    EXPECT_EQ(keys_erased_by(facts::CaseDisposed{}).size(), 4U);
+}
+
 TEST(Erasing, WaitsForTheEndOfTheCaseTheDecisionAndTheRightPerson) {
     CaseWorld open = world_at("awaiting_reply");
     open.done(kSame);
