@@ -14,6 +14,23 @@ namespace {
 
 const runtime::SystemClock kClock;
 
+/// Where whoever asks works. Nowhere: nothing is left out, and the permission says no.
+Result<std::vector<log::TenantId>> workplaces(const Installation& installation,
+                                              const std::string& actor) {
+    std::vector<log::TenantId> found;
+    for (const auto& tenant : installation.tenants()) {
+        const auto book = read_staff(installation, tenant);
+        if (!book) {
+            return log::unexpected(book.error());
+        }
+        const auto* const member = book->state.find(facts::Staff(actor));
+        if (member != nullptr && member->employed(installation.today())) {
+            found.push_back(tenant);
+        }
+    }
+    return found;
+}
+
 }  // namespace
 
 std::string master_key_source(const Arguments& arguments, const std::string& data) {
@@ -50,6 +67,13 @@ Result<std::unique_ptr<Installation>> open_installation(const Arguments& argumen
     for (const auto& tenant : (*installation)->clocks_in_doubt()) {
         console.note("the clock is far ahead of the log of " + tenant.text() +
                      ": what is due waits until somebody runs 'madoguchi confirm-clock'");
+    }
+    if (arguments.municipality.empty() && !arguments.actor.empty()) {
+        auto tenants = workplaces(**installation, arguments.actor);
+        if (!tenants) {
+            return log::unexpected(tenants.error());
+        }
+        (*installation)->ask_only(std::move(*tenants));
     }
     if (!arguments.query.empty()) {
         if (auto may = permitted(**installation, arguments, arguments.query); !may) {
@@ -126,7 +150,7 @@ Result<log::TenantId> one_municipality(const Installation& installation,
 Result<std::vector<log::TenantId>> municipalities_of(const Installation& installation,
                                                      const Arguments& arguments) {
     if (arguments.municipality.empty()) {
-        return installation.tenants();
+        return installation.asked();
     }
     const log::TenantId tenant(arguments.municipality);
     if (!installation.serves(tenant)) {

@@ -170,8 +170,9 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 [[nodiscard]] std::string master_key_source(const Arguments& arguments, const std::string& data);
 
 /// Opens the data folder, with the municipalities of the policy folder, does what is due and brings
-/// the projections up to date. A clock in doubt is noted. The clock is the machine's. For a query,
-/// failure kNotPermitted as `permitted` says.
+/// the projections up to date. A clock in doubt is noted. The clock is the machine's. What is asked
+/// with --actor and without --municipality is about the municipalities where the actor works. For a
+/// query, failure kNotPermitted as `permitted` says.
 [[nodiscard]] Result<std::unique_ptr<Installation>> open_installation(const Arguments& arguments,
                                                                       Console& console);
 
@@ -192,10 +193,11 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 /// something is opened.
 [[nodiscard]] Looker looker_of(const Arguments& arguments);
 
-/// The municipality of --municipality, or the only one that there is. Failure kUsage.
+/// The municipality of --municipality, or the only one that there is, or where --actor works.
+/// Failure kUsage.
 [[nodiscard]] Result<log::TenantId> one_municipality(const Installation& installation,
                                                      const Arguments& arguments);
-/// The one of --municipality, or all. Failure kNotFound.
+/// The one of --municipality, or those where --actor works, or all. Failure kNotFound.
 [[nodiscard]] Result<std::vector<log::TenantId>> municipalities_of(const Installation& installation,
                                                                    const Arguments& arguments);
 

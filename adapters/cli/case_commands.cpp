@@ -1,3 +1,4 @@
+#include "madoguchi/adapters/cli/agent_notice.hpp"
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/case_json.hpp"
 #include "madoguchi/adapters/cli/cases.hpp"
@@ -84,6 +85,8 @@ void show_table(const CaseFile& file, const Opened* opened, Console& console) {
     table.rows.push_back({"回答期限", day_words(line.deadline)});
     table.rows.push_back({"不足・理由", line.shortfall});
     table.rows.push_back({"注意", words(line.badges, projections::badge_labels())});
+    table.rows.push_back(
+        {"代理人の注意", file.many_of_agent ? agent_notice(*file.many_of_agent) : ""});
     table.rows.push_back({"取扱の版", file.row.policy_version});
     add_party(table, "本人", file, "principal", file.principal, show);
     if (file.agent) {
@@ -201,10 +204,15 @@ Result<ExitStatus> run_show(const Arguments& arguments, Console& console) {
     if (!opened) {
         return log::unexpected(opened.error());
     }
-    const auto file = read_case(**installation, *which);
+    auto file = read_case(**installation, *which);
     if (!file) {
         return log::unexpected(file.error());
     }
+    const auto many = many_cases_of_agent(**installation, *which);
+    if (!many) {
+        return log::unexpected(many.error());
+    }
+    file->many_of_agent = *many;
     const Opened* const shown = *opened ? &**opened : nullptr;
     if (console.json()) {
         console.line(case_json(*file, shown));

@@ -65,6 +65,10 @@ std::string case_json(const CaseFile& file, const Opened* opened, std::string_vi
     json.key("municipality");
     json.text(file.which.tenant.text());
     write_members(json, file.line);
+    if (file.many_of_agent) {
+        json.key("open_cases_of_agent");
+        json.number(*file.many_of_agent);
+    }
     if (!found_as.empty()) {
         json.key("found_as");
         json.text(found_as);

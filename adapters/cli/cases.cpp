@@ -22,7 +22,7 @@ constexpr std::string_view kPrefix = "case/";
 Result<std::vector<log::TenantId>> chosen(const Installation& installation,
                                           std::string_view municipality) {
     if (municipality.empty()) {
-        return installation.tenants();
+        return installation.asked();
     }
     const log::TenantId tenant(municipality);
     if (!installation.serves(tenant)) {
@@ -255,7 +255,8 @@ Result<CaseFile> read_case(const Installation& installation, const CaseRef& whic
                   .line = projections::case_line(which.stream.text(), **row, installation.today()),
                   .principal = {},
                   .agent = {},
-                  .other_agent = other_agent_in(*entries)};
+                  .other_agent = other_agent_in(*entries),
+                  .many_of_agent = {}};
     read_persons(*entries, file.principal, file.agent);
     return file;
 }

@@ -79,6 +79,8 @@ struct CaseFile {
     facts::Person principal;     ///< As the register says now: after moves and changes of name.
     std::optional<facts::Person> agent;
     std::optional<facts::Person> other_agent;  ///< Who came to visit 2 in the agent's place.
+    /// Open cases of the agent, where `many_cases_of_agent` has found that they are many.
+    std::optional<std::size_t> many_of_agent = {};
 };
 
 /// Reads a case. The projections must have caught up. Failure kNotFound.

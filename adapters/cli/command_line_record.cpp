@@ -60,6 +60,7 @@ void CommandLine::commands_on_upkeep() {
         add(*app_, "office-week",
             "Play two weeks and a day at the counters of five municipalities, all invented",
             "madoguchi office-week --out /tmp/office-week", run_office_week, Record::kUntouched);
+    week->excludes(app_->get_option("--data"));  // It makes its own below --out.
     week->add_option("--out", arguments_.out,
                      "Folder for data, letters and cards; a new one without it")
         ->type_name("DIR");

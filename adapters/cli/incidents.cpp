@@ -80,7 +80,7 @@ Result<IncidentRef> find_incident(const Installation& installation, std::string_
     const std::string stream =
         wanted.starts_with(kPrefix) ? std::string(wanted) : std::string(kPrefix).append(wanted);
     std::vector<IncidentRef> found;
-    for (const auto& tenant : installation.tenants()) {
+    for (const auto& tenant : installation.asked()) {
         if (!municipality.empty() && tenant.text() != municipality) {
             continue;
         }

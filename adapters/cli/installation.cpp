@@ -230,6 +230,14 @@ bool Installation::serves(const log::TenantId& tenant) const {
     return std::ranges::find(tenants(), tenant) != tenants().end();
 }
 
+const std::vector<log::TenantId>& Installation::asked() const {
+    return impl_->asked.empty() ? tenants() : impl_->asked;
+}
+
+void Installation::ask_only(std::vector<log::TenantId> tenants) {
+    impl_->asked = std::move(tenants);
+}
+
 log::UtcTime Installation::now() const { return impl_->clock.now(); }
 
 facts::Date Installation::today() const { return projections::day_in_japan(now()); }

@@ -102,6 +102,10 @@ class Installation {
     /// Municipalities served, in order.
     [[nodiscard]] const std::vector<log::TenantId>& tenants() const;
     [[nodiscard]] bool serves(const log::TenantId& tenant) const;
+    /// Those that a question without a municipality is about: all, or those of `ask_only`.
+    [[nodiscard]] const std::vector<log::TenantId>& asked() const;
+    /// Leaves questions without a municipality to `tenants`, some of those served.
+    void ask_only(std::vector<log::TenantId> tenants);
     [[nodiscard]] log::UtcTime now() const;
     /// The day in Japan.
     [[nodiscard]] facts::Date today() const;

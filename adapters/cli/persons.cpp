@@ -30,7 +30,7 @@ projections::PartyRef ref_of(const FoundParty& party) {
 Result<std::optional<PersonRef>> person_by_key(const Installation& installation,
                                                const std::string& key,
                                                std::string_view municipality) {
-    for (const auto& tenant : installation.tenants()) {
+    for (const auto& tenant : installation.asked()) {
         if (!municipality.empty() && tenant.text() != municipality) {
             continue;
         }

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "madoguchi/adapters/cli/agent_notice.hpp"
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/files.hpp"
 #include "madoguchi/adapters/cli/line_reader.hpp"
@@ -15,6 +16,7 @@ namespace madoguchi::cli {
 namespace {
 
 constexpr std::chrono::seconds kTickEvery{1};
+constexpr std::string_view kOpenCase = "madoguchi.command.open_case.v1";
 
 std::string fault_json(std::uint64_t line, const std::string& detail) {
     protobuf::JsonWriter json;
@@ -62,8 +64,12 @@ class Submission {
     /// Decides what waits and writes the answers.
     Result<void> flush() {
         std::vector<log::CommandId> ids;
+        std::vector<std::optional<CaseRef>> openings;
         for (const auto& command : commands_) {
             ids.push_back(command.id);
+            openings.push_back(command.type == kOpenCase
+                                   ? std::optional(CaseRef{command.tenant, command.stream})
+                                   : std::nullopt);
         }
         std::vector<log::Answer> answers;
         if (!commands_.empty()) {
@@ -79,6 +85,9 @@ class Submission {
                 answer_fault(lines_[i], faults_[i]);
             } else {
                 this->answer(lines_[i], ids[next], answers[next]);
+                if (openings[next] && is_done(answers[next])) {
+                    opened_.push_back(std::move(*openings[next]));
+                }
                 ++next;
             }
         }
@@ -87,6 +96,21 @@ class Submission {
         if (!console_.flush()) {
             return failed(ExitStatus::kUnavailable,
                           "the answers can't be written: standard output is gone");
+        }
+        return {};
+    }
+
+    /// Notes which of the cases opened since the last time have an agent of many. The projections
+    /// must have caught up.
+    Result<void> note_agents() {
+        for (const CaseRef& which : std::exchange(opened_, {})) {
+            const auto many = many_cases_of_agent(installation_, which);
+            if (!many) {
+                return log::unexpected(many.error());
+            }
+            if (*many) {
+                console_.note(which.stream.text() + ": " + agent_notice(**many));
+            }
         }
         return {};
     }
@@ -113,8 +137,17 @@ class Submission {
     std::vector<std::uint64_t> lines_;
     std::vector<std::string> faults_;  ///< Empty where the line is a command.
     std::vector<log::Command> commands_;
+    std::vector<CaseRef> opened_;  ///< Since `note_agents`.
     bool all_done_ = true;
 };
+
+/// Does what is due, and says what only the projections know.
+Result<void> tick(Installation& installation, Submission& submission) {
+    if (auto done = installation.tick(); !done) {
+        return done;
+    }
+    return submission.note_agents();
+}
 
 Result<void> take_stream(Installation& installation, Submission& submission, LineReader& reader) {
     auto ticked_at = std::chrono::steady_clock::now();
@@ -132,7 +165,7 @@ Result<void> take_stream(Installation& installation, Submission& submission, Lin
         }
         if (const auto now = std::chrono::steady_clock::now(); now - ticked_at >= kTickEvery) {
             ticked_at = now;
-            if (auto done = installation.tick(); !done) {
+            if (auto done = tick(installation, submission); !done) {
                 return done;
             }
         }
@@ -157,7 +190,7 @@ Result<ExitStatus> run_submit(const Arguments& arguments, Console& console) {
     if (auto done = take_stream(**installation, submission, reader); !done) {
         return log::unexpected(done.error());
     }
-    if (auto done = (*installation)->tick(); !done) {
+    if (auto done = tick(**installation, submission); !done) {
         return log::unexpected(done.error());
     }
     if (auto closed = (*installation)->close(); !closed) {

@@ -50,6 +50,26 @@ TEST_F(Case, ShowsPersonalDataOnlyWhenAsked) {
     EXPECT_EQ(shown.lines().at(0)["agent"]["name"], "見本 花子");
 }
 
+TEST_F(Case, SaysThatItsAgentHasManyOthers) {
+    ASSERT_EQ(madoguchi({"policy", "set", "handling.same_agent_notice_at", "2", "-m", "matsue",
+                         "--actor", "h1"})
+                  .status,
+              0);
+    const auto by_the_same = [](int number, const char* stream) {
+        json command = opening(number, stream, "0009" + std::to_string(number));
+        command["open_case"]["agent"]["kana"] = "ミホン ハナコ";
+        return command.dump() + "\n";
+    };
+    const Ended first = madoguchi({"submit"}, by_the_same(11, "case/one"));
+    EXPECT_EQ(first.err.find("この代理人の"), std::string::npos) << first.err;
+    EXPECT_FALSE(madoguchi({"show", "case/one"}).lines().at(0).contains("open_cases_of_agent"));
+    const Ended second = madoguchi({"submit"}, by_the_same(12, "case/two"));
+    EXPECT_EQ(second.status, 0) << second.err;
+    EXPECT_NE(second.err.find("case/two: この代理人の受付中の案件が2件あります"), std::string::npos)
+        << second.err;
+    EXPECT_EQ(madoguchi({"show", "case/one"}).lines().at(0)["open_cases_of_agent"], 2);
+}
+
 TEST_F(Case, HasAHistoryAsItWasKnownOnADay) {
     ASSERT_EQ(madoguchi({"submit"},
                         command(2, "case/a", "add_note", {{"text", "窓口で確認"}}).dump() + "\n")

@@ -73,6 +73,7 @@ TEST(Program, RefusesAWrongCommandLineInOneLine) {
                                                {"show"},
                                                {"show", "a", "--no-such-option"},
                                                {"list", "open", "--limit", "0"},
+                                               {"office-week", "--data", "/tmp/nowhere"},
                                                {"import"},
                                                {"policy", "set", "letter.reply_period"}}) {
         const Ended ended = run(arguments);

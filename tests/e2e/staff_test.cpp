@@ -91,6 +91,23 @@ TEST_F(Staff, AsksWhatTheirRolesLetThemAsk) {
     EXPECT_EQ(madoguchi({"staff", "list", "-m", "matsue", "--actor", "k1"}).status, 7);
 }
 
+TEST_F(Staff, IsAskedAboutOnlyWhereItWorks) {
+    const std::string number = open_case(1, "case/new");
+    // Given a second municipality with staff of its own
+    std::filesystem::copy(source("ops/policies/saijo.txtpb"), policies);
+    ASSERT_EQ(madoguchi({"staff", "appoint", "z1", "--name", "試験 西", "-m", "saijo"}).status, 0);
+    // When no municipality is named, then it's the one where the actor works
+    EXPECT_EQ(madoguchi({"show", number, "--actor", "k1"}).status, 0);
+    const Ended elsewhere = madoguchi({"staff", "list", "--actor", "z1"});
+    EXPECT_EQ(elsewhere.status, 0) << elsewhere.err;
+    EXPECT_EQ(elsewhere.lines().size(), 1U) << elsewhere.out;
+    EXPECT_EQ(madoguchi({"show", number, "--actor", "z1"}).status, 7);
+    EXPECT_EQ(madoguchi({"show", number, "--actor", "stranger"}).status, 7);
+    EXPECT_EQ(
+        madoguchi({"policy", "set", "handling.custody_allowed", "true", "--actor", "h1"}).status,
+        0);
+}
+
 TEST_F(Staff, LeavesAndHandsItsWorkOver) {
     const std::string number = open_case(1, "case/new");
     EXPECT_EQ(
