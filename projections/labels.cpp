@@ -152,6 +152,8 @@ constexpr Label kWords[] = {
     {"notice_reply_form", "J-LISの照会書兼回答書(青い封筒)", "J-LIS reply form"},
     {"inquiry_reply_form", "市の照会書兼回答書", "Inquiry-and-reply letter"},
     {"reply_not_sealed", "封がない・開いている", "Not sealed or open"},
+    {"reply_flap_not_stamped", "封じ目の押印がない", "Flap not stamped"},
+    {"reply_sticker_missing", "目隠しシールがない", "Concealing sticker missing"},
     {"reply_incomplete", "記入もれ", "Incomplete"},
     {"reply_form_expired", "回答期限切れ", "Reply period over"},
     {"agent_not_named", "委任状欄の代理人と違う", "Another agent is named"},

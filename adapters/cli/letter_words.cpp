@@ -215,8 +215,10 @@ std::vector<letter::Place> places(const policy::Policy& policy, const std::strin
 
 std::string shortfall_words(const std::string& what) {
     using Sentence = std::pair<std::string_view, std::string_view>;
-    static constexpr std::array<Sentence, 11> kSentences{
+    static constexpr std::array<Sentence, 13> kSentences{
         {{"reply_not_sealed", "回答書の封筒に、封がされていませんでした。"},
+         {"reply_flap_not_stamped", "回答書の封筒の封じ目に、押印がありませんでした。"},
+         {"reply_sticker_missing", "暗証番号の欄に、目隠しシールがありませんでした。"},
          {"reply_incomplete", "回答書に、記入もれがありました。"},
          {"reply_form_expired", "回答書の期限が過ぎていました。"},
          {"agent_not_named", "委任状欄に書かれた代理人と、来られた方がちがいました。"},

@@ -204,6 +204,10 @@ class Examination {
     }
 
     void letters() {
+        if (policy_.letter && policy_.letter->seal.sealed == false &&
+            policy_.letter->seal.stamped_over_flap == true) {
+            report("letter.seal", "contradicts itself: stamped over the flap, yet not sealed");
+        }
         for (std::size_t i = 0; i < policy_.postage.size(); ++i) {
             for (std::size_t j = 0; j < i; ++j) {
                 if (overlap(policy_.postage[i].effective_from, policy_.postage[i].effective_until,

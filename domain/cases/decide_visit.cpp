@@ -51,10 +51,31 @@ namespace {
 
 /// Reasons after which the PINs on the form are useless or known to others: a new form.
 bool needs_new_form(const std::string& reason) {
-    static constexpr std::array<const char*, 5> kReasons = {
-        "reply_not_sealed", "pin_illegible", "pin_format", "pin_mismatch", "reply_form_expired"};
+    static constexpr std::array<const char*, 7> kReasons = {
+        "reply_not_sealed", "reply_flap_not_stamped", "reply_sticker_missing", "pin_illegible",
+        "pin_format",       "pin_mismatch",           "reply_form_expired"};
     return std::any_of(kReasons.begin(), kReasons.end(),
                        [&reason](const char* one) { return reason == one; });
+}
+
+/// Why an envelope in this state can't be taken; null where it will do, or where nobody has said
+/// and the clerk judges (AMB-18). An envelope that is open has no stamp over its flap either.
+const char* seal_fault(const policy::Policy& policy, const std::string& seal_state) {
+    if (!policy.letter) {
+        return nullptr;
+    }
+    const policy::SealRule& seal = policy.letter->seal;
+    const bool stamped = seal.stamped_over_flap == true;
+    if (seal_state == "not_sealed" && (seal.sealed == true || stamped)) {
+        return "reply_not_sealed";
+    }
+    if (seal_state == "flap_not_stamped" && stamped) {
+        return "reply_flap_not_stamped";
+    }
+    if (seal_state == "sticker_missing" && seal.concealing_sticker == true) {
+        return "reply_sticker_missing";
+    }
+    return nullptr;
 }
 
 /// The reply that came by post, at a branch or in the night box and waits in the safe; null for
@@ -71,7 +92,8 @@ const CustodyItem* kept_reply(const CaseState& state) {
 Decision Decider::operator()(const RecordReply& command) const {
     if (const auto no =
             first_of({may_handle("answer"), stands_at({status::kVisit2Open}),
-                      is_word(command.seal_state, "seal_state", {"sealed", "not_sealed"})})) {
+                      is_word(command.seal_state, "seal_state",
+                              {"sealed", "not_sealed", "flap_not_stamped", "sticker_missing"})})) {
         return rejected(*no);
     }
     const auto policy = rules();
@@ -105,12 +127,11 @@ Decision Decider::operator()(const RecordReply& command) const {
         .letter_seq = letter.seq,
         .seal_state = command.seal_state,
         .within_validity = !until || context_.today <= *until || letter.late_accepted});
-    const bool must_be_sealed = policy->letter && policy->letter->seal.sealed.value_or(false);
-    if (command.seal_state == "not_sealed" && must_be_sealed) {
-        events.emplace_back(facts::ReplyRejected{.letter_seq = letter.seq,
-                                                 .reason = Reason("reply_not_sealed"),
-                                                 .needs_new_letter = true});
-        return done(std::move(events), {"reply_not_sealed"});
+    if (const char* const fault = seal_fault(*policy, command.seal_state)) {
+        // Who carried it may have read the PINs.
+        events.emplace_back(facts::ReplyRejected{
+            .letter_seq = letter.seq, .reason = Reason(fault), .needs_new_letter = true});
+        return done(std::move(events), {fault});
     }
     return done(std::move(events));
 }
@@ -197,14 +218,14 @@ Decision Decider::operator()(const OpenReply& command) const {
 }
 
 Decision Decider::operator()(const RejectReply& command) const {
-    if (const auto no =
-            first_of({is_free(),
-                      stands_at({status::kVisit2Open, status::kReadyForCardOperation,
-                                 status::kCardOperationFailed}),
-                      is_word(command.reason.text(), "reason",
-                              {"reply_not_sealed", "reply_incomplete", "reply_form_expired",
-                               "agent_not_named", "signature_doubt", "pin_illegible", "pin_format",
-                               "pin_mismatch"})})) {
+    if (const auto no = first_of(
+            {is_free(),
+             stands_at({status::kVisit2Open, status::kReadyForCardOperation,
+                        status::kCardOperationFailed}),
+             is_word(command.reason.text(), "reason",
+                     {"reply_not_sealed", "reply_flap_not_stamped", "reply_sticker_missing",
+                      "reply_incomplete", "reply_form_expired", "agent_not_named",
+                      "signature_doubt", "pin_illegible", "pin_format", "pin_mismatch"})})) {
         return rejected(*no);
     }
     if (state_.visit.reply_seal_state.empty()) {

@@ -254,6 +254,12 @@ class Explanation {
                              : *rule.seal.sealed ? "要る"
                                                  : "要らない"),
              rule.seal_grounds);
+        if (rule.seal.stamped_over_flap.value_or(false)) {
+            line(1, "回答の封じ目の押印: 要る", rule.seal_grounds);
+        }
+        if (rule.seal.concealing_sticker.value_or(false)) {
+            line(1, "暗証番号の欄の目隠しシール: 要る", rule.seal_grounds);
+        }
         line(
             1,
             rule.reply_period ? "回答期限: 定めがある" : "回答期限: 未設定。決めるまで印刷できない",

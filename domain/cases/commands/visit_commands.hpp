@@ -45,9 +45,10 @@ struct RecordReasonEvidence {
     MADOGUCHI_FIELDS(RecordReasonEvidence, reason, kind, shown_or_handed_in);
 };
 
-/// The envelope is on the counter, still closed; how it looks is written down.
+/// The envelope is on the counter, still closed; how it looks is written down, and what the policy
+/// asks for decides whether it will do.
 struct RecordReply {
-    std::string seal_state;
+    std::string seal_state;  ///< `sealed` `not_sealed` `flap_not_stamped` `sticker_missing`
     MADOGUCHI_FIELDS(RecordReply, seal_state);
 };
 

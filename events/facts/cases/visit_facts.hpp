@@ -61,7 +61,7 @@ struct ReasonEvidenceRecorded {
 
 struct ReplyReceived {
     std::uint32_t letter_seq = 1;
-    std::string seal_state;  ///< `sealed` `not_sealed`
+    std::string seal_state;  ///< `sealed` `not_sealed` `flap_not_stamped` `sticker_missing`
     bool within_validity = true;
     MADOGUCHI_FIELDS(ReplyReceived, letter_seq, seal_state, within_validity);
 };
@@ -82,7 +82,7 @@ struct ReplyOpened {
 
 struct ReplyRejected {
     std::uint32_t letter_seq = 1;
-    Reason reason;  ///< `reply_not_sealed` `reply_incomplete` `pin_illegible` `agent_not_named` …
+    Reason reason;  ///< `reply_not_sealed` `reply_flap_not_stamped` `reply_incomplete` …
     bool needs_new_letter =
         false;  ///< Whether the PINs on it count as known to others or are useless.
     MADOGUCHI_FIELDS(ReplyRejected, letter_seq, reason, needs_new_letter);

@@ -53,6 +53,11 @@ TEST(Check, FindsEveryUnknownFieldWithItsLine) {
     EXPECT_NE(findings[1].message.find("visitz"), std::string::npos);
 }
 
+TEST(Check, FindsASealThatContradictsItself) {
+    expect_one(kGood + "letter { seal { sealed: false stamped_over_flap: true } }\n", 16,
+               "letter.seal", "contradicts itself");
+}
+
 TEST(Check, FindsWordsAndDatesThatDoNotExist) {
     expect_one(replaced(kGood, "counter_same_day", "counter"), 11,
                "procedure[0].applicants[0].route", "is not one of counter_same_day");

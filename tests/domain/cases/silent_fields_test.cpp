@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "../../support/case_stories.hpp"
+#include "madoguchi/domain/policy/settings.hpp"
 
 // Each field of the handling that an act rests on: what the act meets where neither page nor office
 // has said, and under each value.
@@ -144,6 +145,61 @@ TEST(FailedSameDayCase, GoesOnWhereThePageSaysTwoVisits) {
         world.when(ReportPinMismatch{.credential = Target("user_auth"), .tries_left = 2});
         EXPECT_EQ(outcome(world), becomes);
     }
+}
+
+/// The seal of the reply: what the policy asks for, how the envelope looks, and what comes of it.
+struct Sealing {
+    const char* field;
+    const char* value;
+    const char* looks;
+    const char* rejected_for;  ///< Empty: taken.
+};
+
+TEST(ReplyEnvelope, IsJudgedByWhatThePolicyAsksForAndElseByTheClerk) {
+    for (const Sealing& row :
+         {Sealing{"letter.seal.sealed", "true", "not_sealed", "reply_not_sealed"},
+          Sealing{"letter.seal.sealed", "false", "not_sealed", ""},
+          Sealing{"letter.seal.stamped_over_flap", "true", "flap_not_stamped",
+                  "reply_flap_not_stamped"},
+          Sealing{"letter.seal.stamped_over_flap", "false", "flap_not_stamped", ""},
+          Sealing{"letter.seal.concealing_sticker", "true", "sticker_missing",
+                  "reply_sticker_missing"},
+          Sealing{"letter.seal.concealing_sticker", "false", "sticker_missing", ""},
+          Sealing{"", "", "not_sealed", ""}, Sealing{"", "", "flap_not_stamped", ""},
+          Sealing{"", "", "sticker_missing", ""}}) {
+        SCOPED_TRACE(std::string(row.field) + row.value + row.looks);
+        CaseWorld world = two_visit_world();
+        world.rules().change([](policy::Policy& policy) { policy.letter->seal = {}; });
+        if (*row.field != '\0') {
+            const policy::Setting setting{row.field, row.value, day("2026-01-01"), "chief-1"};
+            world.rules().change([&setting](policy::Policy& policy) {
+                policy = policy::with_settings(policy, {setting}, day("2026-11-20"));
+            });
+        }
+        lead_to(world, status::kVisit2Open);
+        world.when(RecordReply{.seal_state = row.looks});
+        EXPECT_EQ(world.newest<facts::ReplyReceived>().seal_state, row.looks);
+        if (*row.rejected_for == '\0') {
+            world.then<facts::ReplyReceived>().then_at(status::kVisit2Open);
+            // The clerk judges where nobody has said.
+            world.when(RejectReply{.reason = Reason("reply_flap_not_stamped")});
+            EXPECT_TRUE(world.newest<facts::ReplyRejected>().needs_new_letter);
+        } else {
+            world.then<facts::ReplyReceived, facts::ReplyRejected>();
+            EXPECT_EQ(world.newest<facts::ReplyRejected>().reason, Reason(row.rejected_for));
+            EXPECT_TRUE(world.newest<facts::ReplyRejected>().needs_new_letter);
+        }
+    }
+}
+
+TEST(ReplyEnvelope, ThatIsOpenHasNoStampOverItsFlapEither) {
+    CaseWorld world = two_visit_world({{"letter.seal.stamped_over_flap", "true"}});
+    world.rules().change([](policy::Policy& policy) { policy.letter->seal.sealed.reset(); });
+    lead_to(world, status::kVisit2Open);
+    world.when(RecordReply{.seal_state = "not_sealed"})
+        .then<facts::ReplyReceived, facts::ReplyRejected>();
+    world.later(1).when(RecordReply{.seal_state = "unseen"});
+    world.then_rejected(RejectionCode::kWrongState);
 }
 
 }  // namespace
