@@ -149,6 +149,8 @@ constexpr Label kWords[] = {
     {"revoke", "失効申請", "Revocation"},
     {"card_renew", "カードの切替(有効期限)", "Card renewal"},
     {"switch_to_face_auth", "顔認証カードへの切替", "Switch to face authentication"},
+    {"certificate_form", "電子証明書用の申請書", "Application form for certificates"},
+    {"card_form", "個人番号カード用の申請書", "Application form for the card"},
     {"notice_reply_form", "J-LISの照会書兼回答書(青い封筒)", "J-LIS reply form"},
     {"inquiry_reply_form", "市の照会書兼回答書", "Inquiry-and-reply letter"},
     {"reply_not_sealed", "封がない・開いている", "Not sealed or open"},

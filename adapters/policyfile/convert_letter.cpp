@@ -90,6 +90,7 @@ policy::Handling to_handling(const Node& node) {
     handling.handwritten_by_another = node.flag("handwritten_by_another");
     handling.other_address = node.flag("other_address");
     handling.several_procedures_in_one_sitting = node.flag("several_procedures_in_one_sitting");
+    handling.card_pins_on_own_form = node.flag("card_pins_on_own_form");
     handling.downgrade_to_two_visits = node.flag("downgrade_to_two_visits");
     handling.unlock_in_case = node.flag("unlock_in_case");
     handling.reply_by_other_route = node.flag("reply_by_other_route");

@@ -164,8 +164,6 @@ policy::Office to_office(const Node& node) {
     office.accepts = node.flag("accepts").value_or(true);
     office.prints = node.flag("prints").value_or(true);
     office.operates_terminal = node.flag("operates_terminal").value_or(true);
-    office.procedures = node.words<policy::Procedure>("procedure");
-    office.supports = node.words<policy::Procedure>("supports");
     office.grounds = node.grounds();
     return office;
 }

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kRetriesMax = 100;
 constexpr int kMonthsMax = 120;
+constexpr int kDaysMax = 31;
 constexpr int kDayOffsetMax = 31;
 constexpr std::size_t kRulesMax = 60'000;
 
@@ -159,7 +160,11 @@ void read_values(const Node& root, policy::Policy& policy) {
     policy.expiry_grounds = statement(root, "certificate_expiry");
     policy.card_expiry_grounds = statement(root, "card_expiry");
     policy.pin_secrecy_grounds = statement(root, "pin_secrecy");
-    policy.usable_from_grounds = statement(root, "usable_from");
+    if (const auto node = root.child("usable_after")) {
+        policy.usable_after_days = node->integer("days", 1, kDaysMax);
+        if (!policy.usable_after_days) node->report("days", -1, "is missing: how many days");
+        policy.usable_after_grounds = node->grounds();
+    }
     for (const auto& node : root.children("office")) policy.offices.push_back(to_office(node));
     if (const auto node = root.child("contact")) {
         policy.contact = policy::Contact{node->required("name"), node->text("phone"),

@@ -254,8 +254,9 @@ void letter_deadline(const Policy* policy, Given& given, Answer& answer) {
 void usable_from(const Policy* policy, Given& given, Answer& answer) {
     const auto operation_on = given.required_date("operation_on");
     given.no_others();
-    answer.json["safe_from"] = calendar::format_iso(calendar::usable_from(operation_on));
-    answer.citations = decision::usable_from_citations(policy);
+    const auto result = decision::usable_from(policy, operation_on);
+    answer.json["safe_from"] = date_or_null(result.safe_from);
+    answer.citations = result.citations;
 }
 
 void cite(const Policy* policy, Given& given, Answer& answer) {

@@ -72,6 +72,6 @@ Date last_day_within_months(Date issued_on, int months) {
     return Date{corresponding} - days{1};
 }
 
-Date usable_from(Date operation_on) { return operation_on + days{1}; }
+Date usable_from(Date operation_on, int after_days) { return operation_on + days{after_days}; }
 
 }  // namespace madoguchi::calendar

@@ -57,7 +57,8 @@ struct RenewalWindow {
 /// issue not counted (DATE-13).
 [[nodiscard]] Date last_day_within_months(Date issued_on, int months);
 
-/// The first day on which relying systems can be expected to know a new certificate (DATE-18).
-[[nodiscard]] Date usable_from(Date operation_on);
+/// The first day on which relying systems can be expected to know a new certificate, where they
+/// take `after_days` (DATE-18).
+[[nodiscard]] Date usable_from(Date operation_on, int after_days);
 
 }  // namespace madoguchi::calendar

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "madoguchi/domain/cases/application_forms.hpp"
 #include "madoguchi/domain/cases/decider.hpp"
 
 namespace madoguchi::cases {
@@ -60,8 +61,16 @@ std::optional<Rejection> Decider::papers_are_shown(const policy::Policy& policy,
 std::optional<std::vector<decision::Document>> Decider::papers_of_visit1(
     const Assessment& assessment) const {
     auto list = assessment.visit1_documents;
+    const auto policy = rules();
+    if (list && policy) {
+        const auto forms = application_forms(*policy, assessment.allowed);
+        for (decision::Document& wanted : *list) {
+            if (wanted.item == policy::Item::kApplicationForm) {
+                wanted.count = static_cast<int>(forms.size());
+            }
+        }
+    }
     if (state_.has_agent && !identifies_agent(list)) {
-        const auto policy = rules();
         if (!list) {
             list.emplace();
         }
@@ -71,6 +80,26 @@ std::optional<std::vector<decision::Document>> Decider::papers_of_visit1(
                                           : std::vector<policy::ClassCount>{}});
     }
     return list;
+}
+
+std::vector<facts::StampedForm> Decider::stamped_forms(
+    Outcome& outcome, const policy::Policy& policy,
+    const std::vector<facts::ProcedureRequest>& procedures,
+    const std::vector<facts::ProcedureRequest>& stamped_before) const {
+    const auto before = application_forms(policy, stamped_before);
+    std::vector<facts::StampedForm> stamped;
+    for (ApplicationForm& form : application_forms(policy, procedures)) {
+        const bool has_stamp =
+            std::any_of(before.begin(), before.end(),
+                        [&form](const ApplicationForm& one) { return one.is_same_as(form); });
+        if (!has_stamp) {
+            stamped.push_back({.kind = form.kind,
+                               .name = form.name,
+                               .procedures = std::move(form.procedures),
+                               .receipt_stamp_number = draw_number(outcome, "application")});
+        }
+    }
+    return stamped;
 }
 
 std::optional<Rejection> Decider::nobody_came() const {
@@ -129,7 +158,8 @@ Decision Decider::operator()(const AcceptApplication&) const {
         outcome.events.emplace_back(
             facts::RouteDowngradedToInquiry{.reason = Reason("circumstances_changed"),
                                             .added = {},
-                                            .rule_ids = assessment.rule_ids});
+                                            .rule_ids = assessment.rule_ids,
+                                            .forms = {}});
     }
     for (const RefusedTarget& one : assessment.refused_targets) {
         outcome.events.emplace_back(facts::TargetRefused{.procedure = one.procedure,
@@ -137,11 +167,14 @@ Decision Decider::operator()(const AcceptApplication&) const {
                                                          .refusal = one.refusal,
                                                          .rule_ids = assessment.rule_ids});
     }
-    outcome.events.emplace_back(
-        facts::ApplicationAccepted{.accepted_on = context_.today,
-                                   .receipt_stamp_number = draw_number(outcome, "application"),
-                                   .procedures = assessment.allowed,
-                                   .rule_ids = assessment.rule_ids});
+    auto forms = stamped_forms(outcome, *policy, assessment.allowed);
+    for (const facts::StampedForm& form : forms) {
+        outcome.ids.push_back(form.receipt_stamp_number);
+    }
+    outcome.events.emplace_back(facts::ApplicationAccepted{.accepted_on = context_.today,
+                                                           .forms = std::move(forms),
+                                                           .procedures = assessment.allowed,
+                                                           .rule_ids = assessment.rule_ids});
     if (assessment.visits >= 2) {
         add_approval(*policy, outcome.events);
         if (!state_.circumstances.mail_reaches_registered_address.value_or(true)) {
@@ -245,11 +278,19 @@ Decision Decider::operator()(const ReportPinMismatch& command) const {
             added.push_back(one);
         }
     }
-    events.emplace_back(facts::RouteDowngradedToInquiry{.reason = Reason("pin_does_not_verify"),
-                                                        .added = std::move(added),
-                                                        .rule_ids = assessment.rule_ids});
-    add_approval(*policy, events);
-    return done(std::move(events), {"inquiry_two_visit"});
+    Outcome outcome{.events = std::move(events), .draws = {}, .ids = {"inquiry_two_visit"}};
+    std::vector<facts::ProcedureRequest> procedures = state_.procedures;
+    procedures.insert(procedures.end(), added.begin(), added.end());
+    auto forms = stamped_forms(
+        outcome, *policy, procedures,
+        state_.accepted_on ? state_.procedures : std::vector<facts::ProcedureRequest>{});
+    outcome.events.emplace_back(
+        facts::RouteDowngradedToInquiry{.reason = Reason("pin_does_not_verify"),
+                                        .added = std::move(added),
+                                        .rule_ids = assessment.rule_ids,
+                                        .forms = std::move(forms)});
+    add_approval(*policy, outcome.events);
+    return outcome;
 }
 
 }  // namespace madoguchi::cases

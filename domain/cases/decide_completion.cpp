@@ -190,9 +190,9 @@ Decision Decider::operator()(const CompleteCardOperation& command) const {
     const bool partially = carried != state_.procedures || state_.some_targets_refused;
     events.emplace_back(facts::CaseCompleted{
         .completed_on = context_.today, .partially = partially, .done = carried});
-    if (!policy->usable_from_grounds.empty() && !command.certificates.empty()) {
-        events.emplace_back(
-            facts::PropagationWarningGiven{.safe_from = context_.today + std::chrono::days(1)});
+    if (policy->usable_after_days && !command.certificates.empty()) {
+        events.emplace_back(facts::PropagationWarningGiven{
+            .safe_from = calendar::usable_from(context_.today, *policy->usable_after_days)});
     }
     return done(std::move(events));
 }

@@ -23,25 +23,16 @@ bool is_identity_field(const std::string& field) {
 }
 
 /// What the rules or the numbering made, and who did it: no entry that was typed wrongly.
-constexpr std::array<std::string_view, 31> kNotTyped = {"case_number",     "protected_person",
-                                                        "treated_as",      "applicant_class",
-                                                        "age_class",       "route",
-                                                        "visits",          "policy_version",
-                                                        "continues_case",  "letter_seq",
-                                                        "new_letter_seq",  "letter_number",
-                                                        "document_number", "receipt_stamp_number",
-                                                        "receipt_number",  "state",
-                                                        "valid_until",     "visit_no",
-                                                        "within_validity", "needs_review",
-                                                        "approved_by",     "witnessed_by",
-                                                        "opened_by",       "disposed_by",
-                                                        "resealed_by",     "requested_by",
-                                                        "decided_by",      "lifted_by",
-                                                        "clerk",           "needs_new_letter",
-                                                        "new_case"};
+constexpr std::array<std::string_view, 30> kNotTyped = {
+    "case_number",    "protected_person", "treated_as",      "applicant_class",  "age_class",
+    "route",          "visits",           "policy_version",  "continues_case",   "letter_seq",
+    "new_letter_seq", "letter_number",    "document_number", "receipt_number",   "state",
+    "valid_until",    "visit_no",         "within_validity", "needs_review",     "approved_by",
+    "witnessed_by",   "opened_by",        "disposed_by",     "resealed_by",      "requested_by",
+    "decided_by",     "lifted_by",        "clerk",           "needs_new_letter", "new_case"};
 
 bool is_typed(const std::string& field) {
-    return !field.starts_with("rule_ids") &&
+    return !field.starts_with("rule_ids") && !field.starts_with("forms") &&
            std::find(kNotTyped.begin(), kNotTyped.end(), field) == kNotTyped.end();
 }
 

@@ -33,6 +33,15 @@ Decision Decider::operator()(const AcceptLateReply& command) const {
                                           .reason = command.reason}});
 }
 
+bool Decider::takes_second_visit(const policy::Policy& policy, const facts::Office& office) const {
+    if (policy.handling.visit2_same_office.value_or(false) && office != state_.office) {
+        return false;
+    }
+    Sitting there = sitting(2);
+    there.office = office;
+    return !assess(policy, there).refusal.is("wrong_counter");
+}
+
 std::optional<Rejection> Decider::another_may_come(const policy::Policy& policy) const {
     if (!state_.has_agent) {
         return Rejection{RejectionCode::kWrongState, {"self"}};
@@ -95,7 +104,7 @@ Decision Decider::operator()(const OpenSecondVisit& command) const {
                                                            .missing = {"another_agent"}});
         return done(std::move(events), {"another_agent"});
     }
-    if (policy->handling.visit2_same_office.value_or(false) && office != state_.office) {
+    if (!takes_second_visit(*policy, office)) {
         // The rule's no: the envelope stays closed and the agent goes to the counter of visit 1.
         events.emplace_back(facts::ReplyHandedBackUnopened{.letter_seq = letter->seq,
                                                            .missing = {"wrong_counter"}});

@@ -205,10 +205,20 @@ class Decider {
     /// unknown (AMB-08). By what papers, the office sets where the page doesn't say.
     [[nodiscard]] std::optional<std::vector<decision::Document>> papers_of_visit1(
         const Assessment& assessment) const;
+    /// Draws a receipt stamp for each form on which `procedures` are applied for, less those that
+    /// have one from `stamped_before`.
+    [[nodiscard]] std::vector<facts::StampedForm> stamped_forms(
+        Outcome& outcome, const policy::Policy& policy,
+        const std::vector<facts::ProcedureRequest>& procedures,
+        const std::vector<facts::ProcedureRequest>& stamped_before = {}) const;
     /// The application came by telephone or post: it can wait for the papers of visit 2.
     [[nodiscard]] Guard nobody_came() const;
     /// A guardian, curator or the like has shown what gives them the power.
     [[nodiscard]] Guard agency_is_verified() const;
+    /// Visit 2 may be at `office`: where visit 1 was if the policy says so, and at a counter that
+    /// takes what is applied for.
+    [[nodiscard]] bool takes_second_visit(const policy::Policy& policy,
+                                          const facts::Office& office) const;
     /// Another person than the agent of visit 1 may bring the reply.
     [[nodiscard]] Guard another_may_come(const policy::Policy& policy) const;
     /// The delegation names this beside what was applied for.

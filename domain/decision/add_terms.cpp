@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "madoguchi/domain/decision/work.hpp"
 
 namespace madoguchi::decision {
@@ -77,6 +79,11 @@ bool add_office(Work& work) {
             }
             if (policy::terminal_down_on(*office, request.date)) work.warn("terminal_down");
         }
+    }
+    const auto& offices = decision.offices;
+    if (request.office && work.policy.office(*request.office) != nullptr && !offices.empty() &&
+        std::find(offices.begin(), offices.end(), *request.office) == offices.end()) {
+        return work.refuse(Refusal::kWrongCounter, {});
     }
     const bool other_counter = request.facts.visit == 2 && request.facts.visit1_office &&
                                request.office && *request.facts.visit1_office != *request.office;

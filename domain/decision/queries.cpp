@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "madoguchi/domain/calendar/expiry.hpp"
+
 namespace madoguchi::decision {
 
 using policy::EntryMethod;
@@ -197,8 +199,10 @@ Citations card_expiry_citations(const Policy* policy) {
     return policy != nullptr ? ids(policy, policy->card_expiry_grounds) : Citations{};
 }
 
-Citations usable_from_citations(const Policy* policy) {
-    return policy != nullptr ? ids(policy, policy->usable_from_grounds) : Citations{};
+UsableFromAnswer usable_from(const Policy* policy, Date operation_on) {
+    if (policy == nullptr || !policy->usable_after_days) return {};
+    return {calendar::usable_from(operation_on, *policy->usable_after_days),
+            ids(policy, policy->usable_after_grounds)};
 }
 
 Citations cite(const Policy& policy, std::string_view name) {

@@ -105,7 +105,12 @@ struct WindowAnswer {
 /// What the policy says of itself for date questions: citations of expiry and card expiry.
 [[nodiscard]] Citations expiry_citations(const policy::Policy* policy);
 [[nodiscard]] Citations card_expiry_citations(const policy::Policy* policy);
-[[nodiscard]] Citations usable_from_citations(const policy::Policy* policy);
+/// From when relying systems can be expected to know what was done on a day.
+struct UsableFromAnswer {
+    std::optional<Date> safe_from = {};  ///< Absent: the policy is silent.
+    Citations citations = {};
+};
+[[nodiscard]] UsableFromAnswer usable_from(const policy::Policy* policy, Date operation_on);
 
 /// The ids of the rules that the policy indexes under `topic`; empty when it has no such topic.
 [[nodiscard]] Citations cite(const policy::Policy& policy, std::string_view topic);

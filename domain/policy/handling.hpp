@@ -118,6 +118,9 @@ struct Handling {
     std::optional<bool> handwritten_by_another = {};  ///< Silent: the section chief decides.
     std::optional<bool> other_address = {};           ///< Silent: the section chief decides.
     std::optional<bool> several_procedures_in_one_sitting = {};  ///< Silent: it asks.
+    /// The card's own PINs are applied for on another form than certificates and their PINs, each
+    /// with its receipt stamp. Silent: they are (the forms of the two national guides differ).
+    std::optional<bool> card_pins_on_own_form = {};
     /// A same-day case whose PIN fails goes on as one of two visits. Silent: it does where the
     /// page's own row (`pin_unknown`) says two visits, and nowhere else. False: a new case.
     std::optional<bool> downgrade_to_two_visits = {};
@@ -128,7 +131,8 @@ struct Handling {
     /// Document numbers per fiscal year. Silent: each letter has one (practice: the paper trail).
     std::optional<bool> document_numbers = {};
     std::vector<CompletionStep> completion_steps = {};  ///< By hand before completion; empty: none.
-    std::optional<int> same_agent_notice_at = {};       ///< From so many open cases of one agent.
+    /// From so many open cases of one agent, whoever works on one is told. Silent: nobody is.
+    std::optional<int> same_agent_notice_at = {};
     std::optional<int> not_arrived_after_days = {};  ///< When untracked mail counts as not arrived.
     std::vector<FrozenCaseTakes> frozen_case_takes = {};  ///< Empty: nothing but what has happened.
     std::optional<int> first_report_days = {};     ///< 速報, from the finding; silent: to be set.

@@ -61,12 +61,10 @@ struct Office {
     std::optional<Appointment> appointment = {};  ///< Absent: silent.
     std::optional<OfficeHours> hours = {};        ///< Absent: silent, never guessed (AMB-27).
     TerminalDowntime terminal_downtime = {};
-    bool information_only = false;           ///< Gives information, takes no application.
-    bool accepts = true;                     ///< Takes applications.
-    bool prints = true;                      ///< Makes and posts letters.
-    bool operates_terminal = true;           ///< Does the card work.
-    std::vector<Procedure> procedures = {};  ///< Empty: every procedure of the policy.
-    std::vector<Procedure> supports = {};    ///< Helps with these, without deciding on them.
+    bool information_only = false;  ///< Gives information, takes no application.
+    bool accepts = true;            ///< Takes applications.
+    bool prints = true;             ///< Makes and posts letters.
+    bool operates_terminal = true;  ///< Does the card work.
     Grounds grounds = {};
     bool operator==(const Office&) const = default;
 };

@@ -105,7 +105,9 @@ struct Policy {
     Grounds expiry_grounds = {};       ///< What the page says about certificates' last days.
     Grounds card_expiry_grounds = {};  ///< What it says about cards' last days.
     Grounds pin_secrecy_grounds = {};  ///< That the office doesn't know PINs.
-    Grounds usable_from_grounds = {};  ///< How long relying systems take.
+    /// How many days relying systems take to know of a certificate; absent: the page doesn't say.
+    std::optional<int> usable_after_days = {};
+    Grounds usable_after_grounds = {};
     std::vector<Office> offices = {};
     std::optional<Contact> contact = {};
     Handling handling = {};

@@ -274,6 +274,8 @@ constexpr std::array kSwitches{
     Switch{"handling.other_address", &Handling::other_address, "別の住所への送付を認めるか"},
     Switch{"handling.several_procedures_in_one_sitting",
            &Handling::several_procedures_in_one_sitting, "複数の手続を一度に受けるか"},
+    Switch{"handling.card_pins_on_own_form", &Handling::card_pins_on_own_form,
+           "カードの暗証番号の申請書を別にするか"},
     Switch{"handling.downgrade_to_two_visits", &Handling::downgrade_to_two_visits,
            "即日の手続を2回の来庁に切り替えるか"},
     Switch{"handling.unlock_in_case", &Handling::unlock_in_case, "案件の中でロックを解除するか"},

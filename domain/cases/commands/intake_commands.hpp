@@ -43,7 +43,8 @@ struct RecordCircumstances {
     MADOGUCHI_FIELDS(RecordCircumstances, circumstances);
 };
 
-/// A document is shown; the rules say whether it is taken.
+/// A document is shown; the rules say whether it is taken. Of several application forms each has
+/// its own `type`: `certificate_form`, `card_form`, or the name that the page gives it.
 struct RecordDocument {
     std::uint32_t visit = 1;
     Holder holder;

@@ -107,13 +107,22 @@ struct WrittenByAnother {
     MADOGUCHI_FIELDS(WrittenByAnother, document, name, relationship, reason, approved_by);
 };
 
-/// The application was taken: receipt stamp on the form, targets that go on.
+/// One application form of the sitting, with the number on its receipt stamp (受付印).
+struct StampedForm {
+    std::string kind;  ///< `certificate_form` `card_form`
+    std::string name;  ///< As the page calls it; empty where it doesn't.
+    std::vector<Procedure> procedures;
+    std::string receipt_stamp_number;
+    MADOGUCHI_FIELDS(StampedForm, kind, name, procedures, receipt_stamp_number);
+};
+
+/// The application was taken: a receipt stamp on each form, targets that go on.
 struct ApplicationAccepted {
     Date accepted_on;
-    std::string receipt_stamp_number;
+    std::vector<StampedForm> forms;
     std::vector<ProcedureRequest> procedures;
     std::vector<RuleId> rule_ids;
-    MADOGUCHI_FIELDS(ApplicationAccepted, accepted_on, receipt_stamp_number, procedures, rule_ids);
+    MADOGUCHI_FIELDS(ApplicationAccepted, accepted_on, forms, procedures, rule_ids);
 };
 
 /// 受付できず(案内): guidance with its ground, not a formal disposition.
@@ -146,7 +155,8 @@ struct RouteDowngradedToInquiry {
     Reason reason;
     std::vector<ProcedureRequest> added;  ///< Procedures that came with it, e.g. `pin_reset`.
     std::vector<RuleId> rule_ids;
-    MADOGUCHI_FIELDS(RouteDowngradedToInquiry, reason, added, rule_ids);
+    std::vector<StampedForm> forms;  ///< Filled in for it; those stamped before aren't named again.
+    MADOGUCHI_FIELDS(RouteDowngradedToInquiry, reason, added, rule_ids, forms);
 };
 
 /// An application by telephone was confirmed by calling back.

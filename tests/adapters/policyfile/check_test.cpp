@@ -58,6 +58,10 @@ TEST(Check, FindsASealThatContradictsItself) {
                "letter.seal", "contradicts itself");
 }
 
+TEST(Check, WantsTheDaysUntilACertificateIsKnown) {
+    expect_one(kGood + "usable_after { ground: \"S-1\" }\n", 0, "usable_after.days", "is missing");
+}
+
 TEST(Check, FindsWordsAndDatesThatDoNotExist) {
     expect_one(replaced(kGood, "counter_same_day", "counter"), 11,
                "procedure[0].applicants[0].route", "is not one of counter_same_day");

@@ -106,7 +106,10 @@ TEST(ValidOn, IncludesTheLastDay) {
     EXPECT_FALSE(valid_on(d("2026-11-21"), d("2026-11-20")));
 }
 
-TEST(UsableFrom, IsTheDayAfter) { EXPECT_EQ(usable_from(d("2026-12-31")), d("2027-01-01")); }
+TEST(UsableFrom, IsSoManyDaysAfterTheOperation) {
+    EXPECT_EQ(usable_from(d("2026-12-31"), 1), d("2027-01-01"));
+    EXPECT_EQ(usable_from(d("2026-12-31"), 3), d("2027-01-03"));
+}
 
 }  // namespace
 }  // namespace madoguchi::calendar

@@ -173,6 +173,26 @@ TEST(Office, DoesOnlyWhatItIsThereFor) {
     world.in("saijo_main").done(start);
 }
 
+TEST(Counter, ThatDoesNotTakeTheProcedureSendsOnAndOpensNothing) {
+    const auto main_only = [](policy::Policy& policy) {
+        for (policy::ProcedureRule& rule : policy.procedures) {
+            rule.offices = {"saijo_main"};
+        }
+    };
+    CaseWorld first = two_visit_world();
+    first.rules().change(main_only);
+    first.in("saijo_west").done(two_visit_opening());
+    EXPECT_EQ(first.last()->ids.back(), "wrong_counter");
+    first.when(AcceptApplication{}).then<facts::ApplicationRefused>();
+    EXPECT_EQ(first.newest<facts::ApplicationRefused>().refusal, Refusal("wrong_counter"));
+    CaseWorld second = at(status::kAwaitingReply, {});
+    second.rules().change(main_only);
+    second.later(7).in("saijo_west").when(OpenSecondVisit{});
+    second.then<facts::SecondVisitOpened, facts::ReplyHandedBackUnopened>();
+    EXPECT_EQ(second.newest<facts::ReplyHandedBackUnopened>().missing, Ids{"wrong_counter"});
+    second.in("saijo_main").when(OpenSecondVisit{}).then<facts::SecondVisitOpened>();
+}
+
 TEST(Copies, AndExpiredPapersCountOnlyWhereThePageSaysSo) {
     CaseWorld world = at(status::kIntakeOpen, {});
     RecordDocument copy = document(1, "agent", "id_document", "passport");

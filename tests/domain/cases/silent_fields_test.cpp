@@ -147,6 +147,21 @@ TEST(FailedSameDayCase, GoesOnWhereThePageSaysTwoVisits) {
     }
 }
 
+TEST(CardPins, AreOnAFormOfTheirOwnUnlessTheOfficeHasOneForBoth) {
+    for (const auto& [value, forms] :
+         {std::pair("", 2U), std::pair("true", 2U), std::pair("false", 1U)}) {
+        CaseWorld world = world_with("handling.card_pins_on_own_form", value);
+        OpenCase opening = two_visit_opening();
+        opening.procedures = {procedure("pin_reset", {"signature", "card_input"})};
+        opening.circumstances.unavoidable_reason = true;
+        world.done(opening);
+        world.done(document(1, "agent", "id_document", "drivers_license"))
+            .done(CollectPostage{.yen = 434, .method = Method("cash"), .payer = "applicant"})
+            .done(AcceptApplication{});
+        EXPECT_EQ(world.newest<facts::ApplicationAccepted>().forms.size(), forms) << value;
+    }
+}
+
 /// The seal of the reply: what the policy asks for, how the envelope looks, and what comes of it.
 struct Sealing {
     const char* field;
