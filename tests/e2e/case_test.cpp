@@ -55,8 +55,8 @@ TEST_F(Case, SaysThatItsAgentHasManyOthers) {
                          "--actor", "h1"})
                   .status,
               0);
-    const auto by_the_same = [](int number, const char* stream) {
-        json command = opening(number, stream, "0009" + std::to_string(number));
+    const auto by_the_same = [](int command_no, const char* stream) {
+        json command = opening(command_no, stream, "0009" + std::to_string(command_no));
         command["open_case"]["agent"]["kana"] = "ミホン ハナコ";
         return command.dump() + "\n";
     };

@@ -107,6 +107,11 @@ TEST_F(Persons, AreErasedByTwoWhenTheirCasesHaveEnded) {
     const Ended note =
         madoguchi({"submit"}, command(9, "case/a", "add_note", {{"text", "後から"}}).dump() + "\n");
     EXPECT_NE(note.out.find("data_erased"), std::string::npos) << note.out;
+    EXPECT_EQ(madoguchi({"history", first, "--reveal", "--details", "--actor", "k1", "--purpose",
+                         "inquiry"})
+                  .out.find("試験 太郎"),
+              std::string::npos);
+    EXPECT_EQ(madoguchi({"verify"}).status, 0) << "the record is whole without the data";
     // The views say the same when they are derived again.
     const Ended again = madoguchi({"rebuild", "--all"});
     ASSERT_EQ(again.status, 0) << again.err;

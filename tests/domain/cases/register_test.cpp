@@ -65,15 +65,16 @@ TEST(Identifying, TakesWordsOfTheVocabularyAndPartiesThatThereAre) {
 
 TEST(Identifying, KnowsWhoCameInTheAgentsPlace) {
     const Holder other("other_agent");
-    const IdentifyParty same{other, "p-3", Reason("clerk")};
+    const IdentifyParty same{other, "p-3", Reason("said_by_clerk")};
     CaseWorld world = world_at("awaiting_reply");
     expect_rejected(world, same, RejectionCode::kAgentMissing);
     world.as("chief-1").done(ApproveException{.exception = "another_agent", .reason = {}});
     OpenSecondVisit visit;
     visit.other_agent = *two_visit_opening().agent;
-    world.as("clerk-1").done(visit).done(same);
-    world.done(IdentifyParty{kAgent, "p-2", Reason("clerk")});
-    const auto reactions = react(facts::PartyIdentified{other, "p-3", Reason("clerk")}, "c", {});
+    world.as("clerk-1").later(7).done(visit).done(same);
+    world.done(IdentifyParty{kAgent, "p-2", Reason("said_by_clerk")});
+    const auto reactions =
+        react(facts::PartyIdentified{other, "p-3", Reason("said_by_clerk")}, "c", {});
     ASSERT_EQ(reactions.size(), 1U);
     EXPECT_EQ(std::get<PersonReaction>(reactions[0]).person, "p-3");
 }
@@ -100,9 +101,22 @@ TEST(Erasing, WaitsForTheEndOfTheCaseTheDecisionAndTheRightPerson) {
     world.erasure_approved = true;
     world.done(PlaceRetentionHold{Reason("incident"), "7", ""});
     expect_rejected(world, EraseParty{kPrincipal, "p-1"}, RejectionCode::kRetentionHold);
-    world.done(LiftRetentionHold{Reason("incident"), "7", ""});
+    const LiftRetentionHold lift{Reason("incident"), "7", ""};
+    expect_rejected(world, lift, RejectionCode::kSectionChiefMissing);
+    world.as("chief-1").done(lift);
     world.done(EraseParty{kPrincipal, "p-1"});
     expect_nothing(world, EraseParty{kPrincipal, "p-1"});
+}
+
+TEST(Erasing, WaitsWhileAnIncidentHoldsTheCase) {
+    CaseWorld world = ended();
+    world.done(kSame).done(FreezeCase{.incident = "incident-1"});
+    EXPECT_EQ(retention_grounds(world.state()), std::vector<std::string>{"incident:incident-1"});
+    expect_rejected(world, EraseParty{kPrincipal, "p-1"}, RejectionCode::kCaseFrozen);
+    expect_rejected(world, RequestDisposal{}, RejectionCode::kCaseFrozen);
+    world.done(LiftFreeze{.incident = "incident-1"});
+    EXPECT_TRUE(retention_grounds(world.state()).empty());
+    world.done(EraseParty{kPrincipal, "p-1"});
 }
 
 TEST(Erasing, TakesEverythingOfThePrincipalOutOfTheState) {
@@ -123,8 +137,7 @@ TEST(Erasing, LeavesACaseThatNothingCanBeDoneWith) {
     CaseWorld world = ended();
     world.done(kSame).done(EraseParty{kPrincipal, "p-1"});
     expect_rejected(world, ReopenCase{Reason("again")}, RejectionCode::kDataErased);
-    expect_rejected(world, CorrectEntry{.event_no = 1, .field = "channel"},
-                    RejectionCode::kDataErased);
+    expect_rejected(world, CorrectEntry{1, "channel", {}, {}}, RejectionCode::kDataErased);
     expect_rejected(world, AddNote{}, RejectionCode::kDataErased);
     expect_rejected(world, ReleaseParty{kPrincipal}, RejectionCode::kDataErased);
     // The agent is still there, and may be found out.
@@ -155,7 +168,7 @@ TEST(Holds, AreNamedByGroundReferenceAndPerson) {
     world.done(hold);
     expect_nothing(world, hold);
     world.done(PlaceRetentionHold{hold.ground, hold.reference, "p-1"});
-    world.done(LiftRetentionHold{hold.ground, hold.reference, "p-1"});
+    world.as("chief-1").done(LiftRetentionHold{hold.ground, hold.reference, "p-1"});
     EXPECT_EQ(world.state().retention_holds.size(), 1U);
     expect_rejected(world, LiftRetentionHold{hold.ground, "other", ""},
                     RejectionCode::kHoldUnknown);
@@ -179,6 +192,8 @@ TEST_F(Disposal, IsDueFromTheFirstOfAprilAfterTheYearsAndDecidedByTwo) {
     ended.at("2032-03-31");
     expect_rejected(ended, RequestDisposal{}, RejectionCode::kNotDue);
     ended.at("2032-04-01");
+    expect_rejected(ended, ApproveDisposal{}, RejectionCode::kSectionChiefMissing);
+    ended.as("chief-2");
     expect_rejected(ended, ApproveDisposal{}, RejectionCode::kNotRequested);
     ended.done(RequestDisposal{});
     expect_nothing(ended, RequestDisposal{});
@@ -236,7 +251,7 @@ TEST(RegisterReactions, TellTheRegisterAndDestroyKeys) {
     EXPECT_EQ(record.of, (std::vector{kPrincipal, Holder("case")}));
     EXPECT_EQ(std::get<KnownWatchReaction>(erased[2]).watch, "w2");
     EXPECT_EQ(keys_erased_by(facts::PartyErased{kAgent, "p-1", {}}), std::vector{kAgent});
-    EXPECT_EQ(keys_erased_by(facts::CaseDisposed{}).size(), 3U);
+    EXPECT_EQ(keys_erased_by(facts::CaseDisposed{}).size(), 4U);
     CaseWorld world = ended();
     world.done(kSame).done(EraseParty{kPrincipal, "p-1"});
     const auto recorded = react(facts::DataKeysDestroyed{{kPrincipal, Holder("case")}}, "c1",
