@@ -199,7 +199,8 @@ TEST_F(RegisterTest, DisposesOfACaseByTwoAfterItsYears) {
     accept("case/1", CaseCommand(cases::ApproveDisposal{}), "chief-1");
     EXPECT_EQ((count<facts::CaseEvent, facts::DataKeysDestroyed>("case/1")), 1U);
     ASSERT_FALSE(destroyed_.empty());
-    EXPECT_EQ(destroyed_.back().of, (std::vector<std::string>{"principal", "agent", "case"}));
+    EXPECT_EQ(destroyed_.back().of,
+              (std::vector<std::string>{"principal", "agent", "other_agent", "case"}));
 }
 
 }  // namespace
