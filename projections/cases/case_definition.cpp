@@ -60,7 +60,7 @@ void derive_retention(const std::string& stream, const CaseRow& row, DerivedRows
 }  // namespace
 
 const ViewId& CaseDefinition::id() const {
-    static const ViewId kId{.name = "cases", .version = 2};
+    static const ViewId kId{.name = "cases", .version = 3};
     return kId;
 }
 

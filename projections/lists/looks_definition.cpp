@@ -76,7 +76,7 @@ class Looks {
 }  // namespace
 
 const ViewId& LooksDefinition::view() {
-    static const ViewId kId{.name = "looks", .version = 1};
+    static const ViewId kId{.name = "looks", .version = 2};
     return kId;
 }
 
