@@ -1,0 +1,58 @@
+import { useQuery } from "@tanstack/react-query";
+import { Problem, request, Unreachable } from "./http.js";
+import { noteServer } from "./outage.js";
+import type {
+    Case, Dashboard, Entry, Policies, PolicyText, Session, StaffMember, Worklist, WorklistName,
+} from "./types.js";
+
+/** Reads and notes whether the server is there. */
+async function read<T>(path: string): Promise<T> {
+    try {
+        const answer = await request<T>(path);
+        noteServer("reachable");
+        return answer;
+    } catch (error) {
+        if (error instanceof Unreachable) noteServer("away");
+        throw error;
+    }
+}
+
+/** The signed-in person; null when nobody is. */
+export const useSessionQuery = () => useQuery({
+    queryKey: ["session"],
+    queryFn: () => read<Session>("/v1/session").catch((error: unknown) => {
+        if (error instanceof Problem && error.status === 401) return null;
+        throw error;
+    }),
+});
+
+const part = encodeURIComponent;
+
+export const useCase = (id: string) => useQuery({
+    queryKey: ["case", id], queryFn: () => read<Case>(`/v1/cases/${part(id)}`),
+});
+export const useHistory = (id: string) => useQuery({
+    queryKey: ["history", id], queryFn: () => read<Entry[]>(`/v1/cases/${part(id)}/history`),
+});
+export const useWorklists = (office: string) => useQuery({
+    queryKey: ["lists", office],
+    queryFn: () => read<WorklistName[]>(`/v1/worklists?office=${part(office)}`),
+});
+export const useWorklist = (list: string, parameters: URLSearchParams) => useQuery({
+    queryKey: ["list", list, parameters.toString()],
+    queryFn: () => read<Worklist>(`/v1/worklists/${part(list)}?${parameters.toString()}`),
+});
+export const useDashboard = (office: string) => useQuery({
+    queryKey: ["dashboard", office],
+    queryFn: () => read<Dashboard>(`/v1/dashboard${office === "" ? "" : `?office=${part(office)}`}`),
+});
+export const useStaff = () => useQuery({
+    queryKey: ["staff"], queryFn: () => read<StaffMember[]>("/v1/staff"),
+});
+export const usePolicies = () => useQuery({
+    queryKey: ["policies"], queryFn: () => read<Policies>("/v1/policies"),
+});
+export const usePolicyText = (version: string) => useQuery({
+    queryKey: ["policy", version], enabled: version !== "",
+    queryFn: () => read<PolicyText>(`/v1/policies/${part(version)}`),
+});

@@ -1,0 +1,44 @@
+import type { CommandName, Commands } from "./commands.js";
+import { Problem, request, Unreachable } from "./http.js";
+import { noteServer } from "./outage.js";
+import type { CommandAnswer } from "./types.js";
+
+const RETRY_SECONDS = 3;
+
+const wait = (seconds: number) =>
+    new Promise<void>((resolve) => { setTimeout(resolve, seconds * 1000); });
+
+/** Seconds until the same request may be sent again; null when that would change nothing. */
+export function secondsUntilRetry(error: unknown): number | null {
+    if (error instanceof Unreachable) return RETRY_SECONDS;
+    if (error instanceof Problem && error.status === 503) return error.retryAfter ?? RETRY_SECONDS;
+    return null;
+}
+
+/**
+ * Sends a command until it is answered. Each attempt carries the same id, so that a command that
+ * arrived although its answer was lost is never carried out twice. Throws `Problem` for a no.
+ */
+export async function submit<Name extends CommandName>(
+    where: string, name: Name, payload: Commands[Name] | Record<string, unknown>, office: string,
+    version?: number,
+): Promise<CommandAnswer> {
+    const headers: Record<string, string> = { "Idempotency-Key": crypto.randomUUID() };
+    if (version !== undefined) headers["If-Match"] = `"${version}"`;
+    const ask = { method: "POST", headers, body: { office, [name]: payload } };
+    for (;;) {
+        try {
+            const answer = await request<CommandAnswer>(where, ask);
+            noteServer("reachable");
+            return answer;
+        } catch (error) {
+            const seconds = secondsUntilRetry(error);
+            if (seconds === null) throw error;
+            noteServer(error instanceof Unreachable ? "away" : "busy");
+            await wait(seconds);
+        }
+    }
+}
+
+/** Where a case's commands go. */
+export const ofCase = (id: string) => `/v1/cases/${encodeURIComponent(id)}/commands`;

@@ -1,0 +1,30 @@
+import type { CaseRow } from "../api/types.js";
+import { bothCalendars } from "../words/dates.js";
+import { useWords, type Words } from "../words/language.js";
+
+const SOON_DAYS = 5;
+
+/** 残り12日(8開庁日), or how many days it is over. */
+export function daysLeft(row: CaseRow, { t }: Words): string {
+    const days = row.days_left;
+    if (days === null) return "";
+    if (days === 0) return t("deadline_today");
+    if (days < 0) return t("days_over", { days: -days });
+    const open = row.open_days_left;
+    return open === null || open === undefined
+        ? t("days_left", { days }) : t("days_left_open", { days, open });
+}
+
+/** Until when the reply must be here: the date on the paper, and how long that is. */
+export function Deadline({ which }: { which: CaseRow }) {
+    const words = useWords();
+    if (which.deadline === null) return null;
+    const soon = which.days_left !== null && which.days_left <= SOON_DAYS;
+    return (
+        <p className={soon ? "deadline soon" : "deadline"}>
+            {words.t("deadline")}{" "}
+            {bothCalendars(which.deadline, words.language === "en")}<br />
+            <strong>{daysLeft(which, words)}</strong>
+        </p>
+    );
+}

@@ -1,0 +1,10 @@
+import "@digital-go-jp/design-tokens/dist/tokens.css";
+import "./styles/base.css";
+import "./styles/parts.css";
+import "./styles/print.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.js";
+
+const root = document.getElementById("root");
+if (root !== null) createRoot(root).render(<StrictMode><App /></StrictMode>);

@@ -1,0 +1,12 @@
+import { CasePage } from "./cases/case_page.js";
+import { useAddress } from "./shell/address.js";
+import { useWords } from "./words/language.js";
+
+/** The page that the address names. */
+export function Page() {
+    const { t } = useWords();
+    const { parts } = useAddress();
+    const [room = "", name = ""] = parts;
+    if (room === "cases" && name !== "") return <CasePage key={name} id={name} />;
+    return <h1>{t("page_missing")}</h1>;
+}

@@ -1,0 +1,23 @@
+import { createContext, useContext } from "react";
+import type { Session } from "../api/types.js";
+
+export interface Desk {
+    session: Session;
+    /** The counter at which the person works now. */
+    office: string;
+    chooseOffice: (office: string) => void;
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+/** Who is signed in, and where they work. */
+export function useDesk(): Desk {
+    const desk = useContext(DeskContext);
+    if (desk === null) throw new Error("nobody is signed in");
+    return desk;
+}
+
+/** The name of an office for the reader. */
+export function officeLabel(desk: Desk, office: string): string {
+    return desk.session.offices.find((each) => each.office === office)?.label ?? office;
+}

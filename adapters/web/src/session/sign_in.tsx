@@ -1,0 +1,109 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { Problem, request } from "../api/http.js";
+import type { Session } from "../api/types.js";
+import { TextField } from "../ui/field.js";
+import { Trouble } from "../ui/notice.js";
+import { useWords } from "../words/language.js";
+
+/** Carries out a form's work and keeps what went wrong. */
+function useWork(work: () => Promise<void>) {
+    const [error, setError] = useState<unknown>(null);
+    const [busy, setBusy] = useState(false);
+    const run = (event: FormEvent) => {
+        event.preventDefault();
+        setBusy(true);
+        work().then(() => { setError(null); }, setError).finally(() => { setBusy(false); });
+    };
+    return { error, busy, run };
+}
+
+/** The first page: who is here. */
+export function SignIn() {
+    const { t, language, setLanguage } = useWords();
+    const client = useQueryClient();
+    const [given, setGiven] = useState({ municipality: "", staff: "", password: "", code: "" });
+    const { error, busy, run } = useWork(async () => {
+        const { code, ...rest } = given;
+        const body = code === "" ? rest : given;
+        const session = await request<Session>("/v1/session", { method: "POST", body });
+        client.setQueryData(["session"], session);
+    });
+    const field = (name: keyof typeof given) => ({
+        value: given[name],
+        onChange: (value: string) => { setGiven({ ...given, [name]: value }); },
+    });
+    const codeWanted = error instanceof Problem && error.code.startsWith("code_");
+    return (
+        <main className="sign-in">
+            <h1>{t("sign_in")}</h1>
+            <form onSubmit={run}>
+                <TextField label={t("municipality")} required {...field("municipality")} />
+                <TextField label={t("staff_code")} required autoComplete="username" {...field("staff")} />
+                <TextField label={t("password")} required type="password"
+                    autoComplete="current-password" {...field("password")} />
+                {codeWanted && <TextField label={t("one_time_code")} numeric size={8}
+                    autoComplete="one-time-code" {...field("code")} />}
+                <Trouble error={error} />
+                <button type="submit" className="main-button" disabled={busy}>{t("sign_in")}</button>
+            </form>
+            <button type="button" className="quiet-button" lang={language === "ja" ? "en" : "ja"}
+                onClick={() => { setLanguage(language === "ja" ? "en" : "ja"); }}>
+                {t("language")}
+            </button>
+        </main>
+    );
+}
+
+/** After some minutes without a key: the password alone goes on where the work stopped. */
+export function LockScreen({ session }: { session: Session }) {
+    const { t } = useWords();
+    const client = useQueryClient();
+    const [password, setPassword] = useState("");
+    const { error, busy, run } = useWork(async () => {
+        const body = { password };
+        client.setQueryData(
+            ["session"], await request<Session>("/v1/session/unlock", { method: "POST", body }));
+    });
+    return (
+        <main className="sign-in">
+            <h1>{t("locked_title")}</h1>
+            <p>{session.municipality_label} {session.name}</p>
+            <form onSubmit={run}>
+                <TextField label={t("password")} required type="password" value={password}
+                    autoComplete="current-password" onChange={setPassword} />
+                <Trouble error={error} />
+                <button type="submit" className="main-button" disabled={busy}>{t("unlock")}</button>
+            </form>
+        </main>
+    );
+}
+
+/** The first sign-in is with a password that somebody else has seen. */
+export function NewPassword() {
+    const { t } = useWords();
+    const client = useQueryClient();
+    const [given, setGiven] = useState({ old: "", new: "" });
+    const { error, busy, run } = useWork(async () => {
+        await request("/v1/session/password", { method: "POST", body: given });
+        await client.invalidateQueries({ queryKey: ["session"] });
+    });
+    return (
+        <main className="sign-in">
+            <h1>{t("change_password")}</h1>
+            <p>{t("must_change")}</p>
+            <form onSubmit={run}>
+                <TextField label={t("old_password")} required type="password" value={given.old}
+                    autoComplete="current-password"
+                    onChange={(old) => { setGiven({ ...given, old }); }} />
+                <TextField label={t("new_password")} required type="password" value={given.new}
+                    autoComplete="new-password"
+                    onChange={(next) => { setGiven({ ...given, new: next }); }} />
+                <Trouble error={error} />
+                <button type="submit" className="main-button" disabled={busy}>
+                    {t("change_password")}
+                </button>
+            </form>
+        </main>
+    );
+}

@@ -1,0 +1,69 @@
+import { useRef, useState, type FormEvent } from "react";
+import { request } from "../api/http.js";
+import type { Found, FoundCase } from "../api/types.js";
+import { TextField } from "../ui/field.js";
+import { Dialog } from "../ui/dialog.js";
+import { Trouble } from "../ui/notice.js";
+import { useWords } from "../words/language.js";
+import { go, Link } from "./address.js";
+import { useShortcuts } from "./shortcuts.js";
+
+/** Where a case's page is. Its number names nobody. */
+export const caseAddress = (number: string) => `/cases/${encodeURIComponent(number)}`;
+
+/** The one field that is always reachable: a scanned letter, a number, furigana or a birth date. */
+export function Finder() {
+    const { t } = useWords();
+    const [text, setText] = useState("");
+    const [found, setFound] = useState<Found | null>(null);
+    const [error, setError] = useState<unknown>(null);
+    const field = useRef<HTMLInputElement>(null);
+    useShortcuts({ F2: () => { field.current?.focus(); field.current?.select(); } });
+
+    const find = async (event: FormEvent) => {
+        event.preventDefault();
+        if (text.trim() === "") return;
+        setError(null);
+        try {
+            const answer = await request<Found>("/v1/search", { method: "POST", body: { text } });
+            const only = answer.cases.length === 1 && answer.matched !== "loosely"
+                ? answer.cases[0] : undefined;
+            setText("");
+            if (only === undefined) setFound(answer);
+            else go(caseAddress(only.case_number));
+        } catch (trouble) {
+            setError(trouble);
+        }
+    };
+    return (
+        <search>
+            <form className="finder" onSubmit={(event) => { void find(event); }}>
+                <TextField label={`${t("find_label")} (F2)`} value={text} type="search"
+                    onChange={setText} fieldRef={field} size={36} />
+                <button type="submit" className="main-button">{t("find")}</button>
+            </form>
+            <Trouble error={error} />
+            {found !== null && <FoundCases found={found} onClose={() => { setFound(null); }} />}
+        </search>
+    );
+}
+
+function FoundCases({ found, onClose }: { found: Found; onClose: () => void }) {
+    const { t, either } = useWords();
+    const line = (row: FoundCase) => (
+        <li key={row.case_number}>
+            <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>
+            {" "}{either(row.status_ja, row.status_en)}
+        </li>
+    );
+    return (
+        <Dialog title={t("found", { count: found.cases.length })} onClose={onClose}>
+            {found.cases.length === 0 && <p>{t("found_none")}</p>}
+            {found.cases.length === 0 && <p className="hint">{t("find_hint")}</p>}
+            {found.matched === "loosely" && found.cases.length > 0
+                && <p className="notice">{t("found_loosely")}</p>}
+            <ul className="plain-list" onClick={onClose}>{found.cases.map(line)}</ul>
+            <button type="button" onClick={onClose}>{t("cancel")}</button>
+        </Dialog>
+    );
+}

@@ -1,0 +1,103 @@
+import { useId, type KeyboardEvent, type Ref } from "react";
+import { isComposing } from "../shell/shortcuts.js";
+import { useWords } from "../words/language.js";
+import { bothCalendars, parseDate } from "../words/dates.js";
+
+interface TextProps {
+    label: string; value: string; onChange: (value: string) => void;
+    hint?: string | undefined; wrong?: string | undefined; required?: boolean;
+    type?: "text" | "password" | "search"; size?: number; autoComplete?: string;
+    fieldRef?: Ref<HTMLInputElement>; numeric?: boolean; lang?: string;
+}
+
+/** Keeps an Enter that chooses characters from sending the form. */
+export function keepComposing(event: KeyboardEvent): void {
+    if (event.key === "Enter" && isComposing(event.nativeEvent)) event.preventDefault();
+}
+
+/** A line of text, its label above, what helps under it, what is wrong last. */
+export function TextField(props: TextProps) {
+    const { t } = useWords();
+    const id = useId();
+    const described = [props.hint && `${id}-hint`, props.wrong && `${id}-wrong`]
+        .filter(Boolean).join(" ");
+    return (
+        <div className="field">
+            <label htmlFor={id}>
+                {props.label}
+                {props.required === true && <span className="mark">{t("required")}</span>}
+            </label>
+            {props.hint && <p className="hint" id={`${id}-hint`}>{props.hint}</p>}
+            <input id={id} ref={props.fieldRef} type={props.type ?? "text"} value={props.value}
+                size={props.size ?? 24} required={props.required} autoComplete={props.autoComplete ?? "off"}
+                inputMode={props.numeric === true ? "numeric" : undefined} spellCheck={false}
+                aria-invalid={props.wrong ? true : undefined}
+                aria-describedby={described || undefined} onKeyDown={keepComposing}
+                onChange={(event) => { props.onChange(event.target.value); }} />
+            {props.wrong && <p className="wrong" id={`${id}-wrong`}>{props.wrong}</p>}
+        </div>
+    );
+}
+
+/** A date in any form that people write; shows both calendars back. */
+export function DateField(props: Omit<TextProps, "type">) {
+    const { t, language } = useWords();
+    const iso = parseDate(props.value);
+    const unread = props.value.trim() !== "" && iso === null;
+    return (
+        <div>
+            <TextField {...props} size={14} hint={t("date_hint")}
+                wrong={props.wrong ?? (unread ? t("date_wrong", { hint: t("date_hint") }) : undefined)} />
+            <p className="hint" aria-live="polite">
+                {iso === null ? "" : bothCalendars(iso, language === "en")}
+            </p>
+        </div>
+    );
+}
+
+interface ChoiceProps {
+    label: string; value: string; choices: readonly string[];
+    onChange: (value: string) => void; required?: boolean; nothing?: string;
+}
+
+/** One of a few, each to be seen at once. */
+export function Choice({ label, value, choices, onChange, required, nothing }: ChoiceProps) {
+    const { t, code } = useWords();
+    const name = useId();
+    const all = nothing === undefined ? choices : ["", ...choices];
+    return (
+        <fieldset className="field choices">
+            <legend>
+                {label}{required === true && <span className="mark">{t("required")}</span>}
+            </legend>
+            {all.map((each) => (
+                <label key={each} className="choice">
+                    <input type="radio" name={name} checked={value === each}
+                        onChange={() => { onChange(each); }} />
+                    {each === "" ? nothing : code(each)}
+                </label>
+            ))}
+        </fieldset>
+    );
+}
+
+interface SelectProps {
+    label: string; value: string; choices: readonly (readonly [string, string])[];
+    onChange: (value: string) => void; required?: boolean;
+}
+
+/** One of many. */
+export function Select({ label, value, choices, onChange, required }: SelectProps) {
+    const { t } = useWords();
+    const id = useId();
+    return (
+        <div className="field">
+            <label htmlFor={id}>
+                {label}{required === true && <span className="mark">{t("required")}</span>}
+            </label>
+            <select id={id} value={value} onChange={(event) => { onChange(event.target.value); }}>
+                {choices.map(([code, words]) => <option key={code} value={code}>{words}</option>)}
+            </select>
+        </div>
+    );
+}

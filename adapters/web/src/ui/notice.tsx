@@ -1,0 +1,37 @@
+import { Problem, Unreachable } from "../api/http.js";
+import { useWords, type Words } from "../words/language.js";
+
+/** What the server said no with, for the reader. */
+export function explain(error: unknown, { t, either, code }: Words): string {
+    if (error instanceof Unreachable) return t("server_away");
+    if (!(error instanceof Problem)) return t("could_not");
+    if (error.status === 412) return t("stale");
+    const said = either(error.title, error.detailEn) || t("could_not");
+    const ids = error.ids.length > 0 ? ` (${error.ids.map(code).join("、")})` : "";
+    const number = error.status >= 500 && error.requestId !== ""
+        ? ` ${t("request_id", { id: error.requestId })}` : "";
+    return said + ids + number;
+}
+
+/** Says why something isn't there or wasn't done; read out at once. */
+export function Trouble({ error }: { error: unknown }) {
+    const words = useWords();
+    if (error === null || error === undefined) return null;
+    return <p className="notice notice-wrong" role="alert">{explain(error, words)}</p>;
+}
+
+interface Answer { isPending: boolean; error: unknown; refetch: () => unknown }
+
+/** While an answer isn't there: that it is being read, or what went wrong and how to go on. */
+export function Waiting({ of }: { of: Answer }) {
+    const { t } = useWords();
+    if (of.error !== null && of.error !== undefined) {
+        return (
+            <div>
+                <Trouble error={of.error} />
+                <button type="button" onClick={() => { of.refetch(); }}>{t("reload")}</button>
+            </div>
+        );
+    }
+    return of.isPending ? <p role="status">{t("loading")}</p> : null;
+}

@@ -1,0 +1,84 @@
+const eras: readonly { name: string; letter: string; first: string; year: number }[] = [
+    { name: "令和", letter: "R", first: "2019-05-01", year: 2019 },
+    { name: "平成", letter: "H", first: "1989-01-08", year: 1989 },
+    { name: "昭和", letter: "S", first: "1926-12-25", year: 1926 },
+    { name: "大正", letter: "T", first: "1912-07-30", year: 1912 },
+    { name: "明治", letter: "M", first: "1873-01-01", year: 1868 },
+];
+const weekdays = "日月火水木金土";
+const weekdaysEn = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+const pad = (value: number) => String(value).padStart(2, "0");
+
+/** The ISO date of three numbers; null when there is no such day. */
+function isoOf(year: number, month: number, day: number): string | null {
+    const date = new Date(Date.UTC(year, month - 1, day));
+    const same = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1
+        && date.getUTCDate() === day;
+    return same ? `${year}-${pad(month)}-${pad(day)}` : null;
+}
+
+/** 令和8年11月20日; the first year of an era is 元年. */
+export function eraDate(iso: string): string {
+    const [year = 0, month = 0, day = 0] = iso.split("-").map(Number);
+    const era = eras.find((each) => iso >= each.first);
+    if (era === undefined) return `${year}年${month}月${day}日`;
+    const count = year - era.year + 1;
+    return `${era.name}${count === 1 ? "元" : count}年${month}月${day}日`;
+}
+
+/** R8.11.20, for tables. */
+export function shortEraDate(iso: string): string {
+    const [year = 0, month = 0, day = 0] = iso.split("-").map(Number);
+    const era = eras.find((each) => iso >= each.first);
+    return era === undefined ? iso : `${era.letter}${year - era.year + 1}.${month}.${day}`;
+}
+
+/** The weekday of an ISO date, as one character or three letters. */
+export function weekday(iso: string, english: boolean): string {
+    const index = new Date(`${iso}T00:00:00Z`).getUTCDay();
+    return (english ? weekdaysEn[index] : weekdays[index]) ?? "";
+}
+
+/** Both calendars: 令和8年11月20日(金) 2026-11-20. */
+export function bothCalendars(iso: string, english: boolean): string {
+    return english
+        ? `${iso} (${weekday(iso, true)}), ${eraDate(iso)}`
+        : `${eraDate(iso)}(${weekday(iso, false)}) ${iso}`;
+}
+
+/**
+ * Reads a date in any form that people write: 1964-05-06, 1964年5月6日, 19640506, S39.5.6,
+ * 昭和39年5月6日, full or half width. Null when it is none, or not a day of that era.
+ */
+export function parseDate(written: string): string | null {
+    const text = written.normalize("NFKC").trim().replace(/元年/u, "1年");
+    const western = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/u.exec(text);
+    if (western !== null) {
+        return isoOf(Number(western[1]), Number(western[2]), Number(western[3]));
+    }
+    const japanese =
+        /^(令和|平成|昭和|大正|明治|[RHSTMrhstm])\s*(\d{1,2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u
+            .exec(text);
+    if (japanese === null) return null;
+    const word = (japanese[1] ?? "").toUpperCase();
+    const at = eras.findIndex((each) => each.name === word || each.letter === word);
+    const era = eras[at];
+    if (era === undefined) return null;
+    const year = era.year + Number(japanese[2]) - 1;
+    const iso = isoOf(year, Number(japanese[3]), Number(japanese[4]));
+    const next = eras[at - 1];
+    const inEra = iso !== null && iso >= era.first && (next === undefined || iso < next.first);
+    return inEra ? iso : null;
+}
+
+/** Today in Tokyo, as an ISO date. */
+export function today(now: Date): string {
+    return new Date(now.getTime() + 9 * 3600 * 1000).toISOString().slice(0, 10);
+}
+
+/** An instant of the log, without seconds: 11月20日 11:15. */
+export function dayAndTime(instant: string): string {
+    const found = /^\d{4}-(\d{2})-(\d{2})T(\d{2}:\d{2})/u.exec(instant);
+    return found === null ? instant : `${Number(found[1])}/${Number(found[2])} ${found[3] ?? ""}`;
+}
