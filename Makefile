@@ -16,8 +16,12 @@ setup:  ## install what Debian 12 lacks (root, or sudo)
 	@ops/scripts/setup
 
 .PHONY: build
-build: build/release/build.ninja  ## only build: the program is build/release/madoguchi
+build: build/release/build.ninja web  ## only build: the program is build/release/madoguchi
 	@cmake --build --preset release -j $(JOBS)
+
+.PHONY: web
+web:  ## only the web application, into adapters/web/dist
+	@ops/scripts/web build
 
 build/%/build.ninja:
 	@cmake --preset $*

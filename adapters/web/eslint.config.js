@@ -2,7 +2,7 @@ import hooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-    { ignores: ["node_modules", "src/generated"] },
+    { ignores: ["node_modules", "dist", "src/generated"] },
     ...tseslint.configs.strict,
     {
         plugins: { "react-hooks": hooks },

@@ -4,7 +4,7 @@ import { defineConfig } from "vite";
 export default defineConfig({
     esbuild: { jsx: "automatic" },
     build: {
-        outDir: "../../build/web",
+        outDir: "dist",
         emptyOutDir: true,
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },

@@ -1,4 +1,6 @@
 import { CasePage } from "./cases/case_page.js";
+import { CounterPage } from "./counter/counter_page.js";
+import { ListPage } from "./lists/list_page.js";
 import { useAddress } from "./shell/address.js";
 import { useWords } from "./words/language.js";
 
@@ -7,6 +9,8 @@ export function Page() {
     const { t } = useWords();
     const { parts } = useAddress();
     const [room = "", name = ""] = parts;
+    if (room === "") return <CounterPage />;
     if (room === "cases" && name !== "") return <CasePage key={name} id={name} />;
+    if (room === "lists" && name !== "") return <ListPage key={name} list={name} />;
     return <h1>{t("page_missing")}</h1>;
 }

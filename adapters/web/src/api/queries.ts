@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Problem, request, Unreachable } from "./http.js";
 import { noteServer } from "./outage.js";
 import type {
-    Case, Dashboard, Entry, Policies, PolicyText, Session, StaffMember, Worklist, WorklistName,
+    Case, Dashboard, Entry, Office, Policies, PolicyText, Session, StaffMember, Worklist, WorklistName,
 } from "./types.js";
 
 /** Reads and notes whether the server is there. */
@@ -45,6 +45,9 @@ export const useWorklist = (list: string, parameters: URLSearchParams) => useQue
 export const useDashboard = (office: string) => useQuery({
     queryKey: ["dashboard", office],
     queryFn: () => read<Dashboard>(`/v1/dashboard${office === "" ? "" : `?office=${part(office)}`}`),
+});
+export const useOffices = () => useQuery({
+    queryKey: ["offices"], queryFn: () => read<Office[]>("/v1/offices"), staleTime: Infinity,
 });
 export const useStaff = () => useQuery({
     queryKey: ["staff"], queryFn: () => read<StaffMember[]>("/v1/staff"),

@@ -51,6 +51,8 @@ export interface Case extends CaseRow {
 export interface Entry {
     no: number; type: string; label: string; occurred_at: string; recorded_at: string;
     actor: string; office: string; corrected: boolean; voided: boolean;
+    /** What was entered, as the stored fact has it. */
+    entry?: Readonly<Record<string, unknown>>;
 }
 export interface WorklistName { list: string; title: string; count: number | null }
 export type Row = Record<string, unknown>;
@@ -93,15 +95,25 @@ export interface PolicyText { version: string; rules: PolicyRule[]; silent: unkn
 /** A rules' answer; what a rule doesn't say is null. */
 export interface Wanted {
     of: string; item: string; any_of?: Record<string, number>[]; count?: number;
-    optional?: boolean; completed_by?: string; exclude?: string[];
+    optional?: boolean; completed_by?: string; exclude?: string[]; sealed?: boolean;
+    issued_within_months?: number;
 }
 export interface Decision {
-    outcome: string; refusal: string | null; visits: number | null; route: string | null;
-    same_day: boolean | null; opens_on: string | null; remedy: string | null;
-    fee_yen: number | null; postage_yen: number | null; must_be_present: string[] | null;
+    outcome: string; refusal: string | null; remedy: string | null; reroute_to: string | null;
+    exception_possible: boolean; refused_targets: Record<string, string>;
+    allowed_targets: string[];
+    visits: number | null; route: string | null; same_day: boolean | null; opens_on: string | null;
+    fee_yen: number | null; postage_yen: number | null; postage_methods: string[] | null;
+    must_be_present: string[] | null; reason_evidence: string | null;
     visit1_documents: Wanted[] | null; visit2_documents: Wanted[] | null;
-    offices: string[] | null; warnings: string[] | null; prerequisites: string[] | null;
-    application_form: string | null;
+    offices: string[] | null; appointment: string | null; booking_phone: string | null;
+    visit2_same_counter: boolean | null; power_of_attorney: string | null;
+    letter: {
+        name: string | null; post: string | null; no_forwarding: boolean | null;
+        sealed_return: boolean | null; addressee: string; address: string | null;
+    } | null;
+    warnings: string[] | null; prerequisites: string[] | null; application_form: string | null;
+    contact: { name: string; phone: string | null } | null;
 }
 export interface Decided {
     id: string; answer?: Decision; citations?: string[];

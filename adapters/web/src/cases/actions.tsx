@@ -1,38 +1,12 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ofCase, submit } from "../api/submit.js";
-import { Problem } from "../api/http.js";
-import type { CommandName } from "../api/commands.js";
 import type { Act, Case } from "../api/types.js";
-import { useDesk } from "../session/session.js";
 import { useShortcuts } from "../shell/shortcuts.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
-import { ActDialog } from "./act_dialog.js";
+import { ActDialog } from "../forms/act_dialog.js";
+import { useCaseCommand } from "./use_case_command.js";
 
 const MAIN_KEYS = ["F6", "F7", "F8", "F9"] as const;
-
-/** Sends a command of a case and puts what the server answers on the screen. */
-export function useCaseCommand(which: Case) {
-    const client = useQueryClient();
-    const { office } = useDesk();
-    return async (name: string, payload: Record<string, unknown>) => {
-        try {
-            const answer = await submit(ofCase(which.case_number), name as CommandName, payload,
-                office, which.version);
-            if (answer.case !== undefined) {
-                client.setQueryData(["case", which.case_number], answer.case);
-            }
-            return answer.result;
-        } catch (error) {
-            const stale = error instanceof Problem && error.status === 412;
-            if (stale) await client.invalidateQueries({ queryKey: ["case", which.case_number] });
-            throw error;
-        } finally {
-            void client.invalidateQueries({ queryKey: ["history", which.case_number] });
-        }
-    };
-}
 
 /** What can be done now, as the server says; at most four as main buttons. */
 export function Actions({ which }: { which: Case }) {

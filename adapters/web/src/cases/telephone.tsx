@@ -1,47 +1,57 @@
 import { useState } from "react";
+import { useHistory, useOffices } from "../api/queries.js";
 import type { Case } from "../api/types.js";
-import { Trouble } from "../ui/notice.js";
-import { useWords } from "../words/language.js";
-import { useCaseCommand } from "./actions.js";
-import { answersOf } from "./answers.js";
+import { questionsOf } from "../rules/question.js";
+import { useDecisions } from "../rules/use_decisions.js";
 import { useShortcuts } from "../shell/shortcuts.js";
+import { Trouble } from "../ui/notice.js";
+import { today } from "../words/dates.js";
+import { useWords } from "../words/language.js";
+import { answersOf } from "./answers.js";
+import { StopButton } from "./stop_button.js";
+import { useCaseCommand } from "./use_case_command.js";
 
-const NOT_FOR_CALLERS = new Set(["protected", "protected_person", "denied"]);
+const notForCallers: ReadonlySet<string> = new Set(["protected", "denied"]);
 const callers = ["principal", "agent", "other"] as const;
+const ways = ["case_number", "name_and_birth_date"] as const;
+
+/** Whoever may be told something, once it is on record how they were confirmed. */
+const isTold = (caller: string) => caller !== "other";
 
 /** Who calls is recorded with one key; only then are there answers. */
 export function TelephoneMode({ which }: { which: Case }) {
     const { t, code } = useWords();
     const send = useCaseCommand(which);
-    const [confirmed, setConfirmed] = useState(false);
+    const [caller, setCaller] = useState("");
     const [error, setError] = useState<unknown>(null);
-    const run = (name: string, payload: Record<string, unknown>) =>
-        send(name, payload).then(() => { setConfirmed(true); }, setError);
-    const confirm = (caller: string) => {
-        void run("confirm_caller", { caller, how: "case_number" });
+    const confirm = (who: string, how: string) => {
+        send("confirm_caller", { caller: who, how })
+            .then(() => { setCaller(who); setError(null); }, setError);
     };
-    useShortcuts(confirmed ? {} : Object.fromEntries(
-        callers.map((caller, at) => [`Alt+${String(at + 7)}`, () => { confirm(caller); }])));
-    if (which.badges.some((badge) => NOT_FOR_CALLERS.has(badge))) {
+    const choices = ways.flatMap((how) => callers.map((who) => ({ who, how })));
+    useShortcuts(caller === "" ? Object.fromEntries(choices.map(({ who, how }, at) =>
+        [`Alt+Shift+${String(at + 1)}`, () => { confirm(who, how); }])) : {});
+    if (which.badges.some((badge) => notForCallers.has(badge))) {
         return <p className="notice notice-wrong">{t("to_chief")}</p>;
     }
     return (
         <section className="telephone" aria-label={t("phone_mode")}>
-            {!confirmed && <p className="notice">{t("phone_before")}</p>}
-            {!confirmed && (
-                <div className="main-actions">
-                    {callers.map((caller, at) => (
-                        <button type="button" key={caller} onClick={() => { confirm(caller); }}>
-                            {t("phone_is", { who: code(caller) })} <kbd>Alt+{at + 7}</kbd>
+            <StopButton which={which} />
+            {caller === "" && <p>{t("phone_before")}</p>}
+            {caller === "" && ways.map((how, row) => (
+                <div className="main-actions" key={how}>
+                    <span className="lead">{code(how)}</span>
+                    {callers.map((who, at) => (
+                        <button type="button" key={who} onClick={() => { confirm(who, how); }}
+                            aria-label={`${code(how)} ${code(who)}`}
+                            aria-keyshortcuts={`Alt+Shift+${String(row * 3 + at + 1)}`}>
+                            {code(who)} <kbd>Alt+Shift+{row * 3 + at + 1}</kbd>
                         </button>
                     ))}
                 </div>
-            )}
-            {confirmed && <Answers which={which} />}
-            <button type="button" className="danger-button"
-                onClick={() => { void run("record_denial", { channel: "telephone", confirmed: "callback" }); }}>
-                {t("phone_stop")}
-            </button>
+            ))}
+            {caller !== "" && !isTold(caller) && <p className="notice">{t("to_chief")}</p>}
+            {isTold(caller) && caller !== "" && <Answers which={which} />}
             <Trouble error={error} />
         </section>
     );
@@ -49,14 +59,19 @@ export function TelephoneMode({ which }: { which: Case }) {
 
 function Answers({ which }: { which: Case }) {
     const words = useWords();
+    const history = useHistory(which.case_number);
+    const offices = useOffices();
+    const questions = questionsOf(which, history.data ?? [], today(new Date()));
+    const decided = useDecisions(questions.slice(0, 1));
+    const known = { which, decision: decided.data?.[0]?.answer, offices: offices.data ?? [] };
     return (
         <>
             <h2>{words.t("phone_answers")}</h2>
-            <ul className="answers">
-                {answersOf(which, words).map(({ question, answer }) => (
-                    <li key={question}><strong>{question}</strong>{answer}</li>
+            <dl className="answers">
+                {answersOf(known, words).map(({ question, answer }) => (
+                    <div key={question}><dt>{question}</dt><dd>{answer}</dd></div>
                 ))}
-            </ul>
+            </dl>
         </>
     );
 }

@@ -12,9 +12,6 @@ import { useShortcuts } from "./shortcuts.js";
 
 const rooms: readonly { to: string; word: Word; key: string }[] = [
     { to: "/", word: "counter", key: "Alt+1" },
-    { to: "/mail", word: "mail", key: "Alt+2" },
-    { to: "/progress", word: "progress", key: "Alt+3" },
-    { to: "/settings", word: "settings", key: "Alt+4" },
 ];
 const roomKeys = Object.fromEntries(rooms.map(({ to, key }) => [key, () => { go(to); }]));
 

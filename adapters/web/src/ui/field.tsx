@@ -55,21 +55,30 @@ export function DateField(props: Omit<TextProps, "type">) {
     );
 }
 
-interface ChoiceProps {
-    label: string; value: string; choices: readonly string[];
-    onChange: (value: string) => void; required?: boolean; nothing?: string;
+interface ChosenProps {
+    label: string; value: string; onChange: (value: string) => void; required?: boolean;
+    wrong?: string | undefined;
 }
 
+function Legend({ label, required }: { label: string; required: boolean | undefined }) {
+    const { t } = useWords();
+    return (
+        <legend>
+            {label}{required === true && <span className="mark">{t("required")}</span>}
+        </legend>
+    );
+}
+
+interface ChoiceProps extends ChosenProps { choices: readonly string[]; nothing?: string }
+
 /** One of a few, each to be seen at once. */
-export function Choice({ label, value, choices, onChange, required, nothing }: ChoiceProps) {
-    const { t, code } = useWords();
+export function Choice({ label, value, choices, onChange, required, nothing, wrong }: ChoiceProps) {
+    const { code } = useWords();
     const name = useId();
     const all = nothing === undefined ? choices : ["", ...choices];
     return (
-        <fieldset className="field choices">
-            <legend>
-                {label}{required === true && <span className="mark">{t("required")}</span>}
-            </legend>
+        <fieldset className="field choices" aria-describedby={wrong ? `${name}-wrong` : undefined}>
+            <Legend label={label} required={required} />
             {all.map((each) => (
                 <label key={each} className="choice">
                     <input type="radio" name={name} checked={value === each}
@@ -77,17 +86,39 @@ export function Choice({ label, value, choices, onChange, required, nothing }: C
                     {each === "" ? nothing : code(each)}
                 </label>
             ))}
+            {wrong && <p className="wrong" id={`${name}-wrong`}>{wrong}</p>}
         </fieldset>
     );
 }
 
-interface SelectProps {
-    label: string; value: string; choices: readonly (readonly [string, string])[];
-    onChange: (value: string) => void; required?: boolean;
+/** Any of a few; what is chosen is parted by spaces. */
+export function Several({ label, value, choices, onChange, required, wrong }:
+    ChosenProps & { choices: readonly string[] }) {
+    const { code } = useWords();
+    const chosen = value.split(" ").filter((each) => each !== "");
+    const toggle = (each: string) => {
+        const next = chosen.includes(each) ? chosen.filter((one) => one !== each) : [...chosen, each];
+        onChange(next.join(" "));
+    };
+    return (
+        <fieldset className="field choices">
+            <Legend label={label} required={required} />
+            {choices.map((each) => (
+                <label key={each} className="choice">
+                    <input type="checkbox" checked={chosen.includes(each)}
+                        onChange={() => { toggle(each); }} />
+                    {each.split(":").map(code).join(": ")}
+                </label>
+            ))}
+            {wrong && <p className="wrong">{wrong}</p>}
+        </fieldset>
+    );
 }
 
+interface SelectProps extends ChosenProps { choices: readonly (readonly [string, string])[] }
+
 /** One of many. */
-export function Select({ label, value, choices, onChange, required }: SelectProps) {
+export function Select({ label, value, choices, onChange, required, wrong }: SelectProps) {
     const { t } = useWords();
     const id = useId();
     return (
@@ -95,9 +126,31 @@ export function Select({ label, value, choices, onChange, required }: SelectProp
             <label htmlFor={id}>
                 {label}{required === true && <span className="mark">{t("required")}</span>}
             </label>
-            <select id={id} value={value} onChange={(event) => { onChange(event.target.value); }}>
+            <select id={id} value={value} aria-invalid={wrong ? true : undefined}
+                aria-describedby={wrong ? `${id}-wrong` : undefined}
+                onChange={(event) => { onChange(event.target.value); }}>
                 {choices.map(([code, words]) => <option key={code} value={code}>{words}</option>)}
             </select>
+            {wrong && <p className="wrong" id={`${id}-wrong`}>{wrong}</p>}
+        </div>
+    );
+}
+
+/** Several lines of text. */
+export function TextArea({ label, value, onChange, required, wrong, hint }:
+    ChosenProps & { hint?: string | undefined }) {
+    const { t } = useWords();
+    const id = useId();
+    return (
+        <div className="field">
+            <label htmlFor={id}>
+                {label}{required === true && <span className="mark">{t("required")}</span>}
+            </label>
+            {hint && <p className="hint" id={`${id}-hint`}>{hint}</p>}
+            <textarea id={id} value={value} rows={3} cols={48} aria-invalid={wrong ? true : undefined}
+                aria-describedby={hint ? `${id}-hint` : undefined}
+                onChange={(event) => { onChange(event.target.value); }} />
+            {wrong && <p className="wrong">{wrong}</p>}
         </div>
     );
 }

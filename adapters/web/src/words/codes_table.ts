@@ -1,3 +1,5 @@
+import { rulesCodes } from "./rules_codes_table.js";
+
 /** The codes of the domain as people read them, Japanese and English. */
 export const codes: Readonly<Record<string, readonly [string, string]>> = {
     abort_card_operation: ["端末処理をやめる", "Abort card work"],
@@ -102,7 +104,6 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     intake_deficient: ["1回目 書類不足(再来待ち)", "First visit: documents short"],
     intake_open: ["1回目 受付中", "First visit open"],
     issue: ["電子証明書 新規発行", "Certificate issue"],
-    lapsed: ["失効", "Lapsed"],
     lapsing: ["回答期限間近", "Lapsing"],
     letter_due: ["照会書 未作成", "Letter to be made"],
     letter_printed: ["封入・発送待ち", "Printed, to be enclosed and posted"],
@@ -285,6 +286,9 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     waive_family_register: ["戸籍の提示を省く", "Waive the family register"],
     waive_fee: ["手数料を免除する", "Waive the fee"],
     withdraw_case: ["取下げを受け付ける", "Record the withdrawal"],
+    yes: ["はい", "Yes"],
+    no: ["いいえ", "No"],
     withdrawn: ["取下げ", "Withdrawn"],
     wrong_counter: ["受付窓口が違う", "Wrong counter"],
+    ...rulesCodes,
 };

@@ -1,0 +1,80 @@
+import { useWorklist, useWorklists } from "../api/queries.js";
+import type { CaseRow } from "../api/types.js";
+import { daysLeft } from "../cases/deadline.js";
+import { listAddress, ListCards } from "../lists/list_cards.js";
+import { useDesk } from "../session/session.js";
+import { Link } from "../shell/address.js";
+import { caseAddress } from "../shell/finder.js";
+import { Waiting } from "../ui/notice.js";
+import { bothCalendars, today } from "../words/dates.js";
+import { useWords } from "../words/language.js";
+import type { Word } from "../words/words_table.js";
+
+/** The lists that a counter works through, in the order of a day. */
+const counterLists = [
+    "intake", "letter_due", "approvals", "second_visits_due", "second_visit_open", "card_work",
+    "card_work_failures", "deficient_visits", "reply_lapsed", "undeliverable", "held_dispatches",
+    "stopped", "custody", "expiry",
+] as const;
+
+const todayLists: readonly { list: string; word: Word }[] = [
+    { list: "second_visits_due", word: "today_expected" },
+    { list: "lapsing", word: "today_deadlines" },
+    { list: "held_dispatches", word: "today_held" },
+    { list: "custody", word: "today_custody" },
+];
+
+/** 窓口受付: what can be begun, what waits, and what today brings. */
+export function CounterPage() {
+    const { t, language } = useWords();
+    const { office } = useDesk();
+    const lists = useWorklists(office);
+    return (
+        <div className="with-side">
+            <div>
+                <h1>{t("counter")}</h1>
+                <h2>{t("worklists")}</h2>
+                <Waiting of={lists} />
+                {lists.data !== undefined && (
+                    <ListCards lists={lists.data} only={counterLists} office={office} />
+                )}
+            </div>
+            <aside aria-label={t("today")}>
+                <h2>{t("today")} {bothCalendars(today(new Date()), language === "en")}</h2>
+                {todayLists.map(({ list, word }) => (
+                    <TodayList key={list} list={list} word={word} office={office} />
+                ))}
+            </aside>
+        </div>
+    );
+}
+
+const few = 8;
+
+function TodayList({ list, word, office }: { list: string; word: Word; office: string }) {
+    const words = useWords();
+    const { t, either } = words;
+    const asked = new URLSearchParams({ office, limit: String(few), sort: "deadline" });
+    const query = useWorklist(list, asked);
+    const rows = (query.data?.rows ?? []) as unknown as CaseRow[];
+    const total = query.data?.total ?? rows.length;
+    return (
+        <section>
+            <h3>
+                <Link to={listAddress(list, office)}>{t(word)}</Link>{" "}
+                <span className="count">{t("rows", { count: total })}</span>
+            </h3>
+            {query.error !== null && <Waiting of={query} />}
+            {rows.length > 0 && (
+                <ul className="plain-list today-list">
+                    {rows.map((row) => (
+                        <li key={row.case_number}>
+                            <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>
+                            <span>{daysLeft(row, words) || either(row.status_ja, row.status_en)}</span>
+                        </li>
+                    ))}
+                </ul>
+            )}
+        </section>
+    );
+}

@@ -1,0 +1,86 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { CommandName } from "../api/commands.js";
+import { Problem } from "../api/http.js";
+import { ofCase, submit } from "../api/submit.js";
+import { useDesk } from "../session/session.js";
+import { caseAddress } from "../shell/finder.js";
+import { Link } from "../shell/address.js";
+import { Dialog } from "../ui/dialog.js";
+import { explain } from "../ui/notice.js";
+import { useWords } from "../words/language.js";
+
+/** What can be done with many cases of a list at once; everybody may claim. */
+const byList: Readonly<Record<string, readonly CommandName[]>> = {
+    letter_due: ["queue_letter", "request_posting_approval"],
+    approvals: ["approve_posting"],
+};
+const always: readonly CommandName[] = ["claim_case", "release_case"];
+
+interface Done { done: number; left: { number: string; why: string }[] }
+
+/** Acts on the chosen cases; says how many it will be, and afterwards which were left out and why. */
+export function Bulk({ list, chosen, onDone }:
+    { list: string; chosen: ReadonlySet<string>; onDone: () => void }) {
+    const words = useWords();
+    const { t, code } = words;
+    const { office } = useDesk();
+    const client = useQueryClient();
+    const [asked, setAsked] = useState<CommandName | null>(null);
+    const [done, setDone] = useState<Done | null>(null);
+    const [busy, setBusy] = useState(false);
+    const run = async (name: CommandName) => {
+        setBusy(true);
+        const result: Done = { done: 0, left: [] };
+        for (const number of chosen) {
+            try {
+                const answer = await submit(ofCase(number), name, {}, office);
+                if (answer.result === "accepted") result.done += 1;
+                else result.left.push({ number, why: t("already") });
+            } catch (error) {
+                if (!(error instanceof Problem)) throw error;
+                result.left.push({ number, why: explain(error, words) });
+            }
+        }
+        setBusy(false);
+        setAsked(null);
+        setDone(result);
+        await client.invalidateQueries({ queryKey: ["list"] });
+        onDone();
+    };
+    return (
+        <div className="bar-line">
+            <span role="status">{t("selected", { count: chosen.size })}</span>
+            {[...(byList[list] ?? []), ...always].map((name) => (
+                <button key={name} type="button" className="small-button" disabled={chosen.size === 0}
+                    onClick={() => { setAsked(name); }}>{code(name)}</button>
+            ))}
+            {asked !== null && (
+                <Dialog title={code(asked)} onClose={() => { setAsked(null); }}>
+                    <p>{t("bulk_sure", { count: chosen.size, act: code(asked) })}</p>
+                    <div className="buttons">
+                        <button type="button" className="main-button" disabled={busy}
+                            onClick={() => { void run(asked); }}>{t("send")}</button>
+                        <button type="button" onClick={() => { setAsked(null); }}>{t("cancel")}</button>
+                    </div>
+                </Dialog>
+            )}
+            {done !== null && <BulkResult result={done} onClose={() => { setDone(null); }} />}
+        </div>
+    );
+}
+
+function BulkResult({ result, onClose }: { result: Done; onClose: () => void }) {
+    const { t } = useWords();
+    return (
+        <Dialog title={t("bulk_result", { done: result.done, left: result.left.length })}
+            onClose={onClose}>
+            <ul className="plain-list">
+                {result.left.map(({ number, why }) => (
+                    <li key={number}><Link to={caseAddress(number)}>{number}</Link> {why}</li>
+                ))}
+            </ul>
+            <button type="button" onClick={onClose}>{t("close")}</button>
+        </Dialog>
+    );
+}

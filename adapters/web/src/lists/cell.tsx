@@ -1,0 +1,61 @@
+import type { CaseRow, Row } from "../api/types.js";
+import { daysLeft } from "../cases/deadline.js";
+import { officeLabel, useDesk } from "../session/session.js";
+import { caseAddress } from "../shell/finder.js";
+import { Link } from "../shell/address.js";
+import { shortEraDate } from "../words/dates.js";
+import { useWords, type Words } from "../words/language.js";
+
+const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/u.test(text);
+
+/** A date of a table: short in the era, long where the pointer rests. */
+function DayCell({ iso }: { iso: string }) {
+    const { language } = useWords();
+    return <time dateTime={iso}>{language === "en" ? iso : shortEraDate(iso)}</time>;
+}
+
+function sealedOr(value: unknown): string {
+    return typeof value === "string" ? value : "＊＊＊";
+}
+
+function plain(value: unknown, words: Words): string {
+    if (value === null || value === undefined || value === "") return "";
+    if (typeof value === "boolean") return words.code(value ? "yes" : "no");
+    if (Array.isArray(value)) return value.map((each) => plain(each, words)).join("、");
+    if (typeof value === "object") return "sealed" in value ? "＊＊＊" : "";
+    return words.code(String(value));
+}
+
+/** A value of a list as people read it. */
+export function Cell({ row, column }: { row: Row; column: string }) {
+    const words = useWords();
+    const desk = useDesk();
+    const one = row as unknown as CaseRow;
+    switch (column) {
+        case "case_number":
+            return one.case_number
+                ? <Link to={caseAddress(one.case_number)}>{one.case_number}</Link> : null;
+        case "status":
+            return <>{words.either(one.status_ja, one.status_en) || plain(row.status, words)}</>;
+        case "next_step": return <>{words.either(one.next_step_ja, one.next_step_en)}</>;
+        case "name": return <>{sealedOr(one.principal?.name)}</>;
+        case "kana": return <>{sealedOr(one.principal?.kana)}</>;
+        case "deadline":
+            return one.deadline === null || one.deadline === undefined ? null
+                : <><DayCell iso={one.deadline} /> {daysLeft(one, words)}</>;
+        case "minute": return <>{timeOf(Number(row.minute))}</>;
+        case "office":
+        case "case_office": return <>{officeLabel(desk, String(row[column] ?? ""))}</>;
+        case "badges":
+            return <>{one.badges.map((badge) =>
+                <span key={badge} className="mini-badge">{words.code(badge)}</span>)}</>;
+        default: break;
+    }
+    const value = row[column];
+    if (typeof value === "string" && isDate(value)) return <DayCell iso={value} />;
+    if (typeof value === "number") return <>{value.toLocaleString("ja-JP")}</>;
+    return <>{plain(value, words)}</>;
+}
+
+const timeOf = (minute: number) =>
+    `${String(Math.floor(minute / 60))}:${String(minute % 60).padStart(2, "0")}`;

@@ -1,0 +1,53 @@
+import { useState } from "react";
+import { fetchAnswer } from "../api/http.js";
+import { purposes } from "../forms/domain_table.js";
+import { Dialog } from "../ui/dialog.js";
+import { Select } from "../ui/field.js";
+import { Trouble } from "../ui/notice.js";
+import { useWords } from "../words/language.js";
+
+/** Hands a file of the server's to the browser's downloads. */
+async function save(path: string, name: string): Promise<void> {
+    const blob = await (await fetchAnswer(path)).blob();
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+}
+
+/** The whole list as CSV; with names it leaves the program, so that a purpose is asked for. */
+export function CsvButton({ list, filter }: { list: string; filter: URLSearchParams }) {
+    const { t, code } = useWords();
+    const [asking, setAsking] = useState(false);
+    const [purpose, setPurpose] = useState("");
+    const [error, setError] = useState<unknown>(null);
+    const names = filter.get("names") === "1";
+    const take = () => {
+        const asked = new URLSearchParams(filter);
+        if (purpose !== "") asked.set("purpose", purpose);
+        const path = `/v1/worklists/${encodeURIComponent(list)}.csv?${asked.toString()}`;
+        save(path, `${list}.csv`).then(() => { setAsking(false); setError(null); }, setError);
+    };
+    return (
+        <>
+            <button type="button" className="small-button"
+                onClick={() => { if (names) setAsking(true); else take(); }}>{t("csv")}</button>
+            {!asking && <Trouble error={error} />}
+            {asking && (
+                <Dialog title={t("csv")} onClose={() => { setAsking(false); }}>
+                    <p className="notice">{t("csv_recorded")}</p>
+                    <Select label={t("purpose")} value={purpose} onChange={setPurpose} required
+                        choices={[["", t("choose")],
+                            ...purposes.map((each) => [each, code(each)] as const)]} />
+                    <Trouble error={error} />
+                    <div className="buttons">
+                        <button type="button" className="main-button" disabled={purpose === ""}
+                            onClick={take}>{t("csv")}</button>
+                        <button type="button" onClick={() => { setAsking(false); }}>{t("cancel")}</button>
+                    </div>
+                </Dialog>
+            )}
+        </>
+    );
+}

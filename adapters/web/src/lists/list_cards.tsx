@@ -1,0 +1,37 @@
+import type { WorklistName } from "../api/types.js";
+import { Link } from "../shell/address.js";
+import { useWords } from "../words/language.js";
+
+/** Where a list is, seen from a counter. */
+export const listAddress = (list: string, office: string) =>
+    `/lists/${encodeURIComponent(list)}${office === "" ? "" : `?office=${encodeURIComponent(office)}`}`;
+
+/** Lists that want somebody at once when anything is in them. */
+const urgent: ReadonlySet<string> = new Set([
+    "stopped", "undeliverable", "card_work_failures", "reply_lapsed", "to_pull", "held_dispatches",
+]);
+
+/** Lists with their counts, as links; what is empty stands back. */
+export function ListCards({ lists, only, office }:
+    { lists: readonly WorklistName[]; only: readonly string[]; office: string }) {
+    const { t, code, language } = useWords();
+    const shown = only.flatMap((name) => lists.filter((each) => each.list === name));
+    const className = (each: WorklistName) => each.count === null || each.count === 0 ? "card empty"
+        : urgent.has(each.list) ? "card attention" : "card";
+    return (
+        <ul className="cards">
+            {shown.map((each) => (
+                <li key={each.list}>
+                    <Link to={listAddress(each.list, office)} className={className(each)}>
+                        <span>{language === "ja" ? each.title : code(each.list)}</span>
+                        {each.count !== null && (
+                            <strong>
+                                {each.count}<span className="visually-hidden">{t("unit_count")}</span>
+                            </strong>
+                        )}
+                    </Link>
+                </li>
+            ))}
+        </ul>
+    );
+}
