@@ -229,6 +229,6 @@ struct CaseState {
                                               facts::Date effective_on);
 
 /// Version of `evolve`: raise it when the same events fold into another state.
-inline constexpr std::uint32_t kCaseFoldVersion = 1;
+inline constexpr std::uint32_t kCaseFoldVersion = 2;
 
 }  // namespace madoguchi::cases

@@ -141,6 +141,10 @@ Decision Decider::operator()(const AcceptApplication&) const {
     if (state_.two_visits() && assessment.visits < 2) {
         return rejected(RejectionCode::kNoLongerAllowed, {assessment.route.text()});
     }
+    const bool becomes_two_visits = assessment.visits >= 2 && !state_.two_visits();
+    if (becomes_two_visits && !policy->handling.downgrade_to_two_visits.value_or(true)) {
+        return rejected(RejectionCode::kNotAllowedHere, {"inquiry_two_visit"});
+    }
     if (const auto no =
             opened_at_the_counter() ? papers_are_shown(*policy, assessment) : nobody_came()) {
         return rejected(*no);
@@ -153,7 +157,7 @@ Decision Decider::operator()(const AcceptApplication&) const {
     }
 
     Outcome outcome;
-    if (assessment.visits >= 2 && !state_.two_visits()) {
+    if (becomes_two_visits) {
         // What was asked since the opening makes a letter necessary.
         outcome.events.emplace_back(
             facts::RouteDowngradedToInquiry{.reason = Reason("circumstances_changed"),
@@ -260,14 +264,12 @@ Decision Decider::operator()(const ReportPinMismatch& command) const {
     const Assessment assessment = assess(*policy, now);
     std::vector<facts::CaseEvent> events = {
         failed, facts::CircumstancesRecorded{.circumstances = now.circumstances}};
-    if (assessment.visits < 2 || state_.two_visits()) {
+    const bool goes_on = policy->handling.downgrade_to_two_visits.value_or(true);
+    if (assessment.visits < 2 || state_.two_visits() || !goes_on) {
         if (state_.status.is(status::kCardOperationRunning) && command.tries_left == 0U) {
             events.emplace_back(facts::CredentialLocked{.credential = command.credential});
         }
         return done(std::move(events));
-    }
-    if (!policy->handling.downgrade_to_two_visits.value_or(true)) {
-        return rejected(RejectionCode::kNotAllowedHere, {"inquiry_two_visit"});
     }
     std::vector<facts::ProcedureRequest> added;
     for (const facts::ProcedureRequest& one : assessment.allowed) {

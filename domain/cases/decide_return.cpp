@@ -27,6 +27,9 @@ Decision Decider::operator()(const AcceptLateReply& command) const {
     if (letter.late_accepted || !until || context_.today <= *until) {
         return nothing_to_do();
     }
+    if (const auto no = has_reason(command.reason)) {
+        return rejected(*no);
+    }
     return done({facts::LateReplyAccepted{.letter_seq = letter.seq,
                                           .valid_until = *letter.valid_until,
                                           .approved_by = context_.actor,

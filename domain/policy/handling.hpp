@@ -121,8 +121,9 @@ struct Handling {
     /// The card's own PINs are applied for on another form than certificates and their PINs, each
     /// with its receipt stamp. Silent: they are (the forms of the two national guides differ).
     std::optional<bool> card_pins_on_own_form = {};
-    /// A same-day case whose PIN fails goes on as one of two visits. Silent: it does where the
-    /// page's own row (`pin_unknown`) says two visits, and nowhere else. False: a new case.
+    /// A same-day case whose PIN fails, or of which something is told that needs a letter, goes on
+    /// as one of two visits. Silent: it does where the page's own row (`pin_unknown`) says two
+    /// visits, and nowhere else. False: the failure is recorded, and it takes a new case.
     std::optional<bool> downgrade_to_two_visits = {};
     std::optional<bool> unlock_in_case = {};  ///< Silent: only with the principal's wish.
     /// Whether a reply that came by post, at a branch or in the night box counts. Silent: it is

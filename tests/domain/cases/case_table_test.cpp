@@ -88,7 +88,7 @@ void add_dispatch(std::vector<Named>& all, facts::Date today) {
 }
 
 void add_visit(std::vector<Named>& all) {
-    all.push_back(named(AcceptLateReply{}));
+    all.push_back(named(AcceptLateReply{.reason = Sensitive<std::string>("入院")}));
     all.push_back(named(OpenSecondVisit{}));
     all.push_back(named(RecordReplyByOtherRoute{.route = "post", .place = "safe"}));
     all.push_back(named(CheckCard{.is_principals = true, .card_expires_on = day("2031-05-10")}));

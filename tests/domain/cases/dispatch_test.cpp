@@ -175,6 +175,7 @@ TEST(Reply, ThatCameInTimeIsTakenAfterItHasLapsed) {
 TEST(Reply, OneDayLateIsTheSectionChiefs) {
     CaseWorld world = world_at(status::kReplyLapsed);
     world.when(OpenSecondVisit{}).then_rejected(RejectionCode::kReplyLapsed);
+    world.as("chief-1").when(AcceptLateReply{}).then_rejected(RejectionCode::kReasonMissing);
     world.as("chief-1")
         .when(AcceptLateReply{.reason = Sensitive<std::string>("入院")})
         .then<facts::LateReplyAccepted>();
@@ -192,7 +193,9 @@ TEST(Reply, OneDayLateIsTheSectionChiefs) {
 TEST(Reply, AfterADeficientVisitCanBeAcceptedLateToo) {
     CaseWorld world = world_at(status::kVisit2Deficient);
     world.at("2026-12-21").when(OpenSecondVisit{}).then_rejected(RejectionCode::kReplyLapsed);
-    world.as("chief-1").done(AcceptLateReply{}).done(OpenSecondVisit{});
+    world.as("chief-1")
+        .done(AcceptLateReply{.reason = Sensitive<std::string>("入院")})
+        .done(OpenSecondVisit{});
 }
 
 TEST(Reply, ClockStandsStillWhileTheTerminalIsDown) {

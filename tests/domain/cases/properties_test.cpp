@@ -70,7 +70,7 @@ std::vector<Make> office_moves() {
         always(LapseReply{.letter_seq = 1}),
         always(ReissueLetter{.reason = Reason("lost_in_the_office"), .payer = ""}),
         always(ReissueLetter{.reason = Reason("not_collected"), .payer = ""}),
-        always(AcceptLateReply{}),
+        always(AcceptLateReply{.reason = Sensitive<std::string>("入院")}),
         always(ClaimCase{}),
         always(ReleaseCase{}),
         always(HandOverWork{.from = Staff("clerk-1"), .to = Staff("clerk-2")}),

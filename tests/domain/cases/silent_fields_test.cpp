@@ -92,7 +92,8 @@ TEST(LateReply, IsTheSectionChiefsWhereNobodyHasSaid) {
         expect("handling.late_reply_by_section_chief", {{"", silent}, {"true", silent}},
                [staff](CaseWorld& world) {
                    lead_to(world, status::kAwaitingReply);
-                   world.later(31).as(staff).when(AcceptLateReply{});
+                   world.later(31).as(staff).when(
+                       AcceptLateReply{.reason = Sensitive<std::string>("入院")});
                });
     }
     expect("handling.late_reply_by_section_chief", {{"false", "not_allowed_here: late_reply"}},
@@ -133,10 +134,9 @@ TEST(DocumentNumber, IsDrawnUnlessTheOfficeUsesNone) {
 }
 
 TEST(FailedSameDayCase, GoesOnWhereThePageSaysTwoVisits) {
-    for (const auto& [value, becomes] :
-         {std::pair(std::optional<bool>(), "application_accepted"),
-          std::pair(std::optional(true), "application_accepted"),
-          std::pair(std::optional(false), "not_allowed_here: inquiry_two_visit")}) {
+    for (const auto& [value, becomes] : {std::pair(std::optional<bool>(), "application_accepted"),
+                                         std::pair(std::optional(true), "application_accepted"),
+                                         std::pair(std::optional(false), "same_day_open")}) {
         CaseWorld world = notice_form_world();
         world.rules().change([value = value](policy::Policy& policy) {
             policy.handling.downgrade_to_two_visits = value;
@@ -144,6 +144,7 @@ TEST(FailedSameDayCase, GoesOnWhereThePageSaysTwoVisits) {
         world.done(notice_form_opening());
         world.when(ReportPinMismatch{.credential = Target("user_auth"), .tries_left = 2});
         EXPECT_EQ(outcome(world), becomes);
+        EXPECT_EQ(world.newest<facts::PinVerificationFailed>().tries_left, 2U);
     }
 }
 
