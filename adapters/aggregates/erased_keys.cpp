@@ -13,6 +13,7 @@ namespace {
 
 std::vector<std::string> words(const std::vector<facts::Holder>& holders) {
     std::vector<std::string> texts;
+    texts.reserve(holders.size());
     for (const auto& holder : holders) {
         texts.push_back(holder.text());
     }

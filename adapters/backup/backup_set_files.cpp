@@ -11,7 +11,6 @@ namespace {
 
 using Code = log::StoreErrorCode;
 using ::rocksdb::IOOptions;
-using ::rocksdb::IOStatus;
 using ::rocksdb::Status;
 
 constexpr const char* kLockFile = "/IN_USE";

@@ -170,13 +170,14 @@ log::Expected<std::vector<CheckpointFile>, StoreError> files_in(const std::strin
         if (!generation) {
             continue;
         }
-        const std::string of_generation = of_tenant + "/" + word;
+        std::string of_generation = of_tenant;
+        of_generation.append("/").append(word).append("/");
         const auto names = names_in(of_generation);
         if (!names) {
             return log::unexpected(names.error());
         }
         for (const auto& name : *names) {
-            if (auto file = parse_name(of_generation + "/" + name, name)) {
+            if (auto file = parse_name(of_generation + name, name)) {
                 file->generation = *generation;
                 files.push_back(std::move(*file));
             }

@@ -1,3 +1,6 @@
+#include <optional>
+#include <string_view>
+
 #include "madoguchi/adapters/cli/archive.hpp"
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/disclosure.hpp"
@@ -57,11 +60,25 @@ void write_logs(Console& console, const std::vector<ArchivedLog>& logs) {
     }
 }
 
+std::optional<codec::Subject> subject_of(std::string_view applicant) {
+    if (applicant == "principal") {
+        return codec::Subject::kPrincipal;
+    }
+    if (applicant == "agent") {
+        return codec::Subject::kAgent;
+    }
+    if (applicant == "other_agent") {
+        return codec::Subject::kOtherAgent;
+    }
+    return std::nullopt;
+}
+
 /// The history of one case for one of its people.
 Result<ExitStatus> disclose(const Arguments& arguments, Console& console) {
-    if (arguments.applicant != "principal" && arguments.applicant != "agent") {
+    const auto applicant = subject_of(arguments.applicant);
+    if (!applicant) {
         return failed(ExitStatus::kUsage,
-                      "--for: say who asks for disclosure, 'principal' or 'agent'");
+                      "--for: say who asks for disclosure, 'principal', 'agent' or 'other_agent'");
     }
     const auto installation = open_installation(arguments, console);
     if (!installation) {
@@ -71,9 +88,7 @@ Result<ExitStatus> disclose(const Arguments& arguments, Console& console) {
     if (!which) {
         return log::unexpected(which.error());
     }
-    const auto lines = disclosed_history(
-        **installation, *which,
-        arguments.applicant == "agent" ? codec::Subject::kAgent : codec::Subject::kPrincipal);
+    const auto lines = disclosed_history(**installation, *which, *applicant);
     if (!lines) {
         return log::unexpected(lines.error());
     }

@@ -69,7 +69,7 @@ class Taking {
         return {};
     }
 
-    backup::BackupProgress step(const std::string& what) const {
+    [[nodiscard]] backup::BackupProgress step(const std::string& what) const {
         return [this, what](std::uint64_t done, std::uint64_t all) {
             return !plan_.progress || plan_.progress(what, done, all);
         };

@@ -71,7 +71,8 @@ void CommandLine::commands_on_archives() {
                         "Only the history of this case, for a disclosure request")
             ->type_name("CASE");
     out->add_option("--for", arguments_.applicant,
-                    "Who asks: principal or agent; what is of others is left out")
+                    "Who asks: principal, agent or other_agent (who came to visit 2 in the agent's "
+                    "place); what is of others is left out")
         ->needs(of_case)
         ->type_name("WHO");
     municipality(out);

@@ -20,10 +20,9 @@ class SealerOfOne final : public codec::Sealer {
                                                           codec::SealedBox& box) override {
         return all_.seal(place, plain, box);
     }
-    [[nodiscard]] codec::Expected<codec::Opened, std::string> open(const codec::SealPlace& place,
-                                                                   std::string_view key_id,
-                                                                   std::string_view box,
-                                                                   std::string& plain) override {
+    [[nodiscard]] codec::Expected<codec::Opened, codec::NotOpened> open(
+        const codec::SealPlace& place, std::string_view key_id, std::string_view box,
+        std::string& plain) override {
         if (place.subject == subject_) {
             return all_.open(place, key_id, box, plain);
         }

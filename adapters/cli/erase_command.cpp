@@ -6,7 +6,6 @@
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/cli/row_table.hpp"
 #include "madoguchi/domain/calendar/era.hpp"
-#include "madoguchi/projections/labels.hpp"
 
 // Erasing a person: asked for by one, approved by another, final when the last older key backup
 // has expired.
@@ -108,10 +107,6 @@ Result<ErasureStatus> status_of(const Installation& installation, const PersonRe
     return status;
 }
 
-std::string word(std::string_view text) {
-    return std::string(projections::label_in(projections::word_labels(), text).ja);
-}
-
 std::string finality_words(const ErasureStatus& status) {
     if (status.final_now) {
         return "確定(これより古い鍵の控えはない)";
@@ -133,8 +128,9 @@ void write_status(Console& console, const ErasureStatus& status) {
     };
     Table table{.heads = {"項目", "内容"}, .rows = {}};
     table.rows.push_back({"人物", status.person});
-    table.rows.push_back({"消去", status.erasure.empty() ? "申し出なし" : word(status.erasure)});
-    table.rows.push_back({"理由", word(status.ground) + " " + status.reference});
+    table.rows.push_back(
+        {"消去", status.erasure.empty() ? "申し出なし" : word_label(status.erasure)});
+    table.rows.push_back({"理由", word_label(status.ground) + " " + status.reference});
     table.rows.push_back({"申し出", status.requested_by + " " + day(status.requested_on)});
     table.rows.push_back({"承認", status.approved_by + " " + day(status.approved_on)});
     table.rows.push_back({"消去済みの案件", std::to_string(status.cases_erased) + " / " +

@@ -2,9 +2,8 @@
 
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/persons.hpp"
-#include "madoguchi/adapters/cli/row_json.hpp"
+#include "madoguchi/adapters/cli/row_lines.hpp"
 #include "madoguchi/adapters/cli/row_table.hpp"
-#include "madoguchi/projections/labels.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 
 // The register of persons: who may be the same, who is, and what a person's cases are.
@@ -28,30 +27,15 @@ struct PartyLine {
                      person, principal, erased_on);
 };
 
-std::string word(std::string_view text) {
-    return std::string(projections::label_in(projections::word_labels(), text).ja);
-}
-
 void write_lines(Console& console, const std::vector<PartyLine>& lines) {
-    if (console.json()) {
-        for (const auto& line : lines) {
-            JsonWriter json;
-            write_json(json, line);
-            console.line(json.take());
-        }
-        return;
-    }
-    Table table{.heads = {"組", "根拠", "受付番号", "立場", "状態", "人物", "本人の人物", "消去日"},
-                .rows = {}};
-    for (const auto& line : lines) {
-        table.rows.push_back({line.group, word(line.ground), line.case_number, word(line.holder),
-                              line.status, line.person, line.principal, line.erased_on});
-    }
-    if (table.rows.empty()) {
-        console.note("該当なし");
-    } else {
-        console.table(table);
-    }
+    write_rows(console, lines,
+               {"組", "根拠", "受付番号", "立場", "状態", "人物", "本人の人物", "消去日"},
+               [](const PartyLine& line) -> std::vector<std::string> {
+                   return {line.group,       word_label(line.ground),
+                           line.case_number, word_label(line.holder),
+                           line.status,      line.person,
+                           line.principal,   line.erased_on};
+               });
 }
 
 /// A party with its case's number and status.

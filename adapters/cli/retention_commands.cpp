@@ -1,6 +1,6 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/persons.hpp"
-#include "madoguchi/adapters/cli/row_json.hpp"
+#include "madoguchi/adapters/cli/row_lines.hpp"
 #include "madoguchi/adapters/cli/row_table.hpp"
 #include "madoguchi/domain/calendar/retention.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
@@ -35,32 +35,19 @@ Result<std::optional<int>> years_of(const Installation& installation, const log:
 }
 
 void write_lines(Console& console, const std::vector<DueLine>& lines) {
-    if (console.json()) {
-        for (const auto& line : lines) {
-            JsonWriter json;
-            write_json(json, line);
-            console.line(json.take());
-        }
-        return;
-    }
-    Table table{.heads = {"市町村", "受付番号", "窓口", "状態", "終了日", "廃棄できる日",
-                          "廃棄の申し出", "廃棄停止"},
-                .rows = {}};
-    for (const auto& line : lines) {
-        std::string holds;
-        for (const auto& hold : line.holds) {
-            holds.append(holds.empty() ? "" : "、").append(hold);
-        }
-        table.rows.push_back({line.municipality, line.case_number, line.office, line.status,
-                              facts::date_text(line.ended_on),
-                              line.due_on ? facts::date_text(*line.due_on) : "未設定",
-                              line.disposal_requested_by, std::move(holds)});
-    }
-    if (table.rows.empty()) {
-        console.note("該当なし");
-    } else {
-        console.table(table);
-    }
+    write_rows(console, lines,
+               {"市町村", "受付番号", "窓口", "状態", "終了日", "廃棄できる日", "廃棄の申し出",
+                "廃棄停止"},
+               [](const DueLine& line) -> std::vector<std::string> {
+                   return {line.municipality,
+                           line.case_number,
+                           line.office,
+                           line.status,
+                           facts::date_text(line.ended_on),
+                           line.due_on ? facts::date_text(*line.due_on) : "未設定",
+                           line.disposal_requested_by,
+                           cell(line.holds)};
+               });
 }
 
 /// Adds the cases of one municipality. Returns where the next page begins; empty on the last one.

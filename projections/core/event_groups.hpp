@@ -25,13 +25,14 @@ using DispatchEvents =
            facts::LetterDelivered, facts::LetterReturnedUndeliverable, facts::ReminderSent,
            facts::ReplyLapsed, facts::LetterReissued, facts::LetterInvalidated,
            facts::LetterPulled>;
+/// But for SecondVisitOpened, which says who came.
 using VisitEvents =
-    Events<facts::LateReplyAccepted, facts::SecondVisitOpened, facts::ReplyArrivedByOtherRoute,
-           facts::CardChecked, facts::RegisterChecked, facts::ReasonEvidenceRecorded,
-           facts::ReplyReceived, facts::ReplyHandedBackUnopened, facts::ReplyOpened,
-           facts::ReplyRejected, facts::PinPartDisposed, facts::ReplyResealed,
-           facts::PresenceConfirmed, facts::VisitTwoAccepted, facts::CardTakenIntoCustody,
-           facts::CardReturned, facts::SentByInternalMail, facts::ReceivedByInternalMail>;
+    Events<facts::LateReplyAccepted, facts::ReplyArrivedByOtherRoute, facts::CardChecked,
+           facts::RegisterChecked, facts::ReasonEvidenceRecorded, facts::ReplyReceived,
+           facts::ReplyHandedBackUnopened, facts::ReplyOpened, facts::ReplyRejected,
+           facts::PinPartDisposed, facts::ReplyResealed, facts::PresenceConfirmed,
+           facts::VisitTwoAccepted, facts::CardTakenIntoCustody, facts::CardReturned,
+           facts::SentByInternalMail, facts::ReceivedByInternalMail>;
 using CardEvents =
     Events<facts::CardOperationStarted, facts::CardHandedToTerminal, facts::CardStepSucceeded,
            facts::CardStepFailed, facts::CardOutcomeUnknown, facts::CardReadBack,

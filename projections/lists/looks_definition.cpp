@@ -76,7 +76,7 @@ class Looks {
 }  // namespace
 
 const ViewId& LooksDefinition::view() {
-    static const ViewId kId{.name = "looks", .version = 2};
+    static const ViewId kId{.name = "looks", .version = 3};
     return kId;
 }
 
@@ -130,14 +130,28 @@ void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,
 }
 
 void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,
+                         const facts::SecondVisitOpened& event) const {
+    if (event.other_agent) {
+        add_name(row.other_agent_tokens, event.other_agent->name, event.other_agent->kana);
+    }
+}
+
+void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,
                          const facts::PartyErased& event) const {
-    (event.holder.is("agent") ? row.agent_tokens : row.principal_tokens).clear();
+    if (event.holder.is("principal")) {
+        row.principal_tokens.clear();
+    } else if (event.holder.is("agent")) {
+        row.agent_tokens.clear();
+    } else {
+        row.other_agent_tokens.clear();
+    }
 }
 
 void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,
                          const facts::CaseDisposed& /*event*/) const {
     row.principal_tokens.clear();
     row.agent_tokens.clear();
+    row.other_agent_tokens.clear();
 }
 
 }  // namespace madoguchi::projections

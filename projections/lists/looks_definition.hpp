@@ -17,7 +17,7 @@ class LooksDefinition {
  public:
     using State = LookedCase;
     using Handles = Events<facts::CaseOpened, facts::PrincipalNameChanged, facts::AgentReplaced,
-                           facts::PartyErased, facts::CaseDisposed>;
+                           facts::SecondVisitOpened, facts::PartyErased, facts::CaseDisposed>;
     /// Looks themselves come from commits, not from states: `direct`.
     using Ignores = Join<
         Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
@@ -61,6 +61,7 @@ class LooksDefinition {
     void on(LookedCase& row, const EventContext& at,
             const facts::PrincipalNameChanged& event) const;
     void on(LookedCase& row, const EventContext& at, const facts::AgentReplaced& event) const;
+    void on(LookedCase& row, const EventContext& at, const facts::SecondVisitOpened& event) const;
     void on(LookedCase& row, const EventContext& at, const facts::PartyErased& event) const;
     void on(LookedCase& row, const EventContext& at, const facts::CaseDisposed& event) const;
 

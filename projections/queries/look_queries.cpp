@@ -139,8 +139,8 @@ class Audit {
             return std::find_first_of(tokens.begin(), tokens.end(), whose->second.begin(),
                                       whose->second.end()) != tokens.end();
         };
-        if (known != nullptr &&
-            (has_one(known->principal_tokens) || has_one(known->agent_tokens))) {
+        if (known != nullptr && (has_one(known->principal_tokens) || has_one(known->agent_tokens) ||
+                                 has_one(known->other_agent_tokens))) {
             add("own_family_name", look);
         }
     }

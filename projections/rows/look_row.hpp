@@ -34,7 +34,10 @@ struct LookedCase {
     std::string case_number;
     std::vector<std::string> principal_tokens;  ///< Of the family name; none once erased.
     std::vector<std::string> agent_tokens;      ///< Of all agents; none once erased.
-    MADOGUCHI_FIELDS(LookedCase, newer_than_build, case_number, principal_tokens, agent_tokens);
+    /// Of who came to visit 2 in the agent's place; none once erased.
+    std::vector<std::string> other_agent_tokens;
+    MADOGUCHI_FIELDS(LookedCase, newer_than_build, case_number, principal_tokens, agent_tokens,
+                     other_agent_tokens);
 };
 
 }  // namespace madoguchi::projections

@@ -78,6 +78,22 @@ TEST_F(Looks, AreComparedWithANameThatCameLaterToo) {
     EXPECT_EQ(lists_of(audit(terms())), (std::vector<std::string>{"own_family_name k2"}));
 }
 
+TEST_F(Looks, AreComparedWithWhoCameInTheAgentsPlaceUntilTheyAreErased) {
+    log_.case_facts("case/a", day(11, 2), opening("見本 花子"));
+    facts::SecondVisitOpened visit;
+    visit.on = day(11, 3);
+    visit.other_agent.emplace().name = facts::Sensitive<std::string>("試験 次郎");
+    log_.case_facts("case/a", day(11, 3), visit);
+    look("k1", "main", day(11, 3), {{"a", facts::Office("main")}});
+    look("k2", "main", day(11, 4), {{"a", facts::Office("main")}});
+    const std::vector<std::string> both{"own_family_name k1", "own_family_name k2"};
+    EXPECT_EQ(lists_of(audit(terms())), both);
+    log_.case_facts("case/a", day(11, 5),
+                    facts::PartyErased{facts::Holder("other_agent"), "p", {}});
+    EXPECT_EQ(lists_of(audit(terms())), std::vector<std::string>{"own_family_name k2"})
+        << "the principal stays";
+}
+
 TEST_F(Looks, AtOtherOfficesCasesAndProtectedPersonsAreListed) {
     log_.case_facts("case/a", day(11, 2), opening("架空 花子", "west"));
     look("k1", "main", day(11, 3), {{"a", facts::Office("west"), true}});
