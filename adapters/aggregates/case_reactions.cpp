@@ -98,21 +98,21 @@ Reactions reactions_of(const Ports& ports, const ReactionSource& source,
     return commands;
 }
 
-log::Expected<Reactions, std::string> stored_reactions(const Ports& ports,
-                                                       const log::Commit& commit) {
+log::Expected<Reactions, log::Quarantine> stored_reactions(const Ports& ports,
+                                                           const log::Commit& commit) {
     if (commit.stream.text().starts_with("person/")) {
         return stored_person_reactions(ports, commit);
     }
     const StreamRef ref{commit.tenant, commit.stream};
     const auto events = events_of<facts::CaseEvent>(ref, std::span(&commit, 1), *ports.sealer);
     if (!events) {
-        return log::unexpected(events.error().reason);
+        return log::unexpected(events.error());
     }
-    std::optional<std::string> unreadable;
+    std::optional<log::Quarantine> unreadable;
     const auto history = [&]() -> std::vector<facts::CaseEvent> {
         auto commits = ports.history(commit.tenant, commit.stream);
         if (!commits) {
-            unreadable = commits.error().detail;
+            unreadable = log::Quarantine{.reason = commits.error().detail, .may_pass = true};
             return {};
         }
         const auto end =
@@ -121,7 +121,7 @@ log::Expected<Reactions, std::string> stored_reactions(const Ports& ports,
         commits->erase(end, commits->end());
         auto read = events_of<facts::CaseEvent>(ref, *commits, *ports.sealer);
         if (!read) {
-            unreadable = read.error().reason;
+            unreadable = read.error();
             return {};
         }
         return std::move(*read);
@@ -135,7 +135,7 @@ log::Expected<Reactions, std::string> stored_reactions(const Ports& ports,
         }
         return commands;
     } catch (const cases::HistoryViolation& violation) {
-        return log::unexpected(std::string(violation.what()));
+        return log::unexpected(log::Quarantine{.reason = violation.what()});
     }
 }
 

@@ -40,7 +40,7 @@ class CaseAggregate {
         try {
             return cases::fold(events);
         } catch (const cases::HistoryViolation& violation) {
-            return log::unexpected(log::Quarantine{violation.what(), false});
+            return log::unexpected(log::Quarantine{.reason = violation.what()});
         }
     }
 
@@ -51,9 +51,10 @@ class CaseAggregate {
         auto decision = cases::decide(state, command, context_of(call, unreadable));
         if (unreadable) {
             Refused refusal;
-            refusal.not_taken = log::NotTaken{
-                unreadable->newer_than_build ? "newer_than_build" : "history_unreadable",
-                unreadable->reason};
+            const char* const code = unreadable->may_pass           ? log::kKeysUnavailable
+                                     : unreadable->newer_than_build ? "newer_than_build"
+                                                                    : "history_unreadable";
+            refusal.not_taken = log::NotTaken{code, unreadable->reason};
             return log::unexpected(std::move(refusal));
         }
         if (!decision) {
@@ -157,7 +158,7 @@ class CaseAggregate {
         const log::StreamId stream("person/" + person);
         const auto commits = ports_.history(tenant, stream);
         if (!commits) {
-            unreadable = log::Quarantine{commits.error().detail, false};
+            unreadable = log::Quarantine{.reason = commits.error().detail, .may_pass = true};
             return false;
         }
         const auto events =

@@ -102,13 +102,11 @@ class DomainAggregates::Impl {
     }
 
     /// What follows from a commit: prepared while it was decided, or read again.
-    Reactions take_reactions(const log::Commit& commit) {
+    log::Expected<Reactions, log::Quarantine> take_reactions(const log::Commit& commit) {
         if (auto found = prepared.extract(commit.command_id)) {
             return std::move(found.mapped());
         }
-        auto read = stored_reactions(ports, commit);
-        MADOGUCHI_LOG_ASSERT(read.has_value());
-        return std::move(*read);
+        return stored_reactions(ports, commit);
     }
 
     Ports ports;
@@ -222,19 +220,21 @@ log::Command DomainAggregates::due_command(const log::TenantId& tenant, const lo
     return command;
 }
 
-std::vector<log::Command> DomainAggregates::react(const log::Commit& commit) {
+log::Expected<std::vector<log::Command>, log::Quarantine> DomainAggregates::react(
+    const log::Commit& commit) {
     if (commit.outcome.kind == log::OutcomeKind::kRejected) {
         return forbidden_act(impl_->ports, commit);
     }
     if (commit.stream.text().starts_with("incident/")) {
-        auto commands = incident_reactions(impl_->ports, commit);
-        MADOGUCHI_LOG_ASSERT(commands.has_value());
-        return std::move(*commands);
+        return incident_reactions(impl_->ports, commit);
     }
     const bool leads_on =
         std::any_of(commit.events.begin(), commit.events.end(),
                     [](const log::StoredEvent& event) { return may_lead_on(event.type); });
-    return leads_on ? impl_->take_reactions(commit) : std::vector<log::Command>();
+    if (!leads_on) {
+        return std::vector<log::Command>();
+    }
+    return impl_->take_reactions(commit);
 }
 
 std::vector<log::StreamId> DomainAggregates::reference_streams(const log::TenantId& tenant) const {

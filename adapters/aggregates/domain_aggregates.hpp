@@ -54,7 +54,8 @@ class DomainAggregates final : public log::Aggregates {
     /// What follows from a commit: of a case or a person for other streams, of an incident for its
     /// cases, and from a refused act for the record of looks. For commits of a former run it reads
     /// the stream's history; aborts when that can't be read.
-    [[nodiscard]] std::vector<log::Command> react(const log::Commit& commit) override;
+    [[nodiscard]] log::Expected<std::vector<log::Command>, log::Quarantine> react(
+        const log::Commit& commit) override;
     /// `policy/<tenant>`, `staff/<tenant>`.
     [[nodiscard]] std::vector<log::StreamId> reference_streams(
         const log::TenantId& tenant) const override;

@@ -32,12 +32,12 @@ std::string word_of(std::string_view command_type) {
 
 }  // namespace
 
-log::Expected<Reactions, std::string> incident_reactions(const Ports& ports,
-                                                         const log::Commit& commit) {
+log::Expected<Reactions, log::Quarantine> incident_reactions(const Ports& ports,
+                                                             const log::Commit& commit) {
     const auto events = events_of<facts::IncidentEvent>({commit.tenant, commit.stream},
                                                         std::span(&commit, 1), *ports.sealer);
     if (!events) {
-        return log::unexpected(events.error().reason);
+        return log::unexpected(events.error());
     }
     const ReactionSource source{commit.tenant, commit.stream, commit.version_before, commit.office,
                                 commit.occurred_at};

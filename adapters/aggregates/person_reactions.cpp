@@ -11,7 +11,7 @@ namespace madoguchi::aggregates {
 std::pair<persons::PersonState, Reactions> person_reactions(
     const Ports& ports, const ReactionSource& source, persons::PersonState before,
     std::span<const facts::PersonEvent> events) {
-    std::pair<persons::PersonState, Reactions> result{std::move(before), {}};
+    std::pair<persons::PersonState, Reactions> result{std::move(before), Reactions()};
     std::uint64_t event_no = source.version_before.value();
     for (const auto& event : events) {
         ++event_no;
@@ -28,11 +28,11 @@ std::pair<persons::PersonState, Reactions> person_reactions(
     return result;
 }
 
-log::Expected<Reactions, std::string> stored_person_reactions(const Ports& ports,
-                                                              const log::Commit& commit) {
+log::Expected<Reactions, log::Quarantine> stored_person_reactions(const Ports& ports,
+                                                                  const log::Commit& commit) {
     auto commits = ports.history(commit.tenant, commit.stream);
     if (!commits) {
-        return log::unexpected(commits.error().detail);
+        return log::unexpected(log::Quarantine{.reason = commits.error().detail, .may_pass = true});
     }
     const auto end = std::find_if(commits->begin(), commits->end(), [&](const log::Commit& one) {
         return one.position >= commit.position;
@@ -42,7 +42,7 @@ log::Expected<Reactions, std::string> stored_person_reactions(const Ports& ports
     const auto past = events_of<facts::PersonEvent>(ref, *commits, *ports.sealer);
     const auto events = events_of<facts::PersonEvent>(ref, std::span(&commit, 1), *ports.sealer);
     if (!past || !events) {
-        return log::unexpected(!past ? past.error().reason : events.error().reason);
+        return log::unexpected(!past ? past.error() : events.error());
     }
     const ReactionSource source{commit.tenant, commit.stream, commit.version_before, commit.office,
                                 commit.occurred_at};

@@ -20,7 +20,7 @@ namespace madoguchi::aggregates {
 
 /// What follows from a stored commit of a person: reads the person's history again. Error: it can't
 /// be read.
-[[nodiscard]] log::Expected<Reactions, std::string> stored_person_reactions(
+[[nodiscard]] log::Expected<Reactions, log::Quarantine> stored_person_reactions(
     const Ports& ports, const log::Commit& commit);
 
 }  // namespace madoguchi::aggregates

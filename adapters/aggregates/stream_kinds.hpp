@@ -39,13 +39,13 @@ using TakeReactions = std::function<void(const log::CommandId&, Reactions)>;
 
 /// What follows from a stored commit of a case or a person: reads its history again.
 /// Error: the history can't be read or folded.
-[[nodiscard]] log::Expected<Reactions, std::string> stored_reactions(const Ports& ports,
-                                                                     const log::Commit& commit);
+[[nodiscard]] log::Expected<Reactions, log::Quarantine> stored_reactions(const Ports& ports,
+                                                                         const log::Commit& commit);
 
 /// What follows from a commit of an incident: its cases are frozen or freed. Error: its events
 /// can't be read.
-[[nodiscard]] log::Expected<Reactions, std::string> incident_reactions(const Ports& ports,
-                                                                       const log::Commit& commit);
+[[nodiscard]] log::Expected<Reactions, log::Quarantine> incident_reactions(
+    const Ports& ports, const log::Commit& commit);
 
 /// What follows from a command that a stop of its case forbade: an entry among the day's looks.
 [[nodiscard]] Reactions forbidden_act(const Ports& ports, const log::Commit& commit);

@@ -46,6 +46,10 @@ struct Call {
     const log::DecisionContext& context;
 };
 
+[[nodiscard]] inline log::Quarantine quarantine_of(const codec::CodecError& error) {
+    return {.reason = error.text(), .may_pass = error.may_pass};
+}
+
 /// The events of `commits` as facts of one aggregate. Error: an event that can't be read, is of
 /// another aggregate, or is newer than this build.
 template <typename Event>
@@ -57,18 +61,20 @@ template <typename Event>
             auto decoded = codec::decode(stored.type, stored.payload,
                                          {ref.tenant.text(), ref.stream.text()}, sealer);
             if (!decoded) {
-                return log::unexpected(log::Quarantine{decoded.error().text(), false});
+                return log::unexpected(quarantine_of(decoded.error()));
             }
             auto* const known = std::get_if<facts::AnyEvent>(&*decoded);
             if (known == nullptr) {
-                return log::unexpected(log::Quarantine{
-                    "it has an event of type " + stored.type + ", which is newer than this build",
-                    true});
+                return log::unexpected(log::Quarantine{.reason = "it has an event of type " +
+                                                                 stored.type +
+                                                                 ", which is newer than this build",
+                                                       .newer_than_build = true});
             }
             auto* const event = std::get_if<Event>(known);
             if (event == nullptr) {
-                return log::unexpected(log::Quarantine{
-                    "it has an event of type " + stored.type + ", which isn't of its kind", false});
+                return log::unexpected(log::Quarantine{.reason = "it has an event of type " +
+                                                                 stored.type +
+                                                                 ", which isn't of its kind"});
             }
             events.push_back(std::move(*event));
         }
@@ -106,7 +112,7 @@ class StreamsOf final : public Streams {
         const StreamRef& ref, const log::StateRow& row) const override {
         State state;
         if (auto read = mapping_.decode(row.bytes, origin_of(ref), sealer_, &state); !read) {
-            return log::unexpected(log::Quarantine{read.error().text(), false});
+            return log::unexpected(quarantine_of(read.error()));
         }
         return std::make_shared<const Held<State>>(ref.tenant, std::move(state));
     }

@@ -25,10 +25,9 @@ class WatchedSealer final : public codec::Sealer {
         lacks_keys_ = lacks_keys_ || !sealed;
         return sealed;
     }
-    [[nodiscard]] codec::Expected<codec::Opened, std::string> open(const codec::SealPlace& place,
-                                                                   std::string_view key_id,
-                                                                   std::string_view box,
-                                                                   std::string& plain) override {
+    [[nodiscard]] codec::Expected<codec::Opened, codec::NotOpened> open(
+        const codec::SealPlace& place, std::string_view key_id, std::string_view box,
+        std::string& plain) override {
         return inner_.open(place, key_id, box, plain);
     }
 

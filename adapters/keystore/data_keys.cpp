@@ -32,7 +32,7 @@ class DataKeys::Impl {
     Result open();
     Result close();
     log::Expected<DataKeyPtr, std::string> take(const Scope& scope, const std::string& name);
-    log::Expected<DataKeyPtr, std::string> load(std::string_view key_id);
+    log::Expected<DataKeyPtr, codec::NotOpened> load(std::string_view key_id);
     Result write_down(std::optional<std::vector<KeyId>> free);
     void run();
 
@@ -186,18 +186,20 @@ log::Expected<DataKeyPtr, std::string> DataKeys::Impl::take(const Scope& scope,
 }
 
 /// A key that isn't in the cache; none when it is destroyed.
-log::Expected<DataKeyPtr, std::string> DataKeys::Impl::load(std::string_view key_id) {
+log::Expected<DataKeyPtr, codec::NotOpened> DataKeys::Impl::load(std::string_view key_id) {
     auto found = database->find(key_id);
     if (!found) {
-        return log::unexpected(found.error().detail);
+        return log::unexpected(codec::NotOpened{found.error().detail, true});
     }
     const std::lock_guard lock(mutex);
     if (found->state == KeyState::kDestroyed || destroyed.contains(key_id)) {
         return DataKeyPtr();
     }
     if (found->state == KeyState::kUnknown) {
-        return log::unexpected("the key " + std::string(key_id) +
-                               " isn't in the key database: restore the newest backup of the keys");
+        return log::unexpected(codec::NotOpened{
+            "the key " + std::string(key_id) +
+                " isn't in the key database: restore the newest backup of the keys",
+            false});
     }
     if (!found->key->scope && !pending.contains(KeyId(key_id))) {
         unassigned.emplace(key_id);
@@ -239,19 +241,20 @@ log::Expected<DataKeyPtr, std::string> DataKeys::for_sealing(std::string_view te
         return impl_->take(scope, name);
     }
     auto key = for_opening(ids->front());
-    if (key && *key == nullptr) {
+    if (!key) {
+        return log::unexpected(std::move(key.error().reason));
+    }
+    if (*key == nullptr) {
         return impl_->take(scope, name);  // Destroyed since.
     }
-    if (key) {
-        const std::lock_guard lock(impl_->mutex);
-        if (!impl_->destroyed.contains(ids->front())) {
-            impl_->by_scope.put(name, *key);
-        }
+    const std::lock_guard lock(impl_->mutex);
+    if (!impl_->destroyed.contains(ids->front())) {
+        impl_->by_scope.put(name, *key);
     }
-    return key;
+    return *key;
 }
 
-log::Expected<DataKeyPtr, std::string> DataKeys::for_opening(std::string_view key_id) {
+log::Expected<DataKeyPtr, codec::NotOpened> DataKeys::for_opening(std::string_view key_id) {
     {
         const std::lock_guard lock(impl_->mutex);
         if (auto* const found = impl_->by_id.find(key_id)) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "madoguchi/adapters/keystore/key_database.hpp"
+#include "madoguchi/codec/sealer.hpp"
 
 namespace madoguchi::keystore {
 
@@ -52,7 +53,7 @@ class DataKeys {
 
     /// A key by its id; none when it is destroyed. Error: the id is unknown, or the database can't
     /// be read.
-    [[nodiscard]] log::Expected<DataKeyPtr, std::string> for_opening(std::string_view key_id);
+    [[nodiscard]] log::Expected<DataKeyPtr, codec::NotOpened> for_opening(std::string_view key_id);
     /// Whether the key has no scope yet, as far as is known here; then `assign` it.
     [[nodiscard]] bool is_unassigned(std::string_view key_id);
     /// Notes that the key seals for the scope; written by the thread.

@@ -41,10 +41,10 @@ codec::Expected<void, std::string> GcmSealer::seal(const codec::SealPlace& place
     return {};
 }
 
-codec::Expected<codec::Opened, std::string> GcmSealer::open(const codec::SealPlace& place,
-                                                            std::string_view key_id,
-                                                            std::string_view box,
-                                                            std::string& plain) {
+codec::Expected<codec::Opened, codec::NotOpened> GcmSealer::open(const codec::SealPlace& place,
+                                                                 std::string_view key_id,
+                                                                 std::string_view box,
+                                                                 std::string& plain) {
     plain.clear();
     const auto key = keys_.for_opening(key_id);
     if (!key) {
@@ -57,8 +57,8 @@ codec::Expected<codec::Opened, std::string> GcmSealer::open(const codec::SealPla
     if (!open_box((*key)->key.view(), bound_to(place), box,
                   {reinterpret_cast<std::uint8_t*>(plain.data()), plain.size()})) {
         plain.clear();
-        return codec::unexpected(
-            std::string("can't be opened: it was altered, or comes from another place"));
+        return codec::unexpected(codec::NotOpened{
+            "can't be opened: it was altered, or comes from another place", false});
     }
     if (keys_.is_unassigned(key_id)) {
         keys_.assign(key_id, scope_of(place));

@@ -21,10 +21,9 @@ class GcmSealer final : public codec::Sealer {
     [[nodiscard]] codec::Expected<void, std::string> seal(const codec::SealPlace& place,
                                                           std::string_view plain,
                                                           codec::SealedBox& box) override;
-    [[nodiscard]] codec::Expected<codec::Opened, std::string> open(const codec::SealPlace& place,
-                                                                   std::string_view key_id,
-                                                                   std::string_view box,
-                                                                   std::string& plain) override;
+    [[nodiscard]] codec::Expected<codec::Opened, codec::NotOpened> open(
+        const codec::SealPlace& place, std::string_view key_id, std::string_view box,
+        std::string& plain) override;
 
  private:
     DataKeys& keys_;

@@ -59,11 +59,25 @@ void ProcessManager::reached(const log::TenantId& tenant, log::Position position
         progress_[reaction.tenant].undone.insert(reaction.cause.value());
         to_do_.push_back(std::move(reaction));
     }
+    for (const auto& unread : reactions_.take_unread()) {
+        put_off(unread);
+    }
     const log::Position done =
         progress.undone.empty() ? progress.reached : log::Position(*progress.undone.begin() - 1);
     if (done.value() >= progress.checkpoint.value() + kCheckpointEvery) {
         progress.checkpoint = done;
         engine_.set_checkpoint(tenant, kReactionsCheckpoint, done);
+    }
+}
+
+/// Stays undone, so that a start, perhaps of another build, tries again. Told once for each stream.
+void ProcessManager::put_off(const Reactions::Unread& unread) {
+    progress_[unread.tenant].undone.insert(unread.position.value());
+    if (unread_.emplace(unread.tenant, unread.stream).second) {
+        report_("log of " + unread.tenant.text() + ", position " +
+                std::to_string(unread.position.value()) +
+                ": what follows from it for others waits" + " until " + unread.stream.text() +
+                " can be read; start again then (" + unread.reason + ")");
     }
 }
 

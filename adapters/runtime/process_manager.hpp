@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "madoguchi/adapters/runtime/effects.hpp"
@@ -53,6 +54,7 @@ class ProcessManager {
         std::multiset<std::uint64_t> undone{};  ///< Positions that something is left to do of.
     };
 
+    void put_off(const Reactions::Unread& unread);
     void put(std::span<const Reactions::Reaction> reactions);
     /// Those that can be put now: what has to be done before is done, or they are put off.
     [[nodiscard]] std::vector<const Reactions::Reaction*> prepared(
@@ -67,7 +69,8 @@ class ProcessManager {
     const Process process_;
     const Report report_;
     std::map<log::TenantId, Progress> progress_;
-    std::vector<Reactions::Reaction> to_do_;   ///< Counted in `undone`.
+    std::vector<Reactions::Reaction> to_do_;                    ///< Counted in `undone`.
+    std::set<std::pair<log::TenantId, log::StreamId>> unread_;  ///< Streams told of.
     std::vector<Reactions::Reaction> failed_;  ///< To be tried again; counted in `undone`.
 };
 

@@ -5,12 +5,20 @@
 namespace madoguchi::runtime {
 
 void Reactions::gather(const log::Commit& commit) {
-    for (log::Command& command : inner_.react(commit)) {
+    auto commands = inner_.react(commit);
+    if (!commands) {
+        unread_.push_back(
+            {commit.tenant, commit.position, commit.stream, std::move(commands.error().reason)});
+        return;
+    }
+    for (log::Command& command : *commands) {
         gathered_.push_back({commit.tenant, commit.position, std::move(command)});
     }
 }
 
 std::vector<Reactions::Reaction> Reactions::take() { return std::exchange(gathered_, {}); }
+
+std::vector<Reactions::Unread> Reactions::take_unread() { return std::exchange(unread_, {}); }
 
 log::Expected<log::StatePtr, log::Quarantine> Reactions::initial(const log::TenantId& tenant,
                                                                  const log::StreamId& stream) {
@@ -59,7 +67,8 @@ log::Command Reactions::due_command(const log::TenantId& tenant, const log::Time
     return inner_.due_command(tenant, timer, now);
 }
 
-std::vector<log::Command> Reactions::react(const log::Commit& commit) {
+log::Expected<std::vector<log::Command>, log::Quarantine> Reactions::react(
+    const log::Commit& commit) {
     return inner_.react(commit);
 }
 

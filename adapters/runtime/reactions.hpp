@@ -22,6 +22,14 @@ class Reactions final : public log::Aggregates {
         log::Command command;
     };
 
+    /// A commit of which it can't be said what follows from it.
+    struct Unread {
+        log::TenantId tenant;
+        log::Position position;
+        log::StreamId stream;
+        std::string reason;
+    };
+
     /// From now on what follows from observed commits is gathered; before, observing is recovery.
     void begin() { gathering_ = true; }
     /// Gathers what follows from a stored commit: to take up what a former run left undone.
@@ -30,6 +38,8 @@ class Reactions final : public log::Aggregates {
     [[nodiscard]] bool empty() const { return gathered_.empty(); }
     /// Hands over what has been gathered, in the order of the commits.
     [[nodiscard]] std::vector<Reaction> take();
+    /// Hands over the gathered commits that couldn't be read.
+    [[nodiscard]] std::vector<Unread> take_unread();
 
     log::Expected<log::StatePtr, log::Quarantine> initial(const log::TenantId& tenant,
                                                           const log::StreamId& stream) override;
@@ -48,13 +58,15 @@ class Reactions final : public log::Aggregates {
     void observe(const log::Commit& commit, const log::StatePtr& state_after) override;
     log::Command due_command(const log::TenantId& tenant, const log::Timer& timer,
                              log::UtcTime now) override;
-    std::vector<log::Command> react(const log::Commit& commit) override;
+    log::Expected<std::vector<log::Command>, log::Quarantine> react(
+        const log::Commit& commit) override;
     std::vector<log::StreamId> reference_streams(const log::TenantId& tenant) const override;
 
  private:
     log::Aggregates& inner_;
     bool gathering_ = false;
     std::vector<Reaction> gathered_;
+    std::vector<Unread> unread_;
 };
 
 }  // namespace madoguchi::runtime

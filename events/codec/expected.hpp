@@ -17,6 +17,8 @@ struct CodecError {
     std::string type;   ///< Wire name of what was written or read.
     std::string field;  ///< Path of the field, nested with dots; empty when it is the whole.
     std::string what;   ///< What is wrong.
+    /// The key of a sealed field can't be had now: nothing may be wrong with what was read.
+    bool may_pass = false;
 
     /// All three in one line.
     [[nodiscard]] std::string text() const {

@@ -7,8 +7,8 @@ Expected<void, std::string> KeyIdCollector::seal(const SealPlace& /*place*/,
     return unexpected(std::string("who collects key ids can't seal"));
 }
 
-Expected<Opened, std::string> KeyIdCollector::open(const SealPlace& place, std::string_view key_id,
-                                                   std::string_view /*box*/, std::string& plain) {
+Expected<Opened, NotOpened> KeyIdCollector::open(const SealPlace& place, std::string_view key_id,
+                                                 std::string_view /*box*/, std::string& plain) {
     found_(place, key_id);
     plain.clear();
     return Opened::kErased;

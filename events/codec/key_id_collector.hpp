@@ -18,9 +18,9 @@ class KeyIdCollector final : public Sealer {
 
     [[nodiscard]] Expected<void, std::string> seal(const SealPlace& place, std::string_view plain,
                                                    SealedBox& box) override;
-    [[nodiscard]] Expected<Opened, std::string> open(const SealPlace& place,
-                                                     std::string_view key_id, std::string_view box,
-                                                     std::string& plain) override;
+    [[nodiscard]] Expected<Opened, NotOpened> open(const SealPlace& place, std::string_view key_id,
+                                                   std::string_view box,
+                                                   std::string& plain) override;
 
  private:
     Found found_;

@@ -111,7 +111,10 @@ bool MessageReader::sealed(const Step& step, std::string_view bytes, const void*
                           subject_of(step, object)};
     auto opened = sealer_.open(place, key, box, plain_);
     if (!opened) {
-        return fail(step.path, std::move(opened.error()));
+        const bool may_pass = opened.error().may_pass;
+        fail(step.path, std::move(opened.error().reason));
+        error_.may_pass = may_pass;
+        return false;
     }
     if (*opened == Opened::kErased) {
         return true;

@@ -14,10 +14,10 @@ Expected<void, std::string> PlainSealer::seal(const SealPlace& /*place*/, std::s
     return {};
 }
 
-Expected<Opened, std::string> PlainSealer::open(const SealPlace& /*place*/, std::string_view key_id,
-                                                std::string_view box, std::string& plain) {
+Expected<Opened, NotOpened> PlainSealer::open(const SealPlace& /*place*/, std::string_view key_id,
+                                              std::string_view box, std::string& plain) {
     if (key_id != kPlainKey) {
-        return unexpected(std::string("it is sealed, and no keys are set up"));
+        return unexpected(NotOpened{"it is sealed, and no keys are set up", false});
     }
     plain = box;
     return Opened::kOpened;
@@ -28,9 +28,9 @@ Expected<void, std::string> ClosedSealer::seal(const SealPlace& /*place*/,
     return unexpected(std::string("a reader without keys can't seal"));
 }
 
-Expected<Opened, std::string> ClosedSealer::open(const SealPlace& /*place*/,
-                                                 std::string_view /*key_id*/,
-                                                 std::string_view /*box*/, std::string& plain) {
+Expected<Opened, NotOpened> ClosedSealer::open(const SealPlace& /*place*/,
+                                               std::string_view /*key_id*/,
+                                               std::string_view /*box*/, std::string& plain) {
     plain.clear();
     return Opened::kErased;
 }

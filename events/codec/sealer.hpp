@@ -38,6 +38,12 @@ enum class Opened : std::uint8_t {
     kErased,  ///< The key doesn't exist any more, or is not to be used: the field stays empty.
 };
 
+/// Why a box wasn't opened.
+struct NotOpened {
+    std::string reason;
+    bool may_pass = false;  ///< The key can't be had now; nothing may be wrong with the box.
+};
+
 /// Seals personal data before it is stored, and opens it. Implementations say which threads may use
 /// them. Plaintexts of one type are of one length where the type says so (bool is `0` or `1`).
 class Sealer {
@@ -50,11 +56,12 @@ class Sealer {
                                                            SealedBox& box) = 0;
 
     /// Opens a box into `plain`, replacing what is in it; empties it when the key is gone.
-    /// Error: the box is no box of this sealer, or was moved from another place, or was altered.
-    [[nodiscard]] virtual Expected<Opened, std::string> open(const SealPlace& place,
-                                                             std::string_view key_id,
-                                                             std::string_view box,
-                                                             std::string& plain) = 0;
+    /// Error: the box is no box of this sealer, or was moved from another place, or was altered;
+    /// or its key can't be had now.
+    [[nodiscard]] virtual Expected<Opened, NotOpened> open(const SealPlace& place,
+                                                           std::string_view key_id,
+                                                           std::string_view box,
+                                                           std::string& plain) = 0;
 };
 
 /// The plain implementation of the port: the box is the text. Key id `plain`. Thread-safe.
@@ -62,9 +69,9 @@ class PlainSealer final : public Sealer {
  public:
     [[nodiscard]] Expected<void, std::string> seal(const SealPlace& place, std::string_view plain,
                                                    SealedBox& box) override;
-    [[nodiscard]] Expected<Opened, std::string> open(const SealPlace& place,
-                                                     std::string_view key_id, std::string_view box,
-                                                     std::string& plain) override;
+    [[nodiscard]] Expected<Opened, NotOpened> open(const SealPlace& place, std::string_view key_id,
+                                                   std::string_view box,
+                                                   std::string& plain) override;
 };
 
 /// Opens nothing: every sealed field is read as empty. For readers that need only what is in clear.
@@ -73,9 +80,9 @@ class ClosedSealer final : public Sealer {
  public:
     [[nodiscard]] Expected<void, std::string> seal(const SealPlace& place, std::string_view plain,
                                                    SealedBox& box) override;
-    [[nodiscard]] Expected<Opened, std::string> open(const SealPlace& place,
-                                                     std::string_view key_id, std::string_view box,
-                                                     std::string& plain) override;
+    [[nodiscard]] Expected<Opened, NotOpened> open(const SealPlace& place, std::string_view key_id,
+                                                   std::string_view box,
+                                                   std::string& plain) override;
 };
 
 }  // namespace madoguchi::codec

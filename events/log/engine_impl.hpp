@@ -126,7 +126,8 @@ class Engine::Impl {
     Expected<void, StoreError> fold_again(CachedStream& entry);
     Expected<std::vector<Commit>, StoreError> stored_commits(const CachedStream& entry);
     std::vector<Commit> history();
-    static void take(CachedStream& entry, Expected<StatePtr, Quarantine> state);
+    static Expected<void, StoreError> take(CachedStream& entry,
+                                           Expected<StatePtr, Quarantine> state);
     void derive_timers(CachedStream& entry);
     void mark_dirty(CachedStream& entry);
 

@@ -33,7 +33,9 @@ Expected<CachedStream, StoreError> Engine::Impl::read_stream(const TenantId& ten
         return unexpected(row.error());
     }
     if (!*row) {
-        take(entry, aggregates_.initial(tenant, stream));
+        if (auto taken = take(entry, aggregates_.initial(tenant, stream)); !taken) {
+            return unexpected(taken.error());
+        }
         return entry;
     }
     if ((*row)->fold_version != aggregates_.fold_version(stream)) {
@@ -43,7 +45,9 @@ Expected<CachedStream, StoreError> Engine::Impl::read_stream(const TenantId& ten
         return entry;
     }
     entry.version = (*row)->version;
-    take(entry, aggregates_.load(tenant, stream, **row));
+    if (auto taken = take(entry, aggregates_.load(tenant, stream, **row)); !taken) {
+        return unexpected(taken.error());
+    }
     if (entry.state) {
         derive_timers(entry);
         entry.stored_timers = entry.timers;
@@ -61,9 +65,9 @@ Expected<void, StoreError> Engine::Impl::fold_again(CachedStream& entry) {
     if (!commits->empty()) {
         entry.version = version_after(commits->back());
     }
-    take(entry, aggregates_.fold(entry.tenant, entry.stream, *commits));
-    if (!entry.state) {
-        return {};
+    auto taken = take(entry, aggregates_.fold(entry.tenant, entry.stream, *commits));
+    if (!taken || !entry.state) {
+        return taken;
     }
     auto timers = ledger_.timers(entry.tenant, entry.stream);
     if (!timers) {
@@ -98,13 +102,21 @@ std::vector<Commit> Engine::Impl::history() {
     return std::move(*commits);
 }
 
-void Engine::Impl::take(CachedStream& entry, Expected<StatePtr, Quarantine> state) {
+/// A stream whose keys can't be had now isn't set apart: it is read again with the next command.
+Expected<void, StoreError> Engine::Impl::take(CachedStream& entry,
+                                              Expected<StatePtr, Quarantine> state) {
     if (state) {
         MADOGUCHI_LOG_ASSERT(*state != nullptr);
         entry.state = std::move(*state);
-    } else {
-        entry.quarantine = std::move(state.error());
+        return {};
     }
+    if (state.error().may_pass) {
+        return unexpected(StoreError{StoreErrorCode::kUnavailable,
+                                     entry.stream.text() + " of " + entry.tenant.text() +
+                                         " can't be opened now: " + state.error().reason});
+    }
+    entry.quarantine = std::move(state.error());
+    return {};
 }
 
 void Engine::Impl::derive_timers(CachedStream& entry) {

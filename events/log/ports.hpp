@@ -65,6 +65,9 @@ struct Decided {
 struct Quarantine {
     std::string reason;
     bool newer_than_build = false;
+    /// A key that it is sealed with can't be had now: an operating error, tried again with the next
+    /// command. Nothing may be wrong with the stream.
+    bool may_pass = false;
 };
 
 /// A command that is answered but not stored: its id stays free.
@@ -107,8 +110,10 @@ class Aggregates {
     /// The command that a due timer becomes.
     [[nodiscard]] virtual Command due_command(const TenantId& tenant, const Timer& timer,
                                               UtcTime now) = 0;
-    /// Commands that follow from a commit for other streams, ids derived. Pure.
-    [[nodiscard]] virtual std::vector<Command> react(const Commit& commit) = 0;
+    /// Commands that follow from a commit for other streams, ids derived. Pure. Error: the commit,
+    /// or what it needs of its stream's history, can't be read.
+    [[nodiscard]] virtual Expected<std::vector<Command>, Quarantine> react(
+        const Commit& commit) = 0;
     /// Streams whose state is needed before the first decision (policies, offices).
     [[nodiscard]] virtual std::vector<StreamId> reference_streams(const TenantId& tenant) const = 0;
 };

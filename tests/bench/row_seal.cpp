@@ -44,7 +44,7 @@ void open_all(codec::Sealer& sealer, const std::string& stream,
         if (auto done =
                 sealer.open(place_of(stream, kFields[i]), boxes[i].key_id, boxes[i].box, plain);
             !done) {
-            give_up("opening: " + done.error());
+            give_up("opening: " + done.error().reason);
         }
     }
 }

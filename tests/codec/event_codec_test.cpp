@@ -171,8 +171,8 @@ class ListeningSealer final : public Sealer {
         box.box.assign(plain.rbegin(), plain.rend());
         return {};
     }
-    Expected<Opened, std::string> open(const SealPlace& /*place*/, std::string_view /*key_id*/,
-                                       std::string_view /*box*/, std::string& plain) override {
+    Expected<Opened, NotOpened> open(const SealPlace& /*place*/, std::string_view /*key_id*/,
+                                     std::string_view /*box*/, std::string& plain) override {
         plain.clear();
         return Opened::kErased;
     }

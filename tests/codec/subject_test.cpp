@@ -22,8 +22,8 @@ class SubjectSealer final : public Sealer {
         box.box = plain;
         return {};
     }
-    Expected<Opened, std::string> open(const SealPlace& /*place*/, std::string_view /*key_id*/,
-                                       std::string_view /*box*/, std::string& plain) override {
+    Expected<Opened, NotOpened> open(const SealPlace& /*place*/, std::string_view /*key_id*/,
+                                     std::string_view /*box*/, std::string& plain) override {
         plain.clear();
         return Opened::kErased;
     }

@@ -385,6 +385,18 @@ TEST_F(EngineTest, QuarantinesOneStreamAndServesTheOthers) {
     EXPECT_EQ(process(command(3, "add 1", "bad")).code, "newer_than_build");
 }
 
+TEST_F(EngineTest, ReadsAStreamAgainWhoseKeysCouldNotBeHad) {
+    process(command(1, "add 1", "sealed"));
+    start();
+    aggregates_.has_keys = false;
+    const auto answer = process(command(2, "add 1", "sealed"));
+    EXPECT_EQ(answer.kind, AnswerKind::kFailed);
+    EXPECT_EQ(answer.code, "store_unavailable");
+    EXPECT_NE(answer.detail.find("counter/sealed"), std::string::npos);
+    aggregates_.has_keys = true;
+    EXPECT_EQ(process(command(2, "add 1", "sealed")).kind, AnswerKind::kStored);
+}
+
 // Number series.
 
 TEST_F(EngineTest, DrawsNumbersWithoutGaps) {

@@ -79,8 +79,13 @@ log::Expected<StatePtr, log::Quarantine> FakeAggregates::load(const TenantId&,
                                                               const StreamId& stream,
                                                               const log::StateRow& row) {
     ++loads;
+    if (!has_keys) {
+        return log::unexpected(log::Quarantine{.reason = "the key database can't be read",
+                                               .newer_than_build = false,
+                                               .may_pass = true});
+    }
     if (broken.contains(stream.text())) {
-        return log::unexpected(log::Quarantine{"the history is impossible", false});
+        return log::unexpected(log::Quarantine{.reason = "the history is impossible"});
     }
     auto state = std::make_shared<CounterState>();
     std::istringstream in(row.bytes);
@@ -97,7 +102,8 @@ log::Expected<StatePtr, log::Quarantine> FakeAggregates::fold(
     const TenantId&, const StreamId& stream, std::span<const log::Commit> commits) {
     ++folds;
     if (broken.contains(stream.text())) {
-        return log::unexpected(log::Quarantine{"an event of a newer build", true});
+        return log::unexpected(
+            log::Quarantine{.reason = "an event of a newer build", .newer_than_build = true});
     }
     auto state = std::make_shared<CounterState>();
     for (const auto& commit : commits) {
@@ -195,7 +201,8 @@ log::Command FakeAggregates::due_command(const TenantId& tenant, const Timer& ti
     return due;
 }
 
-std::vector<log::Command> FakeAggregates::react(const log::Commit& commit) {
+log::Expected<std::vector<log::Command>, log::Quarantine> FakeAggregates::react(
+    const log::Commit& commit) {
     constexpr std::uint64_t kDerived = std::uint64_t{1} << 62;
     std::vector<log::Command> commands;
     for (const auto& event : commit.events) {

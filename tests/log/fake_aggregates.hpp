@@ -56,7 +56,8 @@ class FakeAggregates : public log::Aggregates {
     void observe(const log::Commit& commit, const log::StatePtr& state_after) override;
     log::Command due_command(const log::TenantId& tenant, const log::Timer& timer,
                              log::UtcTime now) override;
-    std::vector<log::Command> react(const log::Commit& commit) override;
+    log::Expected<std::vector<log::Command>, log::Quarantine> react(
+        const log::Commit& commit) override;
     std::vector<log::StreamId> reference_streams(const log::TenantId& tenant) const override;
 };
 

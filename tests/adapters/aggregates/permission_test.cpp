@@ -158,7 +158,7 @@ TEST(Permission, OfTheProcessManagerOutlastsThePerson) {
     world.publish_policy();
     world.submit("case/1", CaseCommand(opening()), "clerk-1");
     world.submit("case/1", CaseCommand(cases::RecordPrincipalAppears{"2"}), "clerk-1");
-    const auto follows = world.domain->react(world.commits("case/1").back());
+    const auto follows = world.domain->react(world.commits("case/1").back()).value();
     ASSERT_EQ(follows.size(), 1U);
     world.submit("staff/sample", StaffCommand(staff::RecordLeaving{Staff("clerk-1"), world.day}),
                  "admin-1");

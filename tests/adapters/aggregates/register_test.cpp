@@ -53,7 +53,8 @@ class RegisterTest : public testing::Test {
         do {
             next.clear();
             for (auto& commit : new_commits()) {
-                for (auto& command : world_.domain->react(commit)) {
+                auto commands = world_.domain->react(commit).value();
+                for (auto& command : commands) {
                     if (auto keys = keys_to_destroy(command)) {
                         destroyed_.push_back(std::move(*keys));
                     }

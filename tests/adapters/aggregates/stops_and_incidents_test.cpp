@@ -27,7 +27,7 @@ class StopsAndIncidents : public testing::Test {
 
     /// The commands that follow from the newest commit of a stream, as after a restart.
     std::vector<log::Command> followers(const std::string& stream) {
-        return world_.domain->react(world_.commits(stream).back());
+        return world_.domain->react(world_.commits(stream).back()).value();
     }
 
     void let_follow(const std::string& stream) {

@@ -28,10 +28,9 @@ class FailingSealer final : public codec::Sealer {
         return has_keys ? plain_.seal(place, plain, box)
                         : codec::unexpected(std::string("there is no key to seal with"));
     }
-    [[nodiscard]] codec::Expected<codec::Opened, std::string> open(const codec::SealPlace& place,
-                                                                   std::string_view key_id,
-                                                                   std::string_view box,
-                                                                   std::string& plain) override {
+    [[nodiscard]] codec::Expected<codec::Opened, codec::NotOpened> open(
+        const codec::SealPlace& place, std::string_view key_id, std::string_view box,
+        std::string& plain) override {
         return plain_.open(place, key_id, box, plain);
     }
 

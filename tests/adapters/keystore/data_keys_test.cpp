@@ -100,7 +100,7 @@ TEST_F(AfterACrash, WhatWasSealedOpens) {
     GcmSealer sealer(*keys);
     std::string plain;
     const auto opened = sealer.open(place, box.key_id, box.box, plain);
-    ASSERT_TRUE(opened) << opened.error();
+    ASSERT_TRUE(opened) << opened.error().reason;
     EXPECT_EQ(plain, "試験 太郎");
 }
 
@@ -154,7 +154,7 @@ TEST_F(DataKeysTest, DestroyedKeysAreGoneWhereverTheyWere) {
     keys = open_keys();
     EXPECT_EQ(keys->for_opening(ids[0]), DataKeyPtr());
     const auto kept = keys->for_opening(other);
-    ASSERT_TRUE(kept) << kept.error();
+    ASSERT_TRUE(kept) << kept.error().reason;
     EXPECT_EQ((*kept)->id, other);
 }
 

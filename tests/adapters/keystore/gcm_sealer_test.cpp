@@ -32,7 +32,7 @@ TEST_F(GcmSealerTest, OpensWhatItSealed) {
     const SealedBox box = sealed(kName, "試験 太郎");
     EXPECT_EQ(box.box.find("試験"), std::string::npos);
     const auto opened = sealer.open(kName, box.key_id, box.box, plain);
-    ASSERT_TRUE(opened) << opened.error();
+    ASSERT_TRUE(opened) << opened.error().reason;
     EXPECT_EQ(*opened, Opened::kOpened);
     EXPECT_EQ(plain, "試験 太郎");
 }
@@ -83,7 +83,8 @@ TEST_F(GcmSealerTest, SaysThatAKeyIsUnknown) {
     const SealedBox box = sealed(kName, "x");
     const auto opened = sealer.open(kName, "AAAAAAAAAAAA", box.box, plain);
     ASSERT_FALSE(opened);
-    EXPECT_NE(opened.error().find("AAAAAAAAAAAA"), std::string::npos);
+    EXPECT_NE(opened.error().reason.find("AAAAAAAAAAAA"), std::string::npos);
+    EXPECT_FALSE(opened.error().may_pass);
     EXPECT_FALSE(sealer.open(kName, "plain", "試験", plain));
 }
 
@@ -94,7 +95,7 @@ TEST_F(GcmSealerTest, SaysThatAKeyIsDestroyed) {
     ASSERT_TRUE(done) << done.error().detail;
     plain = "before";
     const auto opened = sealer.open(kName, box.key_id, box.box, plain);
-    ASSERT_TRUE(opened) << opened.error();
+    ASSERT_TRUE(opened) << opened.error().reason;
     EXPECT_EQ(*opened, Opened::kErased);
     EXPECT_EQ(plain, "");
     EXPECT_NE(sealed(kName, "x").key_id, box.key_id);

@@ -183,6 +183,28 @@ TEST_F(FollowingTest, KeepsTheCheckpointBehindWhatASetApartStreamLeavesUndone) {
     EXPECT_EQ(world_.sum("after"), 20);
 }
 
+TEST_F(FollowingTest, SaysOnceWhatCannotBeReadAndGoesOnWithTheRest) {
+    start();
+    submit(command(1, "add 1"));
+    world_.counters.unreadable = {"counter/one"};
+    submit(command(2, "add 1 then add 20"));
+    submit(command(3, "add 1 then add 20"));
+    ASSERT_EQ(world_.reports().size(), 1u) << "once for each stream";
+    EXPECT_NE(world_.reports()[0].find("counter/one can be read"), std::string::npos);
+    log::Command other = command(4, "add 1 then add 300");
+    other.stream = log::StreamId("counter/two");
+    submit(other);
+    EXPECT_EQ(world_.sum("after"), 300) << "the other streams go on";
+    world_.kill();
+    start();
+    EXPECT_EQ(world_.reports().size(), 2u) << "it starts, and says so again";
+    EXPECT_EQ(world_.sum("after"), 300);
+    world_.kill();
+    world_.counters.unreadable.clear();
+    start();
+    EXPECT_EQ(world_.sum("after"), 340) << "a build that can read it does what was left";
+}
+
 TEST_F(FollowingTest, ReadsFewCommitsAgainAfterALongLife) {
     start();
     for (std::uint64_t i = 1; i <= 1'000; ++i) {

@@ -42,7 +42,7 @@ void Gate::wait_until_held() {
 log::Expected<log::StatePtr, log::Quarantine> Counters::initial(const log::TenantId& tenant,
                                                                 const log::StreamId& stream) {
     if (quarantined.contains(stream.text())) {
-        return log::unexpected(log::Quarantine{"the history is impossible", false});
+        return log::unexpected(log::Quarantine{.reason = "the history is impossible"});
     }
     return FakeAggregates::initial(tenant, stream);
 }
@@ -59,9 +59,13 @@ log::Expected<log::Decided, log::NotTaken> Counters::decide(const log::Command& 
     return FakeAggregates::decide(command, state, context);
 }
 
-std::vector<log::Command> Counters::react(const log::Commit& commit) {
+log::Expected<std::vector<log::Command>, log::Quarantine> Counters::react(
+    const log::Commit& commit) {
     if (on_react) {
         on_react(commit);
+    }
+    if (unreadable.contains(commit.stream.text())) {
+        return log::unexpected(log::Quarantine{.reason = "has an unknown field"});
     }
     return FakeAggregates::react(commit);
 }

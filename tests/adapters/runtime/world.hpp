@@ -41,13 +41,15 @@ class Counters final : public log_test::FakeAggregates {
     std::function<void(const log::Command&)> on_decide;
     std::function<void(const log::Commit&)> on_react;
     std::set<std::string> quarantined;  ///< Streams that are never usable.
+    std::set<std::string> unreadable;   ///< Streams of which it can't be said what follows.
 
     log::Expected<log::StatePtr, log::Quarantine> initial(const log::TenantId& tenant,
                                                           const log::StreamId& stream) override;
     log::Expected<log::Decided, log::NotTaken> decide(const log::Command& command,
                                                       const log::State& state,
                                                       const log::DecisionContext& context) override;
-    std::vector<log::Command> react(const log::Commit& commit) override;
+    log::Expected<std::vector<log::Command>, log::Quarantine> react(
+        const log::Commit& commit) override;
 };
 
 /// Goes on by a millisecond with each question, so that the time of a commit tells its batch.
