@@ -28,8 +28,10 @@ export const useSessionQuery = () => useQuery({
 
 const part = encodeURIComponent;
 
-export const useCase = (id: string) => useQuery({
-    queryKey: ["case", id], queryFn: () => read<Case>(`/v1/cases/${part(id)}`),
+export const useCase = (id: string, purpose = "") => useQuery({
+    queryKey: ["case", id],
+    queryFn: () => read<Case>(
+        `/v1/cases/${part(id)}${purpose === "" ? "" : `?purpose=${part(purpose)}`}`),
 });
 export const useHistory = (id: string) => useQuery({
     queryKey: ["history", id], queryFn: () => read<Entry[]>(`/v1/cases/${part(id)}/history`),

@@ -43,9 +43,15 @@ export interface BlockedAct {
 export interface Paper {
     visit: number; holder: string; item: string; any_of: { a: number; b: number }[];
     count: number; shown: number; shown_a: number; shown_b: number; complete: boolean;
+    /** Kinds of documents that don't count here. */
+    exclude?: string[];
 }
 export interface Case extends CaseRow {
     version: number; clerk: string | null; policy_version: string; addresses_hidden: boolean;
+    pending_approvals?: {
+        kind: string; event_no: number; subject: string; requested_by: string; since: string;
+    }[];
+    custody?: { receipt_number: string; what: string; place: string; keeper: string; since: string }[];
     agent?: Person; allowed: Act[]; blocked: BlockedAct[]; documents: Paper[];
 }
 export interface Entry {

@@ -1,75 +1,125 @@
 import { useState } from "react";
+import { useHistory } from "../api/queries.js";
 import type { Act, Case } from "../api/types.js";
+import { ActDialog, type ActDialogProps } from "../forms/act_dialog.js";
+import { CircumstancesDialog } from "../forms/circumstances_dialog.js";
+import { CompleteDialog } from "../forms/complete_dialog.js";
+import { impliedBy } from "../forms/implied.js";
+import { ReplaceAgentDialog } from "../forms/replace_agent_dialog.js";
 import { useShortcuts } from "../shell/shortcuts.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
-import { ActDialog } from "../forms/act_dialog.js";
 import { useCaseCommand } from "./use_case_command.js";
 
-const MAIN_KEYS = ["F6", "F7", "F8", "F9"] as const;
+const mainKeys = ["F6", "F7", "F8", "F9"] as const;
+
+/** What is begun at the entry that it is about, in the timeline. */
+export const atAnEntry: ReadonlySet<string> = new Set([
+    "correct_entry", "request_correction", "request_void",
+]);
+
+/** What has its place among the steps of the second visit. */
+const inTheVisit: ReadonlySet<string> = new Set([
+    "open_second_visit", "check_card", "check_register", "record_reply", "open_reply",
+    "accept_second_visit", "record_reason_evidence",
+]);
 
 /** What can be done now, as the server says; at most four as main buttons. */
 export function Actions({ which }: { which: Case }) {
     const { t, either } = useWords();
     const send = useCaseCommand(which);
+    const history = useHistory(which.case_number);
     const [asking, setAsking] = useState<Act | null>(null);
     const [error, setError] = useState<unknown>(null);
     const [done, setDone] = useState("");
-    const main = which.allowed.filter((act) => act.main).slice(0, MAIN_KEYS.length);
-    const others = which.allowed.filter((act) => !main.includes(act));
+    const main = which.allowed.filter((act) => act.main && !inTheVisit.has(act.command))
+        .slice(0, mainKeys.length);
     const carryOut = async (act: Act, payload: Record<string, unknown>) => {
-        const result = await send(act.command, payload);
+        const implied = impliedBy(act.command, which, history.data ?? []);
+        const result = await send(act.command, { ...payload, ...implied });
         setError(null);
         setDone(result === "accepted" ? t("done") : t("already"));
         setAsking(null);
     };
     const begin = (act: Act) => {
         setDone("");
+        setError(null);
         if (act.needs.length > 0 || act.confirm) setAsking(act);
         else carryOut(act, {}).catch(setError);
     };
-    const keys = Object.fromEntries(main.map(
-        (act, at) => [MAIN_KEYS[at] ?? "", () => { if (asking === null) begin(act); }]));
-    useShortcuts(keys);
+    useShortcuts(Object.fromEntries(main.map((act, at) =>
+        [mainKeys[at] ?? "", () => { begin(act); }])));
     return (
         <section aria-label={t("actions")} className="actions">
             <div className="main-actions">
                 {main.map((act, at) => (
                     <button type="button" key={act.command} className="main-button"
-                        aria-keyshortcuts={MAIN_KEYS[at]} onClick={() => { begin(act); }}>
-                        {either(act.label_ja, act.label_en)} <kbd>{MAIN_KEYS[at]}</kbd>
+                        aria-keyshortcuts={mainKeys[at]} onClick={() => { begin(act); }}>
+                        {either(act.label_ja, act.label_en)} <kbd>{mainKeys[at]}</kbd>
                     </button>
                 ))}
             </div>
-            {others.length > 0 && (
-                <details>
-                    <summary>{t("other_actions")} ({others.length})</summary>
-                    <div className="other-actions">
-                        {others.map((act) => (
-                            <button type="button" key={act.command} onClick={() => { begin(act); }}>
-                                {either(act.label_ja, act.label_en)}
-                            </button>
-                        ))}
-                    </div>
-                </details>
-            )}
-            {which.blocked.length > 0 && (
-                <details>
-                    <summary>{t("blocked")} ({which.blocked.length})</summary>
-                    <dl className="facts wide">
-                        {which.blocked.map((act) => (
-                            <div key={act.command}>
-                                <dt>{either(act.label_ja, act.label_en)}</dt>
-                                <dd>{either(act.why_ja, act.why_en)}</dd>
-                            </div>
-                        ))}
-                    </dl>
-                </details>
-            )}
+            <div className="more-actions">
+                <Others acts={which.allowed.filter((act) => !main.includes(act)
+                    && !atAnEntry.has(act.command))} begin={begin} />
+                <Blocked which={which} />
+            </div>
             <p role="status" className="done">{done}</p>
             <Trouble error={error} />
-            {asking !== null && <ActDialog act={asking} which={which} onSend={carryOut}
-                onClose={() => { setAsking(null); }} />}
+            {asking !== null && <DialogOf act={asking} which={which} onSend={carryOut}
+                entries={history.data ?? []} onClose={() => { setAsking(null); }} />}
         </section>
+    );
+}
+
+type DialogProps = ActDialogProps & Parameters<typeof CompleteDialog>[0];
+
+/** The dialog of an act: its own where the questions are more than fields. */
+function DialogOf(props: DialogProps) {
+    switch (props.act.command) {
+        case "complete_card_operation": return <CompleteDialog {...props} />;
+        case "replace_agent": return <ReplaceAgentDialog {...props} />;
+        case "record_circumstances": return <CircumstancesDialog {...props} />;
+        default: return <ActDialog {...props} />;
+    }
+}
+
+function Others({ acts, begin }: { acts: readonly Act[]; begin: (act: Act) => void }) {
+    const { t, either } = useWords();
+    if (acts.length === 0) return null;
+    return (
+        <details>
+            <summary>{t("other_actions")} ({acts.length})</summary>
+            <div className="other-actions">
+                {acts.map((act) => (
+                    <button type="button" className="small-button" key={act.command}
+                        onClick={() => { begin(act); }}>
+                        {either(act.label_ja, act.label_en)}
+                    </button>
+                ))}
+            </div>
+        </details>
+    );
+}
+
+function Blocked({ which }: { which: Case }) {
+    const { t, either, code } = useWords();
+    if (which.blocked.length === 0) return null;
+    return (
+        <details>
+            <summary>{t("blocked")} ({which.blocked.length})</summary>
+            <dl className="facts wide">
+                {which.blocked.map((act) => (
+                    <div key={act.command}>
+                        <dt>{either(act.label_ja, act.label_en)}</dt>
+                        <dd>
+                            {either(act.why_ja, act.why_en)}
+                            {act.ids.length > 0 && ` (${act.ids.map((id) =>
+                                id.split(":").map(code).join(": ")).join("、")})`}
+                        </dd>
+                    </div>
+                ))}
+            </dl>
+        </details>
     );
 }

@@ -2,70 +2,128 @@ import { useState } from "react";
 import { Problem } from "../api/http.js";
 import { useCase } from "../api/queries.js";
 import type { Case } from "../api/types.js";
+import { purposes } from "../forms/domain_table.js";
+import { DocumentButton } from "../handout/documents.js";
 import { officeLabel, useDesk } from "../session/session.js";
+import { Link, replaceAddress, useAddress } from "../shell/address.js";
+import { useShortcuts } from "../shell/shortcuts.js";
+import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
+import { SecondVisit } from "../visit/second_visit.js";
 import { useWords } from "../words/language.js";
 import { Actions } from "./actions.js";
+import { CopyButton } from "./copy_button.js";
 import { Deadline } from "./deadline.js";
 import { Papers } from "./papers.js";
 import { PersonBox } from "./person_box.js";
+import { Similar } from "./similar.js";
 import { TelephoneMode } from "./telephone.js";
 import { Timeline } from "./timeline.js";
 
 /** One case: what it is, what to do next, what is there, what has been. */
 export function CasePage({ id }: { id: string }) {
     const { t } = useWords();
-    const query = useCase(id);
-    if (query.error instanceof Problem && query.error.status === 404) {
-        return <h1>{t("no_case")}</h1>;
-    }
+    const { parameters } = useAddress();
+    const query = useCase(id, parameters.get("purpose") ?? "");
+    const problem = query.error instanceof Problem ? query.error : null;
+    if (problem?.status === 404) return <h1>{t("no_case")}</h1>;
+    if (problem?.status === 422 && query.data === undefined) return <AskPurpose id={id} />;
     return query.data === undefined ? <Waiting of={query} /> : <Known which={query.data} />;
 }
+
+/** An ended case speaks for no work: whoever looks says why. */
+function AskPurpose({ id }: { id: string }) {
+    const { t, code } = useWords();
+    const { path } = useAddress();
+    const [purpose, setPurpose] = useState("");
+    return (
+        <form onSubmit={(event) => {
+            event.preventDefault();
+            if (purpose !== "") replaceAddress(`${path}?purpose=${purpose}`);
+        }}>
+            <h1>{id}</h1>
+            <p>{t("ended_why")}</p>
+            <Select label={t("purpose")} value={purpose} onChange={setPurpose} required
+                choices={[["", t("choose")], ...purposes.map((each) => [each, code(each)] as const)]} />
+            <button type="submit" className="main-button">{t("look")}</button>
+        </form>
+    );
+}
+
+const secondVisitAt: ReadonlySet<string> = new Set(["awaiting_reply", "visit2_open", "visit2_deficient"]);
 
 function Known({ which }: { which: Case }) {
     const { t, either } = useWords();
     const [telephone, setTelephone] = useState(false);
+    useShortcuts({ F3: () => { setTelephone(!telephone); } });
+    const visiting = !telephone && secondVisitAt.has(which.status) && (which.status === "visit2_open"
+        || which.allowed.some((act) => act.command === "open_second_visit"));
     return (
         <article>
-            <Strip badges={which.badges} />
+            <Strip badges={which.badges} receipts={which.custody_receipts} />
             <header className="case-head">
                 <div>
-                    <h1>{which.case_number}</h1>
+                    <button type="button" className="small-button" aria-pressed={telephone}
+                        aria-keyshortcuts="F3" onClick={() => { setTelephone(!telephone); }}>
+                        {t("phone_mode")} <kbd>F3</kbd>
+                    </button>
+                </div>
+                <div>
+                    <h1>{which.case_number} <CopyButton text={which.case_number} /></h1>
                     <p className="state">{either(which.status_ja, which.status_en)}</p>
                 </div>
                 <Deadline which={which} />
-                <button type="button" aria-pressed={telephone}
-                    onClick={() => { setTelephone(!telephone); }}>
-                    {t("phone_mode")}
-                </button>
+                <Papering which={which} />
             </header>
             {telephone && <TelephoneMode which={which} />}
             <p className="next">
                 <strong>{t("next")}</strong> {either(which.next_step_ja, which.next_step_en)}
             </p>
             <Actions which={which} />
+            <Similar which={which} />
+            {visiting && <SecondVisit which={which} />}
             <div className="two-columns">
                 <div>
+                    <Facts which={which} />
                     <PersonBox which={which} holder="principal" />
                     {which.agent !== undefined && <PersonBox which={which} holder="agent" />}
-                    <Facts which={which} />
                 </div>
                 <div>
-                    <Papers papers={which.documents} />
-                    <Timeline id={which.case_number} />
+                    {!visiting && <Papers which={which} />}
+                    <Timeline which={which} />
                 </div>
             </div>
         </article>
     );
 }
 
+/** What is printed for this case. */
+function Papering({ which }: { which: Case }) {
+    const { t } = useWords();
+    const number = which.case_number;
+    return (
+        <div className="papering">
+            <Link to={`/handout/${encodeURIComponent(number)}`} className="side-link">{t("handout")}</Link>
+            {which.letter_number !== "" && <DocumentButton number={number} paper="letter" />}
+            {which.letter_number !== "" && <DocumentButton number={number} paper="visit_slip" />}
+            {which.status === "visit2_deficient"
+                && <DocumentButton number={number} paper="deficiency_slip" />}
+        </div>
+    );
+}
+
 /** What must be seen before anything else is done. */
-function Strip({ badges }: { badges: string[] }) {
+function Strip({ badges, receipts }: { badges: string[]; receipts: string[] }) {
     const { code } = useWords();
     if (badges.length === 0) return null;
     return (
         <p className="strip" role="note">
-            {badges.map((badge) => <strong key={badge}>{code(badge)}</strong>)}
+            {badges.map((badge) => (
+                <strong key={badge}>
+                    {code(badge)}{badge === "custody" && receipts.length > 0
+                        ? ` ${receipts.join("、")}` : ""}
+                </strong>
+            ))}
         </p>
     );
 }
@@ -73,17 +131,24 @@ function Strip({ badges }: { badges: string[] }) {
 function Facts({ which }: { which: Case }) {
     const { t, code } = useWords();
     const desk = useDesk();
-    const facts: [string, string][] = [
-        [t("procedures"), which.procedures.map(code).join("、")],
-        [t("office"), officeLabel(desk, which.office)],
-        [t("clerk"), which.clerk ?? t("nobody")],
-        [t("letter_number"), which.letter_number || "—"],
+    const facts: [string, string, boolean][] = [
+        [t("procedures"), which.procedures.map(code).join("、"), false],
+        [t("route"), code(which.route), false],
+        [t("office"), officeLabel(desk, which.office), false],
+        [t("clerk"), which.clerk || t("nobody"), false],
+        [t("letter_number"), which.letter_number, true],
+        [t("tracking_no"), which.tracking_no, true],
     ];
     return (
-        <dl className="facts">
-            {facts.map(([name, value]) => (
-                <div key={name}><dt>{name}</dt><dd>{value}</dd></div>
-            ))}
-        </dl>
+        <section>
+            <h2>{t("case_facts")}</h2>
+            <dl className="facts">
+                {facts.filter(([, value]) => value !== "").map(([name, value, copied]) => (
+                    <div key={name}>
+                        <dt>{name}</dt><dd>{value} {copied && <CopyButton text={value} />}</dd>
+                    </div>
+                ))}
+            </dl>
+        </section>
     );
 }

@@ -1,48 +1,72 @@
-import type { Paper } from "../api/types.js";
+import { useState } from "react";
+import type { Case, Paper } from "../api/types.js";
+import { Trouble } from "../ui/notice.js";
+import { PaperStep } from "../visit/paper_step.js";
+import type { SendStep } from "../visit/send_step.js";
 import { useWords, type Words } from "../words/language.js";
+import { useCaseCommands } from "./use_case_command.js";
 
-/** A 1点 + B 1点 or A 2点: what will do. */
-function choicesOf(paper: Paper): string {
+/** A 1点+B 1点 or A 2点: what will do. */
+function choicesOf(paper: Paper, { either }: Words): string {
     return paper.any_of
-        .map(({ a, b }) => [a > 0 ? `A×${a}` : "", b > 0 ? `B×${b}` : ""].filter(Boolean).join("+"))
-        .join(" / ");
+        .map(({ a, b }) => [a > 0 ? `A${String(a)}` : "", b > 0 ? `B${String(b)}` : ""]
+            .filter((each) => each !== "").join("+"))
+        .join(either("か", " or "));
 }
 
-function Line({ paper, words }: { paper: Paper; words: Words }) {
-    const { t, code } = words;
-    const missing = Math.max(paper.count - paper.shown, 1);
-    const choices = choicesOf(paper);
+const takesPapers: ReadonlySet<string> = new Set(["intake_open", "intake_deficient", "same_day_open"]);
+
+/** The papers of each visit, ticked as they are shown; at the counter each with its keys. */
+export function Papers({ which }: { which: Case }) {
+    const { t } = useWords();
+    const sendAll = useCaseCommands(which);
+    const [error, setError] = useState<unknown>(null);
+    const send: SendStep = (commands) =>
+        sendAll(commands).then(() => { setError(null); }, setError);
+    const papers = which.documents;
+    const visits = [...new Set(papers.map((paper) => paper.visit))].sort((a, b) => a - b);
+    if (visits.length === 0) return null;
+    const ticking = takesPapers.has(which.status);
+    const first = papers.find((paper) => paper.visit === 1 && !paper.complete);
     return (
-        <li className={paper.complete ? "paper complete" : "paper"}>
+        <section>
+            <h2>{t("documents")}</h2>
+            {visits.map((visit) => (
+                <div key={visit}>
+                    <h3>{t("visit", { visit })}</h3>
+                    <ul className="papers">
+                        {papers.filter((paper) => paper.visit === visit).map((paper, at) => (
+                            <li key={at} className={paper.complete ? "paper complete" : "paper"}>
+                                <Line paper={paper} />
+                                {ticking && visit === 1 && !paper.complete && (
+                                    <PaperStep which={which} paper={paper} send={send}
+                                        keys={paper === first} />
+                                )}
+                            </li>
+                        ))}
+                    </ul>
+                </div>
+            ))}
+            <Trouble error={error} />
+        </section>
+    );
+}
+
+function Line({ paper }: { paper: Paper }) {
+    const words = useWords();
+    const { t, code, either } = words;
+    const choices = choicesOf(paper, words);
+    const missing = Math.max(paper.count - paper.shown, 1);
+    return (
+        <p className="paper-line">
             <span aria-hidden="true" className="tick">{paper.complete ? "✓" : "□"}</span>
             <span>{code(paper.holder)}: {code(paper.item)}{choices === "" ? "" : ` (${choices})`}</span>
             <span className="paper-state">
                 {paper.complete ? t("paper_complete")
                     : choices === "" ? t("paper_missing", { count: missing })
-                        : `A ${paper.shown_a} B ${paper.shown_b}`}
+                        : either(`今 A${String(paper.shown_a)} B${String(paper.shown_b)}`,
+                            `now A${String(paper.shown_a)} B${String(paper.shown_b)}`)}
             </span>
-        </li>
-    );
-}
-
-/** The papers of each visit, ticked as they are shown. */
-export function Papers({ papers }: { papers: Paper[] }) {
-    const words = useWords();
-    const visits = [...new Set(papers.map((paper) => paper.visit))].sort((a, b) => a - b);
-    if (visits.length === 0) return null;
-    return (
-        <section>
-            <h2>{words.t("documents")}</h2>
-            {visits.map((visit) => (
-                <div key={visit}>
-                    <h3>{words.t("visit", { visit })}</h3>
-                    <ul className="papers">
-                        {papers.filter((paper) => paper.visit === visit).map((paper, at) => (
-                            <Line key={at} paper={paper} words={words} />
-                        ))}
-                    </ul>
-                </div>
-            ))}
-        </section>
+        </p>
     );
 }

@@ -1,12 +1,19 @@
+import { useState } from "react";
 import { useHistory } from "../api/queries.js";
+import type { Act, Case, Entry } from "../api/types.js";
+import { ActDialog } from "../forms/act_dialog.js";
+import { Dialog } from "../ui/dialog.js";
 import { Waiting } from "../ui/notice.js";
 import { dayAndTime } from "../words/dates.js";
 import { useWords } from "../words/language.js";
+import { atAnEntry } from "./actions.js";
+import { useCaseCommand } from "./use_case_command.js";
 
-/** What has been entered, the latest first. */
-export function Timeline({ id }: { id: string }) {
-    const { t, code } = useWords();
-    const query = useHistory(id);
+/** What has been entered, the latest first; an entry opens to its values and their correction. */
+export function Timeline({ which }: { which: Case }) {
+    const { t } = useWords();
+    const query = useHistory(which.case_number);
+    const [opened, setOpened] = useState<Entry | null>(null);
     const entries = [...(query.data ?? [])].reverse();
     return (
         <section>
@@ -16,15 +23,62 @@ export function Timeline({ id }: { id: string }) {
                 {entries.map((entry) => (
                     <li key={entry.no} className={entry.voided ? "voided" : undefined}>
                         <time dateTime={entry.occurred_at}>{dayAndTime(entry.occurred_at)}</time>
-                        <span>
+                        <button type="button" className="line-button"
+                            onClick={() => { setOpened(entry); }}>
                             {entry.label}
                             {entry.corrected && ` (${t("corrected")})`}
                             {entry.voided && ` (${t("voided")})`}
-                        </span>
-                        <span className="actor">{code(entry.actor)}</span>
+                        </button>
+                        <span className="actor">{entry.actor}</span>
                     </li>
                 ))}
             </ol>
+            {opened !== null && <EntryDialog entry={opened} which={which}
+                onClose={() => { setOpened(null); }} />}
         </section>
+    );
+}
+
+/** A value of an entry in one line; what is sealed stays so. */
+function valueText(value: unknown, code: (code: string) => string): string {
+    if (value === null || value === undefined || value === "") return "—";
+    if (typeof value === "boolean") return code(value ? "yes" : "no");
+    if (Array.isArray(value)) return value.map((each) => valueText(each, code)).join("、");
+    if (typeof value === "object") {
+        return "sealed" in value ? "＊＊＊" : Object.values(value)
+            .map((each) => valueText(each, code)).join(" ");
+    }
+    return code(String(value));
+}
+
+function EntryDialog({ entry, which, onClose }: { entry: Entry; which: Case; onClose: () => void }) {
+    const { t, code, either } = useWords();
+    const send = useCaseCommand(which);
+    const [asking, setAsking] = useState<Act | null>(null);
+    const acts = which.allowed.filter((act) => atAnEntry.has(act.command));
+    if (asking !== null) {
+        return <ActDialog act={asking} which={which} known={{ event_no: String(entry.no) }}
+            onClose={onClose} onSend={async (act, payload) => {
+                await send(act.command, payload);
+                onClose();
+            }} />;
+    }
+    return (
+        <Dialog title={`${String(entry.no)} ${entry.label}`} onClose={onClose}>
+            <dl className="facts wide">
+                <div><dt>{t("entered_at")}</dt>
+                    <dd>{dayAndTime(entry.recorded_at)} {entry.actor}</dd></div>
+                {Object.entries(entry.entry ?? {}).map(([field, value]) => (
+                    <div key={field}><dt>{code(field)}</dt><dd>{valueText(value, code)}</dd></div>
+                ))}
+            </dl>
+            <div className="buttons">
+                {acts.map((act) => (
+                    <button type="button" className="small-button" key={act.command}
+                        onClick={() => { setAsking(act); }}>{either(act.label_ja, act.label_en)}</button>
+                ))}
+                <button type="button" onClick={onClose}>{t("close")}</button>
+            </div>
+        </Dialog>
     );
 }

@@ -33,6 +33,12 @@ export function CounterPage() {
         <div className="with-side">
             <div>
                 <h1>{t("counter")}</h1>
+                <div className="main-actions">
+                    <Link to="/new" className="main-link" shortcut="F4">
+                        {t("new_case")} <kbd>F4</kbd>
+                    </Link>
+                    <Link to="/slip" className="side-link">{t("outage_slip")}</Link>
+                </div>
                 <h2>{t("worklists")}</h2>
                 <Waiting of={lists} />
                 {lists.data !== undefined && (

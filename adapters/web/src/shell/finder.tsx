@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from "react";
+import { useCallback, useRef, useState, type FormEvent } from "react";
 import { request } from "../api/http.js";
 import type { Found, FoundCase } from "../api/types.js";
 import { TextField } from "../ui/field.js";
@@ -6,7 +6,7 @@ import { Dialog } from "../ui/dialog.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { go, Link } from "./address.js";
-import { useShortcuts } from "./shortcuts.js";
+import { useScanner, useShortcuts } from "./shortcuts.js";
 
 /** Where a case's page is. Its number names nobody. */
 export const caseAddress = (number: string) => `/cases/${encodeURIComponent(number)}`;
@@ -20,12 +20,12 @@ export function Finder() {
     const field = useRef<HTMLInputElement>(null);
     useShortcuts({ F2: () => { field.current?.focus(); field.current?.select(); } });
 
-    const find = async (event: FormEvent) => {
-        event.preventDefault();
-        if (text.trim() === "") return;
+    const find = useCallback(async (wanted: string) => {
+        if (wanted.trim() === "") return;
         setError(null);
         try {
-            const answer = await request<Found>("/v1/search", { method: "POST", body: { text } });
+            const body = { text: wanted.trim() };
+            const answer = await request<Found>("/v1/search", { method: "POST", body });
             const only = answer.cases.length === 1 && answer.matched !== "loosely"
                 ? answer.cases[0] : undefined;
             setText("");
@@ -34,10 +34,14 @@ export function Finder() {
         } catch (trouble) {
             setError(trouble);
         }
-    };
+    }, []);
+    useScanner(useCallback((scanned: string) => { void find(scanned); }, [find]));
     return (
         <search>
-            <form className="finder" onSubmit={(event) => { void find(event); }}>
+            <form className="finder" onSubmit={(event: FormEvent) => {
+                event.preventDefault();
+                void find(text);
+            }}>
                 <TextField label={`${t("find_label")} (F2)`} value={text} type="search"
                     onChange={setText} fieldRef={field} size={36} />
                 <button type="submit" className="main-button">{t("find")}</button>

@@ -7,13 +7,17 @@ import { Select } from "../ui/field.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 import { go, Link, useAddress } from "./address.js";
+import { forgetDraft } from "../intake/draft.js";
 import { Finder } from "./finder.js";
 import { useShortcuts } from "./shortcuts.js";
 
 const rooms: readonly { to: string; word: Word; key: string }[] = [
     { to: "/", word: "counter", key: "Alt+1" },
 ];
-const roomKeys = Object.fromEntries(rooms.map(({ to, key }) => [key, () => { go(to); }]));
+const roomKeys = {
+    ...Object.fromEntries(rooms.map(({ to, key }) => [key, () => { go(to); }])),
+    F4: () => { go("/new"); },
+};
 
 /** What stands around every page: who works where, the one field, the four rooms. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -51,7 +55,10 @@ function Person() {
     const client = useQueryClient();
     const leave = async (path: string, method: string) => {
         await request(path, { method });
-        if (method === "DELETE") client.clear();
+        if (method === "DELETE") {
+            client.clear();
+            forgetDraft();
+        }
         await client.invalidateQueries({ queryKey: ["session"] });
     };
     return (

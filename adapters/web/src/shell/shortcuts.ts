@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 /** Whether a key press belongs to an input method: its Enter chooses characters. */
 export const isComposing = (event: { isComposing: boolean; keyCode: number }) =>
@@ -11,17 +11,67 @@ function nameOf(event: KeyboardEvent): string {
     return modifiers + (event.altKey && digit !== undefined ? digit : event.key);
 }
 
-/** Calls the work of a key such as "F2" or "Alt+1", wherever the focus is. */
+/** Whether somebody types there: plain keys are text then. */
+function isTyping(event: KeyboardEvent): boolean {
+    const at = event.target;
+    return at instanceof HTMLElement && (at.matches("textarea, select, [contenteditable]")
+        || (at instanceof HTMLInputElement && !["radio", "checkbox", "button"].includes(at.type)));
+}
+
+/** A scanner types faster than people: a plain key waits this long for a next one. */
+const scannerGap = 60;
+
+/**
+ * Calls the work of a key such as "F2", "Alt+1" or "3", wherever the focus is, unless a dialog is
+ * open. A plain key does nothing while somebody types, nor as part of what a scanner types.
+ */
 export function useShortcuts(keys: Record<string, () => void>): void {
+    const now = useRef(keys);
+    useEffect(() => { now.current = keys; });
     useEffect(() => {
+        let waiting: ReturnType<typeof setTimeout> | undefined;
+        let last = 0;
         const pressed = (event: KeyboardEvent) => {
             if (isComposing(event)) return;
-            const work = keys[nameOf(event)];
-            if (work === undefined || event.ctrlKey || event.metaKey) return;
+            const soon = event.timeStamp - last < scannerGap;
+            last = event.timeStamp;
+            clearTimeout(waiting);
+            const work = now.current[nameOf(event)];
+            if (work === undefined || event.ctrlKey || event.metaKey || event.repeat) return;
+            if (document.querySelector("dialog[open]") !== null) return;
+            const plain = event.key.length === 1 && !event.altKey;
+            if (plain && (soon || isTyping(event))) return;
             event.preventDefault();
-            work();
+            if (plain) waiting = setTimeout(work, scannerGap);
+            else work();
         };
         window.addEventListener("keydown", pressed);
-        return () => { window.removeEventListener("keydown", pressed); };
-    }, [keys]);
+        return () => {
+            clearTimeout(waiting);
+            window.removeEventListener("keydown", pressed);
+        };
+    }, []);
+}
+
+const scannedAtLeast = 6;
+
+/** Hands over what a scanner typed while no field had the focus: many keys at once, then Enter. */
+export function useScanner(found: (text: string) => void): void {
+    useEffect(() => {
+        let typed = "";
+        let last = 0;
+        const pressed = (event: KeyboardEvent) => {
+            if (isTyping(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+            if (event.timeStamp - last >= scannerGap) typed = "";
+            last = event.timeStamp;
+            if (event.key.length === 1) typed += event.key;
+            if (event.key !== "Enter" || typed.length < scannedAtLeast) return;
+            event.preventDefault();
+            event.stopPropagation();
+            found(typed);
+            typed = "";
+        };
+        window.addEventListener("keydown", pressed, { capture: true });
+        return () => { window.removeEventListener("keydown", pressed, { capture: true }); };
+    }, [found]);
 }

@@ -1,0 +1,80 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useHistory } from "../api/queries.js";
+import { request } from "../api/http.js";
+import type { Case, CaseRow } from "../api/types.js";
+import { caseAddress } from "../shell/finder.js";
+import { Link } from "../shell/address.js";
+import { Trouble } from "../ui/notice.js";
+import { shortEraDate } from "../words/dates.js";
+import { useWords } from "../words/language.js";
+import { useCaseCommand } from "./use_case_command.js";
+
+const early: ReadonlySet<string> = new Set(["intake_open", "intake_deficient", "same_day_open"]);
+const idOf = (row: CaseRow) => row.stream.replace(/^case\//u, "");
+
+/** Other cases of the same principal, side by side, until somebody says that they are others. */
+export function Similar({ which }: { which: Case }) {
+    const { t, code, either } = useWords();
+    const send = useCaseCommand(which);
+    const history = useHistory(which.case_number);
+    const [error, setError] = useState<unknown>(null);
+    const query = useQuery({
+        queryKey: ["similar", which.case_number], enabled: early.has(which.status),
+        queryFn: () => request<CaseRow[]>(
+            `/v1/cases/${encodeURIComponent(which.case_number)}/similar`,
+            { method: "POST", body: {} }),
+    });
+    const dismissed = new Set((history.data ?? []).filter((entry) =>
+        entry.type.includes("possible_duplicate_dismissed")).map((entry) =>
+        String(entry.entry?.other_case ?? "")));
+    const rows = (query.data ?? []).filter((row) => !dismissed.has(idOf(row)));
+    if (rows.length === 0 || history.data === undefined) return null;
+    const lines: readonly (readonly [string, (row: CaseRow) => string])[] = [
+        [t("status"), (row) => either(row.status_ja, row.status_en)],
+        [t("procedures"), (row) => row.procedures.map(code).join("、")],
+        [t("opened_on"), (row) => shortEraDate(row.opened_on)],
+        [t("clerk"), (row) => (row as Case).clerk ?? ""],
+    ];
+    return (
+        <section className="notice">
+            <h2>{t("perhaps_duplicate")}</h2>
+            <div className="scroll" role="region" aria-label={t("perhaps_duplicate")} tabIndex={0}>
+                <table>
+                    <thead>
+                        <tr>
+                            <td />
+                            <th scope="col">{which.case_number} ({t("this_one")})</th>
+                            {rows.map((row) => (
+                                <th scope="col" key={row.case_number}>
+                                    <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>
+                                </th>
+                            ))}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {lines.map(([name, text]) => (
+                            <tr key={name}>
+                                <th scope="row">{name}</th>
+                                {[which, ...rows].map((row) =>
+                                    <td key={row.case_number}>{text(row)}</td>)}
+                            </tr>
+                        ))}
+                        <tr>
+                            <td /><td />
+                            {rows.map((row) => (
+                                <td key={row.case_number}>
+                                    <button type="button" className="small-button" onClick={() => {
+                                        send("dismiss_possible_duplicate", { other_case: idOf(row) })
+                                            .catch(setError);
+                                    }}>{t("not_duplicate")}</button>
+                                </td>
+                            ))}
+                        </tr>
+                    </tbody>
+                </table>
+            </div>
+            <Trouble error={error} />
+        </section>
+    );
+}

@@ -1,0 +1,66 @@
+import { useCase, useHistory, useOffices } from "../api/queries.js";
+import { byHolder, wantedWords } from "../rules/papers_words.js";
+import { questionsOf } from "../rules/question.js";
+import { useDecisions } from "../rules/use_decisions.js";
+import { caseAddress } from "../shell/finder.js";
+import { Link } from "../shell/address.js";
+import { useDesk } from "../session/session.js";
+import { Waiting } from "../ui/notice.js";
+import { eraDate, today, weekday } from "../words/dates.js";
+import { useWords } from "../words/language.js";
+
+/** What the agent takes home, in large type: until when, where, and with what to come again. */
+export function HandoutPage({ id }: { id: string }) {
+    const words = useWords();
+    const { t, code, language } = words;
+    const { session } = useDesk();
+    const query = useCase(id);
+    const history = useHistory(id);
+    const offices = useOffices();
+    const which = query.data;
+    const questions = which === undefined ? []
+        : questionsOf(which, history.data ?? [], today(new Date()));
+    const decided = useDecisions(questions.slice(0, 1));
+    if (which === undefined) return <Waiting of={query} />;
+    const decision = decided.data?.[0]?.answer;
+    const places = decision?.visit2_same_counter === true ? [which.office]
+        : decision?.offices ?? [which.office];
+    const day = which.deadline === null ? t("handout_no_deadline")
+        : language === "en" ? which.deadline
+            : `${eraDate(which.deadline)}(${weekday(which.deadline, false)})`;
+    return (
+        <article className="handout">
+            <p className="no-print buttons">
+                <button type="button" className="main-button" onClick={() => { window.print(); }}>
+                    {t("print")}
+                </button>
+                <Link to={caseAddress(which.case_number)}>{which.case_number}</Link>
+            </p>
+            <p>{session.municipality_label}</p>
+            <h1>{t("handout_title")}</h1>
+            <p className="big">{t("handout_number")} <strong>{which.case_number}</strong></p>
+            <h2>{t("handout_when")}</h2>
+            <p className="big"><strong>{day}</strong></p>
+            <h2>{t("handout_where")}</h2>
+            <ul>
+                {places.map((each) => {
+                    const office = offices.data?.find((one) => one.office === each);
+                    return <li key={each}>{office?.label ?? each} {office?.phone ?? ""}</li>;
+                })}
+            </ul>
+            <h2>{t("handout_bring")}</h2>
+            {[...byHolder(decision?.visit2_documents ?? [])].map(([holder, papers]) => (
+                <div key={holder}>
+                    <h3>{code(holder)}</h3>
+                    <ul>
+                        {papers.filter((paper) => paper.item !== "pins").map((paper, at) =>
+                            <li key={at}>□ {wantedWords(paper, words)}</li>)}
+                    </ul>
+                </div>
+            ))}
+            {decision?.visit2_documents === null && <p>{t("silent")}</p>}
+            <p>{t("handout_original")}</p>
+            <p>{t("handout_seal")}</p>
+        </article>
+    );
+}

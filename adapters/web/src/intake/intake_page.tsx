@@ -1,0 +1,106 @@
+import { useState } from "react";
+import { ofCase, submit } from "../api/submit.js";
+import { useDesk } from "../session/session.js";
+import { go } from "../shell/address.js";
+import { caseAddress } from "../shell/finder.js";
+import { useShortcuts } from "../shell/shortcuts.js";
+import { Choice } from "../ui/field.js";
+import { Trouble } from "../ui/notice.js";
+import { useWords } from "../words/language.js";
+import type { Word } from "../words/words_table.js";
+import { applicants } from "../forms/domain_table.js";
+import { DecisionPanel } from "./decision_panel.js";
+import { forgetDraft, missingIn, openCaseOf, useDraft, withAgent, type Draft } from "./draft.js";
+import { FactsSection } from "./facts_section.js";
+import { KnownPeople } from "./known_people.js";
+import { PersonFields } from "./person_fields.js";
+import { WhatSection } from "./what_section.js";
+
+/** A new case as a conversation; beside it stands at each answer what the rules say to it. */
+export function IntakePage() {
+    const { t } = useWords();
+    const { office } = useDesk();
+    const [draft, change] = useDraft();
+    const [wrong, setWrong] = useState<readonly string[]>([]);
+    const [error, setError] = useState<unknown>(null);
+    const [busy, setBusy] = useState(false);
+    const open = () => {
+        const missing = missingIn(draft);
+        setWrong(missing);
+        if (missing.length > 0 || busy) return;
+        setBusy(true);
+        submit(ofCase(crypto.randomUUID()), "open_case", openCaseOf(draft), office)
+            .then((answer) => {
+                forgetDraft();
+                if (answer.case !== undefined) go(caseAddress(answer.case.case_number));
+            })
+            .catch(setError).finally(() => { setBusy(false); });
+    };
+    useShortcuts({ F9: open });
+    return (
+        <div className="with-side wide-side">
+            <div>
+                <h1>{t("new_case")}</h1>
+                <Sections draft={draft} change={change} wrong={wrong} />
+                {wrong.length > 0 && (
+                    <p className="notice notice-wrong" role="alert">
+                        {t("still_missing")} {wrong.map((part) => t(part as Word)).join("、")}
+                    </p>
+                )}
+                <Trouble error={error} />
+                <div className="buttons">
+                    <button type="button" className="main-button" disabled={busy} onClick={open}
+                        aria-keyshortcuts="F9">{t("open_case")} <kbd>F9</kbd></button>
+                    <button type="button" onClick={forgetDraft}>{t("start_again")}</button>
+                </div>
+            </div>
+            <aside className="sticky" aria-label={t("what_rules_say")}>
+                <DecisionPanel draft={draft} office={office} />
+                <KnownPeople draft={draft} />
+            </aside>
+        </div>
+    );
+}
+
+interface SectionsProps {
+    draft: Draft; change: (part: Partial<Draft>) => void; wrong: readonly string[];
+}
+
+function Sections({ draft, change, wrong }: SectionsProps) {
+    const { t } = useWords();
+    return (
+        <>
+            <section className="talk">
+                <h2>1 {t("who_comes")}</h2>
+                <Choice label={t("who_comes")} value={draft.applicant} choices={applicants} required
+                    onChange={(applicant) => { change({ applicant }); }}
+                    wrong={wrong.includes("who_comes") ? t("required_wrong") : undefined} />
+                <Choice label={t("channel")} value={draft.channel} required
+                    choices={["counter", "telephone", "post"]}
+                    onChange={(channel) => { change({ channel }); }} />
+            </section>
+            <WhatSection draft={draft} change={change}
+                wrong={wrong.includes("what_for") ? t("required_wrong") : undefined} />
+            <section className="talk">
+                <h2>3 {t("for_whom")}</h2>
+                <PersonFields person={draft.principal} wrong={wrong} required withRegister
+                    onChange={(principal) => { change({ principal }); }} />
+                <label className="choice">
+                    <input type="checkbox" checked={draft.protectedPerson} onChange={(event) => {
+                        change({ protectedPerson: event.target.checked });
+                    }} />
+                    {t("protected_flag")}
+                </label>
+            </section>
+            {withAgent(draft) && (
+                <section className="talk">
+                    <h2>{t("agent")}</h2>
+                    <PersonFields person={draft.agent} withRegister={false} required={false}
+                        wrong={wrong.includes("agent") ? ["name"] : []}
+                        onChange={(agent) => { change({ agent }); }} />
+                </section>
+            )}
+            <FactsSection draft={draft} change={change} />
+        </>
+    );
+}

@@ -1,0 +1,99 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { request } from "../api/http.js";
+import type { Found, FoundCase } from "../api/types.js";
+import { caseAddress } from "../shell/finder.js";
+import { Link } from "../shell/address.js";
+import { parseDate, shortEraDate } from "../words/dates.js";
+import { useWords } from "../words/language.js";
+import type { Draft, PersonDraft } from "./draft.js";
+
+const settled = 700;
+
+/** Furigana and birth date, once both are there and nobody has typed for a moment. */
+function useSoughtFor(person: PersonDraft): string {
+    const born = parseDate(person.birth_date);
+    const now = person.kana.trim() === "" || born === null ? "" : `${person.kana.trim()} ${born}`;
+    const [sought, setSought] = useState("");
+    useEffect(() => {
+        const timer = setTimeout(() => { setSought(now); }, settled);
+        return () => { clearTimeout(timer); };
+    }, [now]);
+    return sought;
+}
+
+const useCasesOf = (sought: string) => useQuery({
+    queryKey: ["known", sought], enabled: sought !== "", gcTime: 0,
+    queryFn: () => request<Found>("/v1/search", { method: "POST", body: { text: sought } }),
+});
+
+/** Cases that are there already of the same principal, beside what is entered; and the agent's. */
+export function KnownPeople({ draft }: { draft: Draft }) {
+    const { t } = useWords();
+    const principal = useCasesOf(useSoughtFor(draft.principal));
+    const agent = useCasesOf(useSoughtFor(draft.agent));
+    const same = (principal.data?.cases ?? []).filter((row) => row.found_as !== "agent");
+    const asAgent = (agent.data?.cases ?? []).filter((row) => row.found_as === "agent");
+    return (
+        <>
+            {same.length > 0 && <Duplicates draft={draft} rows={same} />}
+            {asAgent.length > 0 && (
+                <section>
+                    <h2>{t("agent_known", { count: asAgent.length })}</h2>
+                    <CaseLines rows={asAgent} />
+                </section>
+            )}
+        </>
+    );
+}
+
+function Duplicates({ draft, rows }: { draft: Draft; rows: readonly FoundCase[] }) {
+    const { t, code, either } = useWords();
+    return (
+        <section>
+            <h2 className="warn">{t("perhaps_duplicate")}</h2>
+            <div className="scroll" role="region" aria-label={t("perhaps_duplicate")} tabIndex={0}>
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col" />
+                            <th scope="col">{t("this_one")}</th>
+                            {rows.map((row) => (
+                                <th scope="col" key={row.case_number}>
+                                    <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>
+                                </th>
+                            ))}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <tr><th scope="row">{t("status")}</th><td>{t("not_opened_yet")}</td>
+                            {rows.map((row) => <td key={row.case_number}>
+                                {either(row.status_ja, row.status_en)}</td>)}</tr>
+                        <tr><th scope="row">{t("procedures")}</th>
+                            <td>{Object.keys(draft.procedures).map(code).join("、")}</td>
+                            {rows.map((row) => <td key={row.case_number}>
+                                {row.procedures.map(code).join("、")}</td>)}</tr>
+                        <tr><th scope="row">{t("opened_on")}</th><td>{t("today")}</td>
+                            {rows.map((row) => <td key={row.case_number}>
+                                {shortEraDate(row.opened_on)}</td>)}</tr>
+                    </tbody>
+                </table>
+            </div>
+            <p className="hint">{t("duplicate_hint")}</p>
+        </section>
+    );
+}
+
+function CaseLines({ rows }: { rows: readonly FoundCase[] }) {
+    const { either } = useWords();
+    return (
+        <ul className="plain-list">
+            {rows.map((row) => (
+                <li key={row.case_number}>
+                    <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>{" "}
+                    {either(row.status_ja, row.status_en)}
+                </li>
+            ))}
+        </ul>
+    );
+}
