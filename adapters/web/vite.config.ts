@@ -1,4 +1,4 @@
-import { defineConfig } from "vite";
+import { defineConfig } from "vitest/config";
 
 // The Content-Security-Policy allows neither inline script nor inline style, so nothing is inlined.
 export default defineConfig({
@@ -10,4 +10,5 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         target: "es2022",
     },
+    test: { include: ["tests/*.test.{ts,tsx}"] },
 });

@@ -6,8 +6,9 @@ import { useSessionQuery } from "./api/queries.js";
 import { secondsUntilRetry } from "./api/submit.js";
 import type { Session } from "./api/types.js";
 import { Page } from "./page.js";
+import { MustChange } from "./session/new_password.js";
 import { DeskContext } from "./session/session.js";
-import { LockScreen, NewPassword, SignIn } from "./session/sign_in.js";
+import { LockScreen, SignIn } from "./session/sign_in.js";
 import { Shell } from "./shell/shell.js";
 import { Waiting } from "./ui/notice.js";
 import { LanguageProvider } from "./words/language.js";
@@ -40,7 +41,7 @@ function Gate() {
     if (session === undefined) return <main className="sign-in"><Waiting of={query} /></main>;
     if (session === null) return <SignIn />;
     setCredentials(session.csrf, "");
-    if (session.must_change_password) return <NewPassword />;
+    if (session.must_change_password) return <MustChange />;
     if (session.locked) return <LockScreen session={session} />;
     return <Desk key={session.staff} session={session} />;
 }

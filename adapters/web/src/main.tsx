@@ -1,6 +1,7 @@
 import "@digital-go-jp/design-tokens/dist/tokens.css";
 import "./styles/base.css";
 import "./styles/parts.css";
+import "./styles/rooms.css";
 import "./styles/print.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

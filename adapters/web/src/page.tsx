@@ -1,8 +1,14 @@
 import { CasePage } from "./cases/case_page.js";
 import { CounterPage } from "./counter/counter_page.js";
 import { HandoutPage } from "./handout/handout_page.js";
+import { SlipPage } from "./handout/slip_page.js";
 import { IntakePage } from "./intake/intake_page.js";
 import { ListPage } from "./lists/list_page.js";
+import { MailPage } from "./mail/mail_page.js";
+import { DayClosePage } from "./progress/day_close_page.js";
+import { ProgressPage } from "./progress/progress_page.js";
+import { ReportPage } from "./progress/report_page.js";
+import { SettingsPage } from "./settings/settings_page.js";
 import { useAddress } from "./shell/address.js";
 import { useWords } from "./words/language.js";
 
@@ -12,6 +18,12 @@ export function Page() {
     const { parts } = useAddress();
     const [room = "", name = ""] = parts;
     if (room === "") return <CounterPage />;
+    if (room === "mail") return <MailPage />;
+    if (room === "progress" && name === "report") return <ReportPage />;
+    if (room === "progress" && name === "day-close") return <DayClosePage />;
+    if (room === "progress") return <ProgressPage />;
+    if (room === "settings") return <SettingsPage tab={name} />;
+    if (room === "slip") return <SlipPage />;
     if (room === "new") return <IntakePage />;
     if (room === "cases" && name !== "") return <CasePage key={name} id={name} />;
     if (room === "handout" && name !== "") return <HandoutPage key={name} id={name} />;

@@ -51,8 +51,8 @@ export const useDashboard = (office: string) => useQuery({
 export const useOffices = () => useQuery({
     queryKey: ["offices"], queryFn: () => read<Office[]>("/v1/offices"), staleTime: Infinity,
 });
-export const useStaff = () => useQuery({
-    queryKey: ["staff"], queryFn: () => read<StaffMember[]>("/v1/staff"),
+export const useStaff = (enabled: boolean) => useQuery({
+    queryKey: ["staff"], enabled, queryFn: () => read<StaffMember[]>("/v1/staff"),
 });
 export const usePolicies = () => useQuery({
     queryKey: ["policies"], queryFn: () => read<Policies>("/v1/policies"),

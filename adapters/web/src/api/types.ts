@@ -97,7 +97,7 @@ export interface PolicyRule {
     id: string; statement: string; source: string; heading: string; law: string;
     needs_review: boolean;
 }
-export interface PolicyText { version: string; rules: PolicyRule[]; silent: unknown[] }
+export interface PolicyText { version: string; rules: PolicyRule[]; silent: string[] }
 /** A rules' answer; what a rule doesn't say is null. */
 export interface Wanted {
     of: string; item: string; any_of?: Record<string, number>[]; count?: number;

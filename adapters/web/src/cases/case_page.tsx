@@ -81,16 +81,15 @@ function Known({ which }: { which: Case }) {
             </p>
             <Actions which={which} />
             <Similar which={which} />
-            {visiting && <SecondVisit which={which} />}
-            <div className="two-columns">
+            <div className="case-grid">
                 <div>
-                    <Facts which={which} />
-                    <PersonBox which={which} holder="principal" />
-                    {which.agent !== undefined && <PersonBox which={which} holder="agent" />}
+                    {visiting ? <SecondVisit which={which} /> : <Papers which={which} />}
+                    <Timeline which={which} />
                 </div>
                 <div>
-                    {!visiting && <Papers which={which} />}
-                    <Timeline which={which} />
+                    <PersonBox which={which} holder="principal" />
+                    {which.agent !== undefined && <PersonBox which={which} holder="agent" />}
+                    <Facts which={which} />
                 </div>
             </div>
         </article>

@@ -6,13 +6,13 @@ import { useDesk } from "../session/session.js";
 import { Link } from "../shell/address.js";
 import { caseAddress } from "../shell/finder.js";
 import { Waiting } from "../ui/notice.js";
-import { bothCalendars, today } from "../words/dates.js";
+import { eraDate, today, weekday } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 
 /** The lists that a counter works through, in the order of a day. */
 const counterLists = [
-    "intake", "letter_due", "approvals", "second_visits_due", "second_visit_open", "card_work",
+    "intake", "letter_due", "approvals", "awaiting_reply", "second_visits_due", "second_visit_open", "card_work",
     "card_work_failures", "deficient_visits", "reply_lapsed", "undeliverable", "held_dispatches",
     "stopped", "custody", "expiry",
 ] as const;
@@ -23,6 +23,9 @@ const todayLists: readonly { list: string; word: Word }[] = [
     { list: "held_dispatches", word: "today_held" },
     { list: "custody", word: "today_custody" },
 ];
+
+const dayHere = (iso: string, english: boolean) =>
+    english ? `${iso} (${weekday(iso, true)})` : `${eraDate(iso)}(${weekday(iso, false)})`;
 
 /** 窓口受付: what can be begun, what waits, and what today brings. */
 export function CounterPage() {
@@ -46,7 +49,7 @@ export function CounterPage() {
                 )}
             </div>
             <aside aria-label={t("today")}>
-                <h2>{t("today")} {bothCalendars(today(new Date()), language === "en")}</h2>
+                <h2>{t("today")} {dayHere(today(new Date()), language === "en")}</h2>
                 {todayLists.map(({ list, word }) => (
                     <TodayList key={list} list={list} word={word} office={office} />
                 ))}

@@ -23,6 +23,7 @@ export function AskedField({ kind, value, wrong, required, onChange, choices }: 
     const among = choices ?? (kind.kind === "truth" ? ["yes", "no"] : kind.choices);
     if (kind.kind === "several") return <Several {...common} choices={among ?? []} />;
     if (kind.kind === "staff") return <StaffField {...common} />;
+    if (kind.kind === "office") return <OfficeField {...common} />;
     if (kind.kind === "lines") return <TextArea {...common} hint={hint} />;
     if (kind.kind === "date" || kind.kind === "past") return <DateField {...common} />;
     if (among === undefined) {
@@ -44,13 +45,20 @@ interface StaffProps {
 export function StaffField(props: StaffProps) {
     const { t } = useWords();
     const { session } = useDesk();
-    const { data } = useStaff();
+    const { data } = useStaff(session.permissions.includes("read_staff"));
     const others = (data ?? []).filter((each) => each.staff !== session.staff
-        && (each.last_day === null || each.last_day >= ""));
+        && each.last_day === null);
     if (others.length === 0) {
         return <TextField {...props} hint={t("staff_code_hint")} size={16} />;
     }
     return <Select {...props} choices={[["", t("choose")], ...others.map((each) => [each.staff,
         typeof each.name === "string" && each.name !== "" ? `${each.name} (${each.staff})`
             : each.staff] as const)]} />;
+}
+
+function OfficeField(props: StaffProps) {
+    const { t } = useWords();
+    const { session } = useDesk();
+    return <Select {...props} choices={[["", t("whole_town")],
+        ...session.offices.map((each) => [each.office, each.label] as const)]} />;
 }

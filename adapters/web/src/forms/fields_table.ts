@@ -5,7 +5,7 @@ export interface FieldKind {
     ja: string;
     en: string;
     /** `past`: a date that is usually today; `staff`: a staff code; `made`: made here, not asked. */
-    kind?: "date" | "past" | "number" | "truth" | "several" | "lines" | "staff" | "made";
+    kind?: "date" | "past" | "number" | "truth" | "several" | "lines" | "staff" | "office" | "made";
     /** One of these; with `several`, any of them. */
     choices?: readonly string[];
     /** What stands there before anybody types. */
@@ -151,6 +151,20 @@ const byField: Readonly<Record<string, FieldKind>> = {
     new_value: { ja: "正しい値", en: "New value" },
     postcode: { ja: "郵便番号(7桁)", en: "Postcode (7 digits)" },
     address: { ja: "住所", en: "Address" },
+    staff: { ja: "職員コード", en: "Staff code" },
+    name: { ja: "氏名", en: "Name" },
+    role: { ja: "役割", en: "Role", choices: ["clerk", "mailroom", "section_chief", "manager",
+        "auditor", "administrator"] },
+    office_of_role: { ja: "窓口(空欄はすべて)", en: "Office (empty: all)", kind: "office" },
+    from: { ja: "最初の日", en: "First day", kind: "past" },
+    until: { ja: "最後の日", en: "Last day", kind: "date" },
+    last_day: { ja: "最後の日", en: "Last day", kind: "past" },
+    on: { ja: "休む日", en: "Closed on", kind: "date" },
+    key: { ja: "設定項目", en: "Setting" },
+    value: { ja: "値", en: "Value" },
+    effective_from: { ja: "適用を始める日", en: "In force from", kind: "past" },
+    handed: { ja: "渡した通数", en: "Handed over", kind: "number" },
+    received: { ja: "受け取った通数", en: "Received", kind: "number" },
     operation_id: { ja: "処理番号", en: "Operation", kind: "made" },
     new_case: { ja: "引き継ぐ受付", en: "New case", kind: "made" },
     to_version: { ja: "新しい版", en: "New version" },

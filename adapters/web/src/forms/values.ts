@@ -30,7 +30,8 @@ export function valueOf(kind: FieldKind, written: string): unknown {
     }
 }
 
-function wholeNumber(text: string): number | undefined {
+/** A whole number as people write it, full width and with commas; undefined where it is none. */
+export function wholeNumber(text: string): number | undefined {
     const digits = text.normalize("NFKC").replace(/,/gu, "");
     return /^\d{1,9}$/u.test(digits) ? Number(digits) : undefined;
 }

@@ -72,7 +72,7 @@ function Sections({ draft, change, wrong }: SectionsProps) {
         <>
             <section className="talk">
                 <h2>1 {t("who_comes")}</h2>
-                <Choice label={t("who_comes")} value={draft.applicant} choices={applicants} required
+                <Choice label={t("who_comes")} value={draft.applicant} choices={applicants} required hideLabel
                     onChange={(applicant) => { change({ applicant }); }}
                     wrong={wrong.includes("who_comes") ? t("required_wrong") : undefined} />
                 <Choice label={t("channel")} value={draft.channel} required

@@ -23,7 +23,7 @@ export function WhatSection({ draft, change, wrong }: Props) {
         <section className="talk">
             <h2>2 {t("what_for")}</h2>
             <fieldset className="field choices">
-                <legend>{t("what_for")}<span className="mark">{t("required")}</span></legend>
+                <legend className="visually-hidden">{t("what_for")}</legend>
                 {procedures.map((procedure) => (
                     <label key={procedure} className="choice">
                         <input type="checkbox" checked={procedure in draft.procedures}

@@ -11,22 +11,31 @@ const urgent: ReadonlySet<string> = new Set([
     "stopped", "undeliverable", "card_work_failures", "reply_lapsed", "to_pull", "held_dispatches",
 ]);
 
+/** Lists of cases, which the server counts: no count means that nothing is in them. */
+const counted: ReadonlySet<string> = new Set([
+    "open", "intake", "letter_due", "to_print", "to_hand_over", "to_post", "awaiting_reply",
+    "lapsing", "perhaps_not_arrived", "undeliverable", "reply_lapsed", "second_visits_due",
+    "second_visit_open", "deficient_visits", "held_dispatches", "stopped", "to_pull", "card_work",
+    "card_work_failures", "custody", "approvals", "newer_than_build",
+]);
+const countOf = (each: WorklistName) => each.count ?? (counted.has(each.list) ? 0 : null);
+
 /** Lists with their counts, as links; what is empty stands back. */
 export function ListCards({ lists, only, office }:
     { lists: readonly WorklistName[]; only: readonly string[]; office: string }) {
     const { t, code, language } = useWords();
     const shown = only.flatMap((name) => lists.filter((each) => each.list === name));
-    const className = (each: WorklistName) => each.count === null || each.count === 0 ? "card empty"
-        : urgent.has(each.list) ? "card attention" : "card";
+    const className = (each: WorklistName) => countOf(each) === 0 ? "card empty"
+        : urgent.has(each.list) && countOf(each) !== null ? "card attention" : "card";
     return (
         <ul className="cards">
             {shown.map((each) => (
                 <li key={each.list}>
                     <Link to={listAddress(each.list, office)} className={className(each)}>
                         <span>{language === "ja" ? each.title : code(each.list)}</span>
-                        {each.count !== null && (
+                        {countOf(each) !== null && (
                             <strong>
-                                {each.count}<span className="visually-hidden">{t("unit_count")}</span>
+                                {countOf(each)}<span className="visually-hidden">{t("unit_count")}</span>
                             </strong>
                         )}
                     </Link>

@@ -1,22 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { Problem, request } from "../api/http.js";
 import type { Session } from "../api/types.js";
 import { TextField } from "../ui/field.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
-
-/** Carries out a form's work and keeps what went wrong. */
-function useWork(work: () => Promise<void>) {
-    const [error, setError] = useState<unknown>(null);
-    const [busy, setBusy] = useState(false);
-    const run = (event: FormEvent) => {
-        event.preventDefault();
-        setBusy(true);
-        work().then(() => { setError(null); }, setError).finally(() => { setBusy(false); });
-    };
-    return { error, busy, run };
-}
+import { useWork } from "./use_work.js";
 
 /** The first page: who is here. */
 export function SignIn() {
@@ -74,35 +63,6 @@ export function LockScreen({ session }: { session: Session }) {
                     autoComplete="current-password" onChange={setPassword} />
                 <Trouble error={error} />
                 <button type="submit" className="main-button" disabled={busy}>{t("unlock")}</button>
-            </form>
-        </main>
-    );
-}
-
-/** The first sign-in is with a password that somebody else has seen. */
-export function NewPassword() {
-    const { t } = useWords();
-    const client = useQueryClient();
-    const [given, setGiven] = useState({ old: "", new: "" });
-    const { error, busy, run } = useWork(async () => {
-        await request("/v1/session/password", { method: "POST", body: given });
-        await client.invalidateQueries({ queryKey: ["session"] });
-    });
-    return (
-        <main className="sign-in">
-            <h1>{t("change_password")}</h1>
-            <p>{t("must_change")}</p>
-            <form onSubmit={run}>
-                <TextField label={t("old_password")} required type="password" value={given.old}
-                    autoComplete="current-password"
-                    onChange={(old) => { setGiven({ ...given, old }); }} />
-                <TextField label={t("new_password")} required type="password" value={given.new}
-                    autoComplete="new-password"
-                    onChange={(next) => { setGiven({ ...given, new: next }); }} />
-                <Trouble error={error} />
-                <button type="submit" className="main-button" disabled={busy}>
-                    {t("change_password")}
-                </button>
             </form>
         </main>
     );

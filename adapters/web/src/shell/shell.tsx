@@ -13,6 +13,9 @@ import { useShortcuts } from "./shortcuts.js";
 
 const rooms: readonly { to: string; word: Word; key: string }[] = [
     { to: "/", word: "counter", key: "Alt+1" },
+    { to: "/mail", word: "mail", key: "Alt+2" },
+    { to: "/progress", word: "progress", key: "Alt+3" },
+    { to: "/settings", word: "settings", key: "Alt+4" },
 ];
 const roomKeys = {
     ...Object.fromEntries(rooms.map(({ to, key }) => [key, () => { go(to); }])),
@@ -30,8 +33,8 @@ export function Shell({ children }: { children: ReactNode }) {
     return (
         <>
             <a className="skip" href="#content">{t("skip")}</a>
-            {session.training && <p className="training">{t("training")}</p>}
             <header className="top">
+                {session.training && <p className="training">{t("training")}</p>}
                 <Finder />
                 <Person />
             </header>

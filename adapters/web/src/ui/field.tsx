@@ -7,7 +7,9 @@ interface TextProps {
     label: string; value: string; onChange: (value: string) => void;
     hint?: string | undefined; wrong?: string | undefined; required?: boolean;
     type?: "text" | "password" | "search"; size?: number; autoComplete?: string;
-    fieldRef?: Ref<HTMLInputElement>; numeric?: boolean; lang?: string;
+    fieldRef?: Ref<HTMLInputElement>; numeric?: boolean;
+    /** The label is there for who doesn't see the table around the field. */
+    hideLabel?: boolean;
 }
 
 /** Keeps an Enter that chooses characters from sending the form. */
@@ -23,7 +25,7 @@ export function TextField(props: TextProps) {
         .filter(Boolean).join(" ");
     return (
         <div className="field">
-            <label htmlFor={id}>
+            <label htmlFor={id} className={props.hideLabel === true ? "visually-hidden" : undefined}>
                 {props.label}
                 {props.required === true && <span className="mark">{t("required")}</span>}
             </label>
@@ -60,25 +62,29 @@ interface ChosenProps {
     wrong?: string | undefined;
 }
 
-function Legend({ label, required }: { label: string; required: boolean | undefined }) {
+function Legend({ label, required, hidden }:
+    { label: string; required: boolean | undefined; hidden?: boolean | undefined }) {
     const { t } = useWords();
     return (
-        <legend>
+        <legend className={hidden === true ? "visually-hidden" : undefined}>
             {label}{required === true && <span className="mark">{t("required")}</span>}
         </legend>
     );
 }
 
-interface ChoiceProps extends ChosenProps { choices: readonly string[]; nothing?: string }
+interface ChoiceProps extends ChosenProps {
+    choices: readonly string[]; nothing?: string; hideLabel?: boolean;
+}
 
 /** One of a few, each to be seen at once. */
-export function Choice({ label, value, choices, onChange, required, nothing, wrong }: ChoiceProps) {
+export function Choice(props: ChoiceProps) {
+    const { label, value, choices, onChange, required, nothing, wrong } = props;
     const { code } = useWords();
     const name = useId();
     const all = nothing === undefined ? choices : ["", ...choices];
     return (
         <fieldset className="field choices" aria-describedby={wrong ? `${name}-wrong` : undefined}>
-            <Legend label={label} required={required} />
+            <Legend label={label} required={required} hidden={props.hideLabel} />
             {all.map((each) => (
                 <label key={each} className="choice">
                     <input type="radio" name={name} checked={value === each}

@@ -14,7 +14,7 @@ const opensReplies: ReadonlySet<string> = new Set(["clerk", "section_chief", "ma
 export function OpenStep({ send }: { send: SendStep }) {
     const { t } = useWords();
     const { session, office } = useDesk();
-    const staff = useStaff();
+    const staff = useStaff(session.permissions.includes("read_staff"));
     const [witness, setWitness] = useState(lastWitness());
     const open = (witnessed_by: string) => {
         if (witnessed_by === "") return;

@@ -18,7 +18,7 @@ const table = {
     staff_code: ["職員コード", "Staff code"],
     password: ["パスワード", "Password"],
     one_time_code: ["確認コード(6桁)", "Code (six digits)"],
-    new_password: ["新しいパスワード(10文字以上)", "New password (ten characters or more)"],
+    new_password: ["新しいパスワード(12文字以上)", "New password (twelve characters or more)"],
     old_password: ["今のパスワード", "Present password"],
     change_password: ["パスワードを変える", "Change the password"],
     must_change: ["最初に、自分のパスワードを決めてください。", "First choose a password of your own."],

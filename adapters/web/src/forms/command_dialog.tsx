@@ -1,0 +1,81 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import type { CommandName } from "../api/commands.js";
+import { submit } from "../api/submit.js";
+import { useDesk } from "../session/session.js";
+import { Dialog } from "../ui/dialog.js";
+import { Trouble } from "../ui/notice.js";
+import { today } from "../words/dates.js";
+import { useWords } from "../words/language.js";
+import { AskedField } from "./asked_field.js";
+import { fieldKind } from "./fields_table.js";
+import { payloadOf, type Given } from "./values.js";
+
+interface Props {
+    kind: "office" | "policy" | "staff"; streamKey: string; command: CommandName;
+    fields: readonly string[]; optional?: readonly string[];
+    /** What is known and isn't asked. */
+    known?: Given;
+    onClose: () => void;
+}
+
+/** Asks for the fields of a command to an office, the rules or the staff, and sends it. */
+export function CommandDialog(props: Props) {
+    const { command, fields, optional = [], known = {}, onClose } = props;
+    const { t, code } = useWords();
+    const { office } = useDesk();
+    const client = useQueryClient();
+    const [given, setGiven] = useState<Given>(() => ({
+        ...Object.fromEntries([...fields, ...optional].map((field) => {
+            const kind = fieldKind(command, field);
+            return [field, kind.kind === "past" ? today(new Date()) : kind.usual ?? ""];
+        })), ...known,
+    }));
+    const [missing, setMissing] = useState<readonly string[]>([]);
+    const [error, setError] = useState<unknown>(null);
+    const send = (event: FormEvent) => {
+        event.preventDefault();
+        const read = payloadOf(command, [...fields, ...Object.keys(known)], optional, given);
+        setMissing(read.missing);
+        if (read.missing.length > 0) return;
+        const where = `/v1/commands/${props.kind}/${encodeURIComponent(props.streamKey)}`;
+        // A role's office isn't the office where the command is given.
+        const { office_of_role: of, ...payload } = read.payload;
+        submit(where, command, of === undefined ? payload : { ...payload, office: of }, office)
+            .then(async () => {
+                await client.invalidateQueries();
+                onClose();
+            })
+            .catch(setError);
+    };
+    return (
+        <Dialog title={code(command)} onClose={onClose}>
+            <form onSubmit={send} noValidate>
+                {[...fields, ...optional].map((field) => (
+                    <AskedField key={field} kind={fieldKind(command, field)}
+                        value={given[field] ?? ""} required={fields.includes(field)}
+                        wrong={missing.includes(field) ? t("required_wrong") : undefined}
+                        onChange={(value) => { setGiven({ ...given, [field]: value }); }} />
+                ))}
+                <Trouble error={error} />
+                <div className="buttons">
+                    <button type="submit" className="main-button">{t("send")}</button>
+                    <button type="button" onClick={onClose}>{t("cancel")}</button>
+                </div>
+            </form>
+        </Dialog>
+    );
+}
+
+/** A button that opens such a dialog. */
+export function CommandButton({ label, ...dialog }: Omit<Props, "onClose"> & { label: string }) {
+    const [asking, setAsking] = useState(false);
+    return (
+        <>
+            <button type="button" className="small-button" onClick={() => { setAsking(true); }}>
+                {label}
+            </button>
+            {asking && <CommandDialog {...dialog} onClose={() => { setAsking(false); }} />}
+        </>
+    );
+}

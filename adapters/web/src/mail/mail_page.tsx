@@ -1,0 +1,138 @@
+import { useEffect, useState } from "react";
+import { useWorklist, useWorklists } from "../api/queries.js";
+import type { Row } from "../api/types.js";
+import { CommandButton } from "../forms/command_dialog.js";
+import { listAddress, ListCards } from "../lists/list_cards.js";
+import { ListTable } from "../lists/list_table.js";
+import { useDesk } from "../session/session.js";
+import { Link } from "../shell/address.js";
+import { Waiting } from "../ui/notice.js";
+import { today } from "../words/dates.js";
+import { useWords } from "../words/language.js";
+
+/** A letter's way, in its order. */
+const steps = ["letter_due", "approvals", "to_print", "to_hand_over", "to_post", "awaiting_reply"];
+const stopped = ["held_dispatches", "undeliverable", "perhaps_not_arrived", "to_pull", "reply_lapsed"];
+
+/** 照会書発送: the letters by step, whether the counts agree, and what came back. */
+export function MailPage() {
+    const { t } = useWords();
+    const { office } = useDesk();
+    const lists = useWorklists(office);
+    return (
+        <>
+            <h1>{t("mail")}</h1>
+            <CutOff />
+            <h2>{t("letters_by_step")}</h2>
+            <Waiting of={lists} />
+            {lists.data !== undefined && <ListCards lists={lists.data} only={steps} office={office} />}
+            <Batches />
+            <h2>{t("letters_trouble")}</h2>
+            {lists.data !== undefined
+                && <ListCards lists={lists.data} only={stopped} office={office} />}
+            <Returned office={office} />
+            <ul className="link-row">
+                <li><Link to={listAddress("unused_numbers", "")}>{t("missing_numbers")}</Link></li>
+                <li><Link to={listAddress("money", "")}>{t("stamps_and_cash")}</Link></li>
+                <li><Link to={listAddress("document_numbers", "")}>{t("document_numbers")}</Link></li>
+            </ul>
+        </>
+    );
+}
+
+const cutOffMinute = 15 * 60;
+const minuteOfDay = (now: Date) => (now.getUTCHours() * 60 + now.getUTCMinutes() + 9 * 60) % 1440;
+
+/** How long it is until today's letters have to be handed over. */
+function CutOff() {
+    const { t } = useWords();
+    const [minute, setMinute] = useState(() => minuteOfDay(new Date()));
+    useEffect(() => {
+        const timer = setInterval(() => { setMinute(minuteOfDay(new Date())); }, 20_000);
+        return () => { clearInterval(timer); };
+    }, []);
+    const left = cutOffMinute - minute;
+    return (
+        <p className="notice">
+            {t("cut_off")} <strong>{left <= 0 ? t("cut_off_over")
+                : t("cut_off_left", { hours: Math.floor(left / 60), minutes: left % 60 })}</strong>
+        </p>
+    );
+}
+
+interface Batch {
+    batch: string; office: string; letters: number; sheets: number; spoiled: number;
+    handed: number | null; received: number | null;
+}
+
+/** Today's print batches; one row each that says whether the counts agree. */
+function Batches() {
+    const { t } = useWords();
+    const { office } = useDesk();
+    const day = today(new Date());
+    const query = useWorklist("print_batches", new URLSearchParams({ from: day, until: day, limit: "50" }));
+    const rows = (query.data?.rows ?? []) as unknown as Batch[];
+    return (
+        <section>
+            <h2>{t("batches")}</h2>
+            {query.error !== null && <Waiting of={query} />}
+            {rows.length === 0 && query.data !== undefined && <p>{t("empty")}</p>}
+            {rows.length > 0 && (
+                <div className="scroll" role="region" aria-label={t("batches")} tabIndex={0}>
+                    <table>
+                        <thead>
+                            <tr>
+                                <th scope="col">{t("batch")}</th>
+                                <th scope="col" className="number">{t("printed_count")}</th>
+                                <th scope="col" className="number">{t("handed_count")}</th>
+                                <th scope="col" className="number">{t("received_count")}</th>
+                                <th scope="col">{t("status")}</th><td />
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {rows.map((row) => <BatchLine key={row.batch} row={row} office={office} />)}
+                        </tbody>
+                    </table>
+                </div>
+            )}
+        </section>
+    );
+}
+
+function BatchLine({ row, office }: { row: Batch; office: string }) {
+    const { t } = useWords();
+    const handed = row.handed ?? 0;
+    const counted = handed > 0 || (row.received ?? 0) > 0;
+    const agrees = handed === row.letters && row.received === row.letters;
+    return (
+        <tr>
+            <th scope="row">{row.batch}</th>
+            <td className="number">{row.letters}</td>
+            <td className="number">{counted ? handed : "—"}</td>
+            <td className="number">{counted ? row.received : "—"}</td>
+            <td>{!counted ? t("not_counted") : agrees ? `✓ ${t("counts_agree")}`
+                : <strong className="warn">{t("counts_differ")}</strong>}</td>
+            <td>
+                <CommandButton label={t("count_hand_over")} kind="office"
+                    streamKey={row.office || office} command="count_hand_over"
+                    fields={["handed", "received", "received_by"]} known={{ batch: row.batch }} />
+            </td>
+        </tr>
+    );
+}
+
+function Returned({ office }: { office: string }) {
+    const { t } = useWords();
+    const asked = new URLSearchParams({ sort: "posted_on", limit: "20" });
+    if (office !== "") asked.set("office", office);
+    const query = useWorklist("undeliverable", asked);
+    const rows: Row[] = query.data?.rows ?? [];
+    if (rows.length === 0) return null;
+    return (
+        <section>
+            <h2>{t("returned_oldest")}</h2>
+            <ListTable list="undeliverable" caption={t("returned_oldest")} rows={rows} names={false}
+                sort="" descending={false} onSort={null} chosen={new Set()} onChoose={null} />
+        </section>
+    );
+}

@@ -1,0 +1,163 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { useWorklist } from "../api/queries.js";
+import { submit } from "../api/submit.js";
+import type { Row } from "../api/types.js";
+import { wholeNumber } from "../forms/values.js";
+import { useDesk } from "../session/session.js";
+import { TextArea, TextField } from "../ui/field.js";
+import { Trouble, Waiting } from "../ui/notice.js";
+import { bothCalendars, today } from "../words/dates.js";
+import { useWords } from "../words/language.js";
+import type { Word } from "../words/words_table.js";
+
+/** What is counted in the evening beside what the program has. */
+const counts: readonly { here: string; there: string; figure: string; word: Word }[] = [
+    { here: "card_operations_here", there: "card_operations_terminal", figure: "card_operations",
+        word: "close_card_work" },
+    { here: "cash_yen_recorded", there: "cash_yen_counted", figure: "cash_yen", word: "close_cash" },
+    { here: "stamps_yen_recorded", there: "stamps_yen_counted", figure: "stamps_yen",
+        word: "close_stamps" },
+    { here: "custody_recorded", there: "custody_counted", figure: "custody", word: "close_custody" },
+];
+const plain = ["opened", "completed", "letters_posted"];
+
+/** 日締め: the day's figures stand there; what lies in the drawer is counted and must agree. */
+export function DayClosePage() {
+    const { t, language } = useWords();
+    const { office } = useDesk();
+    const day = today(new Date());
+    const one = { from: day, until: day, limit: "1000", ...(office === "" ? {} : { office }) };
+    const figures = useWorklist("day_figures", new URLSearchParams(one));
+    const custody = useWorklist("custody_items", new URLSearchParams(
+        { limit: "1000", ...(office === "" ? {} : { office }) }));
+    const closes = useWorklist("day_closes", new URLSearchParams(
+        { limit: "20", ...(office === "" ? {} : { office }) }));
+    const ready = figures.data !== undefined && custody.data !== undefined;
+    return (
+        <>
+            <h1>{t("day_close_of", { day: bothCalendars(day, language === "en") })}</h1>
+            <Waiting of={figures} />
+            {ready && <CloseForm key={office} day={day} office={office}
+                recorded={recordedOf(figures.data.rows, custody.data.rows, office, day)} />}
+            {closes.data !== undefined && <Closed rows={closes.data.rows} office={office} />}
+        </>
+    );
+}
+
+function recordedOf(rows: readonly Row[], kept: readonly Row[], office: string, day: string) {
+    const sum = (figure: string) => rows.filter((row) => row.figure === figure && row.day === day
+        && row.office === office).reduce((all, row) => all + Number(row.value), 0);
+    return {
+        ...Object.fromEntries([...plain, "card_operations", "cash_yen", "stamps_yen"].map((figure) =>
+            [figure, sum(figure)])),
+        custody: kept.filter((row) => row.office === office).length,
+    } as Record<string, number>;
+}
+
+interface FormProps { day: string; office: string; recorded: Readonly<Record<string, number>> }
+
+function CloseForm({ day, office, recorded }: FormProps) {
+    const { t, code } = useWords();
+    const client = useQueryClient();
+    const [counted, setCounted] = useState<Readonly<Record<string, string>>>({});
+    const [explanation, setExplanation] = useState("");
+    const [left, setLeft] = useState("");
+    const [error, setError] = useState<unknown>(null);
+    const [done, setDone] = useState(false);
+    const numbers = counts.map((each) => wholeNumber(counted[each.there] ?? ""));
+    const differs = counts.some((each, at) => numbers[at] !== recorded[each.figure]);
+    const send = (event: FormEvent) => {
+        event.preventDefault();
+        if (numbers.some((number) => number === undefined)) {
+            setError(new Error("counts"));
+            return;
+        }
+        const payload = {
+            day, ...Object.fromEntries(plain.map((figure) => [figure, recorded[figure] ?? 0])),
+            ...Object.fromEntries(counts.flatMap((each, at) => [
+                [each.here, recorded[each.figure] ?? 0], [each.there, numbers[at]]])),
+            open_items: left.split("\n").map((line) => line.trim()).filter((line) => line !== ""),
+            explanation,
+        };
+        submit(`/v1/commands/office/${encodeURIComponent(office)}`, "close_day", payload, office)
+            .then(async () => {
+                setDone(true);
+                setError(null);
+                await client.invalidateQueries({ queryKey: ["list", "day_closes"] });
+            })
+            .catch(setError);
+    };
+    return (
+        <form onSubmit={send} noValidate>
+            <p>{plain.map((figure) => `${code(figure)} ${String(recorded[figure] ?? 0)}`).join("　")}</p>
+            <div className="scroll" role="region" aria-label={t("day_close")} tabIndex={0}>
+                <table className="narrow">
+                    <thead>
+                        <tr>
+                            <td /><th scope="col" className="number">{t("recorded")}</th>
+                            <th scope="col">{t("counted")}</th>
+                            <th scope="col" className="number">{t("difference")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {counts.map((each, at) => (
+                            <tr key={each.there}>
+                                <th scope="row">{t(each.word)}</th>
+                                <td className="number">{recorded[each.figure] ?? 0}</td>
+                                <td>
+                                    <TextField label={`${t(each.word)} ${t("counted")}`} hideLabel numeric
+                                        size={8} value={counted[each.there] ?? ""} onChange={(value) => {
+                                            setCounted({ ...counted, [each.there]: value });
+                                        }} />
+                                </td>
+                                <td className="number">{numbers[at] === undefined ? ""
+                                    : numbers[at] - (recorded[each.figure] ?? 0)}</td>
+                            </tr>
+                        ))}
+                    </tbody>
+                </table>
+            </div>
+            {differs && <TextArea label={t("explanation")} value={explanation} required
+                onChange={setExplanation} />}
+            <TextArea label={t("open_items")} value={left} onChange={setLeft} />
+            <Trouble error={error} />
+            {done && <p role="status" className="done">{t("done")}</p>}
+            <button type="submit" className="main-button">{t("close_the_day")}</button>
+        </form>
+    );
+}
+
+function Closed({ rows, office }: { rows: readonly Row[]; office: string }) {
+    const { t, language } = useWords();
+    const client = useQueryClient();
+    const [error, setError] = useState<unknown>(null);
+    const latest = [...rows].sort((a, b) => String(b.day).localeCompare(String(a.day))).slice(0, 10);
+    const confirm = (row: Row) => {
+        submit(`/v1/commands/office/${encodeURIComponent(String(row.office))}`, "confirm_day_close",
+            { day: String(row.day) }, office)
+            .then(() => client.invalidateQueries({ queryKey: ["list", "day_closes"] }))
+            .catch(setError);
+    };
+    return (
+        <section>
+            <h2>{t("closes_before")}</h2>
+            <ul className="plain-list">
+                {latest.map((row) => (
+                    <li key={`${String(row.office)}${String(row.day)}`}>
+                        {bothCalendars(String(row.day), language === "en")}{" "}
+                        {row.agrees === true ? t("counts_agree") : t("counts_differ")}{" "}
+                        {row.confirmed_by ? `${t("confirmed")} ${String(row.confirmed_by)}` : (
+                            <>
+                                {t("not_confirmed_yet")}{" "}
+                                <button type="button" className="small-button"
+                                    onClick={() => { confirm(row); }}>{t("confirm_day")}</button>
+                            </>
+                        )}
+                    </li>
+                ))}
+            </ul>
+            <Trouble error={error} />
+        </section>
+    );
+}

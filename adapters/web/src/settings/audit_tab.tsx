@@ -1,0 +1,52 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useWorklists } from "../api/queries.js";
+import { request } from "../api/http.js";
+import type { Row } from "../api/types.js";
+import { ListCards } from "../lists/list_cards.js";
+import { ListTable } from "../lists/list_table.js";
+import { TextField } from "../ui/field.js";
+import { Waiting } from "../ui/notice.js";
+import { today } from "../words/dates.js";
+import { useWords } from "../words/language.js";
+
+const audits = ["looks", "refusals", "exceptions", "corrections", "voids", "rejections",
+    "policy_adoptions", "agents", "incidents", "incident_reports"];
+const keeping = ["disposals", "retention_holds", "erased_parties", "erasures", "person_holds"];
+
+/** What the auditor reads: lists of exceptions, and who looked at whom without a plain reason. */
+export function AuditTab() {
+    const { t } = useWords();
+    const lists = useWorklists("");
+    const [month, setMonth] = useState(today(new Date()).slice(0, 7));
+    const [asked, setAsked] = useState("");
+    return (
+        <>
+            <Waiting of={lists} />
+            {lists.data !== undefined && <ListCards lists={lists.data} only={audits} office="" />}
+            <h2>{t("keeping")}</h2>
+            {lists.data !== undefined && <ListCards lists={lists.data} only={keeping} office="" />}
+            <h2>{t("looks_of", { month })}</h2>
+            <form className="bar-line" onSubmit={(event) => {
+                event.preventDefault();
+                setAsked(month);
+            }}>
+                <TextField label={t("month")} value={month} onChange={setMonth} size={8} />
+                <button type="submit" className="small-button">{t("look")}</button>
+            </form>
+            {asked !== "" && <Findings month={asked} />}
+        </>
+    );
+}
+
+function Findings({ month }: { month: string }) {
+    const { t } = useWords();
+    const query = useQuery({
+        queryKey: ["audit", month],
+        queryFn: () => request<Row[]>(`/v1/audit/looks?month=${encodeURIComponent(month)}`),
+    });
+    if (query.data === undefined) return <Waiting of={query} />;
+    if (query.data.length === 0) return <p>{t("nothing_in_period")}</p>;
+    return <ListTable list="looks" caption={t("looks_of", { month })} rows={query.data} names={false}
+        sort="" descending={false} onSort={null} chosen={new Set()} onChoose={null} />;
+}

@@ -1,0 +1,121 @@
+import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { request } from "../api/http.js";
+import { useStaff } from "../api/queries.js";
+import type { StaffMember } from "../api/types.js";
+import { CommandButton } from "../forms/command_dialog.js";
+import { officeLabel, useDesk } from "../session/session.js";
+import { Dialog } from "../ui/dialog.js";
+import { Trouble, Waiting } from "../ui/notice.js";
+import { shortEraDate } from "../words/dates.js";
+import { useWords } from "../words/language.js";
+
+interface Issued { staff: string; password: string }
+
+/** Who works here, in which role and where, and who can sign in. */
+export function StaffTab() {
+    const { t } = useWords();
+    const { session } = useDesk();
+    const staff = useStaff(true);
+    const client = useQueryClient();
+    const [issued, setIssued] = useState<Issued | null>(null);
+    const [error, setError] = useState<unknown>(null);
+    const may = session.permissions.includes("manage_staff");
+    const account = async (member: string, method: "POST" | "DELETE") => {
+        try {
+            const path = `/v1/staff/${encodeURIComponent(member)}/account`;
+            const made = await request<Issued | undefined>(path,
+                { method, ...(method === "POST" ? { body: {} } : {}) });
+            setIssued(made ?? null);
+            setError(null);
+            await client.invalidateQueries({ queryKey: ["staff"] });
+        } catch (trouble) {
+            setError(trouble);
+        }
+    };
+    return (
+        <>
+            <Waiting of={staff} />
+            {may && <CommandButton label={t("add_staff")} kind="staff" command="register_staff"
+                streamKey={session.municipality} fields={["staff", "name", "from"]} />}
+            <Trouble error={error} />
+            {staff.data !== undefined && <Members members={staff.data} may={may} account={account} />}
+            {issued !== null && (
+                <Dialog title={t("new_password_once")} onClose={() => { setIssued(null); }}>
+                    <p className="big">{issued.staff}<br /><strong>{issued.password}</strong></p>
+                    <button type="button" onClick={() => { setIssued(null); }}>{t("close")}</button>
+                </Dialog>
+            )}
+        </>
+    );
+}
+
+interface MembersProps {
+    members: readonly StaffMember[]; may: boolean;
+    account: (member: string, method: "POST" | "DELETE") => Promise<void>;
+}
+
+function Members({ members, may, account }: MembersProps) {
+    const { t } = useWords();
+    return (
+        <div className="scroll" role="region" aria-label={t("users")} tabIndex={0}>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{t("staff_code")}</th><th scope="col">{t("name")}</th>
+                        <th scope="col">{t("roles")}</th><th scope="col">{t("from")}</th>
+                        <th scope="col">{t("last_day")}</th><th scope="col">{t("account")}</th><td />
+                    </tr>
+                </thead>
+                <tbody>
+                    {members.map((each) => (
+                        <tr key={each.staff}>
+                            <th scope="row">{each.staff}</th>
+                            <td>{typeof each.name === "string" ? each.name : ""}</td>
+                            <td className="long"><Roles member={each} /></td>
+                            <td>{shortEraDate(each.from)}</td>
+                            <td>{each.last_day === null ? "" : shortEraDate(each.last_day)}</td>
+                            <td>{each.account === true ? "✓" : ""}</td>
+                            <td>{may && <MemberActs member={each} account={account} />}</td>
+                        </tr>
+                    ))}
+                </tbody>
+            </table>
+        </div>
+    );
+}
+
+function Roles({ member }: { member: StaffMember }) {
+    const { t, code } = useWords();
+    const desk = useDesk();
+    return (
+        <>
+            {member.roles.map((held) => `${code(held.role)}(${held.office === "" ? t("whole_town")
+                : officeLabel(desk, held.office)})`).join("、")}
+        </>
+    );
+}
+
+function MemberActs({ member, account }:
+    { member: StaffMember; account: MembersProps["account"] }) {
+    const { t } = useWords();
+    const { session } = useDesk();
+    const staff = member.staff;
+    const common = { kind: "staff" as const, streamKey: session.municipality, known: { staff } };
+    return (
+        <div className="step-buttons">
+            <button type="button" className="small-button" onClick={() => { void account(staff, "POST"); }}>
+                {t("give_account")}</button>
+            {member.account === true && (
+                <button type="button" className="small-button"
+                    onClick={() => { void account(staff, "DELETE"); }}>{t("end_account")}</button>
+            )}
+            <CommandButton {...common} label={t("give_role")} command="grant_role"
+                fields={["role", "from"]} optional={["office_of_role", "until"]} />
+            <CommandButton {...common} label={t("take_role")} command="withdraw_role"
+                fields={["role", "last_day"]} optional={["office_of_role"]} />
+            <CommandButton {...common} label={t("record_leaving")} command="record_leaving"
+                fields={["last_day"]} />
+        </div>
+    );
+}

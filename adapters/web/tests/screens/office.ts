@@ -1,0 +1,87 @@
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
+const program = process.env.MADOGUCHI_PROGRAM ?? join(root, "build/release/madoguchi");
+const chosen = "long-enough-for-a-test";
+
+interface Account { municipality: string; staff: string; password: string }
+
+/** An office server with the office week in it, on a port of its own. */
+export interface Office { address: string; password: string; close: () => Promise<void> }
+
+/** What speaks to the server as one person, without a browser. */
+class Caller {
+    private cookie = "";
+    private csrf = "";
+    constructor(private readonly address: string) {}
+
+    async ask<T>(path: string, method: string, body?: unknown): Promise<T> {
+        const headers: Record<string, string> = {
+            "Content-Type": "application/json", Origin: this.address,
+            ...(this.cookie === "" ? {} : { Cookie: this.cookie, "X-CSRF-Token": this.csrf }),
+        };
+        const answer = await fetch(this.address + path, {
+            method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        });
+        const cookie = answer.headers.get("set-cookie");
+        if (cookie !== null) this.cookie = cookie.split(";")[0] ?? "";
+        const text = await answer.text();
+        if (!answer.ok) throw new Error(`${method} ${path}: ${String(answer.status)} ${text}`);
+        return (text === "" ? undefined : JSON.parse(text)) as T;
+    }
+
+    /** Signs in with a password for once and chooses the tests' own. */
+    async enter({ municipality, staff, password }: Account): Promise<void> {
+        const body = { municipality, staff, password };
+        this.csrf = (await this.ask<{ csrf: string }>("/v1/session", "POST", body)).csrf;
+        await this.ask("/v1/session/password", "POST", { old: password, new: chosen });
+    }
+}
+
+async function listening(server: ChildProcess): Promise<{ address: string; accounts: Account[] }> {
+    const accounts: Account[] = [];
+    if (server.stdout === null) throw new Error("no standard output");
+    for await (const line of createInterface({ input: server.stdout })) {
+        const said = JSON.parse(line) as Account & { listening?: string };
+        if (said.listening !== undefined) return { address: said.listening, accounts };
+        accounts.push(said);
+    }
+    throw new Error("the server ended before it listened");
+}
+
+/** Plays the office week, serves it, and lets `staff` of `municipality` sign in. */
+export async function openOffice(municipality: string, staff: readonly string[]): Promise<Office> {
+    const folder = mkdtempSync(join(tmpdir(), "office-"));
+    await promisify(execFile)(program,
+        ["office-week", "--policies", join(root, "ops/policies"),
+            "--script", join(root, "ops/office-week"), "--out", folder]);
+    const server = spawn(program, [
+        "serve", "--data", join(folder, "data"), "--policies", join(root, "ops/policies"),
+        "--listen", "127.0.0.1:0", "--site", join(root, "adapters/web/dist"),
+    ], { stdio: ["ignore", "pipe", "ignore"] });
+    const { address, accounts } = await listening(server);
+    const first = accounts.find((each) => each.municipality === municipality);
+    if (first === undefined) throw new Error(`${municipality}: no administrator`);
+    const administrator = new Caller(address);
+    await administrator.enter(first);
+    for (const each of staff) {
+        const made = await administrator.ask<Account>(
+            `/v1/staff/${each}/account`, "POST", {});
+        await new Caller(address).enter({ ...made, municipality });
+    }
+    return {
+        address, password: chosen,
+        close: async () => {
+            const ended = new Promise((done) => { server.once("exit", done); });
+            server.kill("SIGTERM");
+            await ended;
+            rmSync(folder, { recursive: true, force: true });
+        },
+    };
+}
