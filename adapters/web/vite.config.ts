@@ -9,6 +9,12 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         target: "es2022",
+        rollupOptions: {
+            // "use client" in libraries means nothing in a bundle for browsers.
+            onwarn: (warning, warn) => {
+                if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning);
+            },
+        },
     },
     test: { include: ["tests/*.test.{ts,tsx}"] },
 });

@@ -70,7 +70,7 @@ export interface Dashboard {
     municipality: string;
     lists: { list: string; office: string; count: number; oldest: string | null }[];
     ages: { office: string; from_days: number; to_days: number | null; count: number }[];
-    backlog: { office: string; day: string; opened: number; ended: number; open: number }[];
+    backlog: { office: string; day: string | null; opened: number; ended: number; open: number }[];
     lead_times: {
         office: string; part: string; cases: number;
         p50_days: number; p85_days: number; p95_days: number;

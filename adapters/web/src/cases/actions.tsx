@@ -23,6 +23,11 @@ const inTheVisit: ReadonlySet<string> = new Set([
     "open_second_visit", "check_card", "check_register", "record_reply", "open_reply",
     "accept_second_visit", "record_reason_evidence",
 ]);
+const visitAt: ReadonlySet<string> = new Set(["awaiting_reply", "visit2_open", "visit2_deficient"]);
+
+/** Whether an act is a button of its own: at the second visit only what isn't one of its steps. */
+const isMain = (act: Act, which: Case) => act.main && !(visitAt.has(which.status)
+    && (inTheVisit.has(act.command) || act.command === "dispose_pin_part"));
 
 /** What can be done now, as the server says; at most four as main buttons. */
 export function Actions({ which }: { which: Case }) {
@@ -32,8 +37,7 @@ export function Actions({ which }: { which: Case }) {
     const [asking, setAsking] = useState<Act | null>(null);
     const [error, setError] = useState<unknown>(null);
     const [done, setDone] = useState("");
-    const main = which.allowed.filter((act) => act.main && !inTheVisit.has(act.command))
-        .slice(0, mainKeys.length);
+    const main = which.allowed.filter((act) => isMain(act, which)).slice(0, mainKeys.length);
     const carryOut = async (act: Act, payload: Record<string, unknown>) => {
         const implied = impliedBy(act.command, which, history.data ?? []);
         const result = await send(act.command, { ...payload, ...implied });

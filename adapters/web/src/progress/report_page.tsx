@@ -6,28 +6,7 @@ import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
 import { eraDate, today } from "../words/dates.js";
 import { useWords } from "../words/language.js";
-
-/** First and last day of a month, or of a fiscal year (April to March). */
-export function spanOf(period: string): { from: string; until: string } {
-    const [year = 0, month = 0] = period.split("-").map(Number);
-    if (month === 0) return { from: `${String(year)}-04-01`, until: `${String(year + 1)}-03-31` };
-    const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-    return { from: `${period}-01`, until: `${period}-${String(last)}` };
-}
-
-const monthsBack = 24;
-
-/** Months that can be chosen, the present one first, then fiscal years. */
-function periods(day: string): string[] {
-    const year = Number(day.slice(0, 4));
-    const month = Number(day.slice(5, 7));
-    const months = Array.from({ length: monthsBack }, (_, at) => {
-        const count = year * 12 + month - 1 - at;
-        return `${String(Math.floor(count / 12))}-${String(count % 12 + 1).padStart(2, "0")}`;
-    });
-    const fiscal = month >= 4 ? year : year - 1;
-    return [...months, String(fiscal), String(fiscal - 1)];
-}
+import { periods, spanOf } from "./periods.js";
 
 /** 月報・年報: the day book's figures of a month or fiscal year, by office. */
 export function ReportPage() {

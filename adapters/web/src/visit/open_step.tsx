@@ -28,7 +28,7 @@ export function OpenStep({ send }: { send: SendStep }) {
         [String(at + 1), () => { open(each.staff); }])));
     return (
         <div className="step-buttons">
-            <span>{t("second_who")}</span>
+            {here.length > 0 && <span>{t("second_who")}</span>}
             {here.map((each, at) => (
                 <button type="button" key={each.staff} className="small-button"
                     onClick={() => { open(each.staff); }}>
@@ -43,7 +43,8 @@ export function OpenStep({ send }: { send: SendStep }) {
                 }}>
                     <StaffField label={t("second_who")} value={witness} required wrong={undefined}
                         onChange={setWitness} />
-                    <button type="submit" className="main-button" data-step-main="">
+                    <button type="submit" className="main-button"
+                        data-step-main={witness === "" ? undefined : ""}>
                         {t("open_by_two")} <kbd>Enter</kbd>
                     </button>
                 </form>

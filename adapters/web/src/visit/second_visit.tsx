@@ -45,7 +45,7 @@ export function SecondVisit({ which }: { which: Case }) {
     const current = steps[now]?.id ?? "";
     const shown = steps[now]?.paper?.shown ?? 0;
     useEffect(() => {
-        box.current?.querySelector<HTMLElement>("[data-step-main]")?.focus();
+        box.current?.querySelector<HTMLElement>(".now [data-step-main], .now input")?.focus();
     }, [current, shown]);
     const send: SendStep = async (commands) => {
         const begins = which.status === "visit2_open" ? []

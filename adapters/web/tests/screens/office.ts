@@ -6,7 +6,8 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-const root = fileURLToPath(new URL("../../../..", import.meta.url));
+/** The project's folder. */
+export const root = fileURLToPath(new URL("../../../..", import.meta.url));
 const program = process.env.MADOGUCHI_PROGRAM ?? join(root, "build/release/madoguchi");
 const chosen = "long-enough-for-a-test";
 

@@ -1,0 +1,91 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { expect, inject } from "vitest";
+import { root } from "./office.js";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const folder = join(root, "build/screens");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** A browser as a clerk has it. */
+export const openBrowser = (): Promise<Browser> => chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
+
+/** A person at a screen; what the page complains of is kept. */
+export class Clerk {
+    readonly complaints: string[] = [];
+    private constructor(readonly page: Page) {
+        page.on("pageerror", (error) => { this.complaints.push(error.message); });
+        page.on("console", (said) => {
+            // A refusal that the page shows is no complaint; a broken policy or script is.
+            const text = said.text();
+            if (said.type() === "error" && !text.startsWith("Failed to load resource")) {
+                this.complaints.push(text);
+            }
+        });
+    }
+
+    /** Signs in with the keyboard. */
+    static async enter(browser: Browser, who: string, viewport = { width: 1366, height: 768 }) {
+        const context = await browser.newContext({ viewport, locale: "ja-JP" });
+        const page = await context.newPage();
+        const clerk = new Clerk(page);
+        await page.goto(inject("address"));
+        await page.getByLabel("市町村コード").fill(inject("municipality"));
+        await page.getByLabel("職員コード").fill(`${inject("municipality")}-${who}`);
+        await page.getByLabel("パスワード").fill(inject("password"));
+        await page.keyboard.press("Enter");
+        await page.getByRole("navigation").waitFor();
+        return clerk;
+    }
+
+    /** Goes to a page and waits until nothing is being read any more. */
+    async go(path: string): Promise<void> {
+        await this.page.evaluate((to) => {
+            window.history.pushState(null, "", to);
+            window.dispatchEvent(new Event("madoguchi:moved"));
+        }, path);
+        await this.settle();
+    }
+
+    /** Waits until nothing says that it is being read. */
+    async settle(): Promise<void> {
+        const reading = () => this.page.evaluate(() => [...document.querySelectorAll("[role=status]")]
+            .filter((each) => each.textContent === "読み込んでいます").length);
+        await expect.poll(reading, { timeout: 10_000 }).toBe(0);
+    }
+
+    async chooseOffice(office: string): Promise<void> {
+        await this.page.getByRole("banner").getByLabel("窓口").selectOption(office);
+        await this.settle();
+    }
+
+    /** The number of the first case of a list. */
+    async firstCase(list: string): Promise<string> {
+        await this.go(`/lists/${list}`);
+        return await this.page.locator("tbody a").first().innerText();
+    }
+
+    /** A picture for people to look at, and no violation that axe finds. */
+    async look(name: string): Promise<void> {
+        mkdirSync(folder, { recursive: true });
+        await this.page.screenshot({ path: join(folder, `${name}.png`) });
+        const found = await this.page.evaluate(`${axe};
+            axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then((result) =>
+                result.violations.map((each) => each.id + ": "
+                    + each.nodes.map((node) => node.target.join(" ")).slice(0, 3).join(" | ")))`);
+        expect(found, name).toEqual([]);
+        expect(this.complaints, name).toEqual([]);
+    }
+
+    /** Nothing is wider than the window. */
+    async fits(name: string): Promise<void> {
+        const wide = await this.page.evaluate(() =>
+            document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(wide, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+    }
+}

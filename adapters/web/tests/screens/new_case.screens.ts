@@ -1,0 +1,69 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { Clerk, openBrowser } from "./browser.js";
+
+let browser: Browser;
+beforeAll(async () => { browser = await openBrowser(); });
+afterAll(() => browser.close());
+
+it("says at each answer what the rules say, then opens the case", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    const { page } = clerk;
+    await page.keyboard.press("F4");
+    await clerk.settle();
+    await clerk.look("new-case");
+    const panel = page.locator(".decision");
+    await page.getByLabel("任意代理人").check();
+    await page.getByLabel(/再設定/u).check();
+    await page.getByLabel("署名用(英数字6〜16)").first().check();
+    await expect.poll(() => panel.innerText()).toMatch(/受付できます 来庁 2回/u);
+    expect(await panel.innerText()).toMatch(/2回目に必要な物/u);
+    await clerk.look("new-case-decided");
+    await page.getByLabel(/氏名/u).first().fill("試験 桜");
+    await page.getByLabel(/フリガナ/u).first().fill("シケン サクラ");
+    await page.getByLabel(/生年月日/u).first().fill("S39.5.6");
+    await expect.poll(() => page.getByText("昭和39年5月6日(水) 1964-05-06").count()).toBe(1);
+    await page.getByLabel("郵便番号").first().fill("999-0001");
+    await page.getByLabel("住所").first().fill("架空県架空市見本町1番地");
+    await page.getByLabel(/氏名/u).nth(1).fill("代理 楓");
+    await page.getByLabel(/フリガナ/u).nth(1).fill("ダイリ カエデ");
+    await page.keyboard.press("F9");
+    await expect.poll(() => page.locator(".state").innerText(), { timeout: 10_000 })
+        .toBe("1回目 受付中");
+    await clerk.settle();
+    await clerk.look("first-visit");
+    await page.keyboard.press("1");
+    await expect.poll(() => page.locator(".paper.complete").count()).toBe(1);
+});
+
+it("shows a case that is there already of the same person, side by side", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    const { page } = clerk;
+    await clerk.go("/new");
+    await page.getByLabel(/フリガナ/u).first().fill("シケン サクラ");
+    await page.getByLabel(/生年月日/u).first().fill("1964-05-06");
+    await page.getByRole("heading", { name: "重複の疑い" }).waitFor();
+    await clerk.look("new-case-duplicate");
+});
+
+it("leaves an Enter that chooses characters alone", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    const { page } = clerk;
+    const field = page.getByRole("searchbox");
+    await page.keyboard.press("F2");
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send("Input.imeSetComposition", { selectionStart: 2, selectionEnd: 2, text: "しけ" });
+    let asked = 0;
+    page.on("request", (request) => { if (request.url().endsWith("/v1/search")) asked += 1; });
+    await cdp.send("Input.dispatchKeyEvent", {
+        type: "rawKeyDown", windowsVirtualKeyCode: 229, key: "Process", code: "Enter",
+    });
+    await cdp.send("Input.insertText", { text: "シケン" });
+    await page.waitForTimeout(300);
+    expect(asked).toBe(0);
+    expect(await field.inputValue()).toBe("シケン");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").waitFor();
+    expect(asked).toBe(1);
+    await clerk.look("found");
+});

@@ -1,0 +1,63 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { Clerk, openBrowser } from "./browser.js";
+
+const pages: readonly (readonly [name: string, path: string])[] = [
+    ["counter", "/"], ["new", "/new"], ["mail", "/mail"], ["progress", "/progress"],
+    ["report", "/progress/report"], ["day-close", "/progress/day-close"], ["list", "/lists/open"],
+    ["list-empty", "/lists/to_print"], ["list-names", "/lists/open?names=1"],
+    ["list-money", "/lists/money"], ["settings-rules", "/settings/rules"],
+    ["settings-staff", "/settings/staff"], ["settings-offices", "/settings/offices"],
+    ["settings-audit", "/settings/audit"], ["settings-me", "/settings/me"], ["slip", "/slip"],
+];
+// 1366×768 as it is, at 200 % (half as many CSS pixels), and at 400 % of a 1280 px window.
+const windows = [
+    { name: "1366", width: 1366, height: 768 }, { name: "200", width: 683, height: 384 },
+    { name: "400", width: 320, height: 256 },
+];
+
+let browser: Browser;
+beforeAll(async () => { browser = await openBrowser(); });
+afterAll(() => browser.close());
+
+describe.each(windows)("at $name", ({ name: size, width, height }) => {
+    it("is accessible and fits on every page", async () => {
+        const clerk = await Clerk.enter(browser, "h1", { width, height });
+        for (const [name, path] of pages) {
+            await clerk.go(path);
+            await clerk.look(`${size}-${name}`);
+            await clerk.fits(`${name} at ${size}`);
+        }
+        const number = await clerk.firstCase("open");
+        for (const room of ["cases", "handout"]) {
+            await clerk.go(`/${room}/${encodeURIComponent(number)}`);
+            await clerk.look(`${size}-${room}`);
+            await clerk.fits(`${room} at ${size}`);
+        }
+    });
+});
+
+it("says the pages in English", async () => {
+    const clerk = await Clerk.enter(browser, "h1");
+    await clerk.page.getByRole("button", { name: "English" }).click();
+    for (const [name, path] of pages) {
+        await clerk.go(path);
+        await clerk.look(`english-${name}`);
+    }
+});
+
+it("can be read in forced colours", async () => {
+    const clerk = await Clerk.enter(browser, "h1");
+    await clerk.page.emulateMedia({ forcedColors: "active" });
+    for (const [name, path] of pages.slice(0, 4)) {
+        await clerk.go(path);
+        await clerk.look(`forced-${name}`);
+    }
+});
+
+it("asks who signs in, without placeholder text", async () => {
+    const page = await (await browser.newContext({ locale: "ja-JP" })).newPage();
+    await page.goto(inject("address"));
+    await page.getByRole("heading", { name: "サインイン" }).waitFor();
+    expect(await page.locator("[placeholder]").count()).toBe(0);
+});

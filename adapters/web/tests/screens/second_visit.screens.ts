@@ -1,0 +1,71 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { Clerk, openBrowser } from "./browser.js";
+
+let browser: Browser;
+beforeAll(async () => { browser = await openBrowser(); });
+afterAll(() => browser.close());
+
+const now = (clerk: Clerk) => clerk.page.locator(".step.now .step-name");
+
+/** Presses a key and waits until the step that comes next is there. */
+async function press(clerk: Clerk, key: string, next: RegExp): Promise<void> {
+    await clerk.page.keyboard.press(key);
+    await expect.poll(() => now(clerk).innerText().catch(() => ""), { timeout: 10_000 })
+        .toMatch(next);
+}
+
+it("takes eight keys when all is well, and opens the reply last", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    await clerk.chooseOffice(inject("waitingAt"));
+    const number = await clerk.firstCase("awaiting_reply");
+    // The same second person has opened another reply at this screen before.
+    await clerk.page.evaluate(() => undefined);
+    await clerk.go(`/cases/${encodeURIComponent(number)}`);
+    await expect.poll(() => now(clerk).innerText()).toMatch(/来庁者\(代理人\)/u);
+    await clerk.look("second-visit");
+    await press(clerk, "1", /A1 B0/u);          // the agent's driving licence begins the visit
+    await press(clerk, "9", /本人のカードと期限/u);  // and their bank passbook
+    await press(clerk, "1", /本人: 本人確認書類/u);  // the card ends on a birthday in …1
+    await press(clerk, "1", /住民異動/u);          // the principal's document
+    await press(clerk, "Enter", /回答書を受け取る/u);
+    await press(clerk, "Enter", /開封する/u);
+    await clerk.look("second-visit-open");
+    // The second person is named once; afterwards their name stands there and Enter is the key.
+    await clerk.page.keyboard.type(`${inject("municipality")}-k2`, { delay: 80 });
+    await press(clerk, "Enter", /内容を確かめる/u);
+    await clerk.page.keyboard.press("Enter");
+    await expect.poll(() => clerk.page.locator(".state").innerText()).toBe("確認済(端末処理待ち)");
+    await clerk.look("second-visit-accepted");
+});
+
+it("doesn't end before the PIN part is accounted for", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    await clerk.chooseOffice(inject("waitingAt"));
+    const number = await clerk.firstCase("card_work");
+    await clerk.go(`/cases/${encodeURIComponent(number)}`);
+    const { page } = clerk;
+    const state = page.locator(".state");
+    const dialog = page.locator("dialog[open]");
+    const record = async () => {
+        await dialog.getByRole("button", { name: "登録する" }).click();
+        await dialog.waitFor({ state: "detached" });
+    };
+    await page.keyboard.press("F6");
+    await clerk.look("card-work-dialog");
+    await record();
+    await expect.poll(() => state.innerText()).toBe("統合端末 処理中");
+    await page.getByRole("button", { name: "カードを読み直した" }).click();
+    await record();
+    await page.getByText(/今はできない操作/u).click();
+    await expect.poll(() => page.locator(".facts.wide").innerText()).toMatch(/完了\(カード返却\)/u);
+    await page.getByText(/ほかの操作/u).click();
+    await page.getByRole("button", { name: "暗証番号の紙を処分する" }).click();
+    await dialog.getByText("裁断した").click();
+    await dialog.getByLabel("立ち会った職員").fill(`${inject("municipality")}-k2`);
+    await record();
+    await page.getByRole("button", { name: "完了(カード返却)" }).click();
+    await clerk.look("complete-dialog");
+    await record();
+    await expect.poll(() => state.innerText()).toBe("完了");
+});
