@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { setCredentials } from "./api/http.js";
+import { setCredentials, whenNotSignedIn } from "./api/http.js";
 import { useLiveChanges } from "./api/live.js";
 import { useSessionQuery } from "./api/queries.js";
 import { secondsUntilRetry } from "./api/submit.js";
@@ -50,6 +50,10 @@ function Desk({ session }: { session: Session }) {
     const [office, chooseOffice] = useState(session.office);
     setCredentials(session.csrf, office);
     useLiveChanges();
+    useEffect(() => {
+        whenNotSignedIn(() => { void client.invalidateQueries({ queryKey: ["session"] }); });
+        return () => { whenNotSignedIn(null); };
+    }, []);
     useEffect(() => { document.title = `${session.municipality_label} 窓口`; }, [session]);
     return (
         <DeskContext.Provider value={{ session, office, chooseOffice }}>

@@ -9,8 +9,8 @@ const forbidden = /却下|(?<!受取)拒否|失敗|無効|エラー|コマンド
 
 /** Words that mean one thing only, and what they may stand with. */
 const reserved: readonly { word: RegExp; with: RegExp }[] = [
-    { word: /更新/u, with: /証明書|カード|更新(できる|を希望しない|済|開始|$)|保険証・更新/u },
-    { word: /発行/u, with: /証明書|新規発行|未発行|書類の発行日|発行から/u },
+    { word: /更新/u, with: /証明書|カード|更新(できる|を希望しない|済|開始|の取扱い|$)|保険証・更新/u },
+    { word: /発行/u, with: /証明書|新規発行|未発行|書類の発行日|発行から|官公署が発行した/u },
     { word: /再発行|再交付/u, with: /カード|証明書/u },
     { word: /失効/u, with: /証明書|失効(申請|のわけ|$)/u },
     { word: /取消/u, with: /入力の取消|取消済み|取り消/u },

@@ -60,6 +60,11 @@ async function problemOf(response: Response): Promise<Problem> {
     );
 }
 
+let notSignedIn: (() => void) | null = null;
+
+/** What is done whenever the server says that nobody is signed in, or that the screen is locked. */
+export function whenNotSignedIn(work: (() => void) | null): void { notSignedIn = work; }
+
 /** The raw answer. Throws `Problem` for anything but success and `Unreachable` without an answer. */
 export async function fetchAnswer(path: string, ask: Ask = {}): Promise<Response> {
     const body = ask.body === undefined ? null : JSON.stringify(ask.body);
@@ -72,6 +77,7 @@ export async function fetchAnswer(path: string, ask: Ask = {}): Promise<Response
     } catch {
         throw new Unreachable();
     }
+    if (response.status === 401) notSignedIn?.();
     if (!response.ok) throw await problemOf(response);
     return response;
 }

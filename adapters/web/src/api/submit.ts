@@ -1,6 +1,7 @@
 import type { CommandName, Commands } from "./commands.js";
 import { Problem, request, Unreachable } from "./http.js";
 import { noteServer } from "./outage.js";
+import { slipTime } from "./slip_time.js";
 import type { CommandAnswer } from "./types.js";
 
 const RETRY_SECONDS = 3;
@@ -25,7 +26,9 @@ export async function submit<Name extends CommandName>(
 ): Promise<CommandAnswer> {
     const headers: Record<string, string> = { "Idempotency-Key": crypto.randomUUID() };
     if (version !== undefined) headers["If-Match"] = `"${version}"`;
-    const ask = { method: "POST", headers, body: { office, [name]: payload } };
+    const happened = slipTime();
+    const when = happened === null ? {} : { occurred_at: happened };
+    const ask = { method: "POST", headers, body: { office, ...when, [name]: payload } };
     for (;;) {
         try {
             const answer = await request<CommandAnswer>(where, ask);

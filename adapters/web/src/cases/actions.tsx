@@ -106,24 +106,34 @@ function Others({ acts, begin }: { acts: readonly Act[]; begin: (act: Act) => vo
     );
 }
 
+/** So few are said at once; more stay folded. */
+const fewBlocked = 2;
+
 function Blocked({ which }: { which: Case }) {
     const { t, either, code } = useWords();
-    if (which.blocked.length === 0) return null;
+    const { blocked } = which;
+    if (blocked.length === 0) return null;
+    const list = (
+        <dl className="facts wide">
+            {blocked.map((act) => (
+                <div key={act.command}>
+                    <dt>{either(act.label_ja, act.label_en)}</dt>
+                    <dd>
+                        {either(act.why_ja, act.why_en)}
+                        {act.ids.length > 0 && ` (${act.ids.map((id) =>
+                            id.split(":").map(code).join(": ")).join("、")})`}
+                    </dd>
+                </div>
+            ))}
+        </dl>
+    );
+    if (blocked.length <= fewBlocked) {
+        return <div className="not-yet"><strong>{t("blocked")}</strong>{list}</div>;
+    }
     return (
         <details>
-            <summary>{t("blocked")} ({which.blocked.length})</summary>
-            <dl className="facts wide">
-                {which.blocked.map((act) => (
-                    <div key={act.command}>
-                        <dt>{either(act.label_ja, act.label_en)}</dt>
-                        <dd>
-                            {either(act.why_ja, act.why_en)}
-                            {act.ids.length > 0 && ` (${act.ids.map((id) =>
-                                id.split(":").map(code).join(": ")).join("、")})`}
-                        </dd>
-                    </div>
-                ))}
-            </dl>
+            <summary>{t("blocked")} ({blocked.length})</summary>
+            {list}
         </details>
     );
 }

@@ -30,7 +30,8 @@ export function AskedField({ kind, value, wrong, required, onChange, choices }: 
         return <TextField {...common} hint={hint} numeric={kind.kind === "number"} />;
     }
     if (among.length <= FEW) {
-        return <Choice {...common} choices={among} {...(required ? {} : { nothing: t("none") })} />;
+        const needed = required || kind.kind === "truth";
+        return <Choice {...common} choices={among} {...(needed ? {} : { nothing: t("none") })} />;
     }
     return <Select {...common} choices={[["", t("choose")], ...among.map((each) =>
         [each, code(each)] as const)]} />;

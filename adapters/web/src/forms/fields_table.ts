@@ -1,3 +1,4 @@
+import { settingNames } from "../words/settings_table.js";
 import { documentTypes, items, mailClasses, procedures, refusals, targets } from "./domain_table.js";
 
 /** How a field of a command is asked for. What isn't listed is a line of text. */
@@ -15,6 +16,9 @@ export interface FieldKind {
 }
 
 const holders = ["principal", "agent"] as const;
+/** What an office can set; the rest stands in the policy file. */
+const settable = Object.keys(settingNames).filter((key) =>
+    /^(letter|contact|handling)\./u.test(key));
 const returnedTo = ["principal", "agent", "statutory_agent"] as const;
 
 const byCommand: Readonly<Record<string, FieldKind>> = {
@@ -160,7 +164,7 @@ const byField: Readonly<Record<string, FieldKind>> = {
     until: { ja: "最後の日", en: "Last day", kind: "date" },
     last_day: { ja: "最後の日", en: "Last day", kind: "past" },
     on: { ja: "休む日", en: "Closed on", kind: "date" },
-    key: { ja: "設定項目", en: "Setting" },
+    key: { ja: "設定項目", en: "Setting", choices: settable },
     value: { ja: "値", en: "Value" },
     effective_from: { ja: "適用を始める日", en: "In force from", kind: "past" },
     handed: { ja: "渡した通数", en: "Handed over", kind: "number" },

@@ -52,13 +52,15 @@ export function HandoutPage({ id }: { id: string }) {
             {[...byHolder(decision?.visit2_documents ?? [])].map(([holder, papers]) => (
                 <div key={holder}>
                     <h3>{code(holder)}</h3>
-                    <ul>
+                    <ul className="ticks">
                         {papers.filter((paper) => paper.item !== "pins").map((paper, at) =>
                             <li key={at}>□ {wantedWords(paper, words)}</li>)}
                     </ul>
                 </div>
             ))}
             {decision?.visit2_documents === null && <p>{t("silent")}</p>}
+            {(decision?.visit2_documents ?? []).some((paper) => paper.any_of !== undefined)
+                && <p>{t("handout_classes")}</p>}
             <p>{t("handout_original")}</p>
             <p>{t("handout_seal")}</p>
         </article>

@@ -1,4 +1,9 @@
+import { useState, type FormEvent } from "react";
+import { setSlipTime } from "../api/slip_time.js";
 import { useDesk } from "../session/session.js";
+import { go } from "../shell/address.js";
+import { DateField, TextField } from "../ui/field.js";
+import { parseDate, today } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
 /** A paper slip for when the server is away: what is asked at the counter, to be entered later. */
@@ -15,6 +20,7 @@ export function SlipPage() {
                     {t("print")}
                 </button>
             </p>
+            <EnterSlips />
             <h1>{session.municipality_label} {t("slip_title")}</h1>
             <p className="hint">{t("slip_hint")}</p>
             <table className="slip narrow">
@@ -25,5 +31,34 @@ export function SlipPage() {
                 </tbody>
             </table>
         </article>
+    );
+}
+
+/** Slips are entered with the time that stands on them. */
+function EnterSlips() {
+    const { t } = useWords();
+    const [day, setDay] = useState(() => today(new Date()));
+    const [time, setTime] = useState("");
+    const [wrong, setWrong] = useState(false);
+    const begin = (event: FormEvent) => {
+        event.preventDefault();
+        const read = parseDate(day);
+        const clock = /^(\d{1,2})[::](\d{2})$/u.exec(time.normalize("NFKC").trim());
+        const isTime = clock !== null && Number(clock[1]) < 24 && Number(clock[2]) < 60;
+        setWrong(read === null || !isTime);
+        if (read === null || !isTime) return;
+        setSlipTime(`${read}T${(clock[1] ?? "").padStart(2, "0")}:${clock[2] ?? ""}:00+09:00`);
+        go("/new");
+    };
+    return (
+        <form className="no-print" onSubmit={begin} noValidate>
+            <h2>{t("slip_enter")}</h2>
+            <div className="field-grid">
+                <DateField label={t("day")} value={day} onChange={setDay} />
+                <TextField label={t("slip_time")} value={time} onChange={setTime} size={6}
+                    hint={t("slip_time_hint")} wrong={wrong ? t("required_wrong") : undefined} />
+                <button type="submit" className="small-button">{t("slip_begin")}</button>
+            </div>
+        </form>
     );
 }

@@ -56,7 +56,7 @@ function Duplicates({ draft, rows }: { draft: Draft; rows: readonly FoundCase[] 
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col" />
+                            <td />
                             <th scope="col">{t("this_one")}</th>
                             {rows.map((row) => (
                                 <th scope="col" key={row.case_number}>

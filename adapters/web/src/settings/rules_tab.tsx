@@ -7,8 +7,16 @@ import { Select, TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
 import { shortEraDate, today } from "../words/dates.js";
 import { useWords } from "../words/language.js";
+import { settingNames } from "../words/settings_table.js";
 
 const day = (iso: string | null | undefined) => iso ? shortEraDate(iso) : "—";
+
+/** What a key is called; the key itself where it is a sentence already. */
+function KeyName({ of }: { of: string }) {
+    const { either } = useWords();
+    const name = settingNames[of];
+    return <>{name === undefined ? of : either(name[0], name[1])}</>;
+}
 
 /** What is in force: versions, the office's own values, where the page is silent, each rule's ground. */
 export function RulesTab() {
@@ -49,7 +57,7 @@ function Silent({ text }: { text: PolicyText }) {
             <h2>{t("rules_silent")} <span className="count">{t("rows", { count: text.silent.length })}</span></h2>
             {text.silent.length > 0 && <p className="notice">{t("silent")}</p>}
             <ul className="plain-list">
-                {text.silent.map((what) => <li key={what}>{what}</li>)}
+                {text.silent.map((what) => <li key={what}><KeyName of={what} /></li>)}
             </ul>
             {session.permissions.includes("set_rules") && (
                 <CommandButton label={t("set_value")} kind="policy" streamKey={session.municipality}
@@ -60,7 +68,7 @@ function Silent({ text }: { text: PolicyText }) {
 }
 
 function Settings({ settings }: { settings: Policies["settings"] }) {
-    const { t } = useWords();
+    const { t, code } = useWords();
     const { session } = useDesk();
     const may = session.permissions.includes("set_rules");
     return (
@@ -79,7 +87,8 @@ function Settings({ settings }: { settings: Policies["settings"] }) {
                         <tbody>
                             {settings.map((each) => (
                                 <tr key={`${each.key}${each.effective_from}`}>
-                                    <th scope="row">{each.key}</th><td>{each.value}</td>
+                                    <th scope="row"><KeyName of={each.key} /></th>
+                                    <td>{code(each.value)}</td>
                                     <td>{day(each.effective_from)}{each.effective_from
                                         > today(new Date()) && ` (${t("to_come")})`}</td>
                                     <td>{each.set_by}</td>

@@ -2,8 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, type ReactNode } from "react";
 import { request } from "../api/http.js";
 import { useServerState } from "../api/outage.js";
+import { setSlipTime, useSlipTime } from "../api/slip_time.js";
 import { useDesk } from "../session/session.js";
 import { Select } from "../ui/field.js";
+import { dayAndTime } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 import { go, Link, useAddress } from "./address.js";
@@ -47,6 +49,7 @@ export function Shell({ children }: { children: ReactNode }) {
                 ))}
             </nav>
             <ServerBanner />
+            <SlipBanner />
             <main id="content" tabIndex={-1} ref={content}>{children}</main>
         </>
     );
@@ -59,6 +62,7 @@ function Person() {
     const leave = async (path: string, method: string) => {
         await request(path, { method });
         if (method === "DELETE") {
+            setSlipTime(null);
             client.clear();
             forgetDraft();
         }
@@ -89,6 +93,21 @@ function ServerBanner() {
     return (
         <div role="status" className={state === "reachable" ? "visually-hidden" : "banner"}>
             {state === "away" ? t("server_away") : state === "busy" ? t("server_busy") : ""}
+        </div>
+    );
+}
+
+/** So that nobody forgets that what is entered is given another time. */
+function SlipBanner() {
+    const { t } = useWords();
+    const time = useSlipTime();
+    if (time === null) return null;
+    return (
+        <div role="status" className="banner slip-banner">
+            {t("slip_now", { time: dayAndTime(time) })}{" "}
+            <button type="button" className="small-button" onClick={() => { setSlipTime(null); }}>
+                {t("slip_end")}
+            </button>
         </div>
     );
 }

@@ -1,4 +1,5 @@
 import { rulesCodes } from "./rules_codes_table.js";
+import { settingNames } from "./settings_table.js";
 
 /** The codes of the domain as people read them, Japanese and English. */
 export const codes: Readonly<Record<string, readonly [string, string]>> = {
@@ -304,4 +305,23 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     withdrawn: ["取下げ", "Withdrawn"],
     wrong_counter: ["受付窓口が違う", "Wrong counter"],
     ...rulesCodes,
+    ...settingNames,
+    true: ["はい", "Yes"],
+    false: ["いいえ", "No"],
+    per_day: ["日ごとに一括", "Per day"],
+    by_delegation: ["専決", "By delegation"],
+    not_allowed: ["不可", "Not allowed"],
+    if_named_in_reply: ["委任状欄にあれば可", "If named in the reply"],
+    new_power_of_attorney: ["新しい委任状", "A new power of attorney"],
+    day_figures: ["日ごとの件数", "Figures by day"], document_numbers: ["文書番号", "Document numbers"],
+    unused_numbers: ["欠番簿", "Unused numbers"], print_batches: ["印刷の束", "Print batches"],
+    custody_items: ["預かり物の明細", "Items in custody"], day_closes: ["日締め", "Day closes"],
+    money: ["現金・切手の出納", "Cash and stamps"], refusals_by_rule: ["受付できずの根拠別", "Refusals by rule"],
+    refusals: ["受付できず", "Refusals"], exceptions: ["係長の例外", "Exceptions"],
+    corrections: ["訂正", "Corrections"], voids: ["入力の取消", "Voids"], looks: ["閲覧の記録", "Looks"],
+    rejections: ["できなかった操作", "What wasn't taken"], incidents: ["事故", "Incidents"],
+    incident_reports: ["事故の報告待ち", "Incident reports due"], agents: ["代理の多い人物", "Agents of many"],
+    policy_adoptions: ["取扱の版の変更", "Policy adoptions"], erased_parties: ["消去", "Erased"],
+    disposals: ["廃棄決定", "Disposals"], retention_holds: ["廃棄停止", "Retention holds"],
+    erasures: ["消去の承認待ち", "Erasures to approve"], person_holds: ["消去停止中の人物", "Persons held"],
 };

@@ -66,7 +66,7 @@ const table = {
     any_of: ["{choices}", "{choices}"],
     actions: ["操作", "Actions"],
     other_actions: ["ほかの操作", "Other actions"],
-    blocked: ["今はできない操作とその理由", "What can't be done now, and why"],
+    blocked: ["今はできないこととその理由", "What can't be done now, and why"],
     timeline: ["経過", "Timeline"],
     corrected: ["訂正あり", "corrected"], voided: ["取消済み", "voided"],
     no_case: ["この番号の受付はありません。", "There is no case with this number."],
