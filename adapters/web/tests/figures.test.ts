@@ -24,8 +24,8 @@ const board = {
 
 describe("the board's figures", () => {
     it("carry an office's open cases over days on which nothing came", () => {
-        expect(byDay(board).map(({ day, open }) => [day, open])).toEqual([
-            ["2026-11-16", 2], ["2026-11-17", 3], ["2026-11-18", 2]]);
+        expect(byDay(board, 4).map(({ day, opened, open }) => [day, opened, open])).toEqual([
+            ["2026-11-15", 0, 0], ["2026-11-16", 2, 2], ["2026-11-17", 1, 3], ["2026-11-18", 0, 2]]);
     });
     it("add up ages over offices, the youngest first", () => {
         expect(agesOf(board)).toEqual([

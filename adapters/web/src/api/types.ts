@@ -52,7 +52,7 @@ export interface Case extends CaseRow {
         kind: string; event_no: number; subject: string; requested_by: string; since: string;
     }[];
     custody?: { receipt_number: string; what: string; place: string; keeper: string; since: string }[];
-    agent?: Person; allowed: Act[]; blocked: BlockedAct[]; documents: Paper[];
+    agent?: Person; other_agent?: Person; allowed: Act[]; blocked: BlockedAct[]; documents: Paper[];
 }
 export interface Entry {
     no: number; type: string; label: string; occurred_at: string; recorded_at: string;

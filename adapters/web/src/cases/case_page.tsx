@@ -89,6 +89,8 @@ function Known({ which }: { which: Case }) {
                 <div>
                     <PersonBox which={which} holder="principal" />
                     {which.agent !== undefined && <PersonBox which={which} holder="agent" />}
+                    {which.other_agent !== undefined
+                        && <PersonBox which={which} holder="other_agent" />}
                     <Facts which={which} />
                 </div>
             </div>

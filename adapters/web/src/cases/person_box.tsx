@@ -5,7 +5,7 @@ import { Trouble } from "../ui/notice.js";
 import { eraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
-type Holder = "principal" | "agent";
+type Holder = "principal" | "agent" | "other_agent";
 type Hidden = "postcode" | "address" | "phone";
 const hidden: readonly Hidden[] = ["postcode", "address", "phone"];
 const open = ["name", "kana", "birth_date"] as const;

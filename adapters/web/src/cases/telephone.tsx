@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useHistory, useOffices } from "../api/queries.js";
+import { dayOf } from "../api/use_today.js";
 import type { Case } from "../api/types.js";
 import { questionsOf } from "../rules/question.js";
 import { useDecisions } from "../rules/use_decisions.js";
 import { useShortcuts } from "../shell/shortcuts.js";
 import { Trouble } from "../ui/notice.js";
-import { today } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { answersOf } from "./answers.js";
 import { StopButton } from "./stop_button.js";
@@ -61,7 +61,7 @@ function Answers({ which }: { which: Case }) {
     const words = useWords();
     const history = useHistory(which.case_number);
     const offices = useOffices();
-    const questions = questionsOf(which, history.data ?? [], today(new Date()));
+    const questions = questionsOf(which, history.data ?? [], dayOf(which));
     const decided = useDecisions(questions.slice(0, 1));
     const known = { which, decision: decided.data?.[0]?.answer, offices: offices.data ?? [] };
     return (

@@ -1,4 +1,5 @@
 import { useWorklist, useWorklists } from "../api/queries.js";
+import { useToday } from "../api/use_today.js";
 import type { CaseRow } from "../api/types.js";
 import { daysLeft } from "../cases/deadline.js";
 import { listAddress, ListCards } from "../lists/list_cards.js";
@@ -6,7 +7,7 @@ import { useDesk } from "../session/session.js";
 import { Link } from "../shell/address.js";
 import { caseAddress } from "../shell/finder.js";
 import { Waiting } from "../ui/notice.js";
-import { eraDate, today, weekday } from "../words/dates.js";
+import { eraDate, weekday } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 
@@ -49,7 +50,7 @@ export function CounterPage() {
                 )}
             </div>
             <aside aria-label={t("today")}>
-                <h2>{t("today")} {dayHere(today(new Date()), language === "en")}</h2>
+                <h2>{t("today")} {dayHere(useToday(), language === "en")}</h2>
                 {todayLists.map(({ list, word }) => (
                     <TodayList key={list} list={list} word={word} office={office} />
                 ))}

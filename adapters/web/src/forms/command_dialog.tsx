@@ -2,10 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import type { CommandName } from "../api/commands.js";
 import { submit } from "../api/submit.js";
+import { useToday } from "../api/use_today.js";
 import { useDesk } from "../session/session.js";
 import { Dialog } from "../ui/dialog.js";
 import { Trouble } from "../ui/notice.js";
-import { today } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { AskedField } from "./asked_field.js";
 import { fieldKind } from "./fields_table.js";
@@ -25,10 +25,11 @@ export function CommandDialog(props: Props) {
     const { t, code } = useWords();
     const { office } = useDesk();
     const client = useQueryClient();
+    const now = useToday();
     const [given, setGiven] = useState<Given>(() => ({
         ...Object.fromEntries([...fields, ...optional].map((field) => {
             const kind = fieldKind(command, field);
-            return [field, kind.kind === "past" ? today(new Date()) : kind.usual ?? ""];
+            return [field, kind.kind === "past" ? now : kind.usual ?? ""];
         })), ...known,
     }));
     const [missing, setMissing] = useState<readonly string[]>([]);

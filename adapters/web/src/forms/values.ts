@@ -1,5 +1,6 @@
 import type { Case } from "../api/types.js";
-import { parseDate, today } from "../words/dates.js";
+import { dayOf } from "../api/use_today.js";
+import { parseDate } from "../words/dates.js";
 import { fieldKind, type FieldKind } from "./fields_table.js";
 
 /** What was typed or chosen, by field; several choices are parted by spaces. */
@@ -12,7 +13,7 @@ export function firstValue(command: string, field: string, which: Case): string 
     if (field === "visit") return String(which.visit_no);
     if (field === "receipt_number") return which.custody_receipts[0] ?? "";
     if (kind.kind === "made") return crypto.randomUUID();
-    if (kind.kind === "past") return today(new Date());
+    if (kind.kind === "past") return dayOf(which);
     return kind.usual ?? "";
 }
 

@@ -1,4 +1,5 @@
 import { useCase, useHistory, useOffices } from "../api/queries.js";
+import { dayOf } from "../api/use_today.js";
 import { byHolder, wantedWords } from "../rules/papers_words.js";
 import { questionsOf } from "../rules/question.js";
 import { useDecisions } from "../rules/use_decisions.js";
@@ -6,7 +7,7 @@ import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
 import { useDesk } from "../session/session.js";
 import { Waiting } from "../ui/notice.js";
-import { eraDate, today, weekday } from "../words/dates.js";
+import { eraDate, weekday } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
 /** What the agent takes home, in large type: until when, where, and with what to come again. */
@@ -19,7 +20,7 @@ export function HandoutPage({ id }: { id: string }) {
     const offices = useOffices();
     const which = query.data;
     const questions = which === undefined ? []
-        : questionsOf(which, history.data ?? [], today(new Date()));
+        : questionsOf(which, history.data ?? [], dayOf(which));
     const decided = useDecisions(questions.slice(0, 1));
     if (which === undefined) return <Waiting of={query} />;
     const decision = decided.data?.[0]?.answer;

@@ -1,16 +1,17 @@
+import { useToday } from "../api/use_today.js";
 import type { Decided, Decision, Wanted } from "../api/types.js";
 import { byHolder, wantedWords } from "../rules/papers_words.js";
 import { useDecisions } from "../rules/use_decisions.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { Trouble } from "../ui/notice.js";
-import { bothCalendars, parseDate, today } from "../words/dates.js";
+import { bothCalendars, parseDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { questionsOf, type Draft } from "./draft.js";
 
 /** What the rules say to what was answered so far, for each procedure. */
 export function DecisionPanel({ draft, office }: { draft: Draft; office: string }) {
     const { t, code } = useWords();
-    const questions = questionsOf(draft, today(new Date()), office);
+    const questions = questionsOf(draft, useToday(), office);
     const query = useDecisions(questions);
     const noAge = questions.length > 0 && parseDate(draft.principal.birth_date) === null;
     return (

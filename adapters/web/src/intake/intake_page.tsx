@@ -12,6 +12,7 @@ import { applicants } from "../forms/domain_table.js";
 import { DecisionPanel } from "./decision_panel.js";
 import { forgetDraft, missingIn, openCaseOf, useDraft, withAgent, type Draft } from "./draft.js";
 import { FactsSection } from "./facts_section.js";
+import { KeptDrafts } from "./kept_drafts.js";
 import { KnownPeople } from "./known_people.js";
 import { PersonFields } from "./person_fields.js";
 import { WhatSection } from "./what_section.js";
@@ -41,6 +42,7 @@ export function IntakePage() {
         <div className="with-side wide-side">
             <div>
                 <h1>{t("new_case")}</h1>
+                <KeptDrafts />
                 <Sections draft={draft} change={change} wrong={wrong} />
                 {wrong.length > 0 && (
                     <p className="notice notice-wrong" role="alert">

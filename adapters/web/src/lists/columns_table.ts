@@ -45,7 +45,7 @@ export const numeric: ReadonlySet<string> = new Set([
 
 /** Columns that may take several lines. */
 export const long: ReadonlySet<string> = new Set([
-    "next_step", "procedures", "badges", "text", "reason", "open_items", "rule_ids", "cases",
+    "next_step", "procedures", "text", "reason", "open_items", "rule_ids", "cases",
 ]);
 
 /** What the columns are called. */

@@ -9,6 +9,7 @@ import { useWords } from "../words/language.js";
 import { Bulk } from "./bulk.js";
 import { CsvButton } from "./csv_button.js";
 import { areCases, ListTable } from "./list_table.js";
+import { SavedFilters } from "./saved_filters.js";
 
 const pageRows = 50;
 const kept = ["office", "status", "procedure", "sort", "order", "names", "from", "until"] as const;
@@ -85,6 +86,7 @@ function Filters({ filter, change }: FilterProps) {
                 <button type="button" className="small-button"
                     onClick={() => { replaceAddress(path); }}>{t("clear_filter")}</button>
             )}
+            <SavedFilters address={`${path}?${filter.toString()}`} isFiltered={filter.size > 0} />
         </div>
     );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useWorklist, useWorklists } from "../api/queries.js";
+import { useToday } from "../api/use_today.js";
 import type { Row } from "../api/types.js";
 import { CommandButton } from "../forms/command_dialog.js";
 import { listAddress, ListCards } from "../lists/list_cards.js";
@@ -7,7 +8,6 @@ import { ListTable } from "../lists/list_table.js";
 import { useDesk } from "../session/session.js";
 import { Link } from "../shell/address.js";
 import { Waiting } from "../ui/notice.js";
-import { today } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
 /** A letter's way, in its order. */
@@ -61,17 +61,21 @@ function CutOff() {
 }
 
 interface Batch {
-    batch: string; office: string; letters: number; sheets: number; spoiled: number;
+    batch: string; office: string; planned_posting_on: string; letters: number; sheets: number; spoiled: number;
     handed: number | null; received: number | null;
 }
 
-/** Today's print batches; one row each that says whether the counts agree. */
+const counted = (row: Batch) => (row.handed ?? 0) > 0 || (row.received ?? 0) > 0;
+const agrees = (row: Batch) => row.handed === row.letters && row.received === row.letters;
+
+/** Today's print batches and older ones whose counts don't agree yet; one row each says it. */
 function Batches() {
     const { t } = useWords();
     const { office } = useDesk();
-    const day = today(new Date());
-    const query = useWorklist("print_batches", new URLSearchParams({ from: day, until: day, limit: "50" }));
-    const rows = (query.data?.rows ?? []) as unknown as Batch[];
+    const day = useToday();
+    const query = useWorklist("print_batches", new URLSearchParams({ limit: "1000" }));
+    const rows = ((query.data?.rows ?? []) as unknown as Batch[])
+        .filter((row) => row.planned_posting_on === day || !agrees(row));
     return (
         <section>
             <h2>{t("batches")}</h2>
@@ -101,16 +105,13 @@ function Batches() {
 
 function BatchLine({ row, office }: { row: Batch; office: string }) {
     const { t } = useWords();
-    const handed = row.handed ?? 0;
-    const counted = handed > 0 || (row.received ?? 0) > 0;
-    const agrees = handed === row.letters && row.received === row.letters;
     return (
         <tr>
             <th scope="row">{row.batch}</th>
             <td className="number">{row.letters}</td>
-            <td className="number">{counted ? handed : "—"}</td>
-            <td className="number">{counted ? row.received : "—"}</td>
-            <td>{!counted ? t("not_counted") : agrees ? `✓ ${t("counts_agree")}`
+            <td className="number">{counted(row) ? row.handed : "—"}</td>
+            <td className="number">{counted(row) ? row.received : "—"}</td>
+            <td>{!counted(row) ? t("not_counted") : agrees(row) ? `✓ ${t("counts_agree")}`
                 : <strong className="warn">{t("counts_differ")}</strong>}</td>
             <td>
                 <CommandButton label={t("count_hand_over")} kind="office"

@@ -1,13 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useWorklist } from "../api/queries.js";
+import { useToday } from "../api/use_today.js";
 import { submit } from "../api/submit.js";
 import type { Row } from "../api/types.js";
 import { wholeNumber } from "../forms/values.js";
 import { useDesk } from "../session/session.js";
 import { TextArea, TextField } from "../ui/field.js";
 import { Trouble, Waiting } from "../ui/notice.js";
-import { bothCalendars, today } from "../words/dates.js";
+import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 
@@ -26,7 +27,7 @@ const plain = ["opened", "completed", "letters_posted"];
 export function DayClosePage() {
     const { t, language } = useWords();
     const { office } = useDesk();
-    const day = today(new Date());
+    const day = useToday();
     const one = { from: day, until: day, limit: "1000", ...(office === "" ? {} : { office }) };
     const figures = useWorklist("day_figures", new URLSearchParams(one));
     const custody = useWorklist("custody_items", new URLSearchParams(
@@ -66,7 +67,8 @@ function CloseForm({ day, office, recorded }: FormProps) {
     const [error, setError] = useState<unknown>(null);
     const [done, setDone] = useState(false);
     const numbers = counts.map((each) => wholeNumber(counted[each.there] ?? ""));
-    const differs = counts.some((each, at) => numbers[at] !== recorded[each.figure]);
+    const differs = counts.some((each, at) =>
+        numbers[at] !== undefined && numbers[at] !== (recorded[each.figure] ?? 0));
     const send = (event: FormEvent) => {
         event.preventDefault();
         if (numbers.some((number) => number === undefined)) {

@@ -2,18 +2,32 @@ import type { Dashboard } from "../api/types.js";
 
 export interface Day { day: string; opened: number; ended: number; open: number }
 
-/** What came and went on each day, over all offices of the board; days without a date are no days. */
-export function byDay(board: Dashboard): Day[] {
-    const days = [...new Set(board.backlog.map(({ day }) => day).filter((day) => day !== null))].sort();
-    const offices = [...new Set(board.backlog.map(({ office }) => office))];
-    const open = new Map<string, number>();
-    return days.map((day) => {
-        const lines = board.backlog.filter((line) => line.day === day);
-        lines.forEach((line) => { open.set(line.office, line.open); });
-        const sum = (of: "opened" | "ended") => lines.reduce((all, line) => all + line[of], 0);
+const daysShown = 30;
+
+/** The days up to and with `last`, one after another. */
+function daysUpTo(last: string, count: number): string[] {
+    const end = Date.parse(`${last}T00:00:00Z`);
+    return Array.from({ length: count }, (_, at) =>
+        new Date(end - (count - 1 - at) * 86_400_000).toISOString().slice(0, 10));
+}
+
+/** What came and went on each of the last days, and how much was open, over all offices of the board. */
+export function byDay(board: Dashboard, count = daysShown): Day[] {
+    const lines = board.backlog.flatMap((line) => line.day === null ? [] : [{ ...line, day: line.day }])
+        .sort((a, b) => a.day.localeCompare(b.day));
+    const last = lines.at(-1)?.day;
+    if (last === undefined) return [];
+    const offices = [...new Set(lines.map(({ office }) => office))];
+    return daysUpTo(last, count).map((day) => {
+        const now = lines.filter((line) => line.day === day);
         // An office without a line on this day has as many open as on its last one.
-        const left = offices.reduce((all, office) => all + (open.get(office) ?? 0), 0);
-        return { day, opened: sum("opened"), ended: sum("ended"), open: left };
+        const open = offices.map((office) =>
+            lines.filter((line) => line.office === office && line.day <= day).at(-1)?.open ?? 0);
+        const sum = (of: "opened" | "ended") => now.reduce((all, line) => all + line[of], 0);
+        return {
+            day, opened: sum("opened"), ended: sum("ended"),
+            open: open.reduce((all, each) => all + each, 0),
+        };
     });
 }
 

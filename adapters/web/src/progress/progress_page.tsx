@@ -1,4 +1,5 @@
 import { useDashboard, useWorklists } from "../api/queries.js";
+import { useToday } from "../api/use_today.js";
 import type { Dashboard } from "../api/types.js";
 import { listAddress, ListCards } from "../lists/list_cards.js";
 import { useDesk } from "../session/session.js";
@@ -6,7 +7,7 @@ import { Link, replaceAddress, useAddress } from "../shell/address.js";
 import { BarChart, LineChart } from "../ui/chart.js";
 import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
-import { shortEraDate, today } from "../words/dates.js";
+import { shortEraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 import { agesOf, byDay, leadTimesOf } from "./figures.js";
@@ -38,7 +39,7 @@ export function ProgressPage() {
                 }} choices={[["", t("whole_town")], ...session.offices.map((each) =>
                     [each.office, each.label] as const)]} />
                 <Link to="/progress/day-close" className="side-link">{t("day_close")}</Link>
-                <Link to={`/progress/report?month=${today(new Date()).slice(0, 7)}`}
+                <Link to={`/progress/report?month=${useToday().slice(0, 7)}`}
                     className="side-link">{t("reports")}</Link>
                 <Link to={listAddress("refusals_by_rule", office)} className="side-link">
                     {t("refusals_room")}</Link>

@@ -1,10 +1,11 @@
 import { useWorklist } from "../api/queries.js";
+import { useToday } from "../api/use_today.js";
 import { CsvButton } from "../lists/csv_button.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { replaceAddress, useAddress } from "../shell/address.js";
 import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
-import { eraDate, today } from "../words/dates.js";
+import { eraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { periods, spanOf } from "./periods.js";
 
@@ -12,7 +13,7 @@ import { periods, spanOf } from "./periods.js";
 export function ReportPage() {
     const { t, code } = useWords();
     const { parameters, path } = useAddress();
-    const now = today(new Date());
+    const now = useToday();
     const period = parameters.get("month") ?? now.slice(0, 7);
     const span = spanOf(period);
     const asked = new URLSearchParams({ ...span, limit: "1000" });

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWorklists } from "../api/queries.js";
+import { useToday } from "../api/use_today.js";
 import { request } from "../api/http.js";
 import type { Row } from "../api/types.js";
 import { ListCards } from "../lists/list_cards.js";
 import { ListTable } from "../lists/list_table.js";
 import { TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
-import { today } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
 const audits = ["looks", "refusals", "exceptions", "corrections", "voids", "rejections",
@@ -18,7 +18,7 @@ const keeping = ["disposals", "retention_holds", "erased_parties", "erasures", "
 export function AuditTab() {
     const { t } = useWords();
     const lists = useWorklists("");
-    const [month, setMonth] = useState(today(new Date()).slice(0, 7));
+    const [month, setMonth] = useState(useToday().slice(0, 7));
     const [asked, setAsked] = useState("");
     return (
         <>

@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { usePolicies, usePolicyText } from "../api/queries.js";
+import { useToday } from "../api/use_today.js";
 import type { Policies, PolicyRule, PolicyText } from "../api/types.js";
 import { CommandButton } from "../forms/command_dialog.js";
 import { useDesk } from "../session/session.js";
 import { Select, TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
-import { shortEraDate, today } from "../words/dates.js";
+import { shortEraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { settingNames } from "../words/settings_table.js";
 
@@ -69,6 +70,7 @@ function Silent({ text }: { text: PolicyText }) {
 
 function Settings({ settings }: { settings: Policies["settings"] }) {
     const { t, code } = useWords();
+    const now = useToday();
     const { session } = useDesk();
     const may = session.permissions.includes("set_rules");
     return (
@@ -89,8 +91,7 @@ function Settings({ settings }: { settings: Policies["settings"] }) {
                                 <tr key={`${each.key}${each.effective_from}`}>
                                     <th scope="row"><KeyName of={each.key} /></th>
                                     <td>{code(each.value)}</td>
-                                    <td>{day(each.effective_from)}{each.effective_from
-                                        > today(new Date()) && ` (${t("to_come")})`}</td>
+                                    <td>{day(each.effective_from)}{each.effective_from > now && ` (${t("to_come")})`}</td>
                                     <td>{each.set_by}</td>
                                     <td>{may && <CommandButton label={t("set_value")} kind="policy"
                                         streamKey={session.municipality} command="set_office_value"

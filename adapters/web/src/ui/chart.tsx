@@ -10,6 +10,7 @@ const left = 40;
 const bottom = 24;
 const top = 12;
 const inner = { width: width - left - 8, height: height - bottom - top };
+const widestBar = 48;
 const looks = ["first", "second", "third"] as const;
 
 /** A round number that the highest value fits under. */
@@ -91,7 +92,7 @@ export function BarChart(props: Props) {
     const id = useId();
     const highest = ceiling(Math.max(1, ...series.flatMap(({ values }) => values)));
     const slot = inner.width / Math.max(labels.length, 1);
-    const bar = slot * 0.7 / series.length;
+    const bar = Math.min(slot * 0.7 / series.length, widestBar);
     return (
         <figure aria-labelledby={id}>
             <figcaption id={id}>{title}</figcaption>
@@ -101,7 +102,7 @@ export function BarChart(props: Props) {
                 <Axes highest={highest} labels={labels} slot={slot} />
                 {series.map(({ name, values }, at) => values.map((value, index) => {
                     const tall = inner.height * value / highest;
-                    const x = left + slot * (index + 0.15) + bar * at;
+                    const x = left + slot * (index + 0.5) + bar * (at - series.length / 2);
                     return (
                         <g key={`${name}${String(index)}`}>
                             <rect className={looks[at]} x={x} width={bar} height={tall}

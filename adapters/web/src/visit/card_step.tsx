@@ -1,8 +1,9 @@
 import { useState } from "react";
 import type { Act, Case } from "../api/types.js";
+import { dayOf } from "../api/use_today.js";
 import { ActDialog } from "../forms/act_dialog.js";
 import { useShortcuts } from "../shell/shortcuts.js";
-import { shortEraDate, today } from "../words/dates.js";
+import { shortEraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { SendStep } from "./send_step.js";
 import { cardEnds } from "./steps.js";
@@ -17,7 +18,7 @@ export function CardStep({ which, send }: { which: Case; send: SendStep }) {
     const { t, either } = useWords();
     const [asking, setAsking] = useState(false);
     const born = which.principal?.birth_date;
-    const ends = typeof born === "string" ? cardEnds(born, today(new Date())) : [];
+    const ends = typeof born === "string" ? cardEnds(born, dayOf(which)) : [];
     const shown = which.documents.some((paper) => paper.visit === 2 && paper.holder === "principal"
         && paper.item === "my_number_card" && !paper.complete);
     const first = shown ? [["record_document", {

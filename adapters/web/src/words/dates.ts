@@ -77,6 +77,10 @@ export function today(now: Date): string {
     return new Date(now.getTime() + 9 * 3600 * 1000).toISOString().slice(0, 10);
 }
 
+/** The day so many days after another. */
+export const addDays = (iso: string, days: number): string =>
+    new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
 /** An instant of the log, without seconds: 11月20日 11:15. */
 export function dayAndTime(instant: string): string {
     const found = /^\d{4}-(\d{2})-(\d{2})T(\d{2}:\d{2})/u.exec(instant);

@@ -13,6 +13,8 @@ export const intakeWords = {
     protected_flag: ["支援措置の対象(住所を出さない。係長へ)", "Protected person (address hidden)"],
     still_missing: ["まだ入っていません:", "Still missing:"],
     open_case: ["この内容で受付を始める", "Open the case"],
+    keep_draft: ["下書きとして残す(7日間)", "Keep as a draft (seven days)"],
+    draft_of: ["下書き {time}", "Draft {time}"], forget_draft: ["を消す", "forget"],
     start_again: ["最初からやり直す", "Start again"],
     what_rules_say: ["受付できるか", "What the rules say"],
     rules_wait: ["来た人と手続・対象を選ぶと、ここに出ます。",

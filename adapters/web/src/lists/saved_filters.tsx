@@ -1,0 +1,76 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { request } from "../api/http.js";
+import { Link } from "../shell/address.js";
+import { Dialog } from "../ui/dialog.js";
+import { TextField } from "../ui/field.js";
+import { Trouble } from "../ui/notice.js";
+import { useWords } from "../words/language.js";
+
+interface SavedFilter { name: string; content: { title?: string; address?: string } }
+
+const useSavedFilters = () => useQuery({
+    queryKey: ["filters"], queryFn: () => request<SavedFilter[]>("/v1/filters"),
+});
+
+/** The filters that this person has given a name, and a way to name the one in the address. */
+export function SavedFilters({ address, isFiltered }: { address: string; isFiltered: boolean }) {
+    const { t } = useWords();
+    const client = useQueryClient();
+    const saved = useSavedFilters();
+    const [naming, setNaming] = useState(false);
+    const forget = async (name: string) => {
+        await request(`/v1/filters/${encodeURIComponent(name)}`, { method: "DELETE" });
+        await client.invalidateQueries({ queryKey: ["filters"] });
+    };
+    if (saved.data === undefined) return null;
+    return (
+        <>
+            {isFiltered && (
+                <button type="button" className="small-button" onClick={() => { setNaming(true); }}>
+                    {t("save_filter")}
+                </button>
+            )}
+            {saved.data.map(({ name, content }) => (
+                <span key={name} className="saved">
+                    <Link to={content.address ?? "/"}>{content.title ?? name}</Link>
+                    <button type="button" className="quiet-button"
+                        aria-label={`${content.title ?? name} ${t("forget_filter")}`}
+                        onClick={() => { void forget(name); }}>×</button>
+                </span>
+            ))}
+            {naming && <NameDialog address={address} onClose={() => { setNaming(false); }} />}
+        </>
+    );
+}
+
+function NameDialog({ address, onClose }: { address: string; onClose: () => void }) {
+    const { t } = useWords();
+    const client = useQueryClient();
+    const [title, setTitle] = useState("");
+    const [error, setError] = useState<unknown>(null);
+    const save = (event: FormEvent) => {
+        event.preventDefault();
+        if (title.trim() === "") return;
+        request(`/v1/filters/${crypto.randomUUID()}`,
+            { method: "PUT", body: { title: title.trim(), address } })
+            .then(async () => {
+                await client.invalidateQueries({ queryKey: ["filters"] });
+                onClose();
+            })
+            .catch(setError);
+    };
+    return (
+        <Dialog title={t("save_filter")} onClose={onClose}>
+            <form onSubmit={save}>
+                <TextField label={t("filter_name")} value={title} onChange={setTitle} required
+                    hint={t("filter_name_hint")} />
+                <Trouble error={error} />
+                <div className="buttons">
+                    <button type="submit" className="main-button">{t("send")}</button>
+                    <button type="button" onClick={onClose}>{t("cancel")}</button>
+                </div>
+            </form>
+        </Dialog>
+    );
+}
