@@ -17,7 +17,7 @@ export function PersonFields({ person, onChange, wrong, required, withRegister }
     return (
         <div className="field-grid">
             <TextField label={t("name")} value={person.name} onChange={set("name")} size={20}
-                required={required} wrong={said("name")} />
+                required={required} wrong={said("name")} hint={t("name_hint")} />
             <TextField label={t("kana")} value={person.kana} onChange={set("kana")} size={24}
                 required={required} wrong={said("kana")} hint={t("kana_hint")} />
             <DateField label={t("birth_date")} value={person.birth_date} onChange={set("birth_date")}

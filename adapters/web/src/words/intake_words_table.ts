@@ -7,6 +7,7 @@ export const intakeWords = {
     asked_hint: ["聞いたことだけ答える。聞いていないことは普通の場合として判断する。",
         "Answer only what was asked. The rest is taken as usual."],
     not_asked: ["聞いていない", "Not asked"],
+    name_hint: ["住民票の文字のとおり。", "As in the register."],
     kana_hint: ["住民票のとおり。小書きも区別する。", "As in the register, small characters too."],
     register_no: ["宛名番号", "Register number"],
     register_no_hint: ["個人番号(マイナンバー)は入れない。", "Never the My Number."],
