@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Problem } from "../api/http.js";
 import { useCase } from "../api/queries.js";
 import type { Case } from "../api/types.js";
+import { CommandButton } from "../forms/command_dialog.js";
 import { purposes } from "../forms/domain_table.js";
 import { DocumentButton } from "../handout/documents.js";
 import { officeLabel, useDesk } from "../session/session.js";
@@ -132,6 +133,7 @@ function Strip({ badges, receipts }: { badges: string[]; receipts: string[] }) {
 function Facts({ which }: { which: Case }) {
     const { t, code } = useWords();
     const desk = useDesk();
+    const [incident] = useState(() => crypto.randomUUID());
     const facts: [string, string, boolean][] = [
         [t("procedures"), which.procedures.map(code).join("、"), false],
         [t("route"), code(which.route), false],
@@ -150,6 +152,11 @@ function Facts({ which }: { which: Case }) {
                     </div>
                 ))}
             </dl>
+            {desk.session.permissions.includes("handle_incidents") && (
+                <CommandButton label={code("open_incident")} kind="incident" streamKey={incident}
+                    command="open_incident" fields={["kind", "found_on", "found_at", "found_by", "text"]}
+                    known={{ cases: which.stream.replace(/^case\//u, "") }} />
+            )}
         </section>
     );
 }

@@ -12,7 +12,7 @@ import { fieldKind } from "./fields_table.js";
 import { payloadOf, type Given } from "./values.js";
 
 interface Props {
-    kind: "office" | "policy" | "staff"; streamKey: string; command: CommandName;
+    kind: "office" | "policy" | "staff" | "incident"; streamKey: string; command: CommandName;
     fields: readonly string[]; optional?: readonly string[];
     /** What is known and isn't asked. */
     known?: Given;

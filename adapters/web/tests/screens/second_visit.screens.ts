@@ -15,6 +15,22 @@ async function press(clerk: Clerk, key: string, next: RegExp): Promise<void> {
         .toMatch(next);
 }
 
+it("draws the letter into a viewer, without a download", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    const { page } = clerk;
+    await clerk.chooseOffice(inject("waitingAt"));
+    const number = await clerk.firstCase("awaiting_reply");
+    await clerk.go(`/cases/${encodeURIComponent(number)}`);
+    let downloads = 0;
+    page.on("download", () => { downloads += 1; });
+    const drawn = page.waitForResponse((answer) => answer.url().includes("/v1/letters/"));
+    await page.getByRole("button", { name: "来庁票" }).click();
+    expect((await drawn).headers()["content-type"]).toBe("application/pdf");
+    await expect.poll(() => page.locator("iframe.viewer").getAttribute("src")).toMatch(/^blob:/u);
+    expect(downloads).toBe(0);
+    expect(clerk.complaints).toEqual([]);
+});
+
 it("takes eight keys when all is well, and opens the reply last", async () => {
     const clerk = await Clerk.enter(browser, "k1");
     await clerk.chooseOffice(inject("waitingAt"));
