@@ -2,18 +2,11 @@
 
 #include "madoguchi/domain/cases/application_forms.hpp"
 #include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/cases/papers.hpp"
 
 namespace madoguchi::cases {
 
 namespace {
-
-bool identifies_agent(const std::optional<std::vector<decision::Document>>& list) {
-    return list && std::any_of(list->begin(), list->end(), [](const decision::Document& wanted) {
-               return wanted.of == policy::Holder::kAgent &&
-                      (wanted.item == policy::Item::kIdDocument ||
-                       wanted.item == policy::Item::kPhotoId);
-           });
-}
 
 /// What must have been seen before this kind of agent acts; empty where the document list says it.
 /// (Practice: the list of powers for those whom a court gave some; a corporation's register, staff
@@ -60,26 +53,7 @@ std::optional<Rejection> Decider::papers_are_shown(const policy::Policy& policy,
 
 std::optional<std::vector<decision::Document>> Decider::papers_of_visit1(
     const Assessment& assessment) const {
-    auto list = assessment.visit1_documents;
-    const auto policy = rules();
-    if (list && policy) {
-        const auto forms = application_forms(*policy, assessment.allowed);
-        for (decision::Document& wanted : *list) {
-            if (wanted.item == policy::Item::kApplicationForm) {
-                wanted.count = static_cast<int>(forms.size());
-            }
-        }
-    }
-    if (state_.has_agent && !identifies_agent(list)) {
-        if (!list) {
-            list.emplace();
-        }
-        list->push_back({.of = policy::Holder::kAgent,
-                         .item = policy::Item::kIdDocument,
-                         .any_of = policy ? policy->handling.visit1_agent_id
-                                          : std::vector<policy::ClassCount>{}});
-    }
-    return list;
+    return cases::papers_of_visit1(state_, rules().get(), assessment);
 }
 
 std::vector<facts::StampedForm> Decider::stamped_forms(

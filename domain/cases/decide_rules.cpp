@@ -4,6 +4,7 @@
 #include "madoguchi/domain/calendar/era.hpp"
 #include "madoguchi/domain/calendar/expiry.hpp"
 #include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/cases/papers.hpp"
 
 namespace madoguchi::cases {
 
@@ -11,75 +12,15 @@ std::shared_ptr<const policy::Policy> Decider::rules() const {
     return context_.rules->version(state_.policy_version, context_.today);
 }
 
-Sitting Decider::sitting(std::uint32_t visit) const {
-    return {.applicant = state_.applicant.reveal(),
-            .birth_date = state_.birth_date->reveal(),
-            .on = context_.today,
-            .office = context_.office.empty() ? state_.office : context_.office,
-            .procedures = state_.procedures,
-            .circumstances = state_.circumstances,
-            .exceptions = state_.exceptions,
-            .visit = visit,
-            .visit1_office = state_.office};
-}
-
-namespace {
-
-/// Whether the documents of one holder meet one of the alternatives. A document counts once; an A
-/// may stand in where a B is asked for (AMB-04).
-bool meets(const std::vector<policy::ClassCount>& any_of, int a, int b) {
-    return any_of.empty() ||
-           std::any_of(any_of.begin(), any_of.end(), [a, b](const policy::ClassCount& wanted) {
-               return a >= wanted.a && a + b >= wanted.a + wanted.b;
-           });
-}
-
-/// Whether a document was shown for this row. Photo identification is identification too.
-bool answers(const decision::Document& wanted, const ShownDocument& shown) {
-    const bool identity = wanted.item == policy::Item::kIdDocument && shown.item == "photo_id";
-    return shown.holder.is(policy::word(wanted.of)) &&
-           (identity || shown.item == policy::word(wanted.item));
-}
-
-/// The sealed reply is checked when it comes to the counter, not as a document of the list.
-bool is_checked_elsewhere(policy::Item item) {
-    return item == policy::Item::kInquiryReplyForm || item == policy::Item::kPins ||
-           item == policy::Item::kReasonEvidence;
-}
-
-}  // namespace
+Sitting Decider::sitting(std::uint32_t visit) const { return sitting_of(state_, context_, visit); }
 
 std::vector<std::string> Decider::missing(
     std::uint32_t visit, const std::optional<std::vector<decision::Document>>& list) const {
     std::vector<std::string> result;
-    if (!list) {
-        return result;
-    }
-    for (const decision::Document& wanted : *list) {
-        const bool register_waived =
-            wanted.item == policy::Item::kFamilyRegister && state_.family_register_waived;
-        if (wanted.optional || register_waived || is_checked_elsewhere(wanted.item)) {
-            continue;
-        }
-        const std::string item(policy::word(wanted.item));
-        const std::string holder(policy::word(wanted.of));
-        int a = 0;  // Where the page lists no classes, the clerk judged that the document counts.
-        int b = 0;
-        int all = 0;
-        for (const ShownDocument& shown : state_.documents) {
-            const auto type = policy::from_word<policy::DocumentType>(shown.type.reveal());
-            const bool excluded = type && std::find(wanted.exclude.begin(), wanted.exclude.end(),
-                                                    *type) != wanted.exclude.end();
-            if (shown.visit == visit && answers(wanted, shown) && !excluded) {
-                ++all;
-                a += shown.document_class == "A" || shown.document_class.empty() ? 1 : 0;
-                b += shown.document_class == "B" ? 1 : 0;
-            }
-        }
-        const bool counted =
-            wanted.any_of.empty() ? all >= wanted.count.value_or(1) : meets(wanted.any_of, a, b);
-        if (!counted) {
-            result.push_back(holder + ":" + item);
+    for (const Paper& paper : list ? papers(state_, visit, *list) : std::vector<Paper>()) {
+        if (!paper.complete) {
+            result.push_back(std::string(policy::word(paper.wanted.of)) + ":" +
+                             std::string(policy::word(paper.wanted.item)));
         }
     }
     return result;

@@ -195,9 +195,6 @@ Decision Decider::operator()(const OpenReply& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    if (const auto no = witness(*policy, command.witnessed_by)) {
-        return rejected(*no);
-    }
     if (state_.visit.reply_seal_state.empty()) {
         return rejected(RejectionCode::kReplyMissing);
     }
@@ -211,6 +208,9 @@ Decision Decider::operator()(const OpenReply& command) const {
     }
     if (auto steps = not_yet_checked(assessment); !steps.empty()) {
         return rejected(RejectionCode::kOrderOfVisitTwo, std::move(steps));
+    }
+    if (const auto no = witness(*policy, command.witnessed_by)) {
+        return rejected(*no);
     }
     return done({facts::ReplyOpened{.letter_seq = state_.last_letter()->seq,
                                     .opened_by = context_.actor,

@@ -128,33 +128,35 @@ void CaseWorld::take(const Outcome& outcome) {
     }
 }
 
+DecisionContext CaseWorld::context() const {
+    return {.case_id = "case-1",
+            .today = today_,
+            .actor = actor_,
+            .office = office_,
+            .standing = access::standing_of(staff_, actor_, today_),
+            .staff = &staff_,
+            .rules = rules_.get(),
+            .next_number =
+                [this](const std::string& series) {
+                    const auto found = series_.find(series);
+                    return found == series_.end() ? 1 : found->second + 1;
+                },
+            .opaque_value = [](std::uint32_t seq) { return std::uint64_t{48'211} + seq; },
+            .history = [this] { return history_; },
+            .ended_on =
+                [this] {
+                    const auto event_no = ending_event_no(history_);
+                    return event_no ? std::optional(days_[*event_no - 1]) : std::nullopt;
+                },
+            .watches =
+                [] {
+                    return std::vector<std::string>{"watch-1", "watch-2"};
+                },
+            .erasure_approved = [this](const std::string&) { return erasure_approved; }};
+}
+
 Decision CaseWorld::would(const CaseCommand& command) const {
-    const DecisionContext context{
-        .case_id = "case-1",
-        .today = today_,
-        .actor = actor_,
-        .office = office_,
-        .standing = access::standing_of(staff_, actor_, today_),
-        .staff = &staff_,
-        .rules = rules_.get(),
-        .next_number =
-            [this](const std::string& series) {
-                const auto found = series_.find(series);
-                return found == series_.end() ? 1 : found->second + 1;
-            },
-        .opaque_value = [](std::uint32_t seq) { return std::uint64_t{48'211} + seq; },
-        .history = [this] { return history_; },
-        .ended_on =
-            [this] {
-                const auto event_no = ending_event_no(history_);
-                return event_no ? std::optional(days_[*event_no - 1]) : std::nullopt;
-            },
-        .watches =
-            [] {
-                return std::vector<std::string>{"watch-1", "watch-2"};
-            },
-        .erasure_approved = [this](const std::string&) { return erasure_approved; }};
-    return decide(state_, command, context);
+    return decide(state_, command, context());
 }
 
 CaseWorld& CaseWorld::when(const CaseCommand& command) {

@@ -88,6 +88,8 @@ class CaseWorld {
     /// The case stands at `status`.
     CaseWorld& then_at(const char* status);
 
+    /// Everything impure, as values, as a command finds it now. Valid as long as the world.
+    [[nodiscard]] DecisionContext context() const;
     /// What a command would mean, without taking it up.
     [[nodiscard]] Decision would(const CaseCommand& command) const;
     [[nodiscard]] const CaseState& state() const { return state_; }
