@@ -99,41 +99,6 @@ void show_table(const CaseFile& file, const Opened* opened, Console& console) {
     console.table(table);
 }
 
-std::string entry_json(const HistoryEntry& entry, protobuf::Reveal reveal) {
-    JsonWriter json;
-    json.begin_object();
-    json.key("no");
-    json.number(entry.event_no);
-    json.key("type");
-    json.text(entry.type);
-    json.key("label");
-    json.text(projections::entry_label(entry.type).ja);
-    json.key("occurred_at");
-    json.text(protobuf::time_text(entry.occurred_at));
-    json.key("recorded_at");
-    json.text(protobuf::time_text(entry.recorded_at));
-    json.key("position");
-    json.number(entry.position.value());
-    json.key("actor");
-    json.text(entry.actor);
-    json.key("office");
-    json.text(entry.office);
-    json.key("policy_version");
-    json.text(entry.policy_version);
-    json.key("corrected");
-    json.truth(entry.corrected);
-    json.key("voided");
-    json.truth(entry.voided);
-    json.key("newer_than_build");
-    json.truth(entry.newer_than_build);
-    if (!entry.newer_than_build) {
-        json.key("entry");
-        json.raw(protobuf::event_json(entry.event, reveal));
-    }
-    json.end_object();
-    return json.take();
-}
-
 std::string remarks(const HistoryEntry& entry) {
     if (entry.newer_than_build) {
         return "新しい版の記録";

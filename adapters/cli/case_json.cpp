@@ -3,15 +3,17 @@
 #include <algorithm>
 
 #include "madoguchi/adapters/cli/row_json.hpp"
+#include "madoguchi/adapters/protobuf/text_forms.hpp"
+#include "madoguchi/projections/labels.hpp"
 
 namespace madoguchi::cli {
 
 namespace {
 
 /// `opened` null: nothing is shown.
-void write_person(JsonWriter& json, const facts::Person& person, const Opened* opened) {
+void write_person(JsonWriter& json, const facts::Person& person, const Opened* opened, Show show) {
     const bool shown = opened != nullptr;
-    const bool whereabouts = shown && opened->shows_addresses();
+    const bool whereabouts = shown && show == Show::kAll && opened->shows_addresses();
     const auto text = [&](const char* name, const facts::Sensitive<std::string>& value,
                           bool reveal) {
         if (value.reveal().empty()) {
@@ -44,11 +46,11 @@ void write_person(JsonWriter& json, const facts::Person& person, const Opened* o
 
 /// A person, or that they were erased.
 void write_party(JsonWriter& json, const CaseFile& file, std::string_view holder,
-                 const facts::Person& person, const Opened* opened) {
+                 const facts::Person& person, const Opened* opened, Show show) {
     if (is_erased(file, holder)) {
         json.raw(R"({"erased":true})");
     } else {
-        write_person(json, person, opened);
+        write_person(json, person, opened, show);
     }
 }
 
@@ -59,9 +61,8 @@ bool is_erased(const CaseFile& file, std::string_view holder) {
            std::ranges::find(file.row.erased, holder) != file.row.erased.end();
 }
 
-std::string case_json(const CaseFile& file, const Opened* opened, std::string_view found_as) {
-    JsonWriter json;
-    json.begin_object();
+void write_case(JsonWriter& json, const CaseFile& file, const Opened* opened,
+                std::string_view found_as, Show show) {
     json.key("municipality");
     json.text(file.which.tenant.text());
     write_members(json, file.line);
@@ -80,14 +81,56 @@ std::string case_json(const CaseFile& file, const Opened* opened, std::string_vi
     json.key("custody");
     write_json(json, file.row.custody);
     json.key("principal");
-    write_party(json, file, "principal", file.principal, opened);
+    write_party(json, file, "principal", file.principal, opened, show);
     if (file.agent) {
         json.key("agent");
-        write_party(json, file, "agent", *file.agent, opened);
+        write_party(json, file, "agent", *file.agent, opened, show);
     }
     if (file.other_agent) {
         json.key("other_agent");
-        write_party(json, file, "other_agent", *file.other_agent, opened);
+        write_party(json, file, "other_agent", *file.other_agent, opened, show);
+    }
+}
+
+std::string case_json(const CaseFile& file, const Opened* opened, std::string_view found_as,
+                      Show show) {
+    JsonWriter json;
+    json.begin_object();
+    write_case(json, file, opened, found_as, show);
+    json.end_object();
+    return json.take();
+}
+
+std::string entry_json(const HistoryEntry& entry, protobuf::Reveal reveal) {
+    JsonWriter json;
+    json.begin_object();
+    json.key("no");
+    json.number(entry.event_no);
+    json.key("type");
+    json.text(entry.type);
+    json.key("label");
+    json.text(projections::entry_label(entry.type).ja);
+    json.key("occurred_at");
+    json.text(protobuf::time_text(entry.occurred_at));
+    json.key("recorded_at");
+    json.text(protobuf::time_text(entry.recorded_at));
+    json.key("position");
+    json.number(entry.position.value());
+    json.key("actor");
+    json.text(entry.actor);
+    json.key("office");
+    json.text(entry.office);
+    json.key("policy_version");
+    json.text(entry.policy_version);
+    json.key("corrected");
+    json.truth(entry.corrected);
+    json.key("voided");
+    json.truth(entry.voided);
+    json.key("newer_than_build");
+    json.truth(entry.newer_than_build);
+    if (!entry.newer_than_build) {
+        json.key("entry");
+        json.raw(protobuf::event_json(entry.event, reveal));
     }
     json.end_object();
     return json.take();

@@ -1,56 +1,11 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
-#include "madoguchi/adapters/cli/policies.hpp"
+#include "madoguchi/adapters/cli/dashboard.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/cli/row_table.hpp"
-#include "madoguchi/projections/queries/case_queries.hpp"
 
 namespace madoguchi::cli {
 
 namespace {
-
-/// Days that the backlog and the lead times look back, today included.
-constexpr std::chrono::days kBack{30};
-
-/// Everything that a dashboard shows of one municipality.
-struct Dashboard {
-    std::vector<projections::DashboardLine> lists;
-    std::vector<projections::AgeBand> ages;
-    std::vector<projections::BacklogDay> backlog;
-    std::vector<projections::LeadTime> lead_times;
-    MADOGUCHI_FIELDS(Dashboard, lists, ages, backlog, lead_times);
-};
-
-/// What counts as long ago, as the office has set it.
-Result<projections::DashboardLimits> limits_of(const Installation& installation,
-                                               const log::TenantId& tenant) {
-    const auto policies = published_policies(installation, tenant);
-    if (!policies) {
-        return log::unexpected(policies.error());
-    }
-    projections::DashboardLimits limits;
-    if (const auto policy = policies->in_force(installation.today())) {
-        limits.not_arrived_days = policy->handling.not_arrived_after_days.value_or(0);
-    }
-    return limits;
-}
-
-Result<Dashboard> dashboard_of(const projections::ViewReader& cases, facts::Date today,
-                               const projections::DashboardLimits& limits) {
-    auto lists = projections::dashboard(cases, today, limits);
-    auto ages = projections::open_ages(cases, today);
-    auto backlog = projections::backlog(cases, today - kBack, today);
-    auto lead_times = projections::lead_times(cases, today - kBack, today);
-    if (!lists || !ages || !backlog || !lead_times) {
-        return log::unexpected(failure_of(!lists     ? lists.error()
-                                          : !ages    ? ages.error()
-                                          : !backlog ? backlog.error()
-                                                     : lead_times.error()));
-    }
-    return Dashboard{.lists = std::move(*lists),
-                     .ages = std::move(*ages),
-                     .backlog = std::move(*backlog),
-                     .lead_times = std::move(*lead_times)};
-}
 
 template <typename Row>
 void write_table(Console& console, const std::string& title, const std::vector<Row>& rows,
@@ -81,15 +36,7 @@ Result<ExitStatus> run_dashboard(const Arguments& arguments, Console& console) {
         return log::unexpected(tenants.error());
     }
     for (const auto& tenant : *tenants) {
-        const auto cases = (*installation)->view("cases", tenant);
-        if (!cases) {
-            return log::unexpected(cases.error());
-        }
-        const auto limits = limits_of(**installation, tenant);
-        if (!limits) {
-            return log::unexpected(limits.error());
-        }
-        const auto board = dashboard_of(**cases, (*installation)->today(), *limits);
+        const auto board = dashboard_of(**installation, tenant);
         if (!board) {
             return log::unexpected(board.error());
         }

@@ -102,6 +102,7 @@ Result<void> Installation::Impl::start(const std::vector<log::TenantId>& tenants
     runtime::ServerOptions server_options;
     server_options.batch_max = kBatchMax;
     server_options.report = options.report;
+    server_options.on_stopped = options.on_stopped;
     server = std::make_unique<runtime::Server>(parts, std::move(server_options));
     if (auto opened = server->open(); !opened) {
         return log::unexpected(failure_of(opened.error()));
@@ -204,7 +205,37 @@ Result<void> Installation::catch_up() {
     return {};
 }
 
+void Installation::run() {
+    impl_->server->run();
+    impl_->feed->run();
+}
+
+bool Installation::wait_until_seen(const log::TenantId& tenant, log::Position position,
+                                   std::chrono::milliseconds timeout) {
+    return impl_->watermarks->wait_until_seen(tenant, position, timeout);
+}
+
+log::Position Installation::seen(const log::TenantId& tenant) const {
+    return impl_->watermarks->seen(tenant);
+}
+
+std::uint64_t Installation::lag(const log::TenantId& tenant) const {
+    return impl_->watermarks->lag(tenant);
+}
+
+std::size_t Installation::waiting() const { return impl_->server->waiting(); }
+
+std::vector<std::string> Installation::troubles() const {
+    std::vector<std::string> lines;
+    for (const auto& trouble : impl_->feed->troubles()) {
+        lines.push_back(projections::text_of(trouble.view) + " of " + trouble.tenant.text() + ": " +
+                        trouble.error.detail);
+    }
+    return lines;
+}
+
 Result<void> Installation::close() {
+    impl_->feed->stop();
     if (auto done = impl_->server->stop(); !done) {
         return log::unexpected(failure_of(done.error()));
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -33,6 +35,9 @@ struct InstallationOptions {
     std::function<void(const std::string&)> report;
     /// Told when a new version of a projection has taken over. May be empty.
     std::function<void(const projections::TakeOverReport&)> on_take_over;
+    /// Told once, on any thread, when the log can't be written any more: the program then has to
+    /// end. May be empty.
+    std::function<void(const log::StoreError&)> on_stopped;
 };
 
 /// Where things are in a data folder.
@@ -58,9 +63,12 @@ struct Rebuilt {
                                                             ///< municipality.
 };
 
-/// One installation with all its parts: log, engine, process manager, timers, projections. Owns no
-/// thread: whoever submits runs the batch, `tick` does what is due and `catch_up` brings the
-/// projections up to date. Used by one thread.
+/// One installation with all its parts: log, engine, process manager, timers, projections.
+///
+/// Without `run` it owns no thread and is used by one: whoever submits runs the batch, `tick` does
+/// what is due and `catch_up` brings the projections up to date. With `run`, threads of its own do
+/// the last two, and `submit`, `read_command`, `wait_until_seen` and every const member may be
+/// called from any thread.
 class Installation {
  public:
     /// Opens or makes the data folder and starts the engine; projections are not brought up to date
@@ -90,6 +98,22 @@ class Installation {
     [[nodiscard]] Result<void> tick();
     /// Brings every projection up to date.
     [[nodiscard]] Result<void> catch_up();
+    /// Starts the threads that write, do what is due and follow the log. Called at most once; not
+    /// together with `tick`, `catch_up` and `rebuild`.
+    void run();
+    /// Waits until every query of a municipality sees its log up to `position`, at most for
+    /// `timeout`; whether it does.
+    [[nodiscard]] bool wait_until_seen(const log::TenantId& tenant, log::Position position,
+                                       std::chrono::milliseconds timeout);
+    /// Up to where queries of a municipality see its log now.
+    [[nodiscard]] log::Position seen(const log::TenantId& tenant) const;
+    /// Commits that are written and that queries don't see yet.
+    [[nodiscard]] std::uint64_t lag(const log::TenantId& tenant) const;
+    /// Commands that wait to be decided.
+    [[nodiscard]] std::size_t waiting() const;
+    /// What of the projections can't go on, one line each; empty while all follow.
+    [[nodiscard]] std::vector<std::string> troubles() const;
+
     /// Writes the head record and ends. Calls after the first do nothing.
     [[nodiscard]] Result<void> close();
 

@@ -55,7 +55,11 @@ Result<std::vector<projections::DecodedCommit>> Installation::stream(
     if (!head) {
         return log::unexpected(failure_of(head.error()));
     }
-    const auto read = impl_->history->read(
+    // Of this call alone: the projections' decoder may be at work on another thread.
+    const auto codec = make_commit_codec();
+    const auto decoder = make_decoder(*codec, impl_->keys->sealer());
+    projections::LedgerHistory stream_history(*impl_->ledger, *decoder);
+    const auto read = stream_history.read(
         tenant, stream, head->position, [&](const projections::DecodedCommit& commit) {
             if (recorded_until && commit.meta.recorded_at > *recorded_until) {
                 return false;

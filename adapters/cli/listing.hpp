@@ -2,9 +2,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "madoguchi/adapters/cli/arguments.hpp"
+#include "madoguchi/adapters/cli/console.hpp"
 #include "madoguchi/adapters/cli/looking.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/cli/row_table.hpp"
@@ -15,33 +17,40 @@ namespace madoguchi::cli {
 
 /// What a list is asked for.
 struct Wanted {
-    const Arguments& arguments;
-    facts::Date today;
+    std::string list;
+    std::string office;
+    std::size_t limit = 50;  ///< Rows of one page, of worklists and expiry.
+    std::string after;       ///< `Listing::next` of the page before.
+    bool names = false;      ///< With the principals' names, which is recorded.
+    facts::Date today{};
     std::optional<facts::Date> until;
-    projections::OfficeDays days;  ///< Without --from and --until: all days up to today.
-    policy::Handling handling;     ///< The municipality's, as it stands today.
+    projections::OfficeDays days = {};  ///< Without days given: all days up to today.
+    policy::Handling handling = {};     ///< The municipality's, as it stands today.
 };
 
-/// Gathers what is listed, for one municipality after the other.
+/// Gathers what is listed, for one municipality after the other: as JSON objects, or as a table for
+/// people.
 struct Listing {
-    Console& console;
+    bool as_json = false;
     Looking& looking;
-    std::string municipality;
-    Table table;
-    std::string next;  ///< Where the next page begins; empty on the last one.
+    std::string municipality = {};
+    Table table = {};
+    std::vector<std::string> objects = {};
+    std::vector<std::string> notes = {};  ///< What whoever reads the list should know.
+    std::string next = {};                ///< Where the next page begins; empty on the last one.
 };
 
-/// Adds one row, as JSON or to the table.
+/// Adds one row.
 template <typename Row>
 void add(Listing& listing, const Row& row) {
-    if (listing.console.json()) {
+    if (listing.as_json) {
         JsonWriter json;
         json.begin_object();
         json.key("municipality");
         json.text(listing.municipality);
         write_members(json, row);
         json.end_object();
-        listing.console.line(json.take());
+        listing.objects.push_back(json.take());
         return;
     }
     if (listing.table.heads.empty()) {
@@ -65,5 +74,17 @@ template <typename Row>
     }
     return {};
 }
+
+/// Every list, worklists first: its name and its title in Japanese.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> list_names();
+
+/// The act that asking for a list is, in the table of permissions: `list`, or `audit` for those of
+/// the auditor.
+[[nodiscard]] std::string_view act_of_list(std::string_view name);
+
+/// Adds what a list holds of one municipality. Failures: kNotFound (no such list), kUsage (names of
+/// a list that has none), and those of `Looking`.
+[[nodiscard]] Result<void> write_list(const Installation& installation, const log::TenantId& tenant,
+                                      Wanted wanted, Listing& listing);
 
 }  // namespace madoguchi::cli

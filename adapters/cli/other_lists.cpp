@@ -32,8 +32,8 @@ Result<void> write_expiry(const ViewReader& view, const Wanted& wanted, Listing&
     projections::ExpiryQuery query;
     query.today = wanted.today;
     query.expires_until = wanted.until;
-    query.limit = wanted.arguments.limit;
-    query.after = wanted.arguments.after;
+    query.limit = wanted.limit;
+    query.after = wanted.after;
     const auto page = projections::expiry_page(view, query);
     if (!page) {
         return log::unexpected(failure_of(page.error()));
@@ -163,7 +163,7 @@ struct RegisterEntry {
 
 template <projections::PersonList List>
 Result<void> persons(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    const auto found = projections::persons_in(view, List, wanted.arguments.limit);
+    const auto found = projections::persons_in(view, List, wanted.limit);
     if (!found) {
         return log::unexpected(failure_of(found.error()));
     }

@@ -38,7 +38,18 @@ void check_keys(const json& query) {
     }
 }
 
-void answer_one(const json& query, json& out, const PolicyLookup& lookup) {
+/// Where PINs aren't taken: whatever `query` says, nothing that may be one is read.
+void refuse_pins(const json& query) {
+    const auto given = query.find("given");
+    if (given == query.end() || !given->is_object()) return;
+    const auto kind = given->find("query");
+    if (kind != given->end() && (*kind == "pin_format" || *kind == "pin_set")) {
+        throw QueryFault("query: holds a PIN, which isn't taken here");
+    }
+}
+
+void answer_one(const json& query, json& out, const PolicyLookup& lookup, Pins pins) {
+    if (pins == Pins::kNotTaken) refuse_pins(query);
     check_keys(query);
     const auto body = query.find("given");
     if (body == query.end()) throw QueryFault("given: is missing");
@@ -117,14 +128,14 @@ void check_id(const json& query) {
 }
 
 // `offset`: bytes of the input before `text`.
-json answer_safely(std::string_view text, std::size_t offset, const PolicyLookup& lookup,
+json answer_safely(std::string_view text, std::size_t offset, const PolicyLookup& lookup, Pins pins,
                    std::size_t& faulty) {
     json out = json::object();
     try {
         const json query = parse(text, offset, out);
         check_id(query);
         out["id"] = query["id"];
-        answer_one(query, out, lookup);
+        answer_one(query, out, lookup, pins);
     } catch (const QueryFault& fault) {
         ++faulty;
         out.erase("answer");
@@ -155,7 +166,7 @@ std::vector<policy::Target> all_pins() {
             policy::Target::kCardInput};
 }
 
-Answers answer_queries(std::string_view text, const PolicyLookup& lookup) {
+Answers answer_queries(std::string_view text, const PolicyLookup& lookup, Pins pins) {
     Answers answers;
     const Elements elements = split_array(text);
     if (elements.broken_at) {
@@ -165,7 +176,7 @@ Answers answer_queries(std::string_view text, const PolicyLookup& lookup) {
     answers.json = "[";
     for (const std::string_view element : elements.texts) {
         const auto offset = static_cast<std::size_t>(element.data() - text.data());
-        const json out = answer_safely(element, offset, lookup, answers.faulty);
+        const json out = answer_safely(element, offset, lookup, pins, answers.faulty);
         if (answers.queries++ > 0) answers.json += ',';
         answers.json += out.dump(-1, ' ', false, json::error_handler_t::replace);
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -23,10 +24,17 @@ struct Answers {
     std::string error = {};  ///< Set iff the input as a whole isn't an array; `json` is then empty.
 };
 
+/// Whether queries that hold a PIN (`pin_format`, `pin_set`) are answered.
+enum class Pins : std::uint8_t {
+    kTaken,
+    kNotTaken,  ///< They get an error before anything of them is looked at.
+};
+
 /// Answers `[{id, municipality, given: {query, …}}]` with `[{id, answer, citations}]`, in their
 /// order; ids may repeat. A query that isn't JSON or can't be understood gets `{id?, error}` and
 /// the others are still answered. Silence is null. Never throws for what the input holds, never
 /// repeats a PIN value. Thread-safe as far as `lookup` is.
-[[nodiscard]] Answers answer_queries(std::string_view json, const PolicyLookup& lookup);
+[[nodiscard]] Answers answer_queries(std::string_view json, const PolicyLookup& lookup,
+                                     Pins pins = Pins::kTaken);
 
 }  // namespace madoguchi::queries

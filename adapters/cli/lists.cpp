@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <span>
+
+#include "madoguchi/adapters/cli/cases.hpp"
+#include "madoguchi/adapters/cli/listing.hpp"
+#include "madoguchi/adapters/cli/other_lists.hpp"
+#include "madoguchi/adapters/cli/policies.hpp"
+#include "madoguchi/projections/labels.hpp"
+#include "madoguchi/projections/queries/case_queries.hpp"
+
+// What lists hold.
+namespace madoguchi::cli {
+
+namespace {
+
+using projections::ViewReader;
+
+/// A case with the name of its principal, which is on record as opened. No list shows an address.
+void add_named(Listing& listing, const projections::CaseLine& line, const facts::Person& person) {
+    if (listing.as_json) {
+        JsonWriter json;
+        json.begin_object();
+        json.key("municipality");
+        json.text(listing.municipality);
+        write_members(json, line);
+        json.key("principal");
+        json.begin_object();
+        json.key("name");
+        json.text(person.name.reveal());
+        json.key("kana");
+        json.text(person.kana.reveal());
+        json.end_object();
+        json.end_object();
+        listing.objects.push_back(json.take());
+        return;
+    }
+    if (listing.table.heads.empty()) {
+        listing.table.heads = {"市町村"};
+        add_heads<projections::CaseLine>(listing.table.heads);
+        listing.table.heads.insert(listing.table.heads.end(), {"本人", "フリガナ"});
+    }
+    std::vector<std::string> cells{listing.municipality};
+    add_cells(cells, line);
+    cells.push_back(person.name.reveal());
+    cells.push_back(person.kana.reveal());
+    listing.table.rows.push_back(std::move(cells));
+}
+
+/// A page with names: one record for all of its cases, then the page.
+Result<void> add_page_with_names(const Installation& installation, const log::TenantId& tenant,
+                                 const projections::WorklistPage& page, Listing& listing) {
+    std::vector<CaseRef> cases;
+    for (const auto& line : page.lines) {
+        cases.push_back({tenant, log::StreamId(line.stream)});
+    }
+    const auto opened = listing.looking.open(cases, "list");
+    if (!opened) {
+        return log::unexpected(opened.error());
+    }
+    for (const auto& one : *opened) {
+        const auto file = read_case(installation, one.which());
+        if (!file) {
+            return log::unexpected(file.error());
+        }
+        add_named(listing, file->line, file->principal);
+    }
+    return {};
+}
+
+/// Up to which posting day a letter counts as perhaps not arrived. Nothing, and a word about it,
+/// where the office hasn't set it.
+std::optional<facts::Date> not_arrived_until(const Wanted& wanted, Listing& listing) {
+    if (const auto& days = wanted.handling.not_arrived_after_days) {
+        return wanted.today - std::chrono::days(*days);
+    }
+    listing.notes.push_back(listing.municipality + ": not set: handling.not_arrived_after_days; " +
+                            "every letter whose delivery isn't known is listed");
+    return std::nullopt;
+}
+
+Result<void> write_worklist(const Installation& installation, const log::TenantId& tenant,
+                            const ViewReader& view, projections::Worklist list,
+                            const Wanted& wanted, Listing& listing) {
+    projections::WorklistQuery query;
+    query.list = list;
+    query.office = wanted.office;
+    query.today = wanted.today;
+    query.until = wanted.until;
+    if (list == projections::Worklist::kPerhapsNotArrived && !query.until) {
+        query.until = not_arrived_until(wanted, listing);
+    }
+    query.limit = wanted.limit;
+    query.after = wanted.after;
+    const auto page = projections::worklist_page(view, query);
+    if (!page) {
+        return log::unexpected(failure_of(page.error()));
+    }
+    listing.next = page->next;
+    if (wanted.names) {
+        return add_page_with_names(installation, tenant, *page, listing);
+    }
+    for (const auto& line : page->lines) {
+        add(listing, line);
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> list_names() {
+    std::vector<std::pair<std::string, std::string>> names;
+    for (const auto list : projections::all_worklists()) {
+        const auto word = projections::word_of(list);
+        names.emplace_back(word, projections::label_in(projections::worklist_labels(), word).ja);
+    }
+    for (const auto& list : other_lists()) {
+        names.emplace_back(list.name, list.title);
+    }
+    return names;
+}
+
+std::string_view act_of_list(std::string_view name) {
+    const auto other = std::ranges::find_if(
+        other_lists(), [&](const OtherList& list) { return name == list.name; });
+    const std::string_view projection =
+        other == other_lists().end() ? std::string_view() : other->projection;
+    return projection == "audit" || projection == "looks" ? "audit" : "list";
+}
+
+Result<void> write_list(const Installation& installation, const log::TenantId& tenant,
+                        Wanted wanted, Listing& listing) {
+    const std::string& name = wanted.list;
+    const auto& worklists = projections::all_worklists();
+    const auto worklist = std::ranges::find_if(
+        worklists, [&](projections::Worklist list) { return projections::word_of(list) == name; });
+    const auto other = std::ranges::find_if(
+        other_lists(), [&](const OtherList& list) { return name == list.name; });
+    if (worklist == worklists.end() && other == other_lists().end()) {
+        return failed(ExitStatus::kNotFound,
+                      "there is no list '" + name + "': 'madoguchi list' names them all");
+    }
+    const bool over_cases = worklist != worklists.end();
+    if (wanted.names && !over_cases) {
+        return failed(ExitStatus::kUsage, "the list '" + name + "' has no names to show");
+    }
+    const auto view = installation.view(over_cases ? "cases" : other->projection, tenant);
+    if (!view) {
+        return log::unexpected(view.error());
+    }
+    listing.municipality = tenant.text();
+    const auto policies = published_policies(installation, tenant);
+    if (!policies) {
+        return log::unexpected(policies.error());
+    }
+    if (const auto policy = policies->in_force(wanted.today)) {
+        wanted.handling = policy->handling;
+    }
+    return over_cases ? write_worklist(installation, tenant, **view, *worklist, wanted, listing)
+                      : other->write(**view, wanted, listing);
+}
+
+}  // namespace madoguchi::cli

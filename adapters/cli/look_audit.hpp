@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "madoguchi/adapters/cli/installation.hpp"
+#include "madoguchi/projections/queries/look_queries.hpp"
+
+namespace madoguchi::cli {
+
+/// The first and the last day of `2026-11`. Failure kUsage.
+[[nodiscard]] Result<std::pair<facts::Date, facts::Date>> days_of_month(const std::string& month);
+
+/// The auditor's lists over who looked at what, from one day to another, both inclusive.
+[[nodiscard]] Result<std::vector<projections::LookFinding>> look_findings(
+    const Installation& installation, const log::TenantId& tenant, facts::Date from,
+    facts::Date until);
+
+}  // namespace madoguchi::cli
