@@ -62,6 +62,10 @@ struct Arguments {
     std::string found_at;
     std::string found_by;
     std::string text_file;
+    std::string listen;    ///< ADDRESS:PORT
+    std::string tls_cert;  ///< PEM file.
+    std::string tls_key;
+    std::string site;  ///< Folder of the built web application.
     std::vector<std::string> cases;
     std::uint32_t person_no = 0;
     std::string passphrase_file;  ///< Whose first line the keys of an archive travel under.
@@ -131,6 +135,9 @@ using Run = Result<ExitStatus> (*)(const Arguments& arguments, Console& console)
 [[nodiscard]] Result<ExitStatus> run_staff_return(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_staff_leave(const Arguments& arguments, Console& console);
 [[nodiscard]] Result<ExitStatus> run_staff_hand_over(const Arguments& arguments, Console& console);
+// serve/serve_command.cpp
+[[nodiscard]] Result<ExitStatus> run_serve(const Arguments& arguments, Console& console);
+[[nodiscard]] Result<ExitStatus> run_staff_account(const Arguments& arguments, Console& console);
 // office_week_command.cpp
 [[nodiscard]] Result<ExitStatus> run_office_week(const Arguments& arguments, Console& console);
 // upkeep_commands.cpp

@@ -57,6 +57,7 @@ CommandLine::CommandLine(Arguments& arguments)
     commands_on_retention();
     commands_on_policies();
     commands_on_staff();
+    commands_on_serving();
     commands_on_keys();
     commands_on_upkeep();
     commands_on_backups();

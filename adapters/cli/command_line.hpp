@@ -53,6 +53,8 @@ class CommandLine {
     void commands_on_policies();
     void commands_on_staff();
     void staff_details(CLI::App* command);
+    // command_line_serve.cpp
+    void commands_on_serving();
     // command_line_record.cpp
     void commands_on_keys();
     void commands_on_upkeep();

@@ -124,7 +124,8 @@ Result<void> Looking::exported(const log::TenantId& tenant, std::string_view wha
                                std::string_view subject, std::size_t records) {
     const auto purpose = purpose_or("");
     if (purpose.empty()) {
-        return failed(ExitStatus::kUsage, "--purpose is missing: say why data leaves the program");
+        return failed(ExitStatus::kUsage,
+                      "the purpose is missing: say why data leaves the program (--purpose)");
     }
     return record({{tenant, looks::RecordExport{std::string(what), std::string(subject),
                                                 static_cast<std::uint32_t>(records), purpose}}});

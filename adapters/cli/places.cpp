@@ -23,13 +23,13 @@ std::string below(const char* base_variable, const char* base_in_home) {
     return (base.empty() ? variable("HOME") + base_in_home : base) + "/madoguchi";
 }
 
-/// The folder `name` of ops/ of the tree that the program was built in, or the installed one.
-std::string beside(const std::string& name) {
+/// The folder `source` of the tree that the program was built in, or the installed one.
+std::string beside(const std::string& source, const std::string& name) {
     std::error_code error;
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
     for (fs::path folder = program.parent_path(); folder.has_relative_path();
          folder = folder.parent_path()) {
-        const fs::path candidate = folder / "ops" / name;
+        const fs::path candidate = folder / source;
         if (std::error_code missing; fs::is_directory(candidate, missing)) {
             return candidate.string();
         }
@@ -43,11 +43,12 @@ Places default_places() {
     const std::string data = variable("MADOGUCHI_DATA");
     const std::string policies = variable("MADOGUCHI_POLICIES");
     return {.data = data.empty() ? below("XDG_DATA_HOME", "/.local/share") : data,
-            .policies = policies.empty() ? beside("policies") : policies,
+            .policies = policies.empty() ? beside("ops/policies", "policies") : policies,
             .master_key = variable("MADOGUCHI_MASTER_KEY"),
             .master_keys = below("XDG_CONFIG_HOME", "/.config") + "/master-keys",
-            .script = beside("office-week"),
-            .signing_keys = variable("MADOGUCHI_SIGNING_KEYS")};
+            .script = beside("ops/office-week", "office-week"),
+            .signing_keys = variable("MADOGUCHI_SIGNING_KEYS"),
+            .site = beside("adapters/web/dist", "web")};
 }
 
 }  // namespace madoguchi::cli

@@ -36,6 +36,7 @@ int run_program(int argc, const char* const* argv) {
     arguments.master_keys = places.master_keys;
     arguments.script = places.script;
     arguments.signing_keys = places.signing_keys;
+    arguments.site = places.site;
     CommandLine line(arguments);
     try {
         line.app().parse(argc, argv);

@@ -12,6 +12,7 @@ struct Places {
     std::string master_keys;  ///< $XDG_CONFIG_HOME/madoguchi/master-keys, else below $HOME.
     std::string script;       ///< Of the office week, beside the policies.
     std::string signing_keys;  ///< $MADOGUCHI_SIGNING_KEYS; empty: in the data folder.
+    std::string site;          ///< The built web application, beside the program.
 };
 [[nodiscard]] Places default_places();
 

@@ -201,6 +201,10 @@ constexpr Act kActs[] = {
     {"backup drill", kKeepInstallation},
     {"rebuild", kKeepInstallation},
     {"confirm-clock", kKeepInstallation},
+
+    // Queries over HTTP alone: nothing of accounts is on record
+    {"issue account", kManageStaff},
+    {"close account", kManageStaff},
 };
 
 constexpr std::uint32_t bit(Role role) { return 1U << static_cast<unsigned>(role); }

@@ -6,7 +6,7 @@ namespace {
 void finish_reading(Work& work, StatusWord status) {
     const auto kind = *work.step.certificate;
     const auto summary = summarize_certificate(work.known.reading->bytes);
-    work.known.reading.reset();
+    work.known.reading = {};
     if (!summary) {
         return end_with(work, EndKind::kFailed, status);
     }

@@ -1,0 +1,92 @@
+#include <utility>
+
+#include "madoguchi/adapters/cli/row_json.hpp"
+#include "madoguchi/adapters/cli/serve/routes.hpp"
+#include "madoguchi/adapters/protobuf/json_writer.hpp"
+
+// What an administrator does with accounts.
+namespace madoguchi::cli::serve {
+
+namespace {
+
+using accounts::Who;
+
+Problem failed_store(const accounts::Refusal& refusal) {
+    return problem(503, "unavailable", refusal.detail);
+}
+
+/// The person whose account it is about.
+Answer<Who> whom(const Services& services, const Call& call) {
+    const auto standing = access::standing_of(call.staff->state, facts::Staff(call.arguments[0]),
+                                              services.installation.today());
+    if (!standing.employed()) {
+        return refuse(problem(404, "not_found", "no such member of staff works here today"));
+    }
+    return Who{call.tenant.text(), call.arguments[0]};
+}
+
+}  // namespace
+
+Answer<http::Response> list_staff(Services& services, const Call& call) {
+    protobuf::JsonWriter json;
+    json.begin_list();
+    for (const auto& member : call.staff->state.members) {
+        const std::string code = member.staff.text();
+        const auto name = call.staff->names.find(code);
+        const auto account = services.accounts.exists({call.tenant.text(), code});
+        if (!account) {
+            return refuse(failed_store(account.error()));
+        }
+        json.begin_object();
+        json.key("staff");
+        json.text(code);
+        json.key("name");
+        json.text(name == call.staff->names.end() ? std::string() : name->second.reveal());
+        json.key("from");
+        write_json(json, member.from);
+        json.key("last_day");
+        write_json(json, member.last_day);
+        json.key("roles");
+        write_json(json, member.roles);
+        json.key("account");
+        json.truth(*account);
+        json.end_object();
+    }
+    json.end_list();
+    return json_response(json.take());
+}
+
+Answer<http::Response> issue_account(Services& services, const Call& call) {
+    const auto who = whom(services, call);
+    if (!who) {
+        return refuse(who.error());
+    }
+    const auto password = services.accounts.issue(*who);
+    if (!password) {
+        return refuse(failed_store(password.error()));
+    }
+    if (auto ended = services.sessions.end_others(*who, ""); !ended) {
+        return refuse(problem(503, "unavailable", ended.error()));
+    }
+    protobuf::JsonWriter json;
+    json.begin_object();
+    json.key("staff");
+    json.text(who->staff);
+    json.key("password");
+    json.text(password->reveal());
+    json.end_object();
+    return json_response(json.take());
+}
+
+Answer<http::Response> close_account(Services& services, const Call& call) {
+    const Who who{call.tenant.text(), call.arguments[0]};
+    if (auto removed = services.accounts.remove(who); !removed) {
+        return refuse(failed_store(removed.error()));
+    }
+    if (auto ended = services.sessions.end_others(who, ""); !ended) {
+        return refuse(problem(503, "unavailable", ended.error()));
+    }
+    return http::Response{.status = 204};
+}
+
+}  // namespace madoguchi::cli::serve

@@ -1,0 +1,149 @@
+#include "madoguchi/adapters/cli/serve/application.hpp"
+
+#include <chrono>
+#include <utility>
+
+#include "madoguchi/adapters/accounts/secret_text.hpp"
+#include "madoguchi/adapters/cli/serve/session_json.hpp"
+
+namespace madoguchi::cli::serve {
+
+namespace {
+
+constexpr const char* kCookie = "__Host-session";
+
+bool is_safe(const http::Request& request) {
+    return request.method == "GET" || request.method == "HEAD";
+}
+
+/// The code of a problem, for log and figures.
+struct Outcome {
+    http::Response response;
+    std::string code;
+};
+
+Outcome outcome_of(Answer<http::Response> answer) {
+    if (answer) {
+        return {std::move(*answer), {}};
+    }
+    return {response_of(answer.error()), answer.error().code};
+}
+
+}  // namespace
+
+bool is_same_site(const http::Request& request) {
+    const std::string_view origin = request.header("origin");
+    const std::string own =
+        (request.encrypted ? "https://" : "http://") + std::string(request.header("host"));
+    if (!origin.empty() && origin != own) {
+        return false;
+    }
+    const std::string_view site = request.header("sec-fetch-site");
+    return site.empty() || site == "same-origin" || site == "none";
+}
+
+http::Response Application::answer(const http::Request& request) {
+    const auto begun = std::chrono::steady_clock::now();
+    const Routed routed = find_route(request);
+    Outcome outcome = outcome_of(answer_route(request, routed));
+    if (outcome.response.status == 405) {
+        outcome.response.headers.push_back({"Allow", routed.allow});
+    }
+    const std::string_view method =
+        routed.allow.empty() ? std::string_view("other") : std::string_view(request.method);
+    const std::string_view route = routed.route != nullptr ? routed.route->path : "none";
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - begun);
+    services_.metrics.request(routed.route != nullptr ? method : "other", route,
+                              outcome.response.status, took);
+    log_.answered(services_.installation.now(), {.request = request.id,
+                                                 .method = method,
+                                                 .route = route,
+                                                 .status = outcome.response.status,
+                                                 .code = outcome.code,
+                                                 .took = took});
+    return std::move(outcome.response);
+}
+
+void Application::refused(unsigned status, std::string_view code) {
+    services_.metrics.refused(code);
+    log_.answered(
+        services_.installation.now(),
+        {.request = "", .method = "other", .route = "none", .status = status, .code = code});
+}
+
+Answer<http::Response> Application::answer_route(const http::Request& request,
+                                                 const Routed& routed) {
+    if (routed.route == nullptr) {
+        if (!routed.allow.empty()) {
+            return refuse(problem(405, "method_not_allowed"));
+        }
+        const bool is_api = !request.path.empty() && request.path.front() == "v1";
+        auto page = is_safe(request) && !is_api ? services_.site.find(request.path) : std::nullopt;
+        return page ? Answer<http::Response>(std::move(*page)) : refuse(problem(404, "not_found"));
+    }
+    if (!is_safe(request) && !is_same_site(request)) {
+        return refuse(problem(403, "cross_site"));
+    }
+    Call call{.request = request, .arguments = routed.arguments};
+    if (auto admitted = admit(*routed.route, call); !admitted) {
+        return refuse(admitted.error());
+    }
+    return routed.route->handle(services_, call);
+}
+
+Answer<void> Application::admit(const Route& route, Call& call) {
+    const http::Request& request = call.request;
+    if (route.access == Access::kAnybody) {
+        return {};
+    }
+    if (route.access == Access::kLocal) {
+        return request.peer.loopback ? Answer<void>() : refuse(problem(403, "local_only"));
+    }
+    const bool is_use = request.header("x-background").empty();
+    auto session = services_.sessions.find(std::string(request.cookie(kCookie)),
+                                           now_of(services_.installation), is_use);
+    if (!session) {
+        return refuse(problem(401, "not_signed_in"));
+    }
+    call.session = std::move(*session);
+    if (!is_safe(request) &&
+        !accounts::same_text(request.header("x-csrf-token"), call.session.csrf)) {
+        return refuse(problem(403, "csrf"));
+    }
+    call.tenant = log::TenantId(call.session.who.municipality);
+    auto staff = services_.directory.staff(call.tenant);
+    if (!staff) {
+        return refuse(problem_of(staff.error()));
+    }
+    call.staff = std::move(*staff);
+    const auto standing = standing_of(services_, call);
+    if (!standing.employed()) {
+        // Who has left is signed out wherever they are.
+        if (auto ended = services_.sessions.end_others(call.session.who, ""); !ended) {
+            return refuse(problem(503, "unavailable", ended.error()));
+        }
+        return refuse(problem(401, "not_signed_in"));
+    }
+    call.office = request.header("x-office");
+    if (call.office.empty()) {
+        call.office = usual_office(services_, call.tenant, *call.staff, call.session.who.staff);
+    }
+    if (route.access == Access::kSession) {
+        return {};
+    }
+    if (call.session.locked) {
+        return refuse(problem(401, "session_locked"));
+    }
+    if (call.session.must_change_password) {
+        return refuse(problem(401, "must_change_password"));
+    }
+    if (route.access == Access::kQuery) {
+        if (auto why = access::not_permitted_to_ask(standing, route.act, facts::Office())) {
+            return refuse(problem(403, "not_permitted", *why));
+        }
+    }
+    return {};
+}
+
+}  // namespace madoguchi::cli::serve

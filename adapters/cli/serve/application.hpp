@@ -1,0 +1,33 @@
+#pragma once
+
+#include "madoguchi/adapters/cli/serve/event_log.hpp"
+#include "madoguchi/adapters/cli/serve/routes.hpp"
+#include "madoguchi/adapters/http/handler.hpp"
+
+namespace madoguchi::cli::serve {
+
+/// What the server serves: finds the route of a request, sees who asks and whether they may, lets
+/// the route's handler answer, and keeps count.
+class Application final : public http::Handler {
+ public:
+    /// Both outlive it.
+    Application(Services& services, EventLog& log) : services_(services), log_(log) {}
+
+    [[nodiscard]] http::Response answer(const http::Request& request) override;
+    void refused(unsigned status, std::string_view code) override;
+
+ private:
+    [[nodiscard]] Answer<http::Response> answer_route(const http::Request& request,
+                                                      const Routed& routed);
+    /// Sets who asks. Problems: 401, 403.
+    [[nodiscard]] Answer<void> admit(const Route& route, Call& call);
+
+    Services& services_;
+    EventLog& log_;
+};
+
+/// Whether a request that changes something comes from our own pages, as its browser says. Programs
+/// that are no browsers say nothing.
+[[nodiscard]] bool is_same_site(const http::Request& request);
+
+}  // namespace madoguchi::cli::serve

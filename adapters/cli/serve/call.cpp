@@ -1,0 +1,36 @@
+#include "madoguchi/adapters/cli/serve/call.hpp"
+
+#include <utility>
+
+#include "madoguchi/adapters/protobuf/json_reader.hpp"
+
+namespace madoguchi::cli::serve {
+
+std::chrono::sys_seconds now_of(const Installation& installation) {
+    return std::chrono::floor<std::chrono::seconds>(installation.now());
+}
+
+access::Standing standing_of(const Services& services, const Call& call) {
+    return access::standing_of(call.staff->state, facts::Staff(call.session.who.staff),
+                               services.installation.today());
+}
+
+Looking looking_of(Services& services, const Call& call, std::string purpose) {
+    Installation& installation = services.installation;
+    return Looking(installation, {.desk = {.actor = call.session.who.staff, .office = call.office},
+                                  .purpose = std::move(purpose)});
+}
+
+Answer<void> read_body(const Call& call, google::protobuf::Message& message) {
+    if (!call.request.header("content-type").starts_with("application/json")) {
+        return refuse(problem(415, "media_type"));
+    }
+    if (const auto fault = protobuf::read_json(call.request.body, {}, message)) {
+        Problem why = problem(422, "malformed", fault->text());
+        why.field = fault->pointer;
+        return refuse(std::move(why));
+    }
+    return {};
+}
+
+}  // namespace madoguchi::cli::serve

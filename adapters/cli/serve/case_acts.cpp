@@ -1,0 +1,178 @@
+#include "madoguchi/adapters/cli/serve/case_acts.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "madoguchi/adapters/cli/rejection_words.hpp"
+#include "madoguchi/domain/cases/acts.hpp"
+#include "madoguchi/domain/cases/evolve.hpp"
+#include "madoguchi/domain/cases/history_violation.hpp"
+#include "madoguchi/domain/cases/papers.hpp"
+#include "madoguchi/projections/labels.hpp"
+
+namespace madoguchi::cli::serve {
+
+namespace {
+
+using protobuf::JsonWriter;
+
+/// The case's facts; nothing where a newer build has written one.
+std::optional<std::vector<facts::CaseEvent>> facts_of(
+    const std::vector<projections::DecodedCommit>& commits) {
+    std::vector<facts::CaseEvent> events;
+    for (const auto& commit : commits) {
+        if (commit.newer_than_build) {
+            return std::nullopt;
+        }
+        for (const auto& event : commit.events) {
+            if (const auto* const fact = std::get_if<facts::CaseEvent>(&event)) {
+                events.push_back(*fact);
+            }
+        }
+    }
+    return events;
+}
+
+std::optional<cases::CaseState> state_of(const std::vector<facts::CaseEvent>& events) {
+    try {
+        return cases::fold(events);
+    } catch (const cases::HistoryViolation&) {
+        return std::nullopt;  // The case is quarantined: nothing can be done with it.
+    }
+}
+
+template <typename Texts>
+void write_texts(JsonWriter& json, const char* name, const Texts& texts) {
+    json.key(name);
+    json.begin_list();
+    for (const auto& text : texts) {
+        json.text(text);
+    }
+    json.end_list();
+}
+
+void write_label(JsonWriter& json, std::string_view command) {
+    const auto label = projections::label_in(projections::button_labels(), command);
+    json.key("command");
+    json.text(command);
+    json.key("label_ja");
+    json.text(label.ja);
+    json.key("label_en");
+    json.text(label.en);
+}
+
+void write_allowed(JsonWriter& json, const std::vector<cases::AllowedAct>& acts) {
+    json.key("allowed");
+    json.begin_list();
+    for (const auto& act : acts) {
+        json.begin_object();
+        write_label(json, act.command);
+        json.key("main");
+        json.truth(act.main);
+        write_texts(json, "needs", act.needs);
+        json.key("confirm");
+        json.truth(act.confirm);
+        json.key("second_person");
+        json.truth(act.second_person);
+        json.end_object();
+    }
+    json.end_list();
+}
+
+void write_blocked(JsonWriter& json, const std::vector<cases::BlockedAct>& acts) {
+    json.key("blocked");
+    json.begin_list();
+    for (const auto& act : acts) {
+        const Problem words = problem(409, act.code);
+        json.begin_object();
+        write_label(json, act.command);
+        json.key("code");
+        json.text(act.code);
+        json.key("why_ja");
+        json.text(words.ja);
+        json.key("why_en");
+        json.text(words.en);
+        write_texts(json, "ids", act.ids);
+        json.end_object();
+    }
+    json.end_list();
+}
+
+void write_documents(JsonWriter& json, const std::vector<cases::Paper>& papers) {
+    json.key("documents");
+    json.begin_list();
+    for (const auto& paper : papers) {
+        json.begin_object();
+        json.key("visit");
+        json.number(paper.visit);
+        json.key("holder");
+        json.text(policy::word(paper.wanted.of));
+        json.key("item");
+        json.text(policy::word(paper.wanted.item));
+        json.key("any_of");
+        json.begin_list();
+        for (const auto& counts : paper.wanted.any_of) {
+            json.begin_object();
+            json.key("a");
+            json.integer(counts.a);
+            json.key("b");
+            json.integer(counts.b);
+            json.end_object();
+        }
+        json.end_list();
+        json.key("count");
+        json.integer(paper.wanted.count.value_or(1));
+        json.key("shown");
+        json.integer(paper.all);
+        json.key("shown_a");
+        json.integer(paper.a);
+        json.key("shown_b");
+        json.integer(paper.b);
+        json.key("complete");
+        json.truth(paper.complete);
+        json.end_object();
+    }
+    json.end_list();
+}
+
+}  // namespace
+
+Answer<void> write_acts(JsonWriter& json, Services& services, const Call& call,
+                        const CaseRef& which,
+                        const std::vector<projections::DecodedCommit>& commits) {
+    const auto rules = services.directory.rules(call.tenant);
+    if (!rules) {
+        return refuse(problem_of(rules.error()));
+    }
+    const auto events = facts_of(commits);
+    const auto state = events ? state_of(*events) : std::nullopt;
+    cases::Acts acts;
+    std::vector<cases::Paper> papers;
+    if (state) {
+        constexpr std::size_t kPrefix = std::string_view("case/").size();
+        const cases::DecisionContext context{
+            .case_id = which.stream.text().substr(kPrefix),
+            .today = services.installation.today(),
+            .actor = facts::Staff(call.session.who.staff),
+            .office = facts::Office(call.office),
+            .standing = standing_of(services, call),
+            .staff = &call.staff->state,
+            .rules = rules->get(),
+            .next_number = [](const std::string& /*series*/) { return std::uint64_t{1}; },
+            .opaque_value = [](std::uint32_t letter_seq) { return std::uint64_t{letter_seq}; },
+            .history = [&events] { return *events; },
+            // Asked for disposal and erasing only, which no screen of a case offers.
+            .ended_on = [] { return std::optional<facts::Date>(); },
+            .watches = [] { return std::vector<std::string>(); },
+            .erasure_approved = [](const std::string& /*person*/) { return false; }};
+        acts = cases::acts_now(*state, context);
+        papers = cases::papers_now(*state, context);
+    }
+    write_allowed(json, acts.allowed);
+    write_blocked(json, acts.blocked);
+    write_documents(json, papers);
+    return {};
+}
+
+}  // namespace madoguchi::cli::serve

@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "madoguchi/adapters/cli/case_json.hpp"
+#include "madoguchi/adapters/cli/deficiency_slip.hpp"
+#include "madoguchi/adapters/cli/letters.hpp"
+#include "madoguchi/adapters/cli/serve/case_answer.hpp"
+#include "madoguchi/adapters/cli/serve/routes.hpp"
+#include "madoguchi/adapters/protobuf/json_writer.hpp"
+#include "madoguchi/http/v1/http.pb.h"
+#include "madoguchi/projections/queries/case_queries.hpp"
+
+// Looking at one case.
+namespace madoguchi::cli::serve {
+
+namespace {
+
+using protobuf::JsonWriter;
+
+/// A field of a person as a screen asks for it, and whether it says where they live.
+struct PersonField {
+    std::string_view name;
+    bool whereabouts;
+    std::string (*text)(const facts::Person& person);
+};
+
+constexpr std::array<PersonField, 7> kFields{{
+    {"name", false, [](const facts::Person& person) { return person.name.reveal(); }},
+    {"kana", false, [](const facts::Person& person) { return person.kana.reveal(); }},
+    {"birth_date", false,
+     [](const facts::Person& person) {
+         return person.birth_date ? facts::date_text(person.birth_date->reveal()) : std::string();
+     }},
+    {"postcode", true, [](const facts::Person& person) { return person.postcode.reveal(); }},
+    {"address", true, [](const facts::Person& person) { return person.address.reveal(); }},
+    {"phone", true, [](const facts::Person& person) { return person.phone.reveal(); }},
+    {"register_no", false, [](const facts::Person& person) { return person.register_no.reveal(); }},
+}};
+
+const PersonField* field_of(std::string_view name) {
+    const auto* const found = std::ranges::find(kFields, name, &PersonField::name);
+    return found == kFields.end() ? nullptr : found;
+}
+
+Answer<const facts::Person*> person_of(const CaseFile& file, const std::string& holder) {
+    if (holder == "principal") {
+        return &file.principal;
+    }
+    if (holder == "agent" && file.agent) {
+        return &*file.agent;
+    }
+    if (holder == "other_agent" && file.other_agent) {
+        return &*file.other_agent;
+    }
+    return refuse(problem(422, "malformed", "holder: the case has no such person"));
+}
+
+protobuf::Reveal reveal_of(const Opened& opened) {
+    return opened.shows_addresses() ? protobuf::Reveal::kAll : protobuf::Reveal::kAllButAddresses;
+}
+
+}  // namespace
+
+Answer<http::Response> show_case(Services& services, const Call& call) {
+    const auto which = case_of(services, call, call.arguments[0]);
+    if (!which) {
+        return refuse(which.error());
+    }
+    auto json = case_answer(services, call, *which);
+    if (!json) {
+        return refuse(json.error());
+    }
+    return json_response(std::move(*json));
+}
+
+Answer<http::Response> show_history(Services& services, const Call& call) {
+    const std::string day(call.request.parameter("as_known_on"));
+    const auto as_known_on = day.empty() ? std::nullopt : facts::parse_date(day);
+    if (!day.empty() && !as_known_on) {
+        return refuse(problem(422, "malformed", "as_known_on: give a day as YYYY-MM-DD"));
+    }
+    const auto which = case_of(services, call, call.arguments[0]);
+    if (!which) {
+        return refuse(which.error());
+    }
+    const auto entries = history(services.installation, *which, as_known_on);
+    if (!entries) {
+        return refuse(problem_of(entries.error()));
+    }
+    const auto opened = looking_of(services, call).open(*which, "history");
+    if (!opened) {
+        return refuse(problem_of(opened.error()));
+    }
+    JsonWriter json;
+    json.begin_list();
+    for (const auto& entry : *entries) {
+        json.raw(entry_json(entry, reveal_of(*opened)));
+    }
+    json.end_list();
+    return json_response(json.take());
+}
+
+Answer<http::Response> reveal_fields(Services& services, const Call& call) {
+    madoguchi::http::v1::Reveal body;
+    if (auto read = read_body(call, body); !read) {
+        return refuse(read.error());
+    }
+    const auto which = case_of(services, call, call.arguments[0]);
+    if (!which) {
+        return refuse(which.error());
+    }
+    const auto file = read_case(services.installation, *which);
+    if (!file) {
+        return refuse(problem_of(file.error()));
+    }
+    const auto person = person_of(*file, body.holder());
+    if (!person) {
+        return refuse(person.error());
+    }
+    const auto opened = looking_of(services, call, body.purpose()).open(*which, "reveal");
+    if (!opened) {
+        return refuse(problem_of(opened.error()));
+    }
+    JsonWriter json;
+    json.begin_object();
+    for (const auto& name : body.fields()) {
+        const PersonField* const field = field_of(name);
+        if (field == nullptr) {
+            return refuse(problem(422, "malformed", "fields: there is no such field"));
+        }
+        if (field->whereabouts && !opened->shows_addresses()) {
+            return refuse(problem(403, "protected_person"));
+        }
+        json.key(name);
+        json.text(field->text(**person));
+    }
+    json.end_object();
+    return json_response(json.take());
+}
+
+Answer<http::Response> show_similar(Services& services, const Call& call) {
+    const auto which = case_of(services, call, call.arguments[0]);
+    if (!which) {
+        return refuse(which.error());
+    }
+    const auto file = read_case(services.installation, *which);
+    if (!file) {
+        return refuse(problem_of(file.error()));
+    }
+    SearchFor wanted{.kana = file->principal.kana.reveal(), .birth_date = {}};
+    if (file->principal.birth_date) {
+        wanted.birth_date = file->principal.birth_date->reveal();
+    }
+    if (wanted.kana.empty() && !wanted.birth_date) {
+        return json_response("[]");
+    }
+    auto looking = looking_of(services, call);
+    auto found = search_parties(services.installation, call.tenant.text(), wanted, looking);
+    if (!found) {
+        return refuse(problem_of(found.error()));
+    }
+    std::erase_if(*found, [&](const FoundParty& party) {
+        return party.which.stream == which->stream || party.holder != "principal";
+    });
+    JsonWriter json;
+    json.begin_list();
+    for (const auto& party : *found) {
+        const auto other = read_case(services.installation, party.which);
+        if (!other) {
+            return refuse(problem_of(other.error()));
+        }
+        json.raw(case_json(*other, nullptr, party.holder));
+    }
+    json.end_list();
+    return json_response(json.take());
+}
+
+Answer<http::Response> draw_letter(Services& services, const Call& call) {
+    madoguchi::http::v1::Letter body;
+    if (auto read = read_body(call, body); !read) {
+        return refuse(read.error());
+    }
+    const auto which = case_of(services, call, call.arguments[0]);
+    if (!which) {
+        return refuse(which.error());
+    }
+    auto looking = looking_of(services, call);
+    Result<Pdf> pdf = failed(ExitStatus::kUsage, "document: there is no such document");
+    if (body.document().empty() || body.document() == "letter") {
+        pdf = letter_pdf(services.installation, *which, looking);
+    } else if (body.document() == "visit_slip") {
+        pdf = visit_slip_pdf(services.installation, *which, looking);
+    } else if (body.document() == "deficiency_slip") {
+        pdf = deficiency_slip_pdf(services.installation, *which, looking);
+    }
+    if (!pdf) {
+        return refuse(problem_of(pdf.error()));
+    }
+    return http::Response{.status = 200,
+                          .content_type = "application/pdf",
+                          .headers = {{"Content-Disposition", "inline"}},
+                          .body = std::move(pdf->bytes)};
+}
+
+}  // namespace madoguchi::cli::serve

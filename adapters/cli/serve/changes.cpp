@@ -1,0 +1,144 @@
+#include "madoguchi/adapters/cli/serve/changes.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "madoguchi/adapters/accounts/sessions.hpp"
+#include "madoguchi/adapters/cli/parts.hpp"
+#include "madoguchi/adapters/protobuf/json_writer.hpp"
+
+namespace madoguchi::cli::serve {
+
+namespace {
+
+constexpr log::ReadLimits kAtOnce{.commits_max = 1'000, .bytes_max = 4U << 20};
+constexpr std::string_view kLooks = "looks/";
+
+std::chrono::sys_seconds seconds_of(log::UtcTime at) {
+    return std::chrono::floor<std::chrono::seconds>(at);
+}
+
+class ChangeEvents final : public http::EventSource {
+ public:
+    ChangeEvents(const Installation& installation, Changes& changes, accounts::Sessions& sessions,
+                 const log::TenantId& tenant, std::string session)
+        : installation_(installation),
+          changes_(changes),
+          sessions_(sessions),
+          tenant_(tenant),
+          session_(std::move(session)) {
+        changes_.follow(tenant_);
+        told_ = installation_.seen(tenant_);
+    }
+
+    std::optional<std::string> take() override {
+        if (locked_) {
+            return std::nullopt;
+        }
+        if (!sessions_.is_open(session_, seconds_of(installation_.now()))) {
+            locked_ = true;
+            return "event: locked\ndata: {}\n\n";
+        }
+        const auto news = changes_.since(tenant_, told_);
+        if (!news) {
+            return std::nullopt;
+        }
+        told_ = news->until;
+        return news->streams.empty() && !news->gap ? std::string() : text_of(*news);
+    }
+
+ private:
+    static std::string text_of(const Changes::News& news) {
+        protobuf::JsonWriter json;
+        json.begin_object();
+        json.key("position");
+        json.number(news.until.value());
+        json.key("streams");
+        json.begin_list();
+        for (const auto& stream : news.streams) {
+            json.text(stream);
+        }
+        json.end_list();
+        json.key("all");
+        json.truth(news.gap);
+        json.end_object();
+        return "event: changed\ndata: " + json.take() + "\n\n";
+    }
+
+    const Installation& installation_;
+    Changes& changes_;
+    accounts::Sessions& sessions_;
+    log::TenantId tenant_;
+    std::string session_;
+    log::Position told_;
+    bool locked_ = false;
+};
+
+}  // namespace
+
+Result<void> Changes::read_on(const log::TenantId& tenant, Recent& recent) {
+    const log::Position seen = installation_.seen(tenant);
+    const auto codec = make_commit_codec();
+    while (recent.until < seen) {
+        log::Commit commit;
+        const auto read = installation_.ledger().read(
+            tenant, log::Position(recent.until.value() + 1), kAtOnce,
+            [&](const log::EncodedCommit& encoded) {
+                if (encoded.position > seen || !codec->decode(encoded.bytes, commit)) {
+                    return false;
+                }
+                recent.until = encoded.position;
+                if (!commit.events.empty() && !commit.stream.text().starts_with(kLooks)) {
+                    recent.entries.emplace_back(encoded.position, commit.stream.text());
+                }
+                return true;
+            });
+        if (!read) {
+            return log::unexpected(failure_of(read.error()));
+        }
+        if (*read == 0) {
+            break;
+        }
+    }
+    while (recent.entries.size() > kKept) {
+        recent.from = recent.entries.front().first;
+        recent.entries.pop_front();
+    }
+    return {};
+}
+
+void Changes::follow(const log::TenantId& tenant) {
+    const std::lock_guard lock(mutex_);
+    const log::Position seen = installation_.seen(tenant);
+    recent_.try_emplace(tenant, Recent{.from = seen, .until = seen, .entries = {}});
+}
+
+Result<Changes::News> Changes::since(const log::TenantId& tenant, log::Position after) {
+    if (installation_.seen(tenant) <= after) {
+        return News{.until = after, .streams = {}};
+    }
+    const std::lock_guard lock(mutex_);
+    Recent& recent = recent_.at(tenant);
+    if (auto done = read_on(tenant, recent); !done) {
+        return log::unexpected(done.error());
+    }
+    std::set<std::string> streams;
+    for (const auto& [position, stream] : recent.entries) {
+        if (position > after) {
+            streams.insert(stream);
+        }
+    }
+    return News{.until = std::max(recent.until, after),
+                .streams = {streams.begin(), streams.end()},
+                .gap = after < recent.from};
+}
+
+std::shared_ptr<http::EventSource> change_events(const Installation& installation, Changes& changes,
+                                                 accounts::Sessions& sessions,
+                                                 const log::TenantId& tenant, std::string session) {
+    return std::make_shared<ChangeEvents>(installation, changes, sessions, tenant,
+                                          std::move(session));
+}
+
+}  // namespace madoguchi::cli::serve

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "madoguchi/adapters/cli/installation.hpp"
+#include "madoguchi/adapters/http/event_source.hpp"
+
+namespace madoguchi::accounts {
+class Sessions;
+}  // namespace madoguchi::accounts
+
+namespace madoguchi::cli::serve {
+
+/// What has changed in the logs lately, for those who want to be told: read once, whoever asks.
+/// Looks are no changes. Thread-safe.
+class Changes {
+ public:
+    static constexpr std::size_t kKept = 4'096;  ///< Entries of one municipality.
+
+    /// `installation` outlives it.
+    explicit Changes(const Installation& installation) : installation_(installation) {}
+
+    /// From now on changes of a municipality are kept; nothing happens where they are already.
+    void follow(const log::TenantId& tenant);
+
+    struct News {
+        log::Position until;               ///< Up to where the log was looked through.
+        std::vector<std::string> streams;  ///< Changed since, each once; see `gap`.
+        bool gap = false;                  ///< There were more than are kept: all may have changed.
+    };
+    /// What queries see since `after` of a municipality that is followed. Failure: the log can't be
+    /// read.
+    [[nodiscard]] Result<News> since(const log::TenantId& tenant, log::Position after);
+
+ private:
+    struct Recent {
+        log::Position from;   ///< Nothing of what was before is kept.
+        log::Position until;  ///< Looked through so far.
+        std::deque<std::pair<log::Position, std::string>> entries;
+    };
+    [[nodiscard]] Result<void> read_on(const log::TenantId& tenant, Recent& recent);
+
+    const Installation& installation_;
+    std::mutex mutex_;
+    std::map<log::TenantId, Recent> recent_;  ///< Of those that are followed.
+};
+
+/// The events of one signed-in browser. Ends with `locked` when its session locks or is over.
+/// `changes` and `sessions` outlive it.
+[[nodiscard]] std::shared_ptr<http::EventSource> change_events(const Installation& installation,
+                                                               Changes& changes,
+                                                               accounts::Sessions& sessions,
+                                                               const log::TenantId& tenant,
+                                                               std::string session);
+
+}  // namespace madoguchi::cli::serve

@@ -1,0 +1,94 @@
+#include "madoguchi/adapters/cli/serve/first_accounts.hpp"
+
+#include <utility>
+
+#include "madoguchi/adapters/cli/staff.hpp"
+#include "madoguchi/domain/access/standing.hpp"
+
+namespace madoguchi::cli::serve {
+
+namespace {
+
+constexpr const char* kNewAdministrator = "admin";
+constexpr const char* kNewName = "管理者";
+
+Result<bool> has_accounts(const accounts::RecordStore& records, const log::TenantId& tenant) {
+    bool found = false;
+    const auto read = records.visit("account/" + tenant.text() + "/",
+                                    [&](std::string_view, std::string_view) { found = true; });
+    if (!read) {
+        return failed(ExitStatus::kUnavailable, read.error());
+    }
+    return found;
+}
+
+/// Who is administrator today; empty: nobody.
+std::string administrator_of(const StaffBook& book, facts::Date today) {
+    for (const auto& member : book.state.members) {
+        if (access::standing_of(book.state, member.staff, today)
+                .may(access::Permission::kManageStaff, facts::Office())) {
+            return member.staff.text();
+        }
+    }
+    return {};
+}
+
+Result<std::string> some_administrator(Installation& installation, const log::TenantId& tenant) {
+    const auto book = read_staff(installation, tenant);
+    if (!book) {
+        return log::unexpected(book.error());
+    }
+    if (auto known = administrator_of(*book, installation.today()); !known.empty()) {
+        return known;
+    }
+    const Desk console{.actor = std::string(staff::word(staff::SystemActor::kConsole)),
+                       .office = {}};
+    const auto answer = put_to_staff(installation, tenant, console, "appoint_administrator",
+                                     {{"staff", kNewAdministrator},
+                                      {"name", kNewName},
+                                      {"from", facts::date_text(installation.today())}});
+    if (!answer) {
+        return log::unexpected(answer.error());
+    }
+    if (answer->kind != log::AnswerKind::kStored ||
+        answer->outcome.kind == log::OutcomeKind::kRejected) {
+        return failed(ExitStatus::kUnavailable,
+                      tenant.text() + ": no administrator could be appointed (" +
+                          answer->outcome.code_name + answer->code +
+                          "): appoint one with 'madoguchi staff appoint'");
+    }
+    return std::string(kNewAdministrator);
+}
+
+}  // namespace
+
+Failure failure_of_account(const accounts::Refusal& refusal) {
+    return {ExitStatus::kUnavailable, "the account can't be written: " + refusal.detail};
+}
+
+Result<std::vector<FirstAccount>> first_accounts(Installation& installation,
+                                                 const accounts::RecordStore& records,
+                                                 accounts::Accounts& accounts) {
+    std::vector<FirstAccount> made;
+    for (const auto& tenant : installation.tenants()) {
+        const auto there = has_accounts(records, tenant);
+        if (!there) {
+            return log::unexpected(there.error());
+        }
+        if (*there) {
+            continue;
+        }
+        auto staff = some_administrator(installation, tenant);
+        if (!staff) {
+            return log::unexpected(staff.error());
+        }
+        auto password = accounts.issue({tenant.text(), *staff});
+        if (!password) {
+            return log::unexpected(failure_of_account(password.error()));
+        }
+        made.push_back({tenant.text(), std::move(*staff), std::move(*password)});
+    }
+    return made;
+}
+
+}  // namespace madoguchi::cli::serve

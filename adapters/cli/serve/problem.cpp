@@ -1,0 +1,173 @@
+#include "madoguchi/adapters/cli/serve/problem.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "madoguchi/adapters/cli/rejection_words.hpp"
+#include "madoguchi/adapters/protobuf/json_writer.hpp"
+
+namespace madoguchi::cli::serve {
+
+namespace {
+
+struct Words {
+    std::string_view code;
+    std::string_view ja;
+    std::string_view en;
+};
+
+constexpr std::array kWords{
+    Words{"not_signed_in", "サインインしてください", "nobody is signed in"},
+    Words{"session_locked", "画面がロックされています。パスワードを入れてください",
+          "the session is locked: unlock it with the password"},
+    Words{"must_change_password", "新しいパスワードを決めてください",
+          "the password is one for once: choose another first"},
+    Words{"sign_in_failed", "職員番号かパスワードが違います", "staff code or password is wrong"},
+    Words{"code_needed", "確認コードを入れてください", "the second factor's code is missing"},
+    Words{"code_wrong", "確認コードが違うか、使用済みです",
+          "the second factor's code is wrong, too old or used already"},
+    Words{"too_many_failures", "失敗が続いたため、しばらく待ってから入れ直してください",
+          "too many failures: wait the seconds in Retry-After"},
+    Words{"password_weak", "このパスワードは使えません。10文字以上の別のものにしてください",
+          "this password can't be taken"},
+    Words{"csrf", "画面を読み直してください", "X-CSRF-Token isn't this session's"},
+    Words{"cross_site", "ほかのサイトからの操作は受け付けません",
+          "the request comes from another site"},
+    Words{"not_permitted", "この操作の権限がありません", "the actor isn't permitted"},
+    Words{"local_only", "この機械からだけ見られます", "answered on this machine only"},
+    Words{"not_found", "見つかりません", "there is nothing of that name"},
+    Words{"method_not_allowed", "この操作はありません", "not with this method: see Allow"},
+    Words{"malformed", "送られた内容を読み取れません", "the request can't be taken"},
+    Words{"media_type", "送られた内容を読み取れません", "give a body of application/json"},
+    Words{"stale_version", "ほかの職員が先に処理しました。画面を読み直します",
+          "somebody else was first: read the case again"},
+    Words{"id_reused", "同じ番号で別の操作が済んでいます",
+          "the Idempotency-Key stands for another command"},
+    Words{"protected_person", "支援措置の対象です。住所は表示できません",
+          "the person is protected: addresses aren't shown"},
+    Words{"busy", "混み合っています。まもなく自動で送り直します",
+          "too much waits: send it again after the seconds in Retry-After"},
+    Words{"unavailable", "今は処理できません。管理者に連絡してください",
+          "the store can't be read or written"},
+    Words{"second_factor_not_asked", "先に確認コードの登録を始めてください",
+          "no second factor was asked for"},
+};
+
+Words words_of(std::string_view code) {
+    const auto found = std::ranges::find(kWords, code, &Words::code);
+    if (found != kWords.end()) {
+        return *found;
+    }
+    const auto rejection = rejection_words(code);
+    return {rejection.code, rejection.ja, rejection.en};
+}
+
+constexpr std::chrono::seconds kAgain{1};
+
+}  // namespace
+
+Problem problem(unsigned status, std::string_view code, std::string en) {
+    const Words words = words_of(code);
+    return {.status = status,
+            .code = std::string(code),
+            .ja = std::string(words.ja),
+            .en = en.empty() ? std::string(words.en) : std::move(en)};
+}
+
+Problem problem_of(const Failure& failure) {
+    switch (failure.status) {
+        case ExitStatus::kNotFound:
+            return problem(404, "not_found", failure.what);
+        case ExitStatus::kNotPermitted:
+            return problem(403, "not_permitted", failure.what);
+        case ExitStatus::kUsage:
+            return problem(422, "malformed", failure.what);
+        case ExitStatus::kDone:
+        case ExitStatus::kPartly:
+        case ExitStatus::kLocked:
+        case ExitStatus::kDamaged:
+        case ExitStatus::kUnavailable:
+            break;
+    }
+    Problem busy = problem(503, "unavailable", failure.what);
+    busy.retry_after = kAgain;
+    return busy;
+}
+
+Problem problem_of(const log::Answer& answer) {
+    switch (answer.kind) {
+        case log::AnswerKind::kStored: {
+            Problem rejected = problem(409, answer.outcome.code_name);
+            rejected.ids = answer.outcome.ids;
+            rejected.version = answer.version.value();
+            return rejected;
+        }
+        case log::AnswerKind::kStale: {
+            Problem stale = problem(412, "stale_version");
+            stale.version = answer.version.value();
+            return stale;
+        }
+        case log::AnswerKind::kIdReused:
+            return problem(409, "id_reused");
+        case log::AnswerKind::kNotTaken:
+            return answer.code == "not_permitted" ? problem(403, "not_permitted", answer.detail)
+                                                  : problem(422, answer.code, answer.detail);
+        case log::AnswerKind::kQuarantined:
+            return problem(409, answer.code, answer.detail);
+        case log::AnswerKind::kFailed:
+            break;
+    }
+    Problem failed = problem(503, "unavailable", answer.detail);
+    failed.retry_after = kAgain;
+    return failed;
+}
+
+http::Response response_of(const Problem& what) {
+    protobuf::JsonWriter json;
+    json.begin_object();
+    json.key("type");
+    json.text("urn:madoguchi:" + what.code);
+    json.key("code");
+    json.text(what.code);
+    json.key("title");
+    json.text(what.ja);
+    json.key("detail_en");
+    json.text(what.en);
+    json.key("status");
+    json.number(what.status);
+    if (!what.ids.empty()) {
+        json.key("ids");
+        json.begin_list();
+        for (const auto& id : what.ids) {
+            json.text(id);
+        }
+        json.end_list();
+    }
+    if (!what.field.empty()) {
+        json.key("field");
+        json.text(what.field);
+    }
+    if (what.version) {
+        json.key("version");
+        json.number(*what.version);
+    }
+    json.end_object();
+    http::Response response{.status = what.status,
+                            .content_type = "application/problem+json",
+                            .headers = {},
+                            .body = json.take()};
+    if (what.retry_after.count() > 0) {
+        response.headers.push_back({"Retry-After", std::to_string(what.retry_after.count())});
+    }
+    return response;
+}
+
+http::Response json_response(std::string body, unsigned status) {
+    return {.status = status,
+            .content_type = "application/json",
+            .headers = {},
+            .body = std::move(body)};
+}
+
+}  // namespace madoguchi::cli::serve

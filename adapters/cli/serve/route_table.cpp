@@ -1,0 +1,134 @@
+#include <array>
+
+#include "madoguchi/adapters/cli/serve/routes.hpp"
+
+namespace madoguchi::cli::serve {
+
+namespace {
+
+using enum Access;
+
+constexpr std::string_view kSignIn = "madoguchi.http.v1.SignIn";
+constexpr std::string_view kPassword = "madoguchi.http.v1.Password";
+constexpr std::string_view kNewPassword = "madoguchi.http.v1.NewPassword";
+constexpr std::string_view kCode = "madoguchi.http.v1.Code";
+constexpr std::string_view kReveal = "madoguchi.http.v1.Reveal";
+constexpr std::string_view kSearch = "madoguchi.http.v1.Search";
+constexpr std::string_view kLetter = "madoguchi.http.v1.Letter";
+constexpr std::string_view kCommand = "madoguchi.command.v1.Command";
+
+constexpr std::array kRoutes{
+    // Signing in
+    Route{"POST", "/v1/session", kAnybody, "", kSignIn, "Sign in", sign_in},
+    Route{"GET", "/v1/session", kSession, "", "", "Who is signed in", show_session},
+    Route{"DELETE", "/v1/session", kSession, "", "", "Sign out", sign_out},
+    Route{"POST", "/v1/session/lock", kSession, "", "", "Lock the screen", lock_session},
+    Route{"POST", "/v1/session/unlock", kSession, "", kPassword, "Unlock it", unlock_session},
+    Route{"POST", "/v1/session/password", kSession, "", kNewPassword, "Choose another password",
+          change_password},
+    Route{"POST", "/v1/session/second-factor", kCommands, "", kPassword,
+          "Ask for a second factor: a secret for an authenticator", ask_second_factor},
+    Route{"POST", "/v1/session/second-factor/confirm", kCommands, "", kCode,
+          "Put it in force with its first code", confirm_second_factor},
+    Route{"GET", "/v1/staff", kQuery, "staff list", "", "Who has which role", list_staff},
+    Route{"POST", "/v1/staff/{staff}/account", kQuery, "issue account", "",
+          "Let somebody sign in: a password for once", issue_account},
+    Route{"DELETE", "/v1/staff/{staff}/account", kQuery, "close account", "",
+          "End an account and its sessions", close_account},
+    // Cases
+    Route{"GET", "/v1/cases/{case}", kQuery, "show", "", "A case, recorded as a look", show_case},
+    Route{"GET", "/v1/cases/{case}/history", kQuery, "history", "",
+          "What was entered, also as it was known on a day", show_history},
+    Route{"POST", "/v1/cases/{case}/reveal", kQuery, "show", kReveal,
+          "Fields that are masked, recorded as a look of its own", reveal_fields},
+    Route{"POST", "/v1/cases/{case}/similar", kQuery, "search", "",
+          "Cases of the same principal, perhaps", show_similar},
+    Route{"POST", "/v1/cases/{case}/commands", kCommands, "", kCommand,
+          "Put a command to a case; the Idempotency-Key is its id", take_case_command},
+    Route{"GET", "/v1/cases/{case}/commands/{command}", kQuery, "show", "",
+          "The stored outcome of a command", show_outcome},
+    Route{"POST", "/v1/letters/{case}", kQuery, "letter", kLetter, "A document as PDF",
+          draw_letter},
+    // Commands to what isn't a case
+    Route{"POST", "/v1/commands/{kind}/{key}", kCommands, "", kCommand,
+          "Put a command to an office, a policy, the staff, an incident or a watch", take_command},
+    // Lists
+    Route{"GET", "/v1/worklists", kQuery, "list", "", "Every list and how much stands in it",
+          list_worklists},
+    Route{"GET", "/v1/worklists/{list}", kQuery, "list", "",
+          "A page of a list; with .csv behind its name as CSV", show_worklist},
+    Route{"GET", "/v1/dashboard", kQuery, "dashboard", "", "Counts, ages, lead times",
+          show_dashboard},
+    Route{"GET", "/v1/audit/looks", kQuery, "audit looks", "",
+          "The auditor's lists of a month, recorded as an export", audit_looks},
+    Route{"POST", "/v1/search", kQuery, "search", kSearch,
+          "Cases by number, letter code, kana and birth date", search},
+    // Rules
+    Route{"POST", "/v1/decide", kQuery, "policy show", "",
+          "Queries on the rules, without those that take a PIN", decide_queries},
+    Route{"GET", "/v1/offices", kQuery, "policy show", "", "The offices", list_offices},
+    Route{"GET", "/v1/policies", kQuery, "policy show", "", "What was published", list_policies},
+    Route{"GET", "/v1/policies/{version}", kQuery, "policy show", "",
+          "A version with its rules and where they stand", show_policy},
+    // The service
+    Route{"GET", "/v1/events", kQuery, "list", "", "What changes, as server-sent events",
+          show_events},
+    Route{"GET", "/healthz", kAnybody, "", "", "The process works", show_health},
+    Route{"GET", "/readyz", kAnybody, "", "", "Commands and queries are answered", show_readiness},
+    Route{"GET", "/metrics", kLocal, "", "", "Figures for Prometheus", show_metrics},
+    Route{"GET", "/openapi.json", kAnybody, "", "", "This description", show_openapi},
+};
+
+bool is_argument(std::string_view segment) { return segment.starts_with('{'); }
+
+/// The arguments where the path fits.
+std::optional<std::vector<std::string>> match(std::string_view pattern,
+                                              const std::vector<std::string>& path) {
+    const auto segments = segments_of(pattern);
+    if (segments.size() != path.size()) {
+        return std::nullopt;
+    }
+    std::vector<std::string> arguments;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        if (is_argument(segments[i]) && !path[i].empty()) {
+            arguments.push_back(path[i]);
+        } else if (segments[i] != path[i]) {
+            return std::nullopt;
+        }
+    }
+    return arguments;
+}
+
+}  // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+std::vector<std::string_view> segments_of(std::string_view path) {
+    std::vector<std::string_view> segments;
+    while (!path.empty()) {
+        path.remove_prefix(1);
+        segments.push_back(path.substr(0, path.find('/')));
+        path.remove_prefix(segments.back().size());
+    }
+    return segments;
+}
+
+Routed find_route(const http::Request& request) {
+    Routed found;
+    const std::string_view method =
+        request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
+    for (const Route& route : kRoutes) {
+        auto arguments = match(route.path, request.path);
+        if (!arguments) {
+            continue;
+        }
+        found.allow.append(found.allow.empty() ? "" : ", ").append(route.method);
+        if (route.method == method) {
+            found.route = &route;
+            found.arguments = std::move(*arguments);
+        }
+    }
+    return found;
+}
+
+}  // namespace madoguchi::cli::serve

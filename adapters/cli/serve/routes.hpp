@@ -1,0 +1,89 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "madoguchi/adapters/cli/serve/call.hpp"
+
+namespace madoguchi::cli::serve {
+
+/// Who is answered.
+enum class Access {
+    kAnybody,   ///< Who isn't signed in as well.
+    kLocal,     ///< Whoever is on this machine.
+    kSession,   ///< Who is signed in, also while the session is locked or a password is due.
+    kQuery,     ///< Who is permitted `act`, a query of the table of permissions.
+    kCommands,  ///< Who is signed in: each command is looked at where it is decided.
+};
+
+/// One way in.
+struct Route {
+    std::string_view method;
+    std::string_view path;  ///< `/v1/cases/{case}/history`.
+    Access access;
+    std::string_view act;   ///< Set iff `kQuery`.
+    std::string_view body;  ///< Message of the body; empty without one.
+    std::string_view about;
+    Answer<http::Response> (*handle)(Services& services, const Call& call);
+};
+
+/// Every route.
+[[nodiscard]] std::span<const Route> routes();
+
+/// What a request asks for.
+struct Routed {
+    const Route* route = nullptr;        ///< Null: none.
+    std::vector<std::string> arguments;  ///< What stands where the route has `{…}`.
+    std::string allow;                   ///< Methods of that path; empty: there is no such path.
+};
+[[nodiscard]] Routed find_route(const http::Request& request);
+
+/// The segments of a route's path.
+[[nodiscard]] std::vector<std::string_view> segments_of(std::string_view path);
+
+// session_routes.cpp
+Answer<http::Response> sign_in(Services& services, const Call& call);
+Answer<http::Response> show_session(Services& services, const Call& call);
+Answer<http::Response> sign_out(Services& services, const Call& call);
+Answer<http::Response> lock_session(Services& services, const Call& call);
+Answer<http::Response> unlock_session(Services& services, const Call& call);
+Answer<http::Response> change_password(Services& services, const Call& call);
+Answer<http::Response> ask_second_factor(Services& services, const Call& call);
+Answer<http::Response> confirm_second_factor(Services& services, const Call& call);
+// account_routes.cpp
+Answer<http::Response> list_staff(Services& services, const Call& call);
+Answer<http::Response> issue_account(Services& services, const Call& call);
+Answer<http::Response> close_account(Services& services, const Call& call);
+// case_routes.cpp
+Answer<http::Response> show_case(Services& services, const Call& call);
+Answer<http::Response> show_history(Services& services, const Call& call);
+Answer<http::Response> reveal_fields(Services& services, const Call& call);
+Answer<http::Response> show_similar(Services& services, const Call& call);
+Answer<http::Response> draw_letter(Services& services, const Call& call);
+// command_routes.cpp
+Answer<http::Response> take_case_command(Services& services, const Call& call);
+Answer<http::Response> take_command(Services& services, const Call& call);
+Answer<http::Response> show_outcome(Services& services, const Call& call);
+// list_routes.cpp
+Answer<http::Response> list_worklists(Services& services, const Call& call);
+Answer<http::Response> show_worklist(Services& services, const Call& call);
+Answer<http::Response> show_dashboard(Services& services, const Call& call);
+Answer<http::Response> audit_looks(Services& services, const Call& call);
+// search_routes.cpp
+Answer<http::Response> search(Services& services, const Call& call);
+// rule_routes.cpp
+Answer<http::Response> decide_queries(Services& services, const Call& call);
+Answer<http::Response> list_offices(Services& services, const Call& call);
+Answer<http::Response> list_policies(Services& services, const Call& call);
+Answer<http::Response> show_policy(Services& services, const Call& call);
+// service_routes.cpp
+Answer<http::Response> show_events(Services& services, const Call& call);
+Answer<http::Response> show_health(Services& services, const Call& call);
+Answer<http::Response> show_readiness(Services& services, const Call& call);
+Answer<http::Response> show_metrics(Services& services, const Call& call);
+Answer<http::Response> show_openapi(Services& services, const Call& call);
+
+}  // namespace madoguchi::cli::serve

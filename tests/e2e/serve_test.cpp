@@ -1,0 +1,327 @@
+#include <gmock/gmock.h>
+#include <signal.h>
+
+#include <algorithm>
+#include <cctype>
+#include <memory>
+
+#include "../adapters/http/client.hpp"
+#include "browser.hpp"
+#include "office.hpp"
+
+// `madoguchi serve` as browsers see it.
+namespace madoguchi::e2e {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Serve : public Office {
+ protected:
+    /// Starts the server; the lines that it printed before it listened are in `printed`.
+    void start() {
+        server = std::make_unique<Running>(std::vector<std::string>{
+            "serve", "--listen", "127.0.0.1:0", "--data", data, "--policies", policies, "--site",
+            folder.path("site"), "--json"});
+        for (;;) {
+            const std::string line = server->read_line();
+            ASSERT_FALSE(line.empty()) << "the server ended before it listened";
+            const json said = json::parse(line);
+            if (said.contains("listening")) {
+                const std::string at = said["listening"];
+                port = static_cast<std::uint16_t>(std::stoul(at.substr(at.rfind(':') + 1)));
+                return;
+            }
+            printed.push_back(said);
+        }
+    }
+
+    int stop() {
+        server->signal(SIGTERM);
+        return server->end();
+    }
+
+    /// A password for once for somebody, made on the console.
+    [[nodiscard]] std::string account(const std::string& staff) const {
+        const Ended ended = madoguchi({"staff", "account", staff, "-m", "matsue", "--json"});
+        EXPECT_EQ(ended.status, 0) << ended.err;
+        return ended.lines().at(0).at("password");
+    }
+
+    /// What opens a case, without who, where and when.
+    static json opening_payload() { return opening(1, "case/x")["open_case"]; }
+
+    std::unique_ptr<Running> server;
+    std::vector<json> printed;
+    std::uint16_t port = 0;
+};
+
+/// A clerk is signed in and has opened a case.
+class ServeCase : public Serve {
+ protected:
+    void SetUp() override {
+        Serve::SetUp();
+        const std::string password = account("k1");
+        start();
+        clerk = std::make_unique<Browser>(port);
+        clerk->sign_in("matsue", "k1", password);
+        const Reply opened = clerk->command(id, 1, "open_case", opening_payload());
+        ASSERT_EQ(opened.status, 200) << opened.body;
+        answer = opened.data();
+        number = answer["case"]["case_number"];
+    }
+
+    const std::string id = uuid(1000);
+    std::unique_ptr<Browser> clerk;
+    json answer;
+    std::string number;
+};
+
+TEST_F(Serve, LetsAnAdministratorInAtItsFirstStart) {
+    start();
+    ASSERT_EQ(printed.size(), 1U);
+    EXPECT_EQ(printed[0]["municipality"], "matsue");
+    EXPECT_EQ(printed[0]["staff"], "a1") << "who is administrator already";
+    Browser browser(port);
+    const std::string password = printed[0]["password"];
+    const Reply signed_in = browser.post(
+        "/v1/session", {{"municipality", "matsue"}, {"staff", "a1"}, {"password", password}});
+    ASSERT_EQ(signed_in.status, 200) << signed_in.body;
+    EXPECT_THAT(signed_in.header("Set-Cookie"), HasSubstr("HttpOnly; SameSite=Strict"));
+    EXPECT_EQ(browser.get("/v1/staff").code(), "must_change_password");
+    browser.sign_in("matsue", "a1", password);
+    EXPECT_EQ(browser.get("/v1/staff").status, 200);
+    EXPECT_EQ(browser.get("/v1/cases/x").code(), "not_permitted") << "cases are not theirs";
+    const Reply issued = browser.post("/v1/staff/k2/account");
+    ASSERT_EQ(issued.status, 200) << issued.body;
+    Browser other(port);
+    other.sign_in("matsue", "k2", issued.data()["password"]);
+    EXPECT_EQ(other.get("/v1/worklists").status, 200);
+    EXPECT_EQ(stop(), 0);
+    printed.clear();
+    start();
+    EXPECT_TRUE(printed.empty()) << "the second start makes no account";
+    EXPECT_EQ(stop(), 0);
+}
+
+TEST_F(Serve, AnswersNobodyWhoIsntSignedIn) {
+    start();
+    Browser browser(port);
+    const json paths = browser.get("/openapi.json").data()["paths"];
+    ASSERT_GT(paths.size(), 20U);
+    for (const auto& [path, methods] : paths.items()) {
+        for (const auto& [method, operation] : methods.items()) {
+            std::string upper = method;
+            std::transform(upper.begin(), upper.end(), upper.begin(), ::toupper);
+            std::string with_names = path;
+            for (char& c : with_names) {
+                c = c == '{' || c == '}' ? 'x' : c;
+            }
+            const Reply reply = browser.send(upper, with_names, upper == "GET" ? "" : "{}",
+                                             {{"Content-Type", "application/json"}});
+            const bool asks_for_session = reply.code() == "not_signed_in";
+            EXPECT_EQ(asks_for_session, operation.contains("security")) << upper << " " << path;
+        }
+    }
+    EXPECT_EQ(browser.get("/v1/nothing").status, 404);
+    EXPECT_EQ(browser.send("PUT", "/v1/session", "", {}).status, 405);
+}
+
+TEST_F(ServeCase, ShowsItsCaseWithoutTheAddressUntilItIsAskedFor) {
+    EXPECT_EQ(answer["result"], "accepted");
+    const Reply shown = clerk->get("/v1/cases/" + id);
+    ASSERT_EQ(shown.status, 200) << shown.body;
+    const json found = shown.data();
+    EXPECT_EQ(found["principal"]["name"], "試験 太郎");
+    EXPECT_EQ(found["principal"]["address"]["sealed"], true);
+    EXPECT_EQ(found["version"], answer["version"]);
+    const Reply revealed = clerk->post("/v1/cases/" + id + "/reveal",
+                                       {{"holder", "principal"}, {"fields", {"address"}}});
+    ASSERT_EQ(revealed.status, 200) << revealed.body;
+    EXPECT_EQ(revealed.data()["address"], "見本県試験市見本町1番地");
+    EXPECT_EQ(stop(), 0);
+    const Ended looks = madoguchi({"list", "looks", "-m", "matsue", "--actor", "s1"});
+    int shows = 0;
+    for (const json& look : looks.lines()) {
+        shows += look["view"] == "show" ? 1 : 0;
+    }
+    EXPECT_EQ(shows, 1) << "shown after the command and read again: one look\n" << looks.out;
+    EXPECT_THAT(looks.out, HasSubstr("\"reveal\""));
+}
+
+TEST_F(ServeCase, SaysWhatMayBeDoneNowAndWhyOtherThingsMayNot) {
+    const json found = clerk->get("/v1/cases/" + id).data();
+    int mains = 0;
+    bool record_document = false;
+    for (const json& act : found["allowed"]) {
+        mains += act["main"] == true ? 1 : 0;
+        record_document = record_document || act["command"] == "record_document";
+        EXPECT_NE(act["label_ja"], act["command"]);
+    }
+    EXPECT_LE(mains, 4);
+    EXPECT_TRUE(record_document);
+    bool accept = false;
+    for (const json& act : found["blocked"]) {
+        accept = accept || (act["command"] == "accept_application" && !act["ids"].empty());
+    }
+    EXPECT_TRUE(accept) << found["blocked"];
+    ASSERT_FALSE(found["documents"].empty());
+    EXPECT_EQ(found["documents"][0]["complete"], false);
+}
+
+TEST_F(ServeCase, TakesACommandOnceWhoeverSendsItAgain) {
+    const Reply again = clerk->command(id, 1, "open_case", opening_payload());
+    EXPECT_EQ(again.status, 200) << again.body;
+    EXPECT_EQ(again.data()["position"], answer["position"]);
+    EXPECT_EQ(clerk->command(id, 1, "add_note", {{"text", "別の内容"}}).code(), "id_reused");
+    const Reply stored = clerk->get("/v1/cases/" + id + "/commands/" + uuid(1));
+    ASSERT_EQ(stored.status, 200) << stored.body;
+    EXPECT_EQ(stored.data()["answer"], "accepted");
+    EXPECT_EQ(clerk->get("/v1/cases/" + id + "/commands/" + uuid(2)).status, 404);
+}
+
+TEST_F(ServeCase, SaysWhyACommandIsntTaken) {
+    const Headers stale{{"If-Match", "\"99\""}};
+    const Reply other_version = clerk->command(id, 2, "add_note", {{"text", "試験"}}, stale);
+    EXPECT_EQ(other_version.status, 412);
+    EXPECT_EQ(other_version.data()["version"], answer["version"]);
+    const Reply rejected = clerk->command(id, 3, "accept_application", json::object());
+    EXPECT_EQ(rejected.status, 409) << rejected.body;
+    EXPECT_EQ(rejected.header("Content-Type"), "application/problem+json");
+    const Reply unknown = clerk->command(id, 4, "add_note", {{"texts", "試験 太郎"}});
+    EXPECT_EQ(unknown.status, 422);
+    EXPECT_THAT(unknown.data()["field"].get<std::string>(), HasSubstr("/add_note"));
+    EXPECT_THAT(unknown.body, Not(HasSubstr("試験 太郎"))) << "no value is repeated";
+    const Reply twice =
+        clerk->post("/v1/cases/" + id + "/commands",
+                    {{"actor", "k2"}, {"office", "matsue_main"}, {"add_note", {{"text", "x"}}}},
+                    {{"Idempotency-Key", uuid(5)}});
+    EXPECT_EQ(twice.status, 422) << "who it is, the server says";
+    EXPECT_EQ(
+        clerk
+            ->command(id, 6, "approve_exception", {{"exception", "another_agent"}, {"reason", "x"}})
+            .status,
+        409);
+    EXPECT_EQ(clerk->post("/v1/commands/policy/matsue", {{"office", ""}}).status, 422);
+    EXPECT_EQ(clerk->post("/v1/commands/looks/2026-11-28", json::object()).status, 404);
+}
+
+TEST_F(ServeCase, FindsTheCaseInListsAndByWhatIsTyped) {
+    const json list = clerk->get("/v1/worklists/intake?office=matsue_main").data();
+    ASSERT_EQ(list["rows"].size(), 1U) << list;
+    EXPECT_EQ(list["rows"][0]["case_number"], number);
+    EXPECT_EQ(list["total"], 1);
+    EXPECT_TRUE(clerk->get("/v1/worklists/intake?office=elsewhere").data()["rows"].empty());
+    const json named = clerk->get("/v1/worklists/intake?names=1").data();
+    EXPECT_EQ(named["rows"][0]["principal"]["kana"], "シケン タロウ");
+    const Reply csv = clerk->get("/v1/worklists/intake.csv");
+    EXPECT_EQ(csv.header("Content-Type"), "text/csv; charset=utf-8");
+    EXPECT_THAT(csv.body, testing::StartsWith("\xEF\xBB\xBF"));
+    EXPECT_THAT(csv.body, HasSubstr(number));
+    EXPECT_EQ(clerk->get("/v1/worklists/nothing").status, 404);
+    EXPECT_EQ(clerk->get("/v1/worklists/refusals").code(), "not_permitted");
+    for (const char* text : {"しけん", "シケン タロウ S55.1.2"}) {
+        const Reply found = clerk->post("/v1/search", {{"text", text}});
+        ASSERT_EQ(found.status, 200) << found.body;
+        EXPECT_EQ(found.data()["cases"].size(), 1U) << text;
+    }
+    EXPECT_EQ(clerk->post("/v1/search", {{"text", number}}).data()["matched"], "number");
+    EXPECT_EQ(clerk->get("/v1/dashboard").data()["municipality"], "matsue");
+}
+
+TEST_F(ServeCase, TakesNoPinAndRepeatsNone) {
+    const json queries = json::array(
+        {{{"id", "1"},
+          {"municipality", "matsue"},
+          {"given", {{"query", "pin_format"}, {"target", "user_auth"}, {"pin", "4711"}}}},
+         {{"id", "2"},
+          {"municipality", "matsue"},
+          {"given", {{"query", "decide"}, {"procedure", "pin_reset"}}}}});
+    const Reply answered =
+        clerk->send("POST", "/v1/decide", queries.dump(),
+                    {{"Content-Type", "application/json"}, {"X-CSRF-Token", clerk->csrf}});
+    ASSERT_EQ(answered.status, 200) << answered.body;
+    EXPECT_TRUE(answered.data()[0].contains("error"));
+    EXPECT_THAT(answered.body, Not(HasSubstr("4711")));
+}
+
+TEST_F(ServeCase, TakesNoChangeFromElsewhere) {
+    const std::string path = "/v1/cases/" + id + "/commands";
+    const json body{{"office", "matsue_main"}, {"add_note", {{"text", "x"}}}};
+    const Headers key{{"Idempotency-Key", uuid(7)}, {"Content-Type", "application/json"}};
+    EXPECT_EQ(clerk->send("POST", path, body.dump(), key).code(), "csrf");
+    Headers foreign = key;
+    foreign.emplace_back("X-CSRF-Token", clerk->csrf);
+    foreign.emplace_back("Origin", "https://evil.example");
+    EXPECT_EQ(clerk->send("POST", path, body.dump(), foreign).code(), "cross_site");
+    const Headers plain{{"Idempotency-Key", uuid(7)},
+                        {"Content-Type", "text/plain"},
+                        {"X-CSRF-Token", clerk->csrf}};
+    EXPECT_EQ(clerk->send("POST", path, body.dump(), plain).code(), "media_type");
+    EXPECT_EQ(clerk->get("/v1/cases/" + id + "/commands/" + uuid(7)).status, 404);
+}
+
+TEST_F(ServeCase, TellsWhatHasChanged) {
+    http::Client events(port);
+    ASSERT_TRUE(events.send("GET /v1/events HTTP/1.1\r\nHost: x\r\nCookie: __Host-session=" +
+                            clerk->cookie() + "\r\n\r\n"));
+    EXPECT_THAT(events.until("\r\n\r\n"), HasSubstr("text/event-stream"));
+    ASSERT_EQ(clerk->command(id, 8, "add_note", {{"text", "試験"}}).status, 200);
+    const std::string event = events.until("\n\n");
+    EXPECT_THAT(event, HasSubstr("event: changed"));
+    EXPECT_THAT(event, HasSubstr("case/" + id));
+    ASSERT_EQ(clerk->post("/v1/session/lock").status, 204);
+    EXPECT_THAT(events.until("\n\n"), HasSubstr("event: locked"));
+    EXPECT_TRUE(events.is_closed());
+}
+
+TEST_F(ServeCase, LocksAndIsOpenedByThePasswordAlone) {
+    ASSERT_EQ(clerk->post("/v1/session/lock").status, 204);
+    EXPECT_EQ(clerk->get("/v1/cases/" + id).code(), "session_locked");
+    EXPECT_EQ(clerk->get("/v1/session").data()["locked"], true);
+    EXPECT_EQ(clerk->post("/v1/session/unlock", {{"password", "falsch falsch"}}).code(),
+              "sign_in_failed");
+    ASSERT_EQ(clerk->post("/v1/session/unlock", {{"password", Browser::kPassword}}).status, 200);
+    EXPECT_EQ(clerk->get("/v1/cases/" + id).status, 200);
+    ASSERT_EQ(clerk->send("DELETE", "/v1/session", "", {{"X-CSRF-Token", clerk->csrf}}).status,
+              204);
+    EXPECT_EQ(clerk->get("/v1/cases/" + id).code(), "not_signed_in");
+}
+
+TEST_F(ServeCase, KeepsSessionsLockedOverARestartAndAllThatWasAnswered) {
+    ASSERT_EQ(clerk->command(id, 9, "add_note", {{"text", "試験"}}).status, 200);
+    EXPECT_EQ(stop(), 0);
+    EXPECT_EQ(madoguchi({"history", number}).lines().size(), 2U);
+    const std::uint16_t before = port;
+    start();
+    Browser after(port);
+    const Reply session =
+        after.send("GET", "/v1/session", "", {{"Cookie", "__Host-session=" + clerk->cookie()}});
+    EXPECT_EQ(session.status, 200) << session.body << before;
+    EXPECT_EQ(session.data()["locked"], true);
+}
+
+TEST_F(ServeCase, SaysHowItIs) {
+    Browser anybody(port);
+    EXPECT_EQ(anybody.get("/healthz").status, 200);
+    EXPECT_EQ(anybody.get("/readyz").status, 200);
+    const std::string metrics = anybody.get("/metrics").body;
+    EXPECT_THAT(metrics, HasSubstr("madoguchi_commands_total{outcome=\"accepted\"} 1"));
+    EXPECT_THAT(metrics, HasSubstr("madoguchi_sessions 1"));
+    EXPECT_THAT(metrics, Not(HasSubstr("k1")));
+    EXPECT_EQ(clerk->get("/v1/offices").data()[0]["office"], "matsue_main");
+    const json policies_there = clerk->get("/v1/policies").data();
+    const std::string version = policies_there["versions"][0]["version"];
+    EXPECT_FALSE(clerk->get("/v1/policies/" + version).data()["rules"].empty());
+}
+
+TEST_F(Serve, RefusesToServePlainToOthers) {
+    const Ended ended = madoguchi({"serve", "--listen", "0.0.0.0:0"});
+    EXPECT_EQ(ended.status, 2);
+    EXPECT_THAT(ended.err, HasSubstr("--tls-cert"));
+    EXPECT_EQ(madoguchi({"serve", "--listen", "nowhere"}).status, 2);
+    EXPECT_EQ(madoguchi({"serve", "--tls-cert", "x.pem"}).status, 2);
+}
+
+}  // namespace
+}  // namespace madoguchi::e2e
