@@ -5,6 +5,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 JOBS ?= $(shell ops/scripts/jobs)
 CYCLES ?= 200
+PORT ?= 8080
 FUZZ_SECONDS ?= 30
 SEED ?=
 
@@ -27,9 +28,9 @@ build/%/build.ninja:
 	@cmake --preset $*
 
 .PHONY: run
-run: setup build/release/build.ninja  ## build the program and play an office week
+run: setup build/release/build.ninja web  ## play an office week and serve it on PORT (8080)
 	@cmake --build --preset release -j $(JOBS) --target madoguchi
-	@build/release/madoguchi office-week --script ops/office-week
+	@ops/scripts/demonstrate $(PORT)
 
 .PHONY: test
 test: setup build  ## build and run every test

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "madoguchi/adapters/cli/office_week_player.hpp"
+#include "madoguchi/adapters/cli/serve/demonstration.hpp"
 
 namespace madoguchi::cli {
 
@@ -71,7 +72,8 @@ Result<void> play_office_week(const OfficeWeekOptions& options, std::ostream& ou
         .signing_keys = {},
         .compress = options.compress,
         .report = [&out](const std::string& line) { out << line << '\n'; },
-        .on_take_over = {}};
+        .on_take_over = {},
+        .on_stopped = {}};
     for (const WeekMunicipality& one : script->municipalities) {
         installed.tenants.push_back(one.tenant);
     }
@@ -92,6 +94,9 @@ Result<void> play_office_week(const OfficeWeekOptions& options, std::ostream& ou
     }
     if (auto closed = (*installation)->close(); !closed) {
         return closed;
+    }
+    if (auto marked = serve::mark_demonstration(installed.folder, clock.now()); !marked) {
+        return marked;
     }
     show_where(screen, *script, options.folder, folders, *counts);
     return {};

@@ -33,6 +33,7 @@ struct Services {
     RecentLooks& looks;
     Metrics& metrics;
     const http::StaticFiles& site;
+    bool training = false;  ///< Invented people: every screen says so.
     std::function<http::ServerFigures()> figures;
 };
 

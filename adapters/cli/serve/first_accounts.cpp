@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "madoguchi/adapters/cli/staff.hpp"
+#include "madoguchi/adapters/protobuf/json_writer.hpp"
 #include "madoguchi/domain/access/standing.hpp"
 
 namespace madoguchi::cli::serve {
@@ -60,6 +61,19 @@ Result<std::string> some_administrator(Installation& installation, const log::Te
     return std::string(kNewAdministrator);
 }
 
+/// `窓口 一子: clerk, clerk`.
+std::string about(const StaffBook& book, const staff::Member& member, facts::Date today) {
+    const auto name = book.names.find(member.staff.text());
+    std::string text = name == book.names.end() ? std::string() : name->second.reveal();
+    std::string roles;
+    for (const auto& held : member.roles) {
+        if (held.in_force(today) && roles.find(held.role.text()) == std::string::npos) {
+            roles.append(roles.empty() ? ": " : ", ").append(held.role.text());
+        }
+    }
+    return text + roles;
+}
+
 }  // namespace
 
 Failure failure_of_account(const accounts::Refusal& refusal) {
@@ -86,9 +100,62 @@ Result<std::vector<FirstAccount>> first_accounts(Installation& installation,
         if (!password) {
             return log::unexpected(failure_of_account(password.error()));
         }
-        made.push_back({tenant.text(), std::move(*staff), std::move(*password)});
+        made.push_back({tenant.text(), std::move(*staff), {}, std::move(*password)});
     }
     return made;
+}
+
+Result<std::vector<FirstAccount>> everybodys_accounts(Installation& installation,
+                                                      accounts::Accounts& accounts) {
+    std::vector<FirstAccount> made;
+    for (const auto& tenant : installation.tenants()) {
+        const auto book = read_staff(installation, tenant);
+        if (!book) {
+            return log::unexpected(book.error());
+        }
+        for (const auto& member : book->state.members) {
+            const accounts::Who who{tenant.text(), member.staff.text()};
+            const auto there = accounts.exists(who);
+            if (!there) {
+                return log::unexpected(failure_of_account(there.error()));
+            }
+            if (*there || !member.employed(installation.today())) {
+                continue;
+            }
+            auto password = accounts.issue(who);
+            if (!password) {
+                return log::unexpected(failure_of_account(password.error()));
+            }
+            made.push_back({who.municipality, who.staff, about(*book, member, installation.today()),
+                            std::move(*password)});
+        }
+    }
+    return made;
+}
+
+void tell(Console& console, const std::vector<FirstAccount>& made) {
+    for (const auto& account : made) {
+        if (!console.json()) {
+            console.line(account.municipality + ": " + account.staff +
+                         (account.about.empty() ? "" : " (" + account.about + ")") +
+                         " signs in with " + std::string(account.password.reveal()) + " (once)");
+            continue;
+        }
+        protobuf::JsonWriter json;
+        json.begin_object();
+        json.key("municipality");
+        json.text(account.municipality);
+        json.key("staff");
+        json.text(account.staff);
+        if (!account.about.empty()) {
+            json.key("about");
+            json.text(account.about);
+        }
+        json.key("password");
+        json.text(account.password.reveal());
+        json.end_object();
+        console.line(json.take());
+    }
 }
 
 }  // namespace madoguchi::cli::serve

@@ -9,6 +9,7 @@
 #include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/serve/account_records.hpp"
 #include "madoguchi/adapters/cli/serve/application.hpp"
+#include "madoguchi/adapters/cli/serve/demonstration.hpp"
 #include "madoguchi/adapters/cli/serve/first_accounts.hpp"
 #include "madoguchi/adapters/keystore/data_keys.hpp"
 #include "madoguchi/adapters/policyfile/load.hpp"
@@ -18,8 +19,6 @@ namespace madoguchi::cli {
 
 namespace {
 
-const runtime::SystemClock kClock;
-
 /// SIGINT and SIGTERM are taken by `wait`; every thread made afterwards leaves them alone.
 class Signals {
  public:
@@ -28,6 +27,7 @@ class Signals {
         ::sigaddset(&wanted_, SIGINT);
         ::sigaddset(&wanted_, SIGTERM);
         ::pthread_sigmask(SIG_BLOCK, &wanted_, nullptr);
+        ::signal(SIGPIPE, SIG_IGN);
     }
     void wait() const {
         int number = 0;
@@ -66,26 +66,6 @@ Result<http::StaticFiles> site_of(const Arguments& arguments, Console& console) 
     return std::move(*site);
 }
 
-void tell(Console& console, const std::vector<serve::FirstAccount>& made) {
-    for (const auto& account : made) {
-        if (!console.json()) {
-            console.line(account.municipality + ": " + account.staff + " signs in with " +
-                         std::string(account.password.reveal()) + " (once)");
-            continue;
-        }
-        protobuf::JsonWriter json;
-        json.begin_object();
-        json.key("municipality");
-        json.text(account.municipality);
-        json.key("staff");
-        json.text(account.staff);
-        json.key("password");
-        json.text(account.password.reveal());
-        json.end_object();
-        console.line(json.take());
-    }
-}
-
 void tell(Console& console, const http::Listen& listen, std::uint16_t port) {
     const bool is_v6 = listen.address.find(':') != std::string::npos;
     const std::string address = std::string(listen.tls ? "https://" : "http://") +
@@ -103,19 +83,24 @@ void tell(Console& console, const http::Listen& listen, std::uint16_t port) {
     }
 }
 
+std::string absolute(const std::string& path) { return std::filesystem::absolute(path).string(); }
+
 Result<std::unique_ptr<Installation>> open_served(const Arguments& arguments,
+                                                  const runtime::Clock& clock,
                                                   serve::EventLog& log) {
     InstallationOptions options;
-    options.folder = arguments.data;
-    options.master_key = master_key_source(arguments, arguments.data);
-    options.signing_keys = arguments.signing_keys;
+    // Commands that are handed over work in other folders than the one that this was started in.
+    options.folder = absolute(arguments.data);
+    options.master_key = master_key_source(arguments, options.folder);
+    options.signing_keys =
+        arguments.signing_keys.empty() ? std::string() : absolute(arguments.signing_keys);
     options.tenants = policyfile::load_directory(arguments.policies).policies.municipalities();
-    options.report = [&log](const std::string& line) { log.note(kClock.now(), "warning", line); };
-    options.on_stopped = [&log](const log::StoreError& error) {
-        log.note(kClock.now(), "error", error.detail);
+    options.report = [&](const std::string& line) { log.note(clock.now(), "warning", line); };
+    options.on_stopped = [&](const log::StoreError& error) {
+        log.note(clock.now(), "error", error.detail);
         Signals::raise();
     };
-    auto installation = Installation::open(options, kClock);
+    auto installation = Installation::open(options, clock);
     if (!installation) {
         return installation;
     }
@@ -151,9 +136,14 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
     if (!listen || !site) {
         return log::unexpected(!listen ? listen.error() : site.error());
     }
+    const auto demonstration = serve::demonstration_in(arguments.data);
+    if (!demonstration) {
+        return log::unexpected(demonstration.error());
+    }
     const Signals signals;
     serve::EventLog log;
-    const auto installation = open_served(arguments, log);
+    const serve::ShiftedClock clock(demonstration->ahead);
+    const auto installation = open_served(arguments, clock, log);
     if (!installation) {
         return log::unexpected(installation.error());
     }
@@ -163,11 +153,13 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
     if (auto loaded = sessions.load(serve::now_of(**installation)); !loaded) {
         return failed(ExitStatus::kUnavailable, loaded.error());
     }
-    const auto made = serve::first_accounts(**installation, records, accounts);
+    const auto made = demonstration->is_one
+                          ? serve::everybodys_accounts(**installation, accounts)
+                          : serve::first_accounts(**installation, records, accounts);
     if (!made) {
         return log::unexpected(made.error());
     }
-    tell(console, *made);
+    serve::tell(console, *made);
     (*installation)->run();
     serve::Directory directory(**installation);
     serve::Changes changes(**installation);
@@ -181,44 +173,13 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
                              .looks = looks,
                              .metrics = metrics,
                              .site = *site,
+                             .training = demonstration->is_one,
                              .figures = [] { return http::ServerFigures(); }};
     auto served = serve_until_stopped(*listen, services, log, signals, console);
     if (auto closed = (*installation)->close(); served && !closed) {
         served = closed;
     }
     return served.map([] { return ExitStatus::kDone; });
-}
-
-Result<ExitStatus> run_staff_account(const Arguments& arguments, Console& console) {
-    const auto installation = open_installation(arguments, console);
-    if (!installation) {
-        return log::unexpected(installation.error());
-    }
-    const auto tenant = one_municipality(**installation, arguments);
-    if (!tenant) {
-        return log::unexpected(tenant.error());
-    }
-    const auto book = read_staff(**installation, *tenant);
-    if (!book) {
-        return log::unexpected(book.error());
-    }
-    const auto standing =
-        access::standing_of(book->state, facts::Staff(arguments.what), (*installation)->today());
-    if (!standing.employed()) {
-        return failed(ExitStatus::kNotFound, "no member of staff '" + arguments.what +
-                                                 "' works at " + tenant->text() +
-                                                 " today: register them first");
-    }
-    serve::AccountRecords records((*installation)->keys().data_keys()->database());
-    accounts::Accounts accounts(records, {});
-    auto password = accounts.issue({tenant->text(), arguments.what});
-    if (!password) {
-        return log::unexpected(serve::failure_of_account(password.error()));
-    }
-    std::vector<serve::FirstAccount> made;
-    made.push_back({tenant->text(), arguments.what, std::move(*password)});
-    tell(console, made);
-    return ExitStatus::kDone;
 }
 
 }  // namespace madoguchi::cli

@@ -118,7 +118,7 @@ Answer<std::string> session_json(Services& services, const Call& call) {
     json.key("second_factor");
     json.truth(second_factor && *second_factor);
     json.key("training");
-    json.truth(false);
+    json.truth(services.training);
     json.key("idle_lock_seconds");
     json.integer(std::chrono::seconds(accounts::SessionLimits().lock_after).count());
     json.end_object();
