@@ -43,8 +43,9 @@ std::string master_key_source(const Arguments& arguments, const std::string& dat
                                                   : "folder:" + arguments.master_keys;
 }
 
-Result<std::unique_ptr<Installation>> open_installation(const Arguments& arguments,
-                                                        Console& console) {
+namespace {
+
+Result<std::unique_ptr<Installation>> open_alone(const Arguments& arguments, Console& console) {
     InstallationOptions options;
     options.folder = arguments.data;
     options.master_key = master_key_source(arguments, arguments.data);
@@ -57,7 +58,16 @@ Result<std::unique_ptr<Installation>> open_installation(const Arguments& argumen
                          " has taken over from " + projections::text_of(report.before));
         }
     };
-    auto installation = Installation::open(options, kClock);
+    return Installation::open(options, kClock);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Installation>> open_installation(const Arguments& arguments,
+                                                        Console& console) {
+    auto installation = arguments.running != nullptr
+                            ? Result<std::unique_ptr<Installation>>(arguments.running->beside())
+                            : open_alone(arguments, console);
     if (!installation) {
         return installation;
     }

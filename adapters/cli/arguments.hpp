@@ -77,6 +77,8 @@ struct Arguments {
     std::uint64_t rate_mib = 0;  ///< Copied a second, at most; 0: as fast as it goes.
     unsigned shares = 0;         ///< Of the master key.
     unsigned threshold = 0;      ///< How many of them bring it back.
+    /// What runs here already, for a command that was handed to its server; null: none.
+    Installation* running = nullptr;
 };
 
 /// Carries a command out.

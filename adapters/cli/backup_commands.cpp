@@ -118,9 +118,14 @@ void write_restored(Console& console, const Restored& restored) {
     }
 }
 
+/// RocksDB's threads work in the process's folder, which may be another than the command's.
+std::string absolute(const std::string& path) {
+    return path.empty() ? path : std::filesystem::absolute(path).string();
+}
+
 RestorePlan plan_of(const Arguments& arguments, Console& console) {
-    return {.from = arguments.what,
-            .to = arguments.out,
+    return {.from = absolute(arguments.what),
+            .to = absolute(arguments.out),
             .master_key = master_key_source(arguments, arguments.out),
             .signing_keys = arguments.signing_keys,
             .id = arguments.backup == 0 ? std::nullopt : std::optional(arguments.backup),
@@ -148,7 +153,7 @@ Result<ExitStatus> run_backup(const Arguments& arguments, Console& console) {
         return log::unexpected(installation.error());
     }
     const auto backup =
-        take_backup(**installation, {.folder = arguments.what,
+        take_backup(**installation, {.folder = absolute(arguments.what),
                                      .keep_keys_days = arguments.keep_keys == 0
                                                            ? std::nullopt
                                                            : std::optional(arguments.keep_keys),

@@ -79,6 +79,7 @@ CLI::App* CommandLine::add(CLI::App& group, const char* name, const char* about,
             return;  // Of a command and its own commands, the inner one is chosen.
         }
         chosen_ = run;
+        uses_record_ = record != Record::kUntouched;
         arguments_.query = record == Record::kAsked ? act : std::string();
     });
     if (record == Record::kAsked) {

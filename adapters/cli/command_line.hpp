@@ -21,6 +21,8 @@ class CommandLine {
 
     [[nodiscard]] CLI::App& app() { return *app_; }
     [[nodiscard]] Run chosen() const { return chosen_; }
+    /// Whether the command asks or changes the record: with a server, it is carried out there.
+    [[nodiscard]] bool uses_record() const { return uses_record_; }
 
  private:
     /// What a subcommand does with the record.
@@ -75,6 +77,7 @@ class CommandLine {
     std::unique_ptr<CLI::App> app_;
     Arguments& arguments_;
     Run chosen_ = nullptr;
+    bool uses_record_ = true;  ///< Oversight's commands choose themselves.
 };
 
 }  // namespace madoguchi::cli

@@ -11,7 +11,7 @@ void CommandLine::commands_on_serving() {
             "Serve the office's browsers until SIGTERM or SIGINT; plain on this machine only, "
             "encrypted anywhere. The first start prints an administrator's password for once",
             "madoguchi serve --listen 0.0.0.0:8443 --tls-cert cert.pem --tls-key key.pem",
-            run_serve, Record::kChanged);
+            run_serve, Record::kUntouched);
     serve->add_option("--listen", arguments_.listen, "Where to listen; port 0: any free one")
         ->default_val("127.0.0.1:8080")
         ->type_name("ADDRESS:PORT");

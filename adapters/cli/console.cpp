@@ -1,13 +1,13 @@
 #include "madoguchi/adapters/cli/console.hpp"
 
 #include <signal.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <iostream>
+#include <ostream>
 
+#include "madoguchi/adapters/cli/standard.hpp"
 #include "madoguchi/adapters/text/columns.hpp"
 
 namespace madoguchi::cli {
@@ -30,6 +30,9 @@ std::int64_t now_ms() {
         .count();
 }
 
+std::ostream& out() { return Standard::of_this_thread().out(); }
+std::ostream& err() { return Standard::of_this_thread().err(); }
+
 std::string one_line(std::string_view text) {
     std::string line(text);
     std::ranges::replace_if(
@@ -39,9 +42,12 @@ std::string one_line(std::string_view text) {
 
 }  // namespace
 
-bool interrupted() { return came != 0; }
+bool interrupted() { return came != 0 || Standard::of_this_thread().stop_wanted(); }
 
 void catch_interrupts() {
+    if (Standard::of_this_thread().is_handed_over()) {
+        return;  // Signals are the server's; the caller passes its own on.
+    }
     // Without SA_RESTART, so that reading standard input ends as well.
     struct sigaction action {};
     action.sa_handler = on_signal;
@@ -55,17 +61,14 @@ void catch_interrupts() {
 int interrupt_status() { return came == 0 ? 0 : 128 + static_cast<int>(came); }
 
 Console::Console(bool json, bool quiet)
-    : json_(json || ::isatty(STDOUT_FILENO) == 0),
-      shows_progress_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
+    : json_(json || !Standard::of_this_thread().out_is_terminal()),
+      shows_progress_(!quiet && Standard::of_this_thread().err_is_terminal()) {}
 
-void Console::line(std::string_view text) { std::cout << text << '\n'; }
+void Console::line(std::string_view text) { out() << text << '\n'; }
 
-void Console::text(std::string_view text) { std::cout << text; }
+void Console::text(std::string_view text) { out() << text; }
 
-bool Console::flush() {
-    std::cout.flush();
-    return std::cout.good();
-}
+bool Console::flush() { return out().flush().good(); }
 
 void Console::table(const Table& table) {
     std::vector<std::size_t> widths;
@@ -95,12 +98,12 @@ void Console::table(const Table& table) {
 
 void Console::note(std::string_view text) {
     end_progress();
-    std::cerr << "madoguchi: " << one_line(text) << '\n';
+    err() << "madoguchi: " << one_line(text) << '\n';
 }
 
 void Console::prompt(std::string_view text) {
     end_progress();
-    std::cerr << text << std::flush;
+    err() << text << std::flush;
 }
 
 ExitStatus Console::fail(const Failure& failure) {
@@ -114,16 +117,16 @@ void Console::progress(std::string_view what, std::uint64_t done, std::uint64_t 
     }
     shown_at_ms_ = now_ms();
     progress_shown_ = true;
-    std::cerr << "\r\x1b[K" << what << ' ' << done;
+    err() << "\r\x1b[K" << what << ' ' << done;
     if (total > 0) {
-        std::cerr << " / " << total << " (" << done * 100 / total << " %)";
+        err() << " / " << total << " (" << done * 100 / total << " %)";
     }
-    std::cerr.flush();
+    err().flush();
 }
 
 void Console::end_progress() {
     if (progress_shown_) {
-        std::cerr << "\r\x1b[K";
+        err() << "\r\x1b[K";
         progress_shown_ = false;
     }
 }

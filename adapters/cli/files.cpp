@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "madoguchi/adapters/cli/standard.hpp"
+
 namespace madoguchi::cli {
 
 namespace {
@@ -34,7 +36,7 @@ Descriptor::~Descriptor() {
 
 Result<Descriptor> open_input(const std::string& path) {
     if (path == "-") {
-        return Descriptor(STDIN_FILENO, false);
+        return Descriptor(Standard::of_this_thread().in(), false);
     }
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) {
@@ -51,7 +53,8 @@ Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
     std::string bytes;
     std::array<char, 1 << 16> room{};
     for (;;) {
-        const ::ssize_t count = ::read(file->number(), room.data(), room.size());
+        const auto count =
+            Standard::of_this_thread().read(file->number(), room.data(), room.size());
         if (count == 0) {
             return bytes;
         }
@@ -69,7 +72,7 @@ Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {
     if (path == "-") {
-        return write_all(STDOUT_FILENO, bytes)
+        return Standard::of_this_thread().write(bytes)
                    ? Result<void>{}
                    : failed(ExitStatus::kUnavailable, "standard output: " + reason());
     }

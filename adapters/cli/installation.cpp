@@ -15,6 +15,8 @@ namespace {
 
 /// Kind of the streams that hold who looked at what: written while the disk is nearly full, too.
 constexpr const char* kLooksKind = "looks";
+/// How long a command beside a server waits for its projections.
+constexpr std::chrono::seconds kSeenWithin{30};
 
 Failure failure_of_run(const projections::RunError& error) {
     return {ExitStatus::kUnavailable, error.detail};
@@ -134,14 +136,19 @@ Result<void> Installation::Impl::follow() {
 
 Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptions& options,
                                                          const runtime::Clock& clock) {
-    auto impl = std::make_unique<Impl>(options, clock);
+    auto impl = std::make_shared<Impl>(options, clock);
     if (auto opened = impl->open(); !opened) {
         return log::unexpected(opened.error());
     }
-    return std::unique_ptr<Installation>(new Installation(std::move(impl)));
+    return std::unique_ptr<Installation>(new Installation(std::move(impl), false));
 }
 
-Installation::Installation(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Installation::Installation(std::shared_ptr<Impl> impl, bool is_beside)
+    : impl_(std::move(impl)), is_beside_(is_beside) {}
+
+std::unique_ptr<Installation> Installation::beside() {
+    return std::unique_ptr<Installation>(new Installation(impl_, true));
+}
 
 Installation::~Installation() {
     if (auto closed = close(); !closed && impl_->options.report) {
@@ -192,6 +199,9 @@ Result<log::Answer> Installation::Impl::checked(log::Answer answer) const {
 }
 
 Result<void> Installation::tick() {
+    if (is_beside_) {
+        return catch_up();
+    }
     if (auto done = impl_->server->tick(); !done) {
         return log::unexpected(failure_of(done.error()));
     }
@@ -199,8 +209,25 @@ Result<void> Installation::tick() {
 }
 
 Result<void> Installation::catch_up() {
+    if (is_beside_) {
+        return wait_for_projections();
+    }
     if (auto done = impl_->feed->catch_up(); !done) {
         return log::unexpected(failure_of_run(done.error()));
+    }
+    return {};
+}
+
+Result<void> Installation::wait_for_projections() {
+    for (const auto& tenant : tenants()) {
+        const auto head = impl_->ledger->head(tenant);
+        if (!head) {
+            return log::unexpected(failure_of(head.error()));
+        }
+        if (!wait_until_seen(tenant, head->position, kSeenWithin)) {
+            return failed(ExitStatus::kUnavailable,
+                          tenant.text() + ": the server's projections are behind; see its /readyz");
+        }
     }
     return {};
 }
@@ -235,6 +262,9 @@ std::vector<std::string> Installation::troubles() const {
 }
 
 Result<void> Installation::close() {
+    if (is_beside_) {
+        return {};
+    }
     impl_->feed->stop();
     if (auto done = impl_->server->stop(); !done) {
         return log::unexpected(failure_of(done.error()));
@@ -262,12 +292,10 @@ bool Installation::serves(const log::TenantId& tenant) const {
 }
 
 const std::vector<log::TenantId>& Installation::asked() const {
-    return impl_->asked.empty() ? tenants() : impl_->asked;
+    return asked_.empty() ? tenants() : asked_;
 }
 
-void Installation::ask_only(std::vector<log::TenantId> tenants) {
-    impl_->asked = std::move(tenants);
-}
+void Installation::ask_only(std::vector<log::TenantId> tenants) { asked_ = std::move(tenants); }
 
 log::UtcTime Installation::now() const { return impl_->clock.now(); }
 

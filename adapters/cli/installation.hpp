@@ -78,6 +78,11 @@ class Installation {
         const InstallationOptions& options, const runtime::Clock& clock);
     /// Closes; a failure of that is reported.
     ~Installation();
+    /// The same installation, which runs, for a command that is carried out beside what serves:
+    /// with questions of its own (`ask_only`), and closed by nobody but this one, which outlives
+    /// it. There `tick` and `catch_up` wait until the projections have seen what is written by
+    /// then; `rebuild` is refused.
+    [[nodiscard]] std::unique_ptr<Installation> beside();
     Installation(const Installation&) = delete;
     Installation& operator=(const Installation&) = delete;
 
@@ -176,8 +181,11 @@ class Installation {
 
  private:
     struct Impl;
-    explicit Installation(std::unique_ptr<Impl> impl);
-    std::unique_ptr<Impl> impl_;
+    Installation(std::shared_ptr<Impl> impl, bool is_beside);
+    [[nodiscard]] Result<void> wait_for_projections();
+    std::shared_ptr<Impl> impl_;
+    bool is_beside_;
+    std::vector<log::TenantId> asked_;  ///< Empty: all.
 };
 
 }  // namespace madoguchi::cli

@@ -30,7 +30,6 @@ struct Installation::Impl {
 
     InstallationOptions options;
     const runtime::Clock& clock;
-    std::vector<log::TenantId> asked;  ///< Empty: all.
     std::unique_ptr<log::CommitCodec> engine_codec;
     std::unique_ptr<log::CommitCodec> reader_codec;
     std::unique_ptr<log::Ledger> ledger;  ///< Before the keys: its lock is the folder's.

@@ -129,6 +129,11 @@ Result<Rebuilt> Installation::rebuild(std::string_view projection, const Progres
     if (!known) {
         return log::unexpected(known.error());
     }
+    if (is_beside_) {
+        return failed(ExitStatus::kLocked,
+                      "a projection can't be derived again while a server follows the log: stop "
+                      "the server first");
+    }
     projections::ViewStore& views = *impl_->views;
     projections::ProjectionKind scratch = **known;
     scratch.id.version = kScratchVersion;

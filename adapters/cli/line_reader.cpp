@@ -1,8 +1,8 @@
 #include "madoguchi/adapters/cli/line_reader.hpp"
 
-#include <unistd.h>
-
 #include <array>
+
+#include "madoguchi/adapters/cli/standard.hpp"
 
 namespace madoguchi::cli {
 
@@ -17,7 +17,7 @@ bool LineReader::fill() {
         at_ = 0;
     }
     std::array<char, 1 << 16> room{};
-    const ::ssize_t count = ::read(descriptor_, room.data(), room.size());
+    const auto count = Standard::of_this_thread().read(descriptor_, room.data(), room.size());
     if (count <= 0) {
         ended_ = true;
         return false;

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace madoguchi::cli {
+
+class Installation;
 
 /// Where the program looks when the command line doesn't say. From the environment.
 struct Places {
@@ -18,5 +21,10 @@ struct Places {
 
 /// Reads the command line and carries the command out. Returns the exit status.
 [[nodiscard]] int run_program(int argc, const char* const* argv);
+
+/// Carries out a command line (without the program's name) that another process has handed to this
+/// one, against what runs here, on this thread, whose `Standard` is that process's. Returns the
+/// status to end with.
+[[nodiscard]] int run_handed_over(const std::vector<std::string>& arguments, Installation& running);
 
 }  // namespace madoguchi::cli

@@ -125,7 +125,8 @@ Result<ExitStatus> run_verify(const Arguments& arguments, Console& console) {
     const auto logs =
         verify({.folder = arguments.data,
                 .signing_keys = arguments.signing_keys,
-                .keys = arguments.verifier_keys},
+                .keys = arguments.verifier_keys,
+                .ledger = arguments.running == nullptr ? nullptr : &arguments.running->ledger()},
                [&](const log::TenantId& tenant, log::Position done, log::Position head) {
                    console.progress(tenant.text(), done.value(), head.value());
                });

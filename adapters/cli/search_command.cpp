@@ -1,11 +1,10 @@
-#include <unistd.h>
-
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/case_json.hpp"
 #include "madoguchi/adapters/cli/cases.hpp"
 #include "madoguchi/adapters/cli/line_reader.hpp"
 #include "madoguchi/adapters/cli/looking.hpp"
 #include "madoguchi/adapters/cli/search.hpp"
+#include "madoguchi/adapters/cli/standard.hpp"
 #include "madoguchi/projections/labels.hpp"
 
 namespace madoguchi::cli {
@@ -16,10 +15,11 @@ constexpr std::string_view kPrompt = "フリガナ、生年月日(例: シケン
 
 /// The query: a name on the command line would be seen by others and kept by the shell.
 Result<SearchFor> ask(Console& console) {
-    if (::isatty(STDIN_FILENO) != 0) {
+    const Standard& standard = Standard::of_this_thread();
+    if (standard.in_is_terminal()) {
         console.prompt(kPrompt);
     }
-    LineReader reader(STDIN_FILENO);
+    LineReader reader(standard.in());
     const auto line = reader.next();
     return read_search(line ? line->text : std::string());
 }

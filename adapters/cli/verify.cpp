@@ -147,11 +147,16 @@ Result<std::vector<log::VerifiedLog>> verify(const VerifyOptions& options,
         return log::unexpected(places.error());
     }
     const checkpoints::CheckpointFolders record(std::move(*places), **keys);
-    const auto ledger = open_ledger(options.folder, true);
-    if (!ledger) {
-        return log::unexpected(ledger.error());
+    std::unique_ptr<log::Ledger> opened;
+    if (options.ledger == nullptr) {
+        auto ledger = open_ledger(options.folder, true);
+        if (!ledger) {
+            return log::unexpected(ledger.error());
+        }
+        opened = std::move(*ledger);
     }
-    const auto stored = (*ledger)->tenants();
+    const log::Ledger& ledger = opened ? *opened : *options.ledger;
+    const auto stored = ledger.tenants();
     const auto recorded = record.tenants();
     if (!stored || !recorded) {
         return log::unexpected(failure_of(stored ? recorded.error() : stored.error()));
@@ -160,7 +165,7 @@ Result<std::vector<log::VerifiedLog>> verify(const VerifyOptions& options,
     tenants.insert(recorded->begin(), recorded->end());
     std::vector<log::VerifiedLog> logs;
     for (const auto& tenant : tenants) {
-        auto verified = verify_log(**ledger, tenant, record, progress);
+        auto verified = verify_log(ledger, tenant, record, progress);
         if (!verified) {
             return log::unexpected(verified.error());
         }

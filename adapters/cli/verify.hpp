@@ -16,6 +16,7 @@ struct VerifyOptions {
     std::string signing_keys;  ///< Folder of signing keys; empty: in the data folder.
     /// Verifier keys that are believed instead of those beside the signing keys.
     std::vector<std::string> keys;
+    const log::Ledger* ledger = nullptr;  ///< The folder's, where it is open already.
 };
 
 /// Told how far a log has been checked.

@@ -9,6 +9,7 @@
 #include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/serve/account_records.hpp"
 #include "madoguchi/adapters/cli/serve/application.hpp"
+#include "madoguchi/adapters/cli/serve/command_socket.hpp"
 #include "madoguchi/adapters/cli/serve/demonstration.hpp"
 #include "madoguchi/adapters/cli/serve/first_accounts.hpp"
 #include "madoguchi/adapters/keystore/data_keys.hpp"
@@ -175,7 +176,12 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
                              .site = *site,
                              .training = demonstration->is_one,
                              .figures = [] { return http::ServerFigures(); }};
+    const auto commands = serve::CommandSocket::open(**installation);
+    if (!commands) {
+        return log::unexpected(commands.error());
+    }
     auto served = serve_until_stopped(*listen, services, log, signals, console);
+    (*commands)->stop();
     if (auto closed = (*installation)->close(); served && !closed) {
         served = closed;
     }
