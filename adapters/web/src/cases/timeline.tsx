@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useHistory } from "../api/queries.js";
 import type { Act, Case, Entry } from "../api/types.js";
 import { ActDialog } from "../forms/act_dialog.js";
+import { fieldName } from "../forms/field_name.js";
 import { Dialog } from "../ui/dialog.js";
 import { Waiting } from "../ui/notice.js";
 import { dayAndTime } from "../words/dates.js";
@@ -69,7 +70,7 @@ function EntryDialog({ entry, which, onClose }: { entry: Entry; which: Case; onC
                 <div><dt>{t("entered_at")}</dt>
                     <dd>{dayAndTime(entry.recorded_at)} {entry.actor}</dd></div>
                 {Object.entries(entry.entry ?? {}).map(([field, value]) => (
-                    <div key={field}><dt>{code(field)}</dt><dd>{valueText(value, code)}</dd></div>
+                    <div key={field}><dt>{fieldName(field, either)}</dt><dd>{valueText(value, code)}</dd></div>
                 ))}
             </dl>
             <div className="buttons">

@@ -1,3 +1,11 @@
+/** Lists of cases, which the server counts: no count means that nothing is in them. */
+export const caseLists: ReadonlySet<string> = new Set([
+    "open", "intake", "letter_due", "to_print", "to_hand_over", "to_post", "awaiting_reply",
+    "lapsing", "perhaps_not_arrived", "undeliverable", "reply_lapsed", "second_visits_due",
+    "second_visit_open", "deficient_visits", "held_dispatches", "stopped", "to_pull", "card_work",
+    "card_work_failures", "custody", "approvals", "newer_than_build",
+]);
+
 /** The columns of lists of cases, in their order. */
 const usual = [
     "case_number", "status", "next_step", "badges", "procedures", "office", "opened_on", "deadline",

@@ -1,6 +1,7 @@
 import type { WorklistName } from "../api/types.js";
 import { Link } from "../shell/address.js";
 import { useWords } from "../words/language.js";
+import { caseLists } from "./columns_table.js";
 
 /** Where a list is, seen from a counter. */
 export const listAddress = (list: string, office: string) =>
@@ -11,14 +12,7 @@ const urgent: ReadonlySet<string> = new Set([
     "stopped", "undeliverable", "card_work_failures", "reply_lapsed", "to_pull", "held_dispatches",
 ]);
 
-/** Lists of cases, which the server counts: no count means that nothing is in them. */
-const counted: ReadonlySet<string> = new Set([
-    "open", "intake", "letter_due", "to_print", "to_hand_over", "to_post", "awaiting_reply",
-    "lapsing", "perhaps_not_arrived", "undeliverable", "reply_lapsed", "second_visits_due",
-    "second_visit_open", "deficient_visits", "held_dispatches", "stopped", "to_pull", "card_work",
-    "card_work_failures", "custody", "approvals", "newer_than_build",
-]);
-const countOf = (each: WorklistName) => each.count ?? (counted.has(each.list) ? 0 : null);
+const countOf = (each: WorklistName) => each.count ?? (caseLists.has(each.list) ? 0 : null);
 
 /** Lists with their counts, as links; what is empty stands back. */
 export function ListCards({ lists, only, office }:

@@ -7,6 +7,7 @@ import { Select, TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { Bulk } from "./bulk.js";
+import { caseLists } from "./columns_table.js";
 import { CsvButton } from "./csv_button.js";
 import { areCases, ListTable } from "./list_table.js";
 import { SavedFilters } from "./saved_filters.js";
@@ -52,7 +53,7 @@ export function ListPage({ list }: { list: string }) {
             <h1>{page?.title ?? t("worklists")} {page !== undefined && page.total !== null
                 && page.total !== undefined && <span className="count">{t("rows", { count: page.total })}</span>}
             </h1>
-            <Filters filter={filter} change={change} />
+            <Filters filter={filter} change={change} ofCases={caseLists.has(list)} />
             <Waiting of={query} />
             {page !== undefined && <Rows key={list} list={list} filter={filter} title={page.title}
                 first={page.rows} cursor={page.cursor ?? ""} notes={page.notes} change={change} />}
@@ -62,7 +63,7 @@ export function ListPage({ list }: { list: string }) {
 
 interface FilterProps { filter: URLSearchParams; change: (name: string, value: string) => void }
 
-function Filters({ filter, change }: FilterProps) {
+function Filters({ filter, change, ofCases }: FilterProps & { ofCases: boolean }) {
     const { t, code } = useWords();
     const { session } = useDesk();
     const { path } = useAddress();
@@ -74,14 +75,14 @@ function Filters({ filter, change }: FilterProps) {
                 onChange={(office) => { change("office", office); }}
                 choices={[["", t("all_offices")], ...session.offices.map((each) =>
                     [each.office, each.label] as const)]} />
-            <Select label={t("procedures")} value={value("procedure")}
+            {ofCases && <Select label={t("procedures")} value={value("procedure")}
                 onChange={(procedure) => { change("procedure", procedure); }}
-                choices={[["", t("all")], ...procedures.map((each) => [each, code(each)] as const)]} />
-            <label className="choice">
+                choices={[["", t("all")], ...procedures.map((each) => [each, code(each)] as const)]} />}
+            {ofCases && <label className="choice">
                 <input type="checkbox" checked={value("names") === "1"}
                     onChange={(event) => { change("names", event.target.checked ? "1" : ""); }} />
                 {t("with_names")}
-            </label>
+            </label>}
             {filter.size > 0 && (
                 <button type="button" className="small-button"
                     onClick={() => { replaceAddress(path); }}>{t("clear_filter")}</button>

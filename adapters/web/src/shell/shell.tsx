@@ -31,7 +31,10 @@ export function Shell({ children }: { children: ReactNode }) {
     const { path } = useAddress();
     const content = useRef<HTMLElement>(null);
     useShortcuts(roomKeys);
-    useEffect(() => { content.current?.focus(); }, [path]);
+    useEffect(() => {
+        content.current?.focus({ preventScroll: true });
+        window.scrollTo(0, 0);
+    }, [path]);
     return (
         <>
             <a className="skip" href="#content">{t("skip")}</a>

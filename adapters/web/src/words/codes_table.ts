@@ -1,3 +1,4 @@
+import { refusalCodes } from "./refusal_codes_table.js";
 import { rulesCodes } from "./rules_codes_table.js";
 import { settingNames } from "./settings_table.js";
 
@@ -283,6 +284,10 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     one_character: ["同じ文字だけ", "one character only"],
     same_as_before: ["前と同じ", "the same as before"],
     open_incident: ["事故として記録する", "Record an incident"],
+    postage_shortfall: ["郵送料の不足", "Postage short"],
+    "18_and_over": ["18歳以上", "18 and over"], under_15: ["15歳未満", "Under 15"],
+    from_15_to_17: ["15〜17歳", "15 to 17"],
+    registered_address: ["住民登録の住所", "Registered address"],
     total: ["全体", "Total"],
     training: ["研修", "Training"],
     tried: ["試み", "Tried"],
@@ -310,6 +315,7 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     withdrawn: ["取下げ", "Withdrawn"],
     wrong_counter: ["受付窓口が違う", "Wrong counter"],
     ...rulesCodes,
+    ...refusalCodes,
     ...settingNames,
     true: ["はい", "Yes"],
     false: ["いいえ", "No"],

@@ -82,6 +82,12 @@ export class Clerk {
         expect(this.complaints, name).toEqual([]);
     }
 
+    /** What a reader sees that is a word of the program's own: `postage_shortfall`. */
+    async rawWords(): Promise<string[]> {
+        const text = await this.page.getByRole("main").innerText();
+        return [...new Set(text.match(/(?<![\w.-])[a-z]+(?:_[a-z0-9]+)+/gu) ?? [])];
+    }
+
     /** Nothing is wider than the window. */
     async fits(name: string): Promise<void> {
         const wide = await this.page.evaluate(() =>

@@ -6,7 +6,10 @@ const pages: readonly (readonly [name: string, path: string])[] = [
     ["counter", "/"], ["new", "/new"], ["mail", "/mail"], ["progress", "/progress"],
     ["report", "/progress/report"], ["day-close", "/progress/day-close"], ["list", "/lists/open"],
     ["list-empty", "/lists/to_print"], ["list-names", "/lists/open?names=1"],
-    ["list-money", "/lists/money"], ["settings-rules", "/settings/rules"],
+    ["list-money", "/lists/money"], ["list-refusals", "/lists/refusals"],
+    ["list-figures", "/lists/day_figures"], ["list-closes", "/lists/day_closes"],
+    ["list-numbers", "/lists/document_numbers"], ["list-batches", "/lists/print_batches"],
+    ["list-rejections", "/lists/rejections"], ["list-lead-times", "/lists/lead_times"], ["settings-rules", "/settings/rules"],
     ["settings-staff", "/settings/staff"], ["settings-offices", "/settings/offices"],
     ["settings-audit", "/settings/audit"], ["settings-me", "/settings/me"], ["slip", "/slip"],
 ];
@@ -27,6 +30,7 @@ describe.each(windows)("at $name", ({ name: size, width, height }) => {
             await clerk.go(path);
             await clerk.look(`${size}-${name}`);
             await clerk.fits(`${name} at ${size}`);
+            expect(await clerk.rawWords(), name).toEqual([]);
         }
         const number = await clerk.firstCase("open");
         for (const room of ["cases", "handout"]) {
