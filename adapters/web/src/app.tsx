@@ -29,7 +29,9 @@ const client = new QueryClient({
 export function App() {
     return (
         <QueryClientProvider client={client}>
-            <LanguageProvider><Gate /></LanguageProvider>
+            <LanguageProvider>
+                <Gate />
+            </LanguageProvider>
         </QueryClientProvider>
     );
 }
@@ -38,7 +40,12 @@ export function App() {
 function Gate() {
     const query = useSessionQuery();
     const session = query.data;
-    if (session === undefined) return <main className="sign-in"><Waiting of={query} /></main>;
+    if (session === undefined)
+        return (
+            <main className="sign-in">
+                <Waiting of={query} />
+            </main>
+        );
     if (session === null) return <SignIn />;
     setCredentials(session.csrf, "");
     if (session.must_change_password) return <MustChange />;
@@ -51,13 +58,21 @@ function Desk({ session }: { session: Session }) {
     setCredentials(session.csrf, office);
     useLiveChanges();
     useEffect(() => {
-        whenNotSignedIn(() => { void client.invalidateQueries({ queryKey: ["session"] }); });
-        return () => { whenNotSignedIn(null); };
+        whenNotSignedIn(() => {
+            void client.invalidateQueries({ queryKey: ["session"] });
+        });
+        return () => {
+            whenNotSignedIn(null);
+        };
     }, []);
-    useEffect(() => { document.title = `${session.municipality_label} 窓口`; }, [session]);
+    useEffect(() => {
+        document.title = `${session.municipality_label} 窓口`;
+    }, [session]);
     return (
         <DeskContext.Provider value={{ session, office, chooseOffice }}>
-            <Shell><Page /></Shell>
+            <Shell>
+                <Page />
+            </Shell>
         </DeskContext.Provider>
     );
 }

@@ -8,4 +8,9 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app.js";
 
 const root = document.getElementById("root");
-if (root !== null) createRoot(root).render(<StrictMode><App /></StrictMode>);
+if (root !== null)
+    createRoot(root).render(
+        <StrictMode>
+            <App />
+        </StrictMode>,
+    );

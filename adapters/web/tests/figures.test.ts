@@ -4,7 +4,8 @@ import { agesOf, byDay, leadTimesOf } from "../src/progress/figures.js";
 import { spanOf } from "../src/progress/periods.js";
 
 const board = {
-    municipality: "m", lists: [],
+    municipality: "m",
+    lists: [],
     ages: [
         { office: "a", from_days: 8, to_days: 14, count: 1 },
         { office: "b", from_days: 8, to_days: 14, count: 2 },
@@ -25,11 +26,17 @@ const board = {
 describe("the board's figures", () => {
     it("carry an office's open cases over days on which nothing came", () => {
         expect(byDay(board, 4).map(({ day, opened, open }) => [day, opened, open])).toEqual([
-            ["2026-11-15", 0, 0], ["2026-11-16", 2, 2], ["2026-11-17", 1, 3], ["2026-11-18", 0, 2]]);
+            ["2026-11-15", 0, 0],
+            ["2026-11-16", 2, 2],
+            ["2026-11-17", 1, 3],
+            ["2026-11-18", 0, 2],
+        ]);
     });
     it("add up ages over offices, the youngest first", () => {
         expect(agesOf(board)).toEqual([
-            { from: 0, to: 7, count: 4 }, { from: 8, to: 14, count: 3 }]);
+            { from: 0, to: 7, count: 4 },
+            { from: 8, to: 14, count: 3 },
+        ]);
     });
     it("show of several offices' lead times the longest", () => {
         expect(leadTimesOf(board)).toEqual([{ part: "total", p50: 8, p85: 9, p95: 12 }]);

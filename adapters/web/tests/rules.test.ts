@@ -1,15 +1,25 @@
 import { describe, expect, it } from "vitest";
 import type { Case, Entry } from "../src/api/types.js";
 import {
-    circumstancesOf, emptyDraft, missingIn, openCaseOf, questionsOf, type Draft,
+    circumstancesOf,
+    emptyDraft,
+    missingIn,
+    openCaseOf,
+    questionsOf,
+    type Draft,
 } from "../src/intake/draft.js";
 import { ageOn, questionsOf as questionsOfCase } from "../src/rules/question.js";
 
 const draft: Draft = {
     ...emptyDraft,
     applicant: "voluntary_agent",
-    principal: { ...emptyDraft.principal, name: "試験 桜", kana: "シケン サクラ", birth_date: "S39.5.6",
-        postcode: "９９９－０００１" },
+    principal: {
+        ...emptyDraft.principal,
+        name: "試験 桜",
+        kana: "シケン サクラ",
+        birth_date: "S39.5.6",
+        postcode: "９９９－０００１",
+    },
     agent: { ...emptyDraft.agent, name: "代理 楓" },
     procedures: { pin_reset: ["signature"] },
     facts: { card_at_hand: "yes", cert_expires_on: "R9.1.20", second_id: "" },
@@ -18,13 +28,20 @@ const draft: Draft = {
 describe("a draft", () => {
     it("asks the rules as soon as it is said who comes and what for", () => {
         expect(questionsOf({ ...draft, applicant: "" }, "2026-11-28", "main")).toEqual([]);
-        expect(questionsOf({ ...draft, procedures: { pin_reset: [] } }, "2026-11-28", "main"))
-            .toEqual([]);
-        expect(questionsOf(draft, "2026-11-28", "main")).toEqual([{
-            procedure: "pin_reset", targets: ["signature"], applicant: "voluntary_agent",
-            principal_age: 62, date: "2026-11-28", office: "main",
-            facts: { card_at_hand: true, cert_expires_on: "2027-01-20" },
-        }]);
+        expect(
+            questionsOf({ ...draft, procedures: { pin_reset: [] } }, "2026-11-28", "main"),
+        ).toEqual([]);
+        expect(questionsOf(draft, "2026-11-28", "main")).toEqual([
+            {
+                procedure: "pin_reset",
+                targets: ["signature"],
+                applicant: "voluntary_agent",
+                principal_age: 62,
+                date: "2026-11-28",
+                office: "main",
+                facts: { card_at_hand: true, cert_expires_on: "2027-01-20" },
+            },
+        ]);
     });
     it("becomes the command that opens the case, digits and dates in the protos' forms", () => {
         expect(openCaseOf(draft)).toMatchObject({
@@ -37,12 +54,19 @@ describe("a draft", () => {
     });
     it("says what is missing", () => {
         expect(missingIn(draft)).toEqual([]);
-        expect(missingIn(emptyDraft)).toEqual(["who_comes", "name", "kana", "birth_date", "what_for"]);
+        expect(missingIn(emptyDraft)).toEqual([
+            "who_comes",
+            "name",
+            "kana",
+            "birth_date",
+            "what_for",
+        ]);
     });
     it("says which PINs are known only where that was asked", () => {
         expect(circumstancesOf(draft)).not.toHaveProperty("pins_asked");
-        expect(circumstancesOf({ ...draft, facts: { pins_known: "signature user_auth" } }))
-            .toEqual({ pins_known: ["signature", "user_auth"], pins_asked: true });
+        expect(circumstancesOf({ ...draft, facts: { pins_known: "signature user_auth" } })).toEqual(
+            { pins_known: ["signature", "user_auth"], pins_asked: true },
+        );
     });
 });
 
@@ -53,12 +77,16 @@ describe("a case's questions", () => {
     });
     it("leave out PINs that nobody asked about", () => {
         const opened = {
-            type: "madoguchi.case.case_opened.v1", entry: {
-                applicant: "self", procedures: [{ procedure: "renew", targets: ["user_auth"] }],
+            type: "madoguchi.case.case_opened.v1",
+            entry: {
+                applicant: "self",
+                procedures: [{ procedure: "renew", targets: ["user_auth"] }],
                 circumstances: { pins_asked: false, pins_known: [], card_issued: true },
             },
         } as unknown as Entry;
         const which = { office: "main", principal: { birth_date: "1964-05-06" } } as Case;
-        expect(questionsOfCase(which, [opened], "2026-11-28")[0]?.facts).toEqual({ card_issued: true });
+        expect(questionsOfCase(which, [opened], "2026-11-28")[0]?.facts).toEqual({
+            card_issued: true,
+        });
     });
 });

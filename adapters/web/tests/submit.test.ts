@@ -24,7 +24,8 @@ const send = () => submit("/v1/cases/x/commands", "add_note", { text: "t" }, "ma
 
 describe("a command", () => {
     it("is sent again with the same id until it is answered, and never as another", async () => {
-        fetched.mockRejectedValueOnce(new TypeError("no network"))
+        fetched
+            .mockRejectedValueOnce(new TypeError("no network"))
             .mockResolvedValueOnce(answer(503, { code: "busy" }, { "Retry-After": "2" }))
             .mockResolvedValueOnce(answer(200, { result: "accepted", version: 8, position: 1 }));
         const sent = send();
@@ -35,7 +36,7 @@ describe("a command", () => {
         expect(ids).toHaveLength(3);
         expect(new Set(ids).size).toBe(1);
         expect(new Set(calls().map(([, ask]) => ask.body)).size).toBe(1);
-        expect(calls()[0]?.[1].headers["If-Match"]).toBe("\"7\"");
+        expect(calls()[0]?.[1].headers["If-Match"]).toBe('"7"');
     });
     it("that is answered with a no isn't sent again", async () => {
         fetched.mockResolvedValue(answer(409, { code: "postage_missing", title: "郵送料" }));
@@ -48,7 +49,10 @@ describe("a command", () => {
         await send();
         setSlipTime(null);
         await send();
-        expect(calls().map(([, ask]) => (JSON.parse(ask.body) as { occurred_at?: string }).occurred_at))
-            .toEqual(["2026-11-27T10:20:00+09:00", undefined]);
+        expect(
+            calls().map(
+                ([, ask]) => (JSON.parse(ask.body) as { occurred_at?: string }).occurred_at,
+            ),
+        ).toEqual(["2026-11-27T10:20:00+09:00", undefined]);
     });
 });

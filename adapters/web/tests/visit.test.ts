@@ -3,35 +3,66 @@ import type { Case, Entry, Paper } from "../src/api/types.js";
 import { cardEnds, secondVisitSteps } from "../src/visit/steps.js";
 
 const paper = (holder: string, item: string, complete: boolean): Paper => ({
-    visit: 2, holder, item, any_of: [], count: 1, shown: complete ? 1 : 0, shown_a: 0, shown_b: 0,
+    visit: 2,
+    holder,
+    item,
+    any_of: [],
+    count: 1,
+    shown: complete ? 1 : 0,
+    shown_a: 0,
+    shown_b: 0,
     complete,
 });
-const entry = (name: string) => ({ type: `madoguchi.case.${name}.v1`, voided: false } as Entry);
-const which = (status: string, papers: Paper[], missing: string[] = []) => ({
-    status, documents: papers,
-    blocked: missing.length === 0 ? [] : [{ command: "open_reply", ids: missing }],
-} as unknown as Case);
-const papers = (complete: boolean) => [paper("principal", "my_number_card", complete),
-    paper("principal", "id_document", complete), paper("agent", "id_document", complete)];
+const entry = (name: string) => ({ type: `madoguchi.case.${name}.v1`, voided: false }) as Entry;
+const which = (status: string, papers: Paper[], missing: string[] = []) =>
+    ({
+        status,
+        documents: papers,
+        blocked: missing.length === 0 ? [] : [{ command: "open_reply", ids: missing }],
+    }) as unknown as Case;
+const papers = (complete: boolean) => [
+    paper("principal", "my_number_card", complete),
+    paper("principal", "id_document", complete),
+    paper("agent", "id_document", complete),
+];
 
 describe("the second visit", () => {
     it("keeps the house's order: who, card, register, reply unopened, opened, accepted", () => {
-        const steps = secondVisitSteps(which("visit2_open", papers(false), ["card", "reason_evidence"]),
-            [entry("second_visit_opened")]);
-        expect(steps.map(({ id }) => id)).toEqual(["agent:id_document", "card",
-            "principal:id_document", "register", "reason", "reply", "open", "accept"]);
+        const steps = secondVisitSteps(
+            which("visit2_open", papers(false), ["card", "reason_evidence"]),
+            [entry("second_visit_opened")],
+        );
+        expect(steps.map(({ id }) => id)).toEqual([
+            "agent:id_document",
+            "card",
+            "principal:id_document",
+            "register",
+            "reason",
+            "reply",
+            "open",
+            "accept",
+        ]);
         expect(steps.every(({ done }) => !done)).toBe(true);
     });
     it("counts only what was checked since this visit began", () => {
-        const before = ["second_visit_opened", "card_checked", "register_checked",
-            "reply_handed_back_unopened", "second_visit_opened", "register_checked"].map(entry);
+        const before = [
+            "second_visit_opened",
+            "card_checked",
+            "register_checked",
+            "reply_handed_back_unopened",
+            "second_visit_opened",
+            "register_checked",
+        ].map(entry);
         const done = secondVisitSteps(which("visit2_open", papers(true)), before)
-            .filter((step) => step.done).map(({ id }) => id);
+            .filter((step) => step.done)
+            .map(({ id }) => id);
         expect(done).toEqual(["agent:id_document", "principal:id_document", "register"]);
     });
     it("has nothing checked before it has begun", () => {
-        const done = secondVisitSteps(which("awaiting_reply", papers(false)),
-            [entry("second_visit_opened"), entry("card_checked")]).filter((step) => step.done);
+        const done = secondVisitSteps(which("awaiting_reply", papers(false)), [
+            entry("second_visit_opened"),
+            entry("card_checked"),
+        ]).filter((step) => step.done);
         expect(done).toEqual([]);
     });
 });

@@ -9,7 +9,10 @@ const forbidden = /却下|(?<!受取)拒否|失敗|無効|エラー|コマンド
 
 /** Words that mean one thing only, and what they may stand with. */
 const reserved: readonly { word: RegExp; with: RegExp }[] = [
-    { word: /更新/u, with: /証明書|カード|更新(できる|を希望しない|済|開始|の取扱い|$)|保険証・更新/u },
+    {
+        word: /更新/u,
+        with: /証明書|カード|更新(できる|を希望しない|済|開始|の取扱い|$)|保険証・更新/u,
+    },
     { word: /発行/u, with: /証明書|新規発行|未発行|書類の発行日|発行から|官公署が発行した/u },
     { word: /再発行|再交付/u, with: /カード|証明書/u },
     { word: /失効/u, with: /証明書|失効(申請|のわけ|$)/u },
@@ -25,10 +28,17 @@ function sources(folder: string): string[] {
 }
 
 const lines = sources("src").flatMap((path) =>
-    readFileSync(path, "utf8").split("\n").map((text) => ({ path, text })));
+    readFileSync(path, "utf8")
+        .split("\n")
+        .map((text) => ({ path, text })),
+);
 /** Every piece of Japanese that stands in quotes. */
-const texts = lines.flatMap(({ path, text }) => [...text.matchAll(/["`]([^"`]*[ぁ-んァ-ヶ一-龠][^"`]*)["`]/gu)]
-    .map((found) => ({ path, text: found[1] ?? "" })));
+const texts = lines.flatMap(({ path, text }) =>
+    [...text.matchAll(/["`]([^"`]*[ぁ-んァ-ヶ一-龠][^"`]*)["`]/gu)].map((found) => ({
+        path,
+        text: found[1] ?? "",
+    })),
+);
 
 describe("the screens' words", () => {
     it("are none that citizens and clerks misread", () => {
@@ -42,8 +52,9 @@ describe("the screens' words", () => {
         expect(lines.filter(({ text }) => /placeholder=/u.test(text))).toEqual([]);
     });
     it("are there in both languages", () => {
-        const empty = [...Object.entries(words), ...Object.entries(codes)]
-            .filter(([name, [ja]]) => ja === "" || name === "");
+        const empty = [...Object.entries(words), ...Object.entries(codes)].filter(
+            ([name, [ja]]) => ja === "" || name === "",
+        );
         expect(empty).toEqual([]);
     });
 });

@@ -5,7 +5,13 @@ type Everything = Required<Snake<CommandJson>>;
 
 /** What the server sets itself: sending one of these is an error. */
 type SetByServer =
-    | "tenant" | "id" | "stream" | "actor" | "office" | "occurred_at" | "expected_version";
+    | "tenant"
+    | "id"
+    | "stream"
+    | "actor"
+    | "office"
+    | "occurred_at"
+    | "expected_version";
 
 /** Every command by its name in the protos, with its fields. */
 export type Commands = Omit<Everything, SetByServer>;

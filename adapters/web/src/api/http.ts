@@ -30,7 +30,9 @@ export function setCredentials(csrf: string, office: string): void {
     state.office = office;
 }
 
-/** Requests begun while `work` runs are marked as caused by no person: they don't keep a session. */
+/**
+ * Requests begun while `work` runs are marked as caused by no person: they don't keep a session.
+ */
 export function inBackground(work: () => void): void {
     state.background = true;
     try {
@@ -50,29 +52,40 @@ function headersOf(ask: Ask): Record<string, string> {
 }
 
 async function problemOf(response: Response): Promise<Problem> {
-    const said = await response.json().catch(() => ({})) as Record<string, unknown>;
+    const said = (await response.json().catch(() => ({}))) as Record<string, unknown>;
     const text = (name: string) => (typeof said[name] === "string" ? said[name] : "");
     const after = Number(response.headers.get("Retry-After"));
     return new Problem(
-        response.status, text("code") || `http_${response.status}`, text("title"),
-        text("detail_en"), Array.isArray(said.ids) ? said.ids.map(String) : [],
-        after > 0 ? after : null, response.headers.get("X-Request-Id") ?? "",
+        response.status,
+        text("code") || `http_${response.status}`,
+        text("title"),
+        text("detail_en"),
+        Array.isArray(said.ids) ? said.ids.map(String) : [],
+        after > 0 ? after : null,
+        response.headers.get("X-Request-Id") ?? "",
     );
 }
 
 let notSignedIn: (() => void) | null = null;
 
 /** What is done whenever the server says that nobody is signed in, or that the screen is locked. */
-export function whenNotSignedIn(work: (() => void) | null): void { notSignedIn = work; }
+export function whenNotSignedIn(work: (() => void) | null): void {
+    notSignedIn = work;
+}
 
-/** The raw answer. Throws `Problem` for anything but success and `Unreachable` without an answer. */
+/**
+ * The raw answer. Throws `Problem` for anything but success and `Unreachable` without an answer.
+ */
 export async function fetchAnswer(path: string, ask: Ask = {}): Promise<Response> {
     const body = ask.body === undefined ? null : JSON.stringify(ask.body);
     let response: Response;
     try {
         response = await fetch(path, {
-            method: ask.method ?? "GET", headers: headersOf(ask), body,
-            credentials: "same-origin", cache: "no-store",
+            method: ask.method ?? "GET",
+            headers: headersOf(ask),
+            body,
+            credentials: "same-origin",
+            cache: "no-store",
         });
     } catch {
         throw new Unreachable();

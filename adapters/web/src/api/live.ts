@@ -2,7 +2,10 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { inBackground } from "./http.js";
 
-interface Changed { streams: string[]; all: boolean }
+interface Changed {
+    streams: string[];
+    all: boolean;
+}
 
 const lists: ReadonlySet<unknown> = new Set(["lists", "list", "dashboard"]);
 const ofOneCase: ReadonlySet<unknown> = new Set(["case", "history", "similar"]);
@@ -11,13 +14,15 @@ const ofOneCase: ReadonlySet<unknown> = new Set(["case", "history", "similar"]);
 const streamOf = (client: QueryClient, number: unknown) =>
     client.getQueryData<{ stream?: string }>(["case", number])?.stream;
 
-/** Reads again whatever of a change is shown: lists at any, a case when its own record has grown. */
+/**
+ * Reads again whatever of a change is shown: lists at any, a case when its own record has grown.
+ */
 function readAgain(client: QueryClient, { streams, all }: Changed): void {
     inBackground(() => {
         void client.invalidateQueries({
-            predicate: ({ queryKey: [what, number] }) => lists.has(what)
-                || (ofOneCase.has(what)
-                    && (all || streams.includes(streamOf(client, number) ?? ""))),
+            predicate: ({ queryKey: [what, number] }) =>
+                lists.has(what) ||
+                (ofOneCase.has(what) && (all || streams.includes(streamOf(client, number) ?? ""))),
         });
     });
 }
@@ -36,8 +41,12 @@ export function useLiveChanges(): void {
             readAgain(client, changedOf(event));
         });
         source.addEventListener("locked", () => {
-            inBackground(() => { void client.invalidateQueries({ queryKey: ["session"] }); });
+            inBackground(() => {
+                void client.invalidateQueries({ queryKey: ["session"] });
+            });
         });
-        return () => { source.close(); };
+        return () => {
+            source.close();
+        };
     }, [client]);
 }

@@ -9,7 +9,9 @@ const listeners = new Set<() => void>();
 export function noteServer(state: State): void {
     if (state === current) return;
     current = state;
-    listeners.forEach((listener) => { listener(); });
+    listeners.forEach((listener) => {
+        listener();
+    });
 }
 
 /** Whether the server answers now. */
@@ -17,7 +19,9 @@ export function useServerState(): State {
     return useSyncExternalStore(
         (listener) => {
             listeners.add(listener);
-            return () => { listeners.delete(listener); };
+            return () => {
+                listeners.delete(listener);
+            };
         },
         () => current,
     );

@@ -2,7 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { Problem, request, Unreachable } from "./http.js";
 import { noteServer } from "./outage.js";
 import type {
-    Case, Dashboard, Entry, Office, Policies, PolicyText, Session, StaffMember, Worklist, WorklistName,
+    Case,
+    Dashboard,
+    Entry,
+    Office,
+    Policies,
+    PolicyText,
+    Session,
+    StaffMember,
+    Worklist,
+    WorklistName,
 } from "./types.js";
 
 /** Reads and notes whether the server is there. */
@@ -18,46 +27,65 @@ async function read<T>(path: string): Promise<T> {
 }
 
 /** The signed-in person; null when nobody is. */
-export const useSessionQuery = () => useQuery({
-    queryKey: ["session"],
-    queryFn: () => read<Session>("/v1/session").catch((error: unknown) => {
-        if (error instanceof Problem && error.status === 401) return null;
-        throw error;
-    }),
-});
+export const useSessionQuery = () =>
+    useQuery({
+        queryKey: ["session"],
+        queryFn: () =>
+            read<Session>("/v1/session").catch((error: unknown) => {
+                if (error instanceof Problem && error.status === 401) return null;
+                throw error;
+            }),
+    });
 
 const part = encodeURIComponent;
 
-export const useCase = (id: string, purpose = "") => useQuery({
-    queryKey: ["case", id],
-    queryFn: () => read<Case>(
-        `/v1/cases/${part(id)}${purpose === "" ? "" : `?purpose=${part(purpose)}`}`),
-});
-export const useHistory = (id: string) => useQuery({
-    queryKey: ["history", id], queryFn: () => read<Entry[]>(`/v1/cases/${part(id)}/history`),
-});
-export const useWorklists = (office: string) => useQuery({
-    queryKey: ["lists", office],
-    queryFn: () => read<WorklistName[]>(`/v1/worklists?office=${part(office)}`),
-});
-export const useWorklist = (list: string, parameters: URLSearchParams) => useQuery({
-    queryKey: ["list", list, parameters.toString()],
-    queryFn: () => read<Worklist>(`/v1/worklists/${part(list)}?${parameters.toString()}`),
-});
-export const useDashboard = (office: string) => useQuery({
-    queryKey: ["dashboard", office],
-    queryFn: () => read<Dashboard>(`/v1/dashboard${office === "" ? "" : `?office=${part(office)}`}`),
-});
-export const useOffices = () => useQuery({
-    queryKey: ["offices"], queryFn: () => read<Office[]>("/v1/offices"), staleTime: Infinity,
-});
-export const useStaff = (enabled: boolean) => useQuery({
-    queryKey: ["staff"], enabled, queryFn: () => read<StaffMember[]>("/v1/staff"),
-});
-export const usePolicies = () => useQuery({
-    queryKey: ["policies"], queryFn: () => read<Policies>("/v1/policies"),
-});
-export const usePolicyText = (version: string) => useQuery({
-    queryKey: ["policy", version], enabled: version !== "",
-    queryFn: () => read<PolicyText>(`/v1/policies/${part(version)}`),
-});
+export const useCase = (id: string, purpose = "") =>
+    useQuery({
+        queryKey: ["case", id],
+        queryFn: () =>
+            read<Case>(`/v1/cases/${part(id)}${purpose === "" ? "" : `?purpose=${part(purpose)}`}`),
+    });
+export const useHistory = (id: string) =>
+    useQuery({
+        queryKey: ["history", id],
+        queryFn: () => read<Entry[]>(`/v1/cases/${part(id)}/history`),
+    });
+export const useWorklists = (office: string) =>
+    useQuery({
+        queryKey: ["lists", office],
+        queryFn: () => read<WorklistName[]>(`/v1/worklists?office=${part(office)}`),
+    });
+export const useWorklist = (list: string, parameters: URLSearchParams) =>
+    useQuery({
+        queryKey: ["list", list, parameters.toString()],
+        queryFn: () => read<Worklist>(`/v1/worklists/${part(list)}?${parameters.toString()}`),
+    });
+export const useDashboard = (office: string) =>
+    useQuery({
+        queryKey: ["dashboard", office],
+        queryFn: () =>
+            read<Dashboard>(`/v1/dashboard${office === "" ? "" : `?office=${part(office)}`}`),
+    });
+export const useOffices = () =>
+    useQuery({
+        queryKey: ["offices"],
+        queryFn: () => read<Office[]>("/v1/offices"),
+        staleTime: Infinity,
+    });
+export const useStaff = (enabled: boolean) =>
+    useQuery({
+        queryKey: ["staff"],
+        enabled,
+        queryFn: () => read<StaffMember[]>("/v1/staff"),
+    });
+export const usePolicies = () =>
+    useQuery({
+        queryKey: ["policies"],
+        queryFn: () => read<Policies>("/v1/policies"),
+    });
+export const usePolicyText = (version: string) =>
+    useQuery({
+        queryKey: ["policy", version],
+        enabled: version !== "",
+        queryFn: () => read<PolicyText>(`/v1/policies/${part(version)}`),
+    });

@@ -9,14 +9,19 @@ export const slipTime = (): string | null => time;
 /** Everything that is entered from now on happened then; null: it happens now. */
 export function setSlipTime(then: string | null): void {
     time = then;
-    listeners.forEach((listener) => { listener(); });
+    listeners.forEach((listener) => {
+        listener();
+    });
 }
 
 /** The same, for what shows it. */
-export const useSlipTime = (): string | null => useSyncExternalStore(
-    (listener) => {
-        listeners.add(listener);
-        return () => { listeners.delete(listener); };
-    },
-    () => time,
-);
+export const useSlipTime = (): string | null =>
+    useSyncExternalStore(
+        (listener) => {
+            listeners.add(listener);
+            return () => {
+                listeners.delete(listener);
+            };
+        },
+        () => time,
+    );

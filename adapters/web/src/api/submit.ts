@@ -7,7 +7,9 @@ import type { CommandAnswer } from "./types.js";
 const RETRY_SECONDS = 3;
 
 const wait = (seconds: number) =>
-    new Promise<void>((resolve) => { setTimeout(resolve, seconds * 1000); });
+    new Promise<void>((resolve) => {
+        setTimeout(resolve, seconds * 1000);
+    });
 
 /** Seconds until the same request may be sent again; null when that would change nothing. */
 export function secondsUntilRetry(error: unknown): number | null {
@@ -21,7 +23,10 @@ export function secondsUntilRetry(error: unknown): number | null {
  * arrived although its answer was lost is never carried out twice. Throws `Problem` for a no.
  */
 export async function submit<Name extends CommandName>(
-    where: string, name: Name, payload: Commands[Name] | Record<string, unknown>, office: string,
+    where: string,
+    name: Name,
+    payload: Commands[Name] | Record<string, unknown>,
+    office: string,
     version?: number,
 ): Promise<CommandAnswer> {
     const headers: Record<string, string> = { "Idempotency-Key": crypto.randomUUID() };

@@ -1,69 +1,165 @@
 /** The objects of the HTTP answers; names as the program prints them with --json. */
-export interface Role { role: string; office: string }
-export interface Office { office: string; label: string; short_name?: string; phone?: string }
+export interface Role {
+    role: string;
+    office: string;
+}
+export interface Office {
+    office: string;
+    label: string;
+    short_name?: string;
+    phone?: string;
+}
 
 export interface Session {
-    staff: string; name: string; municipality: string; municipality_label: string;
-    roles: Role[]; permissions: string[]; offices: Office[]; office: string; csrf: string;
-    locked: boolean; must_change_password: boolean; second_factor: boolean; training: boolean;
+    staff: string;
+    name: string;
+    municipality: string;
+    municipality_label: string;
+    roles: Role[];
+    permissions: string[];
+    offices: Office[];
+    office: string;
+    csrf: string;
+    locked: boolean;
+    must_change_password: boolean;
+    second_factor: boolean;
+    training: boolean;
     idle_lock_seconds: number;
 }
 
 /** A field that isn't shown until it is asked for. */
-export interface Sealed { sealed: true }
+export interface Sealed {
+    sealed: true;
+}
 export type Shown = string | Sealed | null | undefined;
 
 export interface Person {
-    name?: Shown; kana?: Shown; birth_date?: Shown; postcode?: Shown; address?: Shown;
-    phone?: Shown; register_no?: Shown;
+    name?: Shown;
+    kana?: Shown;
+    birth_date?: Shown;
+    postcode?: Shown;
+    address?: Shown;
+    phone?: Shown;
+    register_no?: Shown;
 }
 
 export interface CaseRow {
-    municipality: string; stream: string; case_number: string;
-    status: string; status_ja: string; status_en: string;
-    next_step_ja: string; next_step_en: string;
-    office: string; procedures: string[]; route: string; applicant_class: string;
-    age_class: string; opened_on: string; age_days: number; in_status_days: number;
-    letter_number: string; posted_on: string | null; delivered_on: string | null;
-    tracking_no: string; deadline: string | null; days_left: number | null; shortfall: string;
-    visit_no: number; badges: string[]; custody_receipts: string[]; pending: string[];
-    office_days: number; post_days: number; citizen_days: number;
-    open_days_left?: number | null; principal?: Person;
+    municipality: string;
+    stream: string;
+    case_number: string;
+    status: string;
+    status_ja: string;
+    status_en: string;
+    next_step_ja: string;
+    next_step_en: string;
+    office: string;
+    procedures: string[];
+    route: string;
+    applicant_class: string;
+    age_class: string;
+    opened_on: string;
+    age_days: number;
+    in_status_days: number;
+    letter_number: string;
+    posted_on: string | null;
+    delivered_on: string | null;
+    tracking_no: string;
+    deadline: string | null;
+    days_left: number | null;
+    shortfall: string;
+    visit_no: number;
+    badges: string[];
+    custody_receipts: string[];
+    pending: string[];
+    office_days: number;
+    post_days: number;
+    citizen_days: number;
+    open_days_left?: number | null;
+    principal?: Person;
 }
 
 export interface Act {
-    command: string; label_ja: string; label_en: string; main: boolean; needs: string[];
-    confirm: boolean; second_person: boolean;
+    command: string;
+    label_ja: string;
+    label_en: string;
+    main: boolean;
+    needs: string[];
+    confirm: boolean;
+    second_person: boolean;
 }
 export interface BlockedAct {
-    command: string; label_ja: string; label_en: string; code: string; why_ja: string;
-    why_en: string; ids: string[];
+    command: string;
+    label_ja: string;
+    label_en: string;
+    code: string;
+    why_ja: string;
+    why_en: string;
+    ids: string[];
 }
 /** A paper that the rules ask for. `any_of`: which numbers of A and B documents will do. */
 export interface Paper {
-    visit: number; holder: string; item: string; any_of: { a: number; b: number }[];
-    count: number; shown: number; shown_a: number; shown_b: number; complete: boolean;
+    visit: number;
+    holder: string;
+    item: string;
+    any_of: { a: number; b: number }[];
+    count: number;
+    shown: number;
+    shown_a: number;
+    shown_b: number;
+    complete: boolean;
     /** Kinds of documents that don't count here. */
     exclude?: string[];
 }
 export interface Case extends CaseRow {
-    version: number; clerk: string | null; policy_version: string; addresses_hidden: boolean;
+    version: number;
+    clerk: string | null;
+    policy_version: string;
+    addresses_hidden: boolean;
     pending_approvals?: {
-        kind: string; event_no: number; subject: string; requested_by: string; since: string;
+        kind: string;
+        event_no: number;
+        subject: string;
+        requested_by: string;
+        since: string;
     }[];
-    custody?: { receipt_number: string; what: string; place: string; keeper: string; since: string }[];
-    agent?: Person; other_agent?: Person; allowed: Act[]; blocked: BlockedAct[]; documents: Paper[];
+    custody?: {
+        receipt_number: string;
+        what: string;
+        place: string;
+        keeper: string;
+        since: string;
+    }[];
+    agent?: Person;
+    other_agent?: Person;
+    allowed: Act[];
+    blocked: BlockedAct[];
+    documents: Paper[];
 }
 export interface Entry {
-    no: number; type: string; label: string; occurred_at: string; recorded_at: string;
-    actor: string; office: string; corrected: boolean; voided: boolean;
+    no: number;
+    type: string;
+    label: string;
+    occurred_at: string;
+    recorded_at: string;
+    actor: string;
+    office: string;
+    corrected: boolean;
+    voided: boolean;
     /** What was entered, as the stored fact has it. */
     entry?: Readonly<Record<string, unknown>>;
 }
-export interface WorklistName { list: string; title: string; count: number | null }
+export interface WorklistName {
+    list: string;
+    title: string;
+    count: number | null;
+}
 export type Row = Record<string, unknown>;
 export interface Worklist {
-    list: string; title: string; rows: Row[]; total?: number | null; cursor?: string | null;
+    list: string;
+    title: string;
+    rows: Row[];
+    total?: number | null;
+    cursor?: string | null;
     notes: string[];
 }
 export interface Dashboard {
@@ -72,56 +168,110 @@ export interface Dashboard {
     ages: { office: string; from_days: number; to_days: number | null; count: number }[];
     backlog: { office: string; day: string | null; opened: number; ended: number; open: number }[];
     lead_times: {
-        office: string; part: string; cases: number;
-        p50_days: number; p85_days: number; p95_days: number;
+        office: string;
+        part: string;
+        cases: number;
+        p50_days: number;
+        p85_days: number;
+        p95_days: number;
     }[];
 }
 export interface CommandAnswer {
-    result: "accepted" | "nothing_to_do"; version: number; position: number; case?: Case;
+    result: "accepted" | "nothing_to_do";
+    version: number;
+    position: number;
+    case?: Case;
 }
-export interface FoundCase extends CaseRow { found_as?: string }
-export interface Found { matched: "number" | "exactly" | "loosely"; cases: FoundCase[] }
+export interface FoundCase extends CaseRow {
+    found_as?: string;
+}
+export interface Found {
+    matched: "number" | "exactly" | "loosely";
+    cases: FoundCase[];
+}
 export interface StaffMember {
-    staff: string; name: Shown; from: string; last_day: string | null;
+    staff: string;
+    name: Shown;
+    from: string;
+    last_day: string | null;
     roles: { role: string; office: string; from?: string; until?: string | null }[];
     account?: boolean;
 }
 export interface PolicyVersion {
-    version: string; effective_from: string; effective_until: string | null;
+    version: string;
+    effective_from: string;
+    effective_until: string | null;
 }
 export interface Policies {
-    in_force: PolicyVersion | string | null; versions: PolicyVersion[];
+    in_force: PolicyVersion | string | null;
+    versions: PolicyVersion[];
     settings: { key: string; value: string; effective_from: string; set_by: string }[];
 }
 export interface PolicyRule {
-    id: string; statement: string; source: string; heading: string; law: string;
+    id: string;
+    statement: string;
+    source: string;
+    heading: string;
+    law: string;
     needs_review: boolean;
 }
-export interface PolicyText { version: string; rules: PolicyRule[]; silent: string[] }
+export interface PolicyText {
+    version: string;
+    rules: PolicyRule[];
+    silent: string[];
+}
 /** A rules' answer; what a rule doesn't say is null. */
 export interface Wanted {
-    of: string; item: string; any_of?: Record<string, number>[]; count?: number;
-    optional?: boolean; completed_by?: string; exclude?: string[]; sealed?: boolean;
+    of: string;
+    item: string;
+    any_of?: Record<string, number>[];
+    count?: number;
+    optional?: boolean;
+    completed_by?: string;
+    exclude?: string[];
+    sealed?: boolean;
     issued_within_months?: number;
 }
 export interface Decision {
-    outcome: string; refusal: string | null; remedy: string | null; reroute_to: string | null;
-    exception_possible: boolean; refused_targets: Record<string, string>;
+    outcome: string;
+    refusal: string | null;
+    remedy: string | null;
+    reroute_to: string | null;
+    exception_possible: boolean;
+    refused_targets: Record<string, string>;
     allowed_targets: string[];
-    visits: number | null; route: string | null; same_day: boolean | null; opens_on: string | null;
-    fee_yen: number | null; postage_yen: number | null; postage_methods: string[] | null;
-    must_be_present: string[] | null; reason_evidence: string | null;
-    visit1_documents: Wanted[] | null; visit2_documents: Wanted[] | null;
-    offices: string[] | null; appointment: string | null; booking_phone: string | null;
-    visit2_same_counter: boolean | null; power_of_attorney: string | null;
+    visits: number | null;
+    route: string | null;
+    same_day: boolean | null;
+    opens_on: string | null;
+    fee_yen: number | null;
+    postage_yen: number | null;
+    postage_methods: string[] | null;
+    must_be_present: string[] | null;
+    reason_evidence: string | null;
+    visit1_documents: Wanted[] | null;
+    visit2_documents: Wanted[] | null;
+    offices: string[] | null;
+    appointment: string | null;
+    booking_phone: string | null;
+    visit2_same_counter: boolean | null;
+    power_of_attorney: string | null;
     letter: {
-        name: string | null; post: string | null; no_forwarding: boolean | null;
-        sealed_return: boolean | null; addressee: string; address: string | null;
+        name: string | null;
+        post: string | null;
+        no_forwarding: boolean | null;
+        sealed_return: boolean | null;
+        addressee: string;
+        address: string | null;
     } | null;
-    warnings: string[] | null; prerequisites: string[] | null; application_form: string | null;
+    warnings: string[] | null;
+    prerequisites: string[] | null;
+    application_form: string | null;
     contact: { name: string; phone: string | null } | null;
 }
 export interface Decided {
-    id: string; answer?: Decision; citations?: string[];
+    id: string;
+    answer?: Decision;
+    citations?: string[];
     error?: { field?: string; message?: string } | string;
 }

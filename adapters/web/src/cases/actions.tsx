@@ -15,19 +15,30 @@ const mainKeys = ["F6", "F7", "F8", "F9"] as const;
 
 /** What is begun at the entry that it is about, in the timeline. */
 export const atAnEntry: ReadonlySet<string> = new Set([
-    "correct_entry", "request_correction", "request_void",
+    "correct_entry",
+    "request_correction",
+    "request_void",
 ]);
 
 /** What has its place among the steps of the second visit. */
 const inTheVisit: ReadonlySet<string> = new Set([
-    "open_second_visit", "check_card", "check_register", "record_reply", "open_reply",
-    "accept_second_visit", "record_reason_evidence",
+    "open_second_visit",
+    "check_card",
+    "check_register",
+    "record_reply",
+    "open_reply",
+    "accept_second_visit",
+    "record_reason_evidence",
 ]);
 const visitAt: ReadonlySet<string> = new Set(["awaiting_reply", "visit2_open", "visit2_deficient"]);
 
 /** Whether an act is a button of its own: at the second visit only what isn't one of its steps. */
-const isMain = (act: Act, which: Case) => act.main && !(visitAt.has(which.status)
-    && (inTheVisit.has(act.command) || act.command === "dispose_pin_part"));
+const isMain = (act: Act, which: Case) =>
+    act.main &&
+    !(
+        visitAt.has(which.status) &&
+        (inTheVisit.has(act.command) || act.command === "dispose_pin_part")
+    );
 
 /** What can be done now, as the server says; at most four as main buttons. */
 export function Actions({ which }: { which: Case }) {
@@ -51,27 +62,57 @@ export function Actions({ which }: { which: Case }) {
         if (act.needs.length > 0 || act.confirm) setAsking(act);
         else carryOut(act, {}).catch(setError);
     };
-    useShortcuts(Object.fromEntries(main.map((act, at) =>
-        [mainKeys[at] ?? "", () => { begin(act); }])));
+    useShortcuts(
+        Object.fromEntries(
+            main.map((act, at) => [
+                mainKeys[at] ?? "",
+                () => {
+                    begin(act);
+                },
+            ]),
+        ),
+    );
     return (
         <section aria-label={t("actions")} className="actions">
             <div className="main-actions">
                 {main.map((act, at) => (
-                    <button type="button" key={act.command} className="main-button"
-                        aria-keyshortcuts={mainKeys[at]} onClick={() => { begin(act); }}>
+                    <button
+                        type="button"
+                        key={act.command}
+                        className="main-button"
+                        aria-keyshortcuts={mainKeys[at]}
+                        onClick={() => {
+                            begin(act);
+                        }}
+                    >
                         {either(act.label_ja, act.label_en)} <kbd>{mainKeys[at]}</kbd>
                     </button>
                 ))}
             </div>
             <div className="more-actions">
-                <Others acts={which.allowed.filter((act) => !main.includes(act)
-                    && !atAnEntry.has(act.command))} begin={begin} />
+                <Others
+                    acts={which.allowed.filter(
+                        (act) => !main.includes(act) && !atAnEntry.has(act.command),
+                    )}
+                    begin={begin}
+                />
                 <Blocked which={which} />
             </div>
-            <p role="status" className="done">{done}</p>
+            <p role="status" className="done">
+                {done}
+            </p>
             <Trouble error={error} />
-            {asking !== null && <DialogOf act={asking} which={which} onSend={carryOut}
-                entries={history.data ?? []} onClose={() => { setAsking(null); }} />}
+            {asking !== null && (
+                <DialogOf
+                    act={asking}
+                    which={which}
+                    onSend={carryOut}
+                    entries={history.data ?? []}
+                    onClose={() => {
+                        setAsking(null);
+                    }}
+                />
+            )}
         </section>
     );
 }
@@ -81,10 +122,14 @@ type DialogProps = ActDialogProps & Parameters<typeof CompleteDialog>[0];
 /** The dialog of an act: its own where the questions are more than fields. */
 function DialogOf(props: DialogProps) {
     switch (props.act.command) {
-        case "complete_card_operation": return <CompleteDialog {...props} />;
-        case "replace_agent": return <ReplaceAgentDialog {...props} />;
-        case "record_circumstances": return <CircumstancesDialog {...props} />;
-        default: return <ActDialog {...props} />;
+        case "complete_card_operation":
+            return <CompleteDialog {...props} />;
+        case "replace_agent":
+            return <ReplaceAgentDialog {...props} />;
+        case "record_circumstances":
+            return <CircumstancesDialog {...props} />;
+        default:
+            return <ActDialog {...props} />;
     }
 }
 
@@ -93,11 +138,19 @@ function Others({ acts, begin }: { acts: readonly Act[]; begin: (act: Act) => vo
     if (acts.length === 0) return null;
     return (
         <details>
-            <summary>{t("other_actions")} ({acts.length})</summary>
+            <summary>
+                {t("other_actions")} ({acts.length})
+            </summary>
             <div className="other-actions">
                 {acts.map((act) => (
-                    <button type="button" className="small-button" key={act.command}
-                        onClick={() => { begin(act); }}>
+                    <button
+                        type="button"
+                        className="small-button"
+                        key={act.command}
+                        onClick={() => {
+                            begin(act);
+                        }}
+                    >
                         {either(act.label_ja, act.label_en)}
                     </button>
                 ))}
@@ -120,19 +173,28 @@ function Blocked({ which }: { which: Case }) {
                     <dt>{either(act.label_ja, act.label_en)}</dt>
                     <dd>
                         {either(act.why_ja, act.why_en)}
-                        {act.ids.length > 0 && ` (${act.ids.map((id) =>
-                            id.split(":").map(code).join(": ")).join("、")})`}
+                        {act.ids.length > 0 &&
+                            ` (${act.ids
+                                .map((id) => id.split(":").map(code).join(": "))
+                                .join("、")})`}
                     </dd>
                 </div>
             ))}
         </dl>
     );
     if (blocked.length <= fewBlocked) {
-        return <div className="not-yet"><strong>{t("blocked")}</strong>{list}</div>;
+        return (
+            <div className="not-yet">
+                <strong>{t("blocked")}</strong>
+                {list}
+            </div>
+        );
     }
     return (
         <details>
-            <summary>{t("blocked")} ({blocked.length})</summary>
+            <summary>
+                {t("blocked")} ({blocked.length})
+            </summary>
             {list}
         </details>
     );

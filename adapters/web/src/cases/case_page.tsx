@@ -38,39 +38,71 @@ function AskPurpose({ id }: { id: string }) {
     const { path } = useAddress();
     const [purpose, setPurpose] = useState("");
     return (
-        <form onSubmit={(event) => {
-            event.preventDefault();
-            if (purpose !== "") replaceAddress(`${path}?purpose=${purpose}`);
-        }}>
+        <form
+            onSubmit={(event) => {
+                event.preventDefault();
+                if (purpose !== "") replaceAddress(`${path}?purpose=${purpose}`);
+            }}
+        >
             <h1>{id}</h1>
             <p>{t("ended_why")}</p>
-            <Select label={t("purpose")} value={purpose} onChange={setPurpose} required
-                choices={[["", t("choose")], ...purposes.map((each) => [each, code(each)] as const)]} />
-            <button type="submit" className="main-button">{t("look")}</button>
+            <Select
+                label={t("purpose")}
+                value={purpose}
+                onChange={setPurpose}
+                required
+                choices={[
+                    ["", t("choose")],
+                    ...purposes.map((each) => [each, code(each)] as const),
+                ]}
+            />
+            <button type="submit" className="main-button">
+                {t("look")}
+            </button>
         </form>
     );
 }
 
-const secondVisitAt: ReadonlySet<string> = new Set(["awaiting_reply", "visit2_open", "visit2_deficient"]);
+const secondVisitAt: ReadonlySet<string> = new Set([
+    "awaiting_reply",
+    "visit2_open",
+    "visit2_deficient",
+]);
 
 function Known({ which }: { which: Case }) {
     const { t, either } = useWords();
     const [telephone, setTelephone] = useState(false);
-    useShortcuts({ F3: () => { setTelephone(!telephone); } });
-    const visiting = !telephone && secondVisitAt.has(which.status) && (which.status === "visit2_open"
-        || which.allowed.some((act) => act.command === "open_second_visit"));
+    useShortcuts({
+        F3: () => {
+            setTelephone(!telephone);
+        },
+    });
+    const visiting =
+        !telephone &&
+        secondVisitAt.has(which.status) &&
+        (which.status === "visit2_open" ||
+            which.allowed.some((act) => act.command === "open_second_visit"));
     return (
         <article>
             <Strip badges={which.badges} receipts={which.custody_receipts} />
             <header className="case-head">
                 <div>
-                    <button type="button" className="small-button" aria-pressed={telephone}
-                        aria-keyshortcuts="F3" onClick={() => { setTelephone(!telephone); }}>
+                    <button
+                        type="button"
+                        className="small-button"
+                        aria-pressed={telephone}
+                        aria-keyshortcuts="F3"
+                        onClick={() => {
+                            setTelephone(!telephone);
+                        }}
+                    >
                         {t("phone_mode")} <kbd>F3</kbd>
                     </button>
                 </div>
                 <div>
-                    <h1>{which.case_number} <CopyButton text={which.case_number} /></h1>
+                    <h1>
+                        {which.case_number} <CopyButton text={which.case_number} />
+                    </h1>
                     <p className="state">{either(which.status_ja, which.status_en)}</p>
                 </div>
                 <Deadline which={which} />
@@ -90,8 +122,9 @@ function Known({ which }: { which: Case }) {
                 <div>
                     <PersonBox which={which} holder="principal" />
                     {which.agent !== undefined && <PersonBox which={which} holder="agent" />}
-                    {which.other_agent !== undefined
-                        && <PersonBox which={which} holder="other_agent" />}
+                    {which.other_agent !== undefined && (
+                        <PersonBox which={which} holder="other_agent" />
+                    )}
                     <Facts which={which} />
                 </div>
             </div>
@@ -105,11 +138,14 @@ function Papering({ which }: { which: Case }) {
     const number = which.case_number;
     return (
         <div className="papering">
-            <Link to={`/handout/${encodeURIComponent(number)}`} className="side-link">{t("handout")}</Link>
+            <Link to={`/handout/${encodeURIComponent(number)}`} className="side-link">
+                {t("handout")}
+            </Link>
             {which.letter_number !== "" && <DocumentButton number={number} paper="letter" />}
             {which.letter_number !== "" && <DocumentButton number={number} paper="visit_slip" />}
-            {which.status === "visit2_deficient"
-                && <DocumentButton number={number} paper="deficiency_slip" />}
+            {which.status === "visit2_deficient" && (
+                <DocumentButton number={number} paper="deficiency_slip" />
+            )}
         </div>
     );
 }
@@ -122,8 +158,8 @@ function Strip({ badges, receipts }: { badges: string[]; receipts: string[] }) {
         <p className="strip" role="note">
             {badges.map((badge) => (
                 <strong key={badge}>
-                    {code(badge)}{badge === "custody" && receipts.length > 0
-                        ? ` ${receipts.join("、")}` : ""}
+                    {code(badge)}
+                    {badge === "custody" && receipts.length > 0 ? ` ${receipts.join("、")}` : ""}
                 </strong>
             ))}
         </p>
@@ -146,16 +182,26 @@ function Facts({ which }: { which: Case }) {
         <section>
             <h2>{t("case_facts")}</h2>
             <dl className="facts">
-                {facts.filter(([, value]) => value !== "").map(([name, value, copied]) => (
-                    <div key={name}>
-                        <dt>{name}</dt><dd>{value} {copied && <CopyButton text={value} />}</dd>
-                    </div>
-                ))}
+                {facts
+                    .filter(([, value]) => value !== "")
+                    .map(([name, value, copied]) => (
+                        <div key={name}>
+                            <dt>{name}</dt>
+                            <dd>
+                                {value} {copied && <CopyButton text={value} />}
+                            </dd>
+                        </div>
+                    ))}
             </dl>
             {desk.session.permissions.includes("handle_incidents") && (
-                <CommandButton label={code("open_incident")} kind="incident" streamKey={incident}
-                    command="open_incident" fields={["kind", "found_on", "found_at", "found_by", "text"]}
-                    known={{ cases: which.stream.replace(/^case\//u, "") }} />
+                <CommandButton
+                    label={code("open_incident")}
+                    kind="incident"
+                    streamKey={incident}
+                    command="open_incident"
+                    fields={["kind", "found_on", "found_at", "found_by", "text"]}
+                    known={{ cases: which.stream.replace(/^case\//u, "") }}
+                />
             )}
         </section>
     );

@@ -6,11 +6,21 @@ export function CopyButton({ text }: { text: string }) {
     const { t } = useWords();
     const [copied, setCopied] = useState(false);
     return (
-        <button type="button" className="quiet-button" aria-label={`${t("copy")} ${text}`}
+        <button
+            type="button"
+            className="quiet-button"
+            aria-label={`${t("copy")} ${text}`}
             onClick={() => {
                 navigator.clipboard.writeText(text).then(
-                    () => { setCopied(true); }, () => { setCopied(false); });
-            }}>
+                    () => {
+                        setCopied(true);
+                    },
+                    () => {
+                        setCopied(false);
+                    },
+                );
+            }}
+        >
             {copied ? t("copied") : t("copy")}
         </button>
     );

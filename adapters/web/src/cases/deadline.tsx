@@ -12,7 +12,8 @@ export function daysLeft(row: CaseRow, { t }: Words): string {
     if (days < 0) return t("days_over", { days: -days });
     const open = row.open_days_left;
     return open === null || open === undefined
-        ? t("days_left", { days }) : t("days_left_open", { days, open });
+        ? t("days_left", { days })
+        : t("days_left_open", { days, open });
 }
 
 /** Until when the reply must be here: the date on the paper, and how long that is. */
@@ -22,8 +23,8 @@ export function Deadline({ which }: { which: CaseRow }) {
     const soon = which.days_left !== null && which.days_left <= SOON_DAYS;
     return (
         <p className={soon ? "deadline soon" : "deadline"}>
-            {words.t("deadline")}{" "}
-            {bothCalendars(which.deadline, words.language === "en")}<br />
+            {words.t("deadline")} {bothCalendars(which.deadline, words.language === "en")}
+            <br />
             <strong>{daysLeft(which, words)}</strong>
         </p>
     );

@@ -9,12 +9,19 @@ import { useCaseCommands } from "./use_case_command.js";
 /** A 1点+B 1点 or A 2点: what will do. */
 function choicesOf(paper: Paper, { either }: Words): string {
     return paper.any_of
-        .map(({ a, b }) => [a > 0 ? `A${String(a)}` : "", b > 0 ? `B${String(b)}` : ""]
-            .filter((each) => each !== "").join("+"))
+        .map(({ a, b }) =>
+            [a > 0 ? `A${String(a)}` : "", b > 0 ? `B${String(b)}` : ""]
+                .filter((each) => each !== "")
+                .join("+"),
+        )
         .join(either("か", " or "));
 }
 
-const takesPapers: ReadonlySet<string> = new Set(["intake_open", "intake_deficient", "same_day_open"]);
+const takesPapers: ReadonlySet<string> = new Set([
+    "intake_open",
+    "intake_deficient",
+    "same_day_open",
+]);
 
 /** The papers of each visit, ticked as they are shown; at the counter each with its keys. */
 export function Papers({ which }: { which: Case }) {
@@ -22,7 +29,9 @@ export function Papers({ which }: { which: Case }) {
     const sendAll = useCaseCommands(which);
     const [error, setError] = useState<unknown>(null);
     const send: SendStep = (commands) =>
-        sendAll(commands).then(() => { setError(null); }, setError);
+        sendAll(commands).then(() => {
+            setError(null);
+        }, setError);
     const papers = which.documents;
     const visits = [...new Set(papers.map((paper) => paper.visit))].sort((a, b) => a - b);
     if (visits.length === 0) return null;
@@ -35,15 +44,24 @@ export function Papers({ which }: { which: Case }) {
                 <div key={visit}>
                     <h3>{t("visit", { visit })}</h3>
                     <ul className="papers">
-                        {papers.filter((paper) => paper.visit === visit).map((paper, at) => (
-                            <li key={at} className={paper.complete ? "paper complete" : "paper"}>
-                                <Line paper={paper} />
-                                {ticking && visit === 1 && !paper.complete && (
-                                    <PaperStep which={which} paper={paper} send={send}
-                                        keys={paper === first} />
-                                )}
-                            </li>
-                        ))}
+                        {papers
+                            .filter((paper) => paper.visit === visit)
+                            .map((paper, at) => (
+                                <li
+                                    key={at}
+                                    className={paper.complete ? "paper complete" : "paper"}
+                                >
+                                    <Line paper={paper} />
+                                    {ticking && visit === 1 && !paper.complete && (
+                                        <PaperStep
+                                            which={which}
+                                            paper={paper}
+                                            send={send}
+                                            keys={paper === first}
+                                        />
+                                    )}
+                                </li>
+                            ))}
                     </ul>
                 </div>
             ))}
@@ -59,13 +77,22 @@ function Line({ paper }: { paper: Paper }) {
     const missing = Math.max(paper.count - paper.shown, 1);
     return (
         <p className="paper-line">
-            <span aria-hidden="true" className="tick">{paper.complete ? "✓" : "□"}</span>
-            <span>{code(paper.holder)}: {code(paper.item)}{choices === "" ? "" : ` (${choices})`}</span>
+            <span aria-hidden="true" className="tick">
+                {paper.complete ? "✓" : "□"}
+            </span>
+            <span>
+                {code(paper.holder)}: {code(paper.item)}
+                {choices === "" ? "" : ` (${choices})`}
+            </span>
             <span className="paper-state">
-                {paper.complete ? t("paper_complete")
-                    : choices === "" ? t("paper_missing", { count: missing })
-                        : either(`今 A${String(paper.shown_a)} B${String(paper.shown_b)}`,
-                            `now A${String(paper.shown_a)} B${String(paper.shown_b)}`)}
+                {paper.complete
+                    ? t("paper_complete")
+                    : choices === ""
+                      ? t("paper_missing", { count: missing })
+                      : either(
+                            `今 A${String(paper.shown_a)} B${String(paper.shown_b)}`,
+                            `now A${String(paper.shown_a)} B${String(paper.shown_b)}`,
+                        )}
             </span>
         </p>
     );

@@ -22,7 +22,8 @@ export function PersonBox({ which, holder }: { which: Case; holder: Holder }) {
         try {
             const answer = await request<Record<string, string>>(
                 `/v1/cases/${encodeURIComponent(which.case_number)}/reveal`,
-                { method: "POST", body: { holder, fields: [field] } });
+                { method: "POST", body: { holder, fields: [field] } },
+            );
             setShown((before) => ({ ...before, [field]: answer[field] ?? "" }));
         } catch (trouble) {
             setError(trouble);
@@ -38,23 +39,33 @@ export function PersonBox({ which, holder }: { which: Case; holder: Holder }) {
             <dl className="facts">
                 {open.map((field) => (
                     <div key={field}>
-                        <dt>{t(field)}</dt><dd>{text(person[field], field === "birth_date")}</dd>
-                    </div>
-                ))}
-                {hidden.filter((field) => isSealed(person[field])).map((field) => (
-                    <div key={field}>
                         <dt>{t(field)}</dt>
-                        <dd>
-                            {which.addresses_hidden ? t("hidden_protected") : shown[field] ?? (
-                                <button type="button" className="quiet-button"
-                                    aria-label={`${t(holder)} ${t(field)} ${t("show_it")}`}
-                                    onClick={() => { void reveal(field); }}>
-                                    ＊＊＊ {t("show_it")}
-                                </button>
-                            )}
-                        </dd>
+                        <dd>{text(person[field], field === "birth_date")}</dd>
                     </div>
                 ))}
+                {hidden
+                    .filter((field) => isSealed(person[field]))
+                    .map((field) => (
+                        <div key={field}>
+                            <dt>{t(field)}</dt>
+                            <dd>
+                                {which.addresses_hidden
+                                    ? t("hidden_protected")
+                                    : (shown[field] ?? (
+                                          <button
+                                              type="button"
+                                              className="quiet-button"
+                                              aria-label={`${t(holder)} ${t(field)} ${t("show_it")}`}
+                                              onClick={() => {
+                                                  void reveal(field);
+                                              }}
+                                          >
+                                              ＊＊＊ {t("show_it")}
+                                          </button>
+                                      ))}
+                            </dd>
+                        </div>
+                    ))}
             </dl>
             <Trouble error={error} />
         </section>

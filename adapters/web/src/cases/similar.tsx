@@ -20,14 +20,19 @@ export function Similar({ which }: { which: Case }) {
     const history = useHistory(which.case_number);
     const [error, setError] = useState<unknown>(null);
     const query = useQuery({
-        queryKey: ["similar", which.case_number], enabled: early.has(which.status),
-        queryFn: () => request<CaseRow[]>(
-            `/v1/cases/${encodeURIComponent(which.case_number)}/similar`,
-            { method: "POST", body: {} }),
+        queryKey: ["similar", which.case_number],
+        enabled: early.has(which.status),
+        queryFn: () =>
+            request<CaseRow[]>(`/v1/cases/${encodeURIComponent(which.case_number)}/similar`, {
+                method: "POST",
+                body: {},
+            }),
     });
-    const dismissed = new Set((history.data ?? []).filter((entry) =>
-        entry.type.includes("possible_duplicate_dismissed")).map((entry) =>
-        String(entry.entry?.other_case ?? "")));
+    const dismissed = new Set(
+        (history.data ?? [])
+            .filter((entry) => entry.type.includes("possible_duplicate_dismissed"))
+            .map((entry) => String(entry.entry?.other_case ?? "")),
+    );
     const rows = (query.data ?? []).filter((row) => !dismissed.has(idOf(row)));
     if (rows.length === 0 || history.data === undefined) return null;
     const lines: readonly (readonly [string, (row: CaseRow) => string])[] = [
@@ -44,7 +49,9 @@ export function Similar({ which }: { which: Case }) {
                     <thead>
                         <tr>
                             <td />
-                            <th scope="col">{which.case_number} ({t("this_one")})</th>
+                            <th scope="col">
+                                {which.case_number} ({t("this_one")})
+                            </th>
                             {rows.map((row) => (
                                 <th scope="col" key={row.case_number}>
                                     <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>
@@ -56,18 +63,27 @@ export function Similar({ which }: { which: Case }) {
                         {lines.map(([name, text]) => (
                             <tr key={name}>
                                 <th scope="row">{name}</th>
-                                {[which, ...rows].map((row) =>
-                                    <td key={row.case_number}>{text(row)}</td>)}
+                                {[which, ...rows].map((row) => (
+                                    <td key={row.case_number}>{text(row)}</td>
+                                ))}
                             </tr>
                         ))}
                         <tr>
-                            <td /><td />
+                            <td />
+                            <td />
                             {rows.map((row) => (
                                 <td key={row.case_number}>
-                                    <button type="button" className="small-button" onClick={() => {
-                                        send("dismiss_possible_duplicate", { other_case: idOf(row) })
-                                            .catch(setError);
-                                    }}>{t("not_duplicate")}</button>
+                                    <button
+                                        type="button"
+                                        className="small-button"
+                                        onClick={() => {
+                                            send("dismiss_possible_duplicate", {
+                                                other_case: idOf(row),
+                                            }).catch(setError);
+                                        }}
+                                    >
+                                        {t("not_duplicate")}
+                                    </button>
                                 </td>
                             ))}
                         </tr>

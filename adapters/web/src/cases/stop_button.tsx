@@ -5,26 +5,46 @@ import { useWords } from "../words/language.js";
 import { useCaseCommand } from "./use_case_command.js";
 
 const stop: Act = {
-    command: "record_denial", label_ja: "申請していないと言われた(止める)",
-    label_en: "They never applied: stop", main: false, needs: ["channel", "confirmed"],
-    confirm: false, second_person: false,
+    command: "record_denial",
+    label_ja: "申請していないと言われた(止める)",
+    label_en: "They never applied: stop",
+    main: false,
+    needs: ["channel", "confirmed"],
+    confirm: false,
+    second_person: false,
 };
 
-/** "I never applied": everything stops at once. How the caller was confirmed is asked, not guessed. */
+/**
+ * "I never applied": everything stops at once. How the caller was confirmed is asked, not guessed.
+ */
 export function StopButton({ which }: { which: Case }) {
     const { t } = useWords();
     const send = useCaseCommand(which);
     const [asking, setAsking] = useState(false);
     return (
         <>
-            <button type="button" className="danger-button" onClick={() => { setAsking(true); }}>
+            <button
+                type="button"
+                className="danger-button"
+                onClick={() => {
+                    setAsking(true);
+                }}
+            >
                 {t("phone_stop")}
             </button>
-            {asking && <ActDialog act={stop} which={which} onClose={() => { setAsking(false); }}
-                onSend={async (act, payload) => {
-                    await send(act.command, payload);
-                    setAsking(false);
-                }} />}
+            {asking && (
+                <ActDialog
+                    act={stop}
+                    which={which}
+                    onClose={() => {
+                        setAsking(false);
+                    }}
+                    onSend={async (act, payload) => {
+                        await send(act.command, payload);
+                        setAsking(false);
+                    }}
+                />
+            )}
         </>
     );
 }

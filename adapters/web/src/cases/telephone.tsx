@@ -25,12 +25,24 @@ export function TelephoneMode({ which }: { which: Case }) {
     const [caller, setCaller] = useState("");
     const [error, setError] = useState<unknown>(null);
     const confirm = (who: string, how: string) => {
-        send("confirm_caller", { caller: who, how })
-            .then(() => { setCaller(who); setError(null); }, setError);
+        send("confirm_caller", { caller: who, how }).then(() => {
+            setCaller(who);
+            setError(null);
+        }, setError);
     };
     const choices = ways.flatMap((how) => callers.map((who) => ({ who, how })));
-    useShortcuts(caller === "" ? Object.fromEntries(choices.map(({ who, how }, at) =>
-        [`Alt+Shift+${String(at + 1)}`, () => { confirm(who, how); }])) : {});
+    useShortcuts(
+        caller === ""
+            ? Object.fromEntries(
+                  choices.map(({ who, how }, at) => [
+                      `Alt+Shift+${String(at + 1)}`,
+                      () => {
+                          confirm(who, how);
+                      },
+                  ]),
+              )
+            : {},
+    );
     if (which.badges.some((badge) => notForCallers.has(badge))) {
         return <p className="notice notice-wrong">{t("to_chief")}</p>;
     }
@@ -38,18 +50,25 @@ export function TelephoneMode({ which }: { which: Case }) {
         <section className="telephone" aria-label={t("phone_mode")}>
             <StopButton which={which} />
             {caller === "" && <p>{t("phone_before")}</p>}
-            {caller === "" && ways.map((how, row) => (
-                <div className="main-actions" key={how}>
-                    <span className="lead">{code(how)}</span>
-                    {callers.map((who, at) => (
-                        <button type="button" key={who} onClick={() => { confirm(who, how); }}
-                            aria-label={`${code(how)} ${code(who)}`}
-                            aria-keyshortcuts={`Alt+Shift+${String(row * 3 + at + 1)}`}>
-                            {code(who)} <kbd>Alt+Shift+{row * 3 + at + 1}</kbd>
-                        </button>
-                    ))}
-                </div>
-            ))}
+            {caller === "" &&
+                ways.map((how, row) => (
+                    <div className="main-actions" key={how}>
+                        <span className="lead">{code(how)}</span>
+                        {callers.map((who, at) => (
+                            <button
+                                type="button"
+                                key={who}
+                                onClick={() => {
+                                    confirm(who, how);
+                                }}
+                                aria-label={`${code(how)} ${code(who)}`}
+                                aria-keyshortcuts={`Alt+Shift+${String(row * 3 + at + 1)}`}
+                            >
+                                {code(who)} <kbd>Alt+Shift+{row * 3 + at + 1}</kbd>
+                            </button>
+                        ))}
+                    </div>
+                ))}
             {caller !== "" && !isTold(caller) && <p className="notice">{t("to_chief")}</p>}
             {isTold(caller) && caller !== "" && <Answers which={which} />}
             <Trouble error={error} />
@@ -69,7 +88,10 @@ function Answers({ which }: { which: Case }) {
             <h2>{words.t("phone_answers")}</h2>
             <dl className="answers">
                 {answersOf(known, words).map(({ question, answer }) => (
-                    <div key={question}><dt>{question}</dt><dd>{answer}</dd></div>
+                    <div key={question}>
+                        <dt>{question}</dt>
+                        <dd>{answer}</dd>
+                    </div>
                 ))}
             </dl>
         </>

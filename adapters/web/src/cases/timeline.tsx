@@ -24,8 +24,13 @@ export function Timeline({ which }: { which: Case }) {
                 {entries.map((entry) => (
                     <li key={entry.no} className={entry.voided ? "voided" : undefined}>
                         <time dateTime={entry.occurred_at}>{dayAndTime(entry.occurred_at)}</time>
-                        <button type="button" className="line-button"
-                            onClick={() => { setOpened(entry); }}>
+                        <button
+                            type="button"
+                            className="line-button"
+                            onClick={() => {
+                                setOpened(entry);
+                            }}
+                        >
                             {entry.label}
                             {entry.corrected && ` (${t("corrected")})`}
                             {entry.voided && ` (${t("voided")})`}
@@ -34,8 +39,15 @@ export function Timeline({ which }: { which: Case }) {
                     </li>
                 ))}
             </ol>
-            {opened !== null && <EntryDialog entry={opened} which={which}
-                onClose={() => { setOpened(null); }} />}
+            {opened !== null && (
+                <EntryDialog
+                    entry={opened}
+                    which={which}
+                    onClose={() => {
+                        setOpened(null);
+                    }}
+                />
+            )}
         </section>
     );
 }
@@ -46,39 +58,74 @@ function valueText(value: unknown, code: (code: string) => string): string {
     if (typeof value === "boolean") return code(value ? "yes" : "no");
     if (Array.isArray(value)) return value.map((each) => valueText(each, code)).join("、");
     if (typeof value === "object") {
-        return "sealed" in value ? "＊＊＊" : Object.values(value)
-            .map((each) => valueText(each, code)).join(" ");
+        return "sealed" in value
+            ? "＊＊＊"
+            : Object.values(value)
+                  .map((each) => valueText(each, code))
+                  .join(" ");
     }
     return code(String(value));
 }
 
-function EntryDialog({ entry, which, onClose }: { entry: Entry; which: Case; onClose: () => void }) {
+function EntryDialog({
+    entry,
+    which,
+    onClose,
+}: {
+    entry: Entry;
+    which: Case;
+    onClose: () => void;
+}) {
     const { t, code, either } = useWords();
     const send = useCaseCommand(which);
     const [asking, setAsking] = useState<Act | null>(null);
     const acts = which.allowed.filter((act) => atAnEntry.has(act.command));
     if (asking !== null) {
-        return <ActDialog act={asking} which={which} known={{ event_no: String(entry.no) }}
-            onClose={onClose} onSend={async (act, payload) => {
-                await send(act.command, payload);
-                onClose();
-            }} />;
+        return (
+            <ActDialog
+                act={asking}
+                which={which}
+                known={{ event_no: String(entry.no) }}
+                onClose={onClose}
+                onSend={async (act, payload) => {
+                    await send(act.command, payload);
+                    onClose();
+                }}
+            />
+        );
     }
     return (
         <Dialog title={`${String(entry.no)} ${entry.label}`} onClose={onClose}>
             <dl className="facts wide">
-                <div><dt>{t("entered_at")}</dt>
-                    <dd>{dayAndTime(entry.recorded_at)} {entry.actor}</dd></div>
+                <div>
+                    <dt>{t("entered_at")}</dt>
+                    <dd>
+                        {dayAndTime(entry.recorded_at)} {entry.actor}
+                    </dd>
+                </div>
                 {Object.entries(entry.entry ?? {}).map(([field, value]) => (
-                    <div key={field}><dt>{fieldName(field, either)}</dt><dd>{valueText(value, code)}</dd></div>
+                    <div key={field}>
+                        <dt>{fieldName(field, either)}</dt>
+                        <dd>{valueText(value, code)}</dd>
+                    </div>
                 ))}
             </dl>
             <div className="buttons">
                 {acts.map((act) => (
-                    <button type="button" className="small-button" key={act.command}
-                        onClick={() => { setAsking(act); }}>{either(act.label_ja, act.label_en)}</button>
+                    <button
+                        type="button"
+                        className="small-button"
+                        key={act.command}
+                        onClick={() => {
+                            setAsking(act);
+                        }}
+                    >
+                        {either(act.label_ja, act.label_en)}
+                    </button>
                 ))}
-                <button type="button" onClick={onClose}>{t("close")}</button>
+                <button type="button" onClick={onClose}>
+                    {t("close")}
+                </button>
             </div>
         </Dialog>
     );

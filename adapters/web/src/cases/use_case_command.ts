@@ -16,8 +16,13 @@ export function useCaseCommand(which: Case): SendCommand {
     const { office } = useDesk();
     return async (name, payload) => {
         try {
-            const answer = await submit(ofCase(which.case_number), name as CommandName, payload,
-                office, which.version);
+            const answer = await submit(
+                ofCase(which.case_number),
+                name as CommandName,
+                payload,
+                office,
+                which.version,
+            );
             if (answer.case !== undefined) {
                 client.setQueryData(["case", which.case_number], answer.case);
             }
@@ -43,8 +48,13 @@ export function useCaseCommands(which: Case) {
         let version = which.version;
         try {
             for (const [name, payload] of commands) {
-                const answer = await submit(ofCase(which.case_number), name as CommandName, payload,
-                    office, version);
+                const answer = await submit(
+                    ofCase(which.case_number),
+                    name as CommandName,
+                    payload,
+                    office,
+                    version,
+                );
                 version = answer.version;
                 if (answer.case !== undefined) {
                     client.setQueryData(["case", which.case_number], answer.case);

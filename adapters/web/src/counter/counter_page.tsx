@@ -13,9 +13,21 @@ import type { Word } from "../words/words_table.js";
 
 /** The lists that a counter works through, in the order of a day. */
 const counterLists = [
-    "intake", "letter_due", "approvals", "awaiting_reply", "second_visits_due", "second_visit_open", "card_work",
-    "card_work_failures", "deficient_visits", "reply_lapsed", "undeliverable", "held_dispatches",
-    "stopped", "custody", "expiry",
+    "intake",
+    "letter_due",
+    "approvals",
+    "awaiting_reply",
+    "second_visits_due",
+    "second_visit_open",
+    "card_work",
+    "card_work_failures",
+    "deficient_visits",
+    "reply_lapsed",
+    "undeliverable",
+    "held_dispatches",
+    "stopped",
+    "custody",
+    "expiry",
 ] as const;
 
 const todayLists: readonly { list: string; word: Word }[] = [
@@ -41,7 +53,9 @@ export function CounterPage() {
                     <Link to="/new" className="main-link" shortcut="F4">
                         {t("new_case")} <kbd>F4</kbd>
                     </Link>
-                    <Link to="/slip" className="side-link">{t("outage_slip")}</Link>
+                    <Link to="/slip" className="side-link">
+                        {t("outage_slip")}
+                    </Link>
                 </div>
                 <h2>{t("worklists")}</h2>
                 <Waiting of={lists} />
@@ -50,7 +64,9 @@ export function CounterPage() {
                 )}
             </div>
             <aside aria-label={t("today")}>
-                <h2>{t("today")} {dayHere(useToday(), language === "en")}</h2>
+                <h2>
+                    {t("today")} {dayHere(useToday(), language === "en")}
+                </h2>
                 {todayLists.map(({ list, word }) => (
                     <TodayList key={list} list={list} word={word} office={office} />
                 ))}
@@ -80,7 +96,9 @@ function TodayList({ list, word, office }: { list: string; word: Word; office: s
                     {rows.map((row) => (
                         <li key={row.case_number}>
                             <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>
-                            <span>{daysLeft(row, words) || either(row.status_ja, row.status_en)}</span>
+                            <span>
+                                {daysLeft(row, words) || either(row.status_ja, row.status_en)}
+                            </span>
                         </li>
                     ))}
                 </ul>

@@ -9,7 +9,9 @@ import { fieldKind, optionalFields } from "./fields_table.js";
 import { firstValue, missingPapers, payloadOf, type Given } from "./values.js";
 
 export interface ActDialogProps {
-    act: Act; which: Case; onClose: () => void;
+    act: Act;
+    which: Case;
+    onClose: () => void;
     onSend: (act: Act, payload: Record<string, unknown>) => Promise<void>;
     /** What is known already, such as the entry that is corrected. */
     known?: Given;
@@ -28,40 +30,57 @@ export function ActDialog({ act, which, onClose, onSend, known = {} }: ActDialog
     const needed = act.needs.filter((field) => !optionalFields(act.command).includes(field));
     const fields = [...act.needs, ...more];
     const [given, setGiven] = useState<Given>(() => ({
-        ...Object.fromEntries(fields.map((field) =>
-            [field, firstValue(act.command, field, which)])), ...known,
+        ...Object.fromEntries(
+            fields.map((field) => [field, firstValue(act.command, field, which)]),
+        ),
+        ...known,
     }));
     const [missing, setMissing] = useState<string[]>([]);
     const [error, setError] = useState<unknown>(null);
     const [busy, setBusy] = useState(false);
-    const asked = fields.filter((field) =>
-        !(field in known) && isAsked(act.command, field, given));
+    const asked = fields.filter((field) => !(field in known) && isAsked(act.command, field, given));
     const send = (event: FormEvent) => {
         event.preventDefault();
-        const optional = fields.filter((field) => !needed.includes(field)
-            && (isAsked(act.command, field, given) || field in known));
+        const optional = fields.filter(
+            (field) =>
+                !needed.includes(field) && (isAsked(act.command, field, given) || field in known),
+        );
         const read = payloadOf(act.command, needed, optional, given);
         setMissing(read.missing);
         if (read.missing.length > 0) return;
         setBusy(true);
-        onSend(act, read.payload).catch(setError).finally(() => { setBusy(false); });
+        onSend(act, read.payload)
+            .catch(setError)
+            .finally(() => {
+                setBusy(false);
+            });
     };
     return (
         <Dialog title={either(act.label_ja, act.label_en)} onClose={onClose}>
             <form onSubmit={send} noValidate>
                 {asked.map((field) => (
-                    <AskedField key={field} kind={fieldKind(act.command, field)}
-                        value={given[field] ?? ""} required={needed.includes(field)}
+                    <AskedField
+                        key={field}
+                        kind={fieldKind(act.command, field)}
+                        value={given[field] ?? ""}
+                        required={needed.includes(field)}
                         choices={field === "missing" ? missingPapers(which) : undefined}
                         wrong={missing.includes(field) ? t("required_wrong") : undefined}
-                        onChange={(value) => { setGiven({ ...given, [field]: value }); }} />
+                        onChange={(value) => {
+                            setGiven({ ...given, [field]: value });
+                        }}
+                    />
                 ))}
                 {act.second_person && <p className="hint">{t("second_person")}</p>}
                 {act.confirm && <p className="notice">{t("sure")}</p>}
                 <Trouble error={error} />
                 <div className="buttons">
-                    <button type="submit" className="main-button" disabled={busy}>{t("send")}</button>
-                    <button type="button" onClick={onClose}>{t("cancel")}</button>
+                    <button type="submit" className="main-button" disabled={busy}>
+                        {t("send")}
+                    </button>
+                    <button type="button" onClick={onClose}>
+                        {t("cancel")}
+                    </button>
                 </div>
             </form>
         </Dialog>

@@ -5,7 +5,10 @@ import { useWords } from "../words/language.js";
 import type { FieldKind } from "./fields_table.js";
 
 interface AskedProps {
-    kind: FieldKind; value: string; wrong: string | undefined; required: boolean;
+    kind: FieldKind;
+    value: string;
+    wrong: string | undefined;
+    required: boolean;
     onChange: (value: string) => void;
     /** In place of the kind's own choices. */
     choices?: readonly string[] | undefined;
@@ -17,8 +20,8 @@ const FEW = 7;
 export function AskedField({ kind, value, wrong, required, onChange, choices }: AskedProps) {
     const { either, code, t } = useWords();
     const label = either(kind.ja, kind.en);
-    const hint = kind.hint_ja === undefined ? undefined
-        : either(kind.hint_ja, kind.hint_en ?? kind.hint_ja);
+    const hint =
+        kind.hint_ja === undefined ? undefined : either(kind.hint_ja, kind.hint_en ?? kind.hint_ja);
     const common = { label, value, required, wrong, onChange };
     const among = choices ?? (kind.kind === "truth" ? ["yes", "no"] : kind.choices);
     if (kind.kind === "several") return <Several {...common} choices={among ?? []} />;
@@ -33,12 +36,19 @@ export function AskedField({ kind, value, wrong, required, onChange, choices }: 
         const needed = required || kind.kind === "truth";
         return <Choice {...common} choices={among} {...(needed ? {} : { nothing: t("none") })} />;
     }
-    return <Select {...common} choices={[["", t("choose")], ...among.map((each) =>
-        [each, code(each)] as const)]} />;
+    return (
+        <Select
+            {...common}
+            choices={[["", t("choose")], ...among.map((each) => [each, code(each)] as const)]}
+        />
+    );
 }
 
 interface StaffProps {
-    label: string; value: string; required: boolean; wrong: string | undefined;
+    label: string;
+    value: string;
+    required: boolean;
+    wrong: string | undefined;
     onChange: (value: string) => void;
 }
 
@@ -47,19 +57,41 @@ export function StaffField(props: StaffProps) {
     const { t } = useWords();
     const { session } = useDesk();
     const { data } = useStaff(session.permissions.includes("read_staff"));
-    const others = (data ?? []).filter((each) => each.staff !== session.staff
-        && each.last_day === null);
+    const others = (data ?? []).filter(
+        (each) => each.staff !== session.staff && each.last_day === null,
+    );
     if (others.length === 0) {
         return <TextField {...props} hint={t("staff_code_hint")} size={16} />;
     }
-    return <Select {...props} choices={[["", t("choose")], ...others.map((each) => [each.staff,
-        typeof each.name === "string" && each.name !== "" ? `${each.name} (${each.staff})`
-            : each.staff] as const)]} />;
+    return (
+        <Select
+            {...props}
+            choices={[
+                ["", t("choose")],
+                ...others.map(
+                    (each) =>
+                        [
+                            each.staff,
+                            typeof each.name === "string" && each.name !== ""
+                                ? `${each.name} (${each.staff})`
+                                : each.staff,
+                        ] as const,
+                ),
+            ]}
+        />
+    );
 }
 
 function OfficeField(props: StaffProps) {
     const { t } = useWords();
     const { session } = useDesk();
-    return <Select {...props} choices={[["", t("whole_town")],
-        ...session.offices.map((each) => [each.office, each.label] as const)]} />;
+    return (
+        <Select
+            {...props}
+            choices={[
+                ["", t("whole_town")],
+                ...session.offices.map((each) => [each.office, each.label] as const),
+            ]}
+        />
+    );
 }

@@ -9,8 +9,12 @@ import { useWords } from "../words/language.js";
 import type { ActDialogProps } from "./act_dialog.js";
 
 /** How things stand, once more: what was known stands there already. */
-export function CircumstancesDialog({ act, entries, onClose, onSend }:
-    ActDialogProps & { entries: readonly Entry[] }) {
+export function CircumstancesDialog({
+    act,
+    entries,
+    onClose,
+    onSend,
+}: ActDialogProps & { entries: readonly Entry[] }) {
     const { t, either } = useWords();
     const [draft, setDraft] = useState<Draft>(() => draftOfCase(entries));
     const [error, setError] = useState<unknown>(null);
@@ -21,11 +25,20 @@ export function CircumstancesDialog({ act, entries, onClose, onSend }:
     return (
         <Dialog title={either(act.label_ja, act.label_en)} onClose={onClose}>
             <form onSubmit={send} noValidate>
-                <FactsSection draft={draft} change={(part) => { setDraft({ ...draft, ...part }); }} />
+                <FactsSection
+                    draft={draft}
+                    change={(part) => {
+                        setDraft({ ...draft, ...part });
+                    }}
+                />
                 <Trouble error={error} />
                 <div className="buttons">
-                    <button type="submit" className="main-button">{t("send")}</button>
-                    <button type="button" onClick={onClose}>{t("cancel")}</button>
+                    <button type="submit" className="main-button">
+                        {t("send")}
+                    </button>
+                    <button type="button" onClick={onClose}>
+                        {t("cancel")}
+                    </button>
                 </div>
             </form>
         </Dialog>

@@ -12,8 +12,11 @@ import { fieldKind } from "./fields_table.js";
 import { payloadOf, type Given } from "./values.js";
 
 interface Props {
-    kind: "office" | "policy" | "staff" | "incident"; streamKey: string; command: CommandName;
-    fields: readonly string[]; optional?: readonly string[];
+    kind: "office" | "policy" | "staff" | "incident";
+    streamKey: string;
+    command: CommandName;
+    fields: readonly string[];
+    optional?: readonly string[];
     /** What is known and isn't asked. */
     known?: Given;
     onClose: () => void;
@@ -27,10 +30,13 @@ export function CommandDialog(props: Props) {
     const client = useQueryClient();
     const now = useToday();
     const [given, setGiven] = useState<Given>(() => ({
-        ...Object.fromEntries([...fields, ...optional].map((field) => {
-            const kind = fieldKind(command, field);
-            return [field, kind.kind === "past" ? now : kind.usual ?? ""];
-        })), ...known,
+        ...Object.fromEntries(
+            [...fields, ...optional].map((field) => {
+                const kind = fieldKind(command, field);
+                return [field, kind.kind === "past" ? now : (kind.usual ?? "")];
+            }),
+        ),
+        ...known,
     }));
     const [missing, setMissing] = useState<readonly string[]>([]);
     const [error, setError] = useState<unknown>(null);
@@ -53,15 +59,25 @@ export function CommandDialog(props: Props) {
         <Dialog title={code(command)} onClose={onClose}>
             <form onSubmit={send} noValidate>
                 {[...fields, ...optional].map((field) => (
-                    <AskedField key={field} kind={fieldKind(command, field)}
-                        value={given[field] ?? ""} required={fields.includes(field)}
+                    <AskedField
+                        key={field}
+                        kind={fieldKind(command, field)}
+                        value={given[field] ?? ""}
+                        required={fields.includes(field)}
                         wrong={missing.includes(field) ? t("required_wrong") : undefined}
-                        onChange={(value) => { setGiven({ ...given, [field]: value }); }} />
+                        onChange={(value) => {
+                            setGiven({ ...given, [field]: value });
+                        }}
+                    />
                 ))}
                 <Trouble error={error} />
                 <div className="buttons">
-                    <button type="submit" className="main-button">{t("send")}</button>
-                    <button type="button" onClick={onClose}>{t("cancel")}</button>
+                    <button type="submit" className="main-button">
+                        {t("send")}
+                    </button>
+                    <button type="button" onClick={onClose}>
+                        {t("cancel")}
+                    </button>
                 </div>
             </form>
         </Dialog>
@@ -73,10 +89,23 @@ export function CommandButton({ label, ...dialog }: Omit<Props, "onClose"> & { l
     const [asking, setAsking] = useState(false);
     return (
         <>
-            <button type="button" className="small-button" onClick={() => { setAsking(true); }}>
+            <button
+                type="button"
+                className="small-button"
+                onClick={() => {
+                    setAsking(true);
+                }}
+            >
                 {label}
             </button>
-            {asking && <CommandDialog {...dialog} onClose={() => { setAsking(false); }} />}
+            {asking && (
+                <CommandDialog
+                    {...dialog}
+                    onClose={() => {
+                        setAsking(false);
+                    }}
+                />
+            )}
         </>
     );
 }

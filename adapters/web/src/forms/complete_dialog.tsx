@@ -7,7 +7,10 @@ import { parseDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { ActDialogProps } from "./act_dialog.js";
 
-interface Asked { procedure: string; targets: string[] }
+interface Asked {
+    procedure: string;
+    targets: string[];
+}
 
 /** What was applied for, as it was taken last. */
 function askedFor(entries: readonly Entry[]): Asked[] {
@@ -15,7 +18,13 @@ function askedFor(entries: readonly Entry[]): Asked[] {
     return (last?.entry?.procedures ?? []) as Asked[];
 }
 
-interface Result { procedure: string; target: string; done: boolean; serial: string; until: string }
+interface Result {
+    procedure: string;
+    target: string;
+    done: boolean;
+    serial: string;
+    until: string;
+}
 
 const certificates: ReadonlySet<string> = new Set(["issue", "renew"]);
 const enterers = ["clerk_from_sealed_reply", "principal", "voluntary_agent", "statutory_agent"];
@@ -23,12 +32,18 @@ const enterers = ["clerk_from_sealed_reply", "principal", "voluntary_agent", "st
 /** The command's lists out of what was ticked. */
 function resultsOf(results: readonly Result[], enteredBy: string): Record<string, unknown> {
     const done = results.filter((one) => one.done);
-    const pins = (procedure: string) => done.filter((one) => one.procedure === procedure)
-        .map((one) => ({ credential: one.target, entered_by: enteredBy }));
+    const pins = (procedure: string) =>
+        done
+            .filter((one) => one.procedure === procedure)
+            .map((one) => ({ credential: one.target, entered_by: enteredBy }));
     return {
-        certificates: done.filter((one) => certificates.has(one.procedure)).map((one) => ({
-            kind: one.target, serial: one.serial.trim(), not_after: parseDate(one.until) ?? "",
-        })),
+        certificates: done
+            .filter((one) => certificates.has(one.procedure))
+            .map((one) => ({
+                kind: one.target,
+                serial: one.serial.trim(),
+                not_after: parseDate(one.until) ?? "",
+            })),
         pins_set: pins("pin_reset"),
         pins_changed: pins("pin_change"),
         revoked: done.filter((one) => one.procedure === "revoke").map((one) => one.target),
@@ -36,67 +51,125 @@ function resultsOf(results: readonly Result[], enteredBy: string): Record<string
 }
 
 /** 完了(カード返却): what the terminal did, ticked, and to whom the card went back. */
-export function CompleteDialog({ act, which, entries, onClose, onSend }:
-    ActDialogProps & { entries: readonly Entry[] }) {
+export function CompleteDialog({
+    act,
+    which,
+    entries,
+    onClose,
+    onSend,
+}: ActDialogProps & { entries: readonly Entry[] }) {
     const { t, either } = useWords();
-    const [results, setResults] = useState<readonly Result[]>(() => askedFor(entries).flatMap((one) =>
-        one.targets.map((target) => ({
-            procedure: one.procedure, target, done: true, serial: "", until: "",
-        }))));
+    const [results, setResults] = useState<readonly Result[]>(() =>
+        askedFor(entries).flatMap((one) =>
+            one.targets.map((target) => ({
+                procedure: one.procedure,
+                target,
+                done: true,
+                serial: "",
+                until: "",
+            })),
+        ),
+    );
     const twoVisits = which.route === "inquiry_two_visit";
     const [enteredBy, setEnteredBy] = useState(twoVisits ? "clerk_from_sealed_reply" : "principal");
     const [returnedTo, setReturnedTo] = useState(which.agent === undefined ? "principal" : "agent");
     const [error, setError] = useState<unknown>(null);
     const change = (at: number, part: Partial<Result>) => {
-        setResults(results.map((one, index) => index === at ? { ...one, ...part } : one));
+        setResults(results.map((one, index) => (index === at ? { ...one, ...part } : one)));
     };
-    const lacking = (one: Result) => one.done && certificates.has(one.procedure)
-        && (one.serial.trim() === "" || parseDate(one.until) === null);
+    const lacking = (one: Result) =>
+        one.done &&
+        certificates.has(one.procedure) &&
+        (one.serial.trim() === "" || parseDate(one.until) === null);
     const send = (event: FormEvent) => {
         event.preventDefault();
         if (results.some(lacking)) return;
-        onSend(act, { ...resultsOf(results, enteredBy), card_returned_to: returnedTo })
-            .catch(setError);
+        onSend(act, { ...resultsOf(results, enteredBy), card_returned_to: returnedTo }).catch(
+            setError,
+        );
     };
     return (
         <Dialog title={either(act.label_ja, act.label_en)} onClose={onClose}>
             <form onSubmit={send} noValidate>
                 {results.map((one, at) => (
-                    <ResultFields key={`${one.procedure}:${one.target}`} one={one}
-                        onChange={(part) => { change(at, part); }} />
+                    <ResultFields
+                        key={`${one.procedure}:${one.target}`}
+                        one={one}
+                        onChange={(part) => {
+                            change(at, part);
+                        }}
+                    />
                 ))}
                 {results.some((one) => one.procedure.startsWith("pin_")) && (
-                    <Choice label={t("pin_entered_by")} value={enteredBy} onChange={setEnteredBy}
-                        choices={enterers} required />
+                    <Choice
+                        label={t("pin_entered_by")}
+                        value={enteredBy}
+                        onChange={setEnteredBy}
+                        choices={enterers}
+                        required
+                    />
                 )}
-                <Choice label={t("card_returned_to")} value={returnedTo} onChange={setReturnedTo}
-                    choices={["principal", "agent", "statutory_agent"]} required />
+                <Choice
+                    label={t("card_returned_to")}
+                    value={returnedTo}
+                    onChange={setReturnedTo}
+                    choices={["principal", "agent", "statutory_agent"]}
+                    required
+                />
                 <Trouble error={error} />
                 <div className="buttons">
-                    <button type="submit" className="main-button">{t("send")}</button>
-                    <button type="button" onClick={onClose}>{t("cancel")}</button>
+                    <button type="submit" className="main-button">
+                        {t("send")}
+                    </button>
+                    <button type="button" onClick={onClose}>
+                        {t("cancel")}
+                    </button>
                 </div>
             </form>
         </Dialog>
     );
 }
 
-function ResultFields({ one, onChange }: { one: Result; onChange: (part: Partial<Result>) => void }) {
+function ResultFields({
+    one,
+    onChange,
+}: {
+    one: Result;
+    onChange: (part: Partial<Result>) => void;
+}) {
     const { t, code } = useWords();
     return (
         <>
             <label className="choice">
-                <input type="checkbox" checked={one.done}
-                    onChange={(event) => { onChange({ done: event.target.checked }); }} />
+                <input
+                    type="checkbox"
+                    checked={one.done}
+                    onChange={(event) => {
+                        onChange({ done: event.target.checked });
+                    }}
+                />
                 {code(one.procedure)}: {code(one.target)}
             </label>
             {one.done && certificates.has(one.procedure) && (
                 <div className="field-grid">
-                    <TextField label={t("serial")} value={one.serial} required size={20}
-                        onChange={(serial) => { onChange({ serial }); }}
-                        wrong={one.serial.trim() === "" ? t("required_wrong") : undefined} />
-                    <DateField label={t("cert_until")} value={one.until} required
-                        onChange={(until) => { onChange({ until }); }} />
+                    <TextField
+                        label={t("serial")}
+                        value={one.serial}
+                        required
+                        size={20}
+                        onChange={(serial) => {
+                            onChange({ serial });
+                        }}
+                        wrong={one.serial.trim() === "" ? t("required_wrong") : undefined}
+                    />
+                    <DateField
+                        label={t("cert_until")}
+                        value={one.until}
+                        required
+                        onChange={(until) => {
+                            onChange({ until });
+                        }}
+                    />
                 </div>
             )}
         </>

@@ -1,7 +1,9 @@
 import type { Case, Entry } from "../api/types.js";
 
 const aboutOperation: ReadonlySet<string> = new Set([
-    "hand_card_to_terminal", "report_card_read_back", "retry_card_operation",
+    "hand_card_to_terminal",
+    "report_card_read_back",
+    "retry_card_operation",
     "complete_card_operation",
 ]);
 
@@ -13,7 +15,9 @@ function operationOf(entries: readonly Entry[]): string {
 
 /** What an act says that nobody has to be asked: the case itself has it. */
 export function impliedBy(
-    command: string, which: Case, entries: readonly Entry[],
+    command: string,
+    which: Case,
+    entries: readonly Entry[],
 ): Record<string, unknown> {
     if (aboutOperation.has(command)) return { operation_id: operationOf(entries) };
     const pending = (kind: string) => which.pending_approvals?.find((each) => each.kind === kind);
@@ -30,6 +34,7 @@ export function impliedBy(
             const asked = pending("policy_adoption");
             return asked === undefined ? {} : { to_version: asked.subject };
         }
-        default: return {};
+        default:
+            return {};
     }
 }

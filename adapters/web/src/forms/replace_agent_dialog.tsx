@@ -20,21 +20,37 @@ export function ReplaceAgentDialog({ act, onClose, onSend }: ActDialogProps) {
         setTried(true);
         if (person.name.trim() === "" || approvedBy === "") return;
         onSend(act, {
-            new_case: crypto.randomUUID(), new_agent: personOf(person), approved_by: approvedBy,
+            new_case: crypto.randomUUID(),
+            new_agent: personOf(person),
+            approved_by: approvedBy,
         }).catch(setError);
     };
     return (
         <Dialog title={either(act.label_ja, act.label_en)} onClose={onClose}>
             <form onSubmit={send} noValidate>
-                <PersonFields person={person} onChange={setPerson} wrong={wrong} required={false}
-                    withRegister={false} />
-                <StaffField label={t("approved_by")} value={approvedBy} onChange={setApprovedBy}
-                    required wrong={tried && approvedBy === "" ? t("required_wrong") : undefined} />
+                <PersonFields
+                    person={person}
+                    onChange={setPerson}
+                    wrong={wrong}
+                    required={false}
+                    withRegister={false}
+                />
+                <StaffField
+                    label={t("approved_by")}
+                    value={approvedBy}
+                    onChange={setApprovedBy}
+                    required
+                    wrong={tried && approvedBy === "" ? t("required_wrong") : undefined}
+                />
                 <p className="notice">{t("sure")}</p>
                 <Trouble error={error} />
                 <div className="buttons">
-                    <button type="submit" className="main-button">{t("send")}</button>
-                    <button type="button" onClick={onClose}>{t("cancel")}</button>
+                    <button type="submit" className="main-button">
+                        {t("send")}
+                    </button>
+                    <button type="button" onClick={onClose}>
+                        {t("cancel")}
+                    </button>
                 </div>
             </form>
         </Dialog>

@@ -24,10 +24,14 @@ export function valueOf(kind: FieldKind, written: string): unknown {
     if (text === "") return undefined;
     switch (kind.kind) {
         case "date":
-        case "past": return parseDate(text) ?? undefined;
-        case "number": return wholeNumber(text);
-        case "truth": return text === "yes";
-        default: return text;
+        case "past":
+            return parseDate(text) ?? undefined;
+        case "number":
+            return wholeNumber(text);
+        case "truth":
+            return text === "yes";
+        default:
+            return text;
     }
 }
 
@@ -39,7 +43,10 @@ export function wholeNumber(text: string): number | undefined {
 
 /** The command's fields out of what was given, and which of the needed ones aren't there. */
 export function payloadOf(
-    command: string, needed: readonly string[], optional: readonly string[], given: Given,
+    command: string,
+    needed: readonly string[],
+    optional: readonly string[],
+    given: Given,
 ): { payload: Record<string, unknown>; missing: string[] } {
     const payload: Record<string, unknown> = {};
     const missing: string[] = [];
@@ -53,6 +60,10 @@ export function payloadOf(
 }
 
 /** The papers of a visit that aren't there yet, as the domain names them: `agent:id_document`. */
-export const missingPapers = (which: Case): string[] => [...new Set(which.documents
-    .filter((paper) => paper.visit === which.visit_no && !paper.complete)
-    .map((paper) => `${paper.holder}:${paper.item}`))];
+export const missingPapers = (which: Case): string[] => [
+    ...new Set(
+        which.documents
+            .filter((paper) => paper.visit === which.visit_no && !paper.complete)
+            .map((paper) => `${paper.holder}:${paper.item}`),
+    ),
+];

@@ -6,20 +6,31 @@ import { useWords } from "../words/language.js";
 
 type Paper = "letter" | "visit_slip" | "deficiency_slip";
 const names = {
-    letter: "the_letter", visit_slip: "visit_slip", deficiency_slip: "deficiency_slip",
+    letter: "the_letter",
+    visit_slip: "visit_slip",
+    deficiency_slip: "deficiency_slip",
 } as const;
 
-/** A document of a case, drawn by the server, to be printed from a viewer: nothing is downloaded. */
+/**
+ * A document of a case, drawn by the server, to be printed from a viewer: nothing is downloaded.
+ */
 export function DocumentButton({ number, paper }: { number: string; paper: Paper }) {
     const { t } = useWords();
     const [address, setAddress] = useState("");
     const [error, setError] = useState<unknown>(null);
     const frame = useRef<HTMLIFrameElement>(null);
-    useEffect(() => () => { if (address !== "") URL.revokeObjectURL(address); }, [address]);
+    useEffect(
+        () => () => {
+            if (address !== "") URL.revokeObjectURL(address);
+        },
+        [address],
+    );
     const open = async () => {
         try {
-            const answer = await fetchAnswer(`/v1/letters/${encodeURIComponent(number)}`,
-                { method: "POST", body: { document: paper } });
+            const answer = await fetchAnswer(`/v1/letters/${encodeURIComponent(number)}`, {
+                method: "POST",
+                body: { document: paper },
+            });
             setAddress(URL.createObjectURL(await answer.blob()));
             setError(null);
         } catch (trouble) {
@@ -28,18 +39,43 @@ export function DocumentButton({ number, paper }: { number: string; paper: Paper
     };
     return (
         <>
-            <button type="button" className="small-button" onClick={() => { void open(); }}>
+            <button
+                type="button"
+                className="small-button"
+                onClick={() => {
+                    void open();
+                }}
+            >
                 {t(names[paper])}
             </button>
             <Trouble error={error} />
             {address !== "" && (
-                <Dialog title={t(names[paper])} onClose={() => { setAddress(""); }} wide>
+                <Dialog
+                    title={t(names[paper])}
+                    onClose={() => {
+                        setAddress("");
+                    }}
+                    wide
+                >
                     <iframe ref={frame} title={t(names[paper])} src={address} className="viewer" />
                     <div className="buttons">
-                        <button type="button" className="main-button" onClick={() => {
-                            frame.current?.contentWindow?.print();
-                        }}>{t("print")}</button>
-                        <button type="button" onClick={() => { setAddress(""); }}>{t("close")}</button>
+                        <button
+                            type="button"
+                            className="main-button"
+                            onClick={() => {
+                                frame.current?.contentWindow?.print();
+                            }}
+                        >
+                            {t("print")}
+                        </button>
+                        <button
+                            type="button"
+                            onClick={() => {
+                                setAddress("");
+                            }}
+                        >
+                            {t("close")}
+                        </button>
                     </div>
                 </Dialog>
             )}

@@ -19,34 +19,53 @@ export function HandoutPage({ id }: { id: string }) {
     const history = useHistory(id);
     const offices = useOffices();
     const which = query.data;
-    const questions = which === undefined ? []
-        : questionsOf(which, history.data ?? [], dayOf(which));
+    const questions =
+        which === undefined ? [] : questionsOf(which, history.data ?? [], dayOf(which));
     const decided = useDecisions(questions.slice(0, 1));
     if (which === undefined) return <Waiting of={query} />;
     const decision = decided.data?.[0]?.answer;
-    const places = decision?.visit2_same_counter === true ? [which.office]
-        : decision?.offices ?? [which.office];
-    const day = which.deadline === null ? t("handout_no_deadline")
-        : language === "en" ? which.deadline
-            : `${eraDate(which.deadline)}(${weekday(which.deadline, false)})`;
+    const places =
+        decision?.visit2_same_counter === true
+            ? [which.office]
+            : (decision?.offices ?? [which.office]);
+    const day =
+        which.deadline === null
+            ? t("handout_no_deadline")
+            : language === "en"
+              ? which.deadline
+              : `${eraDate(which.deadline)}(${weekday(which.deadline, false)})`;
     return (
         <article className="handout">
             <p className="no-print buttons">
-                <button type="button" className="main-button" onClick={() => { window.print(); }}>
+                <button
+                    type="button"
+                    className="main-button"
+                    onClick={() => {
+                        window.print();
+                    }}
+                >
                     {t("print")}
                 </button>
                 <Link to={caseAddress(which.case_number)}>{which.case_number}</Link>
             </p>
             <p>{session.municipality_label}</p>
             <h1>{t("handout_title")}</h1>
-            <p className="big">{t("handout_number")} <strong>{which.case_number}</strong></p>
+            <p className="big">
+                {t("handout_number")} <strong>{which.case_number}</strong>
+            </p>
             <h2>{t("handout_when")}</h2>
-            <p className="big"><strong>{day}</strong></p>
+            <p className="big">
+                <strong>{day}</strong>
+            </p>
             <h2>{t("handout_where")}</h2>
             <ul>
                 {places.map((each) => {
                     const office = offices.data?.find((one) => one.office === each);
-                    return <li key={each}>{office?.label ?? each} {office?.phone ?? ""}</li>;
+                    return (
+                        <li key={each}>
+                            {office?.label ?? each} {office?.phone ?? ""}
+                        </li>
+                    );
                 })}
             </ul>
             <h2>{t("handout_bring")}</h2>
@@ -54,14 +73,18 @@ export function HandoutPage({ id }: { id: string }) {
                 <div key={holder}>
                     <h3>{code(holder)}</h3>
                     <ul className="ticks">
-                        {papers.filter((paper) => paper.item !== "pins").map((paper, at) =>
-                            <li key={at}>□ {wantedWords(paper, words)}</li>)}
+                        {papers
+                            .filter((paper) => paper.item !== "pins")
+                            .map((paper, at) => (
+                                <li key={at}>□ {wantedWords(paper, words)}</li>
+                            ))}
                     </ul>
                 </div>
             ))}
             {decision?.visit2_documents === null && <p>{t("silent")}</p>}
-            {(decision?.visit2_documents ?? []).some((paper) => paper.any_of !== undefined)
-                && <p>{t("handout_classes")}</p>}
+            {(decision?.visit2_documents ?? []).some((paper) => paper.any_of !== undefined) && (
+                <p>{t("handout_classes")}</p>
+            )}
             <p>{t("handout_original")}</p>
             <p>{t("handout_seal")}</p>
         </article>

@@ -10,23 +10,48 @@ import { useWords } from "../words/language.js";
 export function SlipPage() {
     const { t } = useWords();
     const { session } = useDesk();
-    const lines = ["slip_at", "slip_clerk", "office", "who_comes", "name", "kana", "birth_date",
-        "address", "phone", "agent", "what_for", "which_pins", "slip_papers", "slip_money",
-        "slip_entered"] as const;
+    const lines = [
+        "slip_at",
+        "slip_clerk",
+        "office",
+        "who_comes",
+        "name",
+        "kana",
+        "birth_date",
+        "address",
+        "phone",
+        "agent",
+        "what_for",
+        "which_pins",
+        "slip_papers",
+        "slip_money",
+        "slip_entered",
+    ] as const;
     return (
         <article>
             <p className="no-print buttons">
-                <button type="button" className="main-button" onClick={() => { window.print(); }}>
+                <button
+                    type="button"
+                    className="main-button"
+                    onClick={() => {
+                        window.print();
+                    }}
+                >
                     {t("print")}
                 </button>
             </p>
             <EnterSlips />
-            <h1>{session.municipality_label} {t("slip_title")}</h1>
+            <h1>
+                {session.municipality_label} {t("slip_title")}
+            </h1>
             <p className="hint">{t("slip_hint")}</p>
             <table className="slip narrow">
                 <tbody>
                     {lines.map((line) => (
-                        <tr key={line}><th scope="row">{t(line)}</th><td /></tr>
+                        <tr key={line}>
+                            <th scope="row">{t(line)}</th>
+                            <td />
+                        </tr>
                     ))}
                 </tbody>
             </table>
@@ -55,9 +80,17 @@ function EnterSlips() {
             <h2>{t("slip_enter")}</h2>
             <div className="field-grid">
                 <DateField label={t("day")} value={day} onChange={setDay} />
-                <TextField label={t("slip_time")} value={time} onChange={setTime} size={6}
-                    hint={t("slip_time_hint")} wrong={wrong ? t("required_wrong") : undefined} />
-                <button type="submit" className="small-button">{t("slip_begin")}</button>
+                <TextField
+                    label={t("slip_time")}
+                    value={time}
+                    onChange={setTime}
+                    size={6}
+                    hint={t("slip_time_hint")}
+                    wrong={wrong ? t("required_wrong") : undefined}
+                />
+                <button type="submit" className="small-button">
+                    {t("slip_begin")}
+                </button>
             </div>
         </form>
     );

@@ -40,7 +40,9 @@ function Answer({ decided }: { decided: Decided | undefined }) {
             <Verdict decision={answer} />
             {answer.outcome === "allowed" && <Terms decision={answer} />}
             <details>
-                <summary>{t("rules_used")} ({decided.citations?.length ?? 0})</summary>
+                <summary>
+                    {t("rules_used")} ({decided.citations?.length ?? 0})
+                </summary>
                 <p className="hint">{(decided.citations ?? []).join("、")}</p>
             </details>
         </>
@@ -53,14 +55,19 @@ function Verdict({ decision }: { decision: Decision }) {
         const way = decision.route === null ? "" : code(decision.route);
         return (
             <p className="verdict good">
-                {t("possible")} {decision.visits !== null && t("visits", { count: decision.visits })}
-                {" "}{way}
+                {t("possible")}{" "}
+                {decision.visits !== null && t("visits", { count: decision.visits })} {way}
             </p>
         );
     }
     if (decision.outcome === "refer") {
-        return <p className="verdict">{t("ask_chief")}{" "}
-            {decision.contact !== null && `${decision.contact.name} ${decision.contact.phone ?? ""}`}</p>;
+        return (
+            <p className="verdict">
+                {t("ask_chief")}{" "}
+                {decision.contact !== null &&
+                    `${decision.contact.name} ${decision.contact.phone ?? ""}`}
+            </p>
+        );
     }
     return (
         <>
@@ -69,7 +76,10 @@ function Verdict({ decision }: { decision: Decision }) {
             </p>
             {decision.exception_possible && <p>{t("exception_possible")}</p>}
             {decision.reroute_to !== null && (
-                <p>{either("案内する手続: ", "Instead: ")}{code(decision.reroute_to)}</p>
+                <p>
+                    {either("案内する手続: ", "Instead: ")}
+                    {code(decision.reroute_to)}
+                </p>
             )}
         </>
     );
@@ -84,33 +94,50 @@ function Terms({ decision }: { decision: Decision }) {
     return (
         <>
             {refused.map(([target, why]) => (
-                <p key={target} className="notice">{code(target)}: {code(why)}</p>
+                <p key={target} className="notice">
+                    {code(target)}: {code(why)}
+                </p>
             ))}
             <Papers visit={1} papers={decision.visit1_documents} />
             <Papers visit={2} papers={decision.visits === 2 ? decision.visit2_documents : null} />
             <dl className="facts">
-                <div><dt>{t("fee_name")}</dt>
-                    <dd>{decision.fee_yen === null ? t("fee_none")
-                        : t("yen", { yen: yen(decision.fee_yen, "") })}</dd></div>
+                <div>
+                    <dt>{t("fee_name")}</dt>
+                    <dd>
+                        {decision.fee_yen === null
+                            ? t("fee_none")
+                            : t("yen", { yen: yen(decision.fee_yen, "") })}
+                    </dd>
+                </div>
                 {decision.postage_yen !== null && (
-                    <div><dt>{t("postage_name")}</dt><dd>
-                        {t("yen", { yen: yen(decision.postage_yen, "") })}{" "}
-                        {(decision.postage_methods ?? []).map(code).join("・")}
-                    </dd></div>
+                    <div>
+                        <dt>{t("postage_name")}</dt>
+                        <dd>
+                            {t("yen", { yen: yen(decision.postage_yen, "") })}{" "}
+                            {(decision.postage_methods ?? []).map(code).join("・")}
+                        </dd>
+                    </div>
                 )}
                 {decision.opens_on !== null && (
-                    <div><dt>{t("opens_on")}</dt>
-                        <dd>{bothCalendars(decision.opens_on, language === "en")}</dd></div>
+                    <div>
+                        <dt>{t("opens_on")}</dt>
+                        <dd>{bothCalendars(decision.opens_on, language === "en")}</dd>
+                    </div>
                 )}
                 {decision.offices !== null && (
-                    <div><dt>{t("at_offices")}</dt><dd>
-                        {decision.offices.map((each) => officeLabel(desk, each)).join("、")}
-                        {decision.visit2_same_counter === true && ` (${t("same_counter")})`}
-                    </dd></div>
+                    <div>
+                        <dt>{t("at_offices")}</dt>
+                        <dd>
+                            {decision.offices.map((each) => officeLabel(desk, each)).join("、")}
+                            {decision.visit2_same_counter === true && ` (${t("same_counter")})`}
+                        </dd>
+                    </div>
                 )}
             </dl>
             {(decision.warnings ?? []).map((warning) => (
-                <p key={warning} className="notice">{code(warning)}</p>
+                <p key={warning} className="notice">
+                    {code(warning)}
+                </p>
             ))}
         </>
     );

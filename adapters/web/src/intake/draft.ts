@@ -4,10 +4,17 @@ import { ageOn, type Question } from "../rules/question.js";
 import { parseDate } from "../words/dates.js";
 
 export interface PersonDraft {
-    name: string; kana: string; birth_date: string; postcode: string; address: string;
-    phone: string; register_no: string;
+    name: string;
+    kana: string;
+    birth_date: string;
+    postcode: string;
+    address: string;
+    phone: string;
+    register_no: string;
 }
-/** A new case before it is opened. It is kept in memory only, also while another page is looked at. */
+/**
+ * A new case before it is opened. It is kept in memory only, also while another page is looked at.
+ */
 export interface Draft {
     channel: string;
     applicant: string;
@@ -21,11 +28,22 @@ export interface Draft {
 
 /** A person of whom nothing was entered. */
 export const nobody: PersonDraft = {
-    name: "", kana: "", birth_date: "", postcode: "", address: "", phone: "", register_no: "",
+    name: "",
+    kana: "",
+    birth_date: "",
+    postcode: "",
+    address: "",
+    phone: "",
+    register_no: "",
 };
 /** A draft in which nothing was entered. */
 export const emptyDraft: Draft = {
-    channel: "counter", applicant: "", principal: nobody, agent: nobody, procedures: {}, facts: {},
+    channel: "counter",
+    applicant: "",
+    principal: nobody,
+    agent: nobody,
+    procedures: {},
+    facts: {},
     protectedPerson: false,
 };
 
@@ -33,7 +51,9 @@ let kept = emptyDraft;
 const listeners = new Set<() => void>();
 function keep(next: Draft): void {
     kept = next;
-    listeners.forEach((listener) => { listener(); });
+    listeners.forEach((listener) => {
+        listener();
+    });
 }
 
 /** The draft at this screen, and how to change it. */
@@ -41,15 +61,24 @@ export function useDraft(): readonly [Draft, (change: Partial<Draft>) => void] {
     const draft = useSyncExternalStore(
         (listener) => {
             listeners.add(listener);
-            return () => { listeners.delete(listener); };
+            return () => {
+                listeners.delete(listener);
+            };
         },
         () => kept,
     );
-    return [draft, (change) => { keep({ ...kept, ...change }); }];
+    return [
+        draft,
+        (change) => {
+            keep({ ...kept, ...change });
+        },
+    ];
 }
 
 /** Nothing of the draft is left: it was opened, given up, or somebody else sits down. */
-export function forgetDraft(): void { keep(emptyDraft); }
+export function forgetDraft(): void {
+    keep(emptyDraft);
+}
 
 export const withAgent = (draft: Draft) => draft.applicant !== "" && draft.applicant !== "self";
 
@@ -65,7 +94,8 @@ function factsOf(draft: Draft): Record<string, unknown> {
         else if (name.endsWith("_on")) {
             const day = parseDate(written);
             if (day !== null) facts[name] = day;
-        } else if (name === "pins_known") facts[name] = written.split(" ").filter((pin) => pin !== "-");
+        } else if (name === "pins_known")
+            facts[name] = written.split(" ").filter((pin) => pin !== "-");
         else facts[name] = written;
     }
     return facts;
@@ -82,25 +112,35 @@ export function questionsOf(draft: Draft, day: string, office: string): Question
     return Object.entries(draft.procedures)
         .filter(([procedure, targets]) => complete(procedure, targets))
         .map(([procedure, targets]) => ({
-            procedure, targets, applicant: draft.applicant,
+            procedure,
+            targets,
+            applicant: draft.applicant,
             principal_age: born === null ? usualAge : ageOn(born, day),
             ...(ward === true || draft.applicant === "guardian_of_ward"
-                ? { principal_is_ward: true } : {}),
-            date: day, ...(office === "" ? {} : { office }), facts,
+                ? { principal_is_ward: true }
+                : {}),
+            date: day,
+            ...(office === "" ? {} : { office }),
+            facts,
         }));
 }
 
 /** A person as the commands have them; what is empty is left out. */
 export function personOf(person: PersonDraft): Record<string, string> {
     const written = Object.entries(person).filter(([, text]) => text.trim() !== "");
-    return Object.fromEntries(written.map(([field, text]) => {
-        if (field === "birth_date") return [field, parseDate(text) ?? text];
-        if (field === "postcode" || field === "phone") {
-            const digits = text.normalize("NFKC").replace(/[‐‑–—−ー]/gu, "-").trim();
-            return [field, field === "postcode" ? digits.replace(/-/gu, "") : digits];
-        }
-        return [field, text.trim()];
-    }));
+    return Object.fromEntries(
+        written.map(([field, text]) => {
+            if (field === "birth_date") return [field, parseDate(text) ?? text];
+            if (field === "postcode" || field === "phone") {
+                const digits = text
+                    .normalize("NFKC")
+                    .replace(/[‐‑–—−ー]/gu, "-")
+                    .trim();
+                return [field, field === "postcode" ? digits.replace(/-/gu, "") : digits];
+            }
+            return [field, text.trim()];
+        }),
+    );
 }
 
 /** What is still missing before the case can be opened, as the names of its parts. */
@@ -113,8 +153,10 @@ export function missingIn(draft: Draft): string[] {
         ...(principal.kana.trim() === "" ? ["kana"] : []),
         ...(parseDate(principal.birth_date) === null ? ["birth_date"] : []),
         ...(withAgent(draft) && draft.agent.name.trim() === "" ? ["agent"] : []),
-        ...(procedures.length === 0 || !procedures.every(([name, targets]) => complete(name, targets))
-            ? ["what_for"] : []),
+        ...(procedures.length === 0 ||
+        !procedures.every(([name, targets]) => complete(name, targets))
+            ? ["what_for"]
+            : []),
     ];
 }
 
@@ -131,8 +173,10 @@ export function openCaseOf(draft: Draft): Record<string, unknown> {
         applicant: draft.applicant,
         principal: personOf(draft.principal),
         ...(withAgent(draft) ? { agent: personOf(draft.agent) } : {}),
-        procedures: Object.entries(draft.procedures).map(([procedure, targets]) =>
-            ({ procedure, ...(targets.length > 0 ? { targets } : {}) })),
+        procedures: Object.entries(draft.procedures).map(([procedure, targets]) => ({
+            procedure,
+            ...(targets.length > 0 ? { targets } : {}),
+        })),
         circumstances: circumstancesOf(draft),
         ...(draft.protectedPerson ? { protected_person: true } : {}),
     };
@@ -140,6 +184,8 @@ export function openCaseOf(draft: Draft): Record<string, unknown> {
 
 /** Which targets a procedure can have. */
 export const targetsOf = (procedure: string): readonly string[] =>
-    procedureWithoutTargets.has(procedure) ? []
-        : certificateProcedures.has(procedure) ? ["signature", "user_auth"]
-            : ["signature", "user_auth", "resident_ledger", "card_input"];
+    procedureWithoutTargets.has(procedure)
+        ? []
+        : certificateProcedures.has(procedure)
+          ? ["signature", "user_auth"]
+          : ["signature", "user_auth", "resident_ledger", "card_input"];

@@ -11,18 +11,24 @@ function written(value: unknown): string {
 export function draftOfCase(entries: readonly Entry[]): Draft {
     const opening = openingOf(entries);
     if (opening === null) return emptyDraft;
-    const recorded = entries.filter((entry) => entry.type.includes("circumstances_recorded"))
+    const recorded = entries
+        .filter((entry) => entry.type.includes("circumstances_recorded"))
         .map((entry) => entry.entry?.circumstances as Record<string, unknown> | undefined);
     const known = Object.assign({}, opening.circumstances, ...recorded) as Record<string, unknown>;
     const facts = Object.entries(known)
-        .filter(([name, value]) => name !== "pins_asked" && value !== null
-            && (name !== "pins_known" || known.pins_asked === true))
+        .filter(
+            ([name, value]) =>
+                name !== "pins_asked" &&
+                value !== null &&
+                (name !== "pins_known" || known.pins_asked === true),
+        )
         .map(([name, value]) => [name, written(value)]);
     return {
         ...emptyDraft,
         applicant: String(opening.applicant ?? ""),
-        procedures: Object.fromEntries((opening.procedures ?? []).map((one) =>
-            [one.procedure, one.targets ?? []])),
+        procedures: Object.fromEntries(
+            (opening.procedures ?? []).map((one) => [one.procedure, one.targets ?? []]),
+        ),
         facts: Object.fromEntries(facts) as Record<string, string>,
     };
 }

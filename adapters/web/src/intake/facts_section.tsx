@@ -3,7 +3,10 @@ import { useWords } from "../words/language.js";
 import type { Draft } from "./draft.js";
 import { factKinds, type FactKind } from "./facts_table.js";
 
-interface Props { draft: Draft; change: (part: Partial<Draft>) => void }
+interface Props {
+    draft: Draft;
+    change: (part: Partial<Draft>) => void;
+}
 
 /** What they have and how things stand. What wasn't asked stays "not asked". */
 export function FactsSection({ draft, change }: Props) {
@@ -16,10 +19,16 @@ export function FactsSection({ draft, change }: Props) {
             <h2>4 {t("asked")}</h2>
             <p className="hint">{t("asked_hint")}</p>
             <div className="facts-grid">
-                {factKinds.filter(({ when }) => when === undefined || when(draft)).map((fact) => (
-                    <FactField key={fact.name} fact={fact} value={draft.facts[fact.name] ?? ""}
-                        onChange={set(fact.name)} />
-                ))}
+                {factKinds
+                    .filter(({ when }) => when === undefined || when(draft))
+                    .map((fact) => (
+                        <FactField
+                            key={fact.name}
+                            fact={fact}
+                            value={draft.facts[fact.name] ?? ""}
+                            onChange={set(fact.name)}
+                        />
+                    ))}
             </div>
         </section>
     );
@@ -27,21 +36,47 @@ export function FactsSection({ draft, change }: Props) {
 
 const few = 4;
 
-function FactField({ fact, value, onChange }:
-    { fact: FactKind; value: string; onChange: (value: string) => void }) {
+function FactField({
+    fact,
+    value,
+    onChange,
+}: {
+    fact: FactKind;
+    value: string;
+    onChange: (value: string) => void;
+}) {
     const { t, either, code } = useWords();
     const label = either(fact.ja, fact.en);
     const nothing = t("not_asked");
     if (fact.kind === "date") return <DateField label={label} value={value} onChange={onChange} />;
     if (fact.kind === "pins") {
-        return <Several label={label} value={value} onChange={onChange}
-            choices={["signature", "user_auth", "resident_ledger", "card_input"]} />;
+        return (
+            <Several
+                label={label}
+                value={value}
+                onChange={onChange}
+                choices={["signature", "user_auth", "resident_ledger", "card_input"]}
+            />
+        );
     }
     const choices = fact.choices ?? ["yes", "no"];
     if (choices.length > few) {
-        return <Select label={label} value={value} onChange={onChange}
-            choices={[["", nothing], ...choices.map((each) => [each, code(each)] as const)]} />;
+        return (
+            <Select
+                label={label}
+                value={value}
+                onChange={onChange}
+                choices={[["", nothing], ...choices.map((each) => [each, code(each)] as const)]}
+            />
+        );
     }
-    return <Choice label={label} value={value} choices={choices} nothing={nothing}
-        onChange={onChange} />;
+    return (
+        <Choice
+            label={label}
+            value={value}
+            choices={choices}
+            nothing={nothing}
+            onChange={onChange}
+        />
+    );
 }

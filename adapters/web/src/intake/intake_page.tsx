@@ -35,7 +35,10 @@ export function IntakePage() {
                 forgetDraft();
                 if (answer.case !== undefined) go(caseAddress(answer.case.case_number));
             })
-            .catch(setError).finally(() => { setBusy(false); });
+            .catch(setError)
+            .finally(() => {
+                setBusy(false);
+            });
     };
     useShortcuts({ F9: open });
     return (
@@ -51,9 +54,18 @@ export function IntakePage() {
                 )}
                 <Trouble error={error} />
                 <div className="buttons">
-                    <button type="button" className="main-button" disabled={busy} onClick={open}
-                        aria-keyshortcuts="F9">{t("open_case")} <kbd>F9</kbd></button>
-                    <button type="button" onClick={forgetDraft}>{t("start_again")}</button>
+                    <button
+                        type="button"
+                        className="main-button"
+                        disabled={busy}
+                        onClick={open}
+                        aria-keyshortcuts="F9"
+                    >
+                        {t("open_case")} <kbd>F9</kbd>
+                    </button>
+                    <button type="button" onClick={forgetDraft}>
+                        {t("start_again")}
+                    </button>
                 </div>
             </div>
             <aside className="sticky" aria-label={t("what_rules_say")}>
@@ -65,7 +77,9 @@ export function IntakePage() {
 }
 
 interface SectionsProps {
-    draft: Draft; change: (part: Partial<Draft>) => void; wrong: readonly string[];
+    draft: Draft;
+    change: (part: Partial<Draft>) => void;
+    wrong: readonly string[];
 }
 
 function Sections({ draft, change, wrong }: SectionsProps) {
@@ -74,32 +88,66 @@ function Sections({ draft, change, wrong }: SectionsProps) {
         <>
             <section className="talk">
                 <h2>1 {t("who_comes")}</h2>
-                <Choice label={t("who_comes")} value={draft.applicant} choices={applicants} required hideLabel
-                    onChange={(applicant) => { change({ applicant }); }}
-                    wrong={wrong.includes("who_comes") ? t("required_wrong") : undefined} />
-                <Choice label={t("channel")} value={draft.channel} required
+                <Choice
+                    label={t("who_comes")}
+                    value={draft.applicant}
+                    choices={applicants}
+                    required
+                    hideLabel
+                    onChange={(applicant) => {
+                        change({ applicant });
+                    }}
+                    wrong={wrong.includes("who_comes") ? t("required_wrong") : undefined}
+                />
+                <Choice
+                    label={t("channel")}
+                    value={draft.channel}
+                    required
                     choices={["counter", "telephone", "post"]}
-                    onChange={(channel) => { change({ channel }); }} />
+                    onChange={(channel) => {
+                        change({ channel });
+                    }}
+                />
             </section>
-            <WhatSection draft={draft} change={change}
-                wrong={wrong.includes("what_for") ? t("required_wrong") : undefined} />
+            <WhatSection
+                draft={draft}
+                change={change}
+                wrong={wrong.includes("what_for") ? t("required_wrong") : undefined}
+            />
             <section className="talk">
                 <h2>3 {t("for_whom")}</h2>
-                <PersonFields person={draft.principal} wrong={wrong} required withRegister
-                    onChange={(principal) => { change({ principal }); }} />
+                <PersonFields
+                    person={draft.principal}
+                    wrong={wrong}
+                    required
+                    withRegister
+                    onChange={(principal) => {
+                        change({ principal });
+                    }}
+                />
                 <label className="choice">
-                    <input type="checkbox" checked={draft.protectedPerson} onChange={(event) => {
-                        change({ protectedPerson: event.target.checked });
-                    }} />
+                    <input
+                        type="checkbox"
+                        checked={draft.protectedPerson}
+                        onChange={(event) => {
+                            change({ protectedPerson: event.target.checked });
+                        }}
+                    />
                     {t("protected_flag")}
                 </label>
             </section>
             {withAgent(draft) && (
                 <section className="talk">
                     <h2>{t("agent")}</h2>
-                    <PersonFields person={draft.agent} withRegister={false} required={false}
+                    <PersonFields
+                        person={draft.agent}
+                        withRegister={false}
+                        required={false}
                         wrong={wrong.includes("agent") ? ["name"] : []}
-                        onChange={(agent) => { change({ agent }); }} />
+                        onChange={(agent) => {
+                            change({ agent });
+                        }}
+                    />
                 </section>
             )}
             <FactsSection draft={draft} change={change} />

@@ -6,7 +6,10 @@ import { dayAndTime } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { emptyDraft, useDraft, type Draft } from "./draft.js";
 
-interface Kept { name: string; saved_at: string }
+interface Kept {
+    name: string;
+    saved_at: string;
+}
 
 /** Drafts that are kept, sealed, at the server: for a person who comes again, or at another PC. */
 export function KeptDrafts() {
@@ -29,24 +32,44 @@ export function KeptDrafts() {
     return (
         <section className="no-print">
             <div className="step-buttons">
-                <button type="button" className="small-button" disabled={draft === emptyDraft}
+                <button
+                    type="button"
+                    className="small-button"
+                    disabled={draft === emptyDraft}
                     onClick={() => {
-                        void carryOut(() => request(path(crypto.randomUUID()),
-                            { method: "PUT", body: draft }));
-                    }}>{t("keep_draft")}</button>
+                        void carryOut(() =>
+                            request(path(crypto.randomUUID()), { method: "PUT", body: draft }),
+                        );
+                    }}
+                >
+                    {t("keep_draft")}
+                </button>
                 {kept.data.map(({ name, saved_at: at }) => (
                     <span key={name} className="saved">
-                        <button type="button" className="line-button" onClick={() => {
-                            void carryOut(async () => {
-                                const { content } = await request<{ content: Draft }>(path(name));
-                                change({ ...emptyDraft, ...content });
-                            });
-                        }}>{t("draft_of", { time: dayAndTime(at) })}</button>
-                        <button type="button" className="quiet-button"
+                        <button
+                            type="button"
+                            className="line-button"
+                            onClick={() => {
+                                void carryOut(async () => {
+                                    const { content } = await request<{ content: Draft }>(
+                                        path(name),
+                                    );
+                                    change({ ...emptyDraft, ...content });
+                                });
+                            }}
+                        >
+                            {t("draft_of", { time: dayAndTime(at) })}
+                        </button>
+                        <button
+                            type="button"
+                            className="quiet-button"
                             aria-label={`${t("draft_of", { time: dayAndTime(at) })} ${t("forget_draft")}`}
                             onClick={() => {
                                 void carryOut(() => request(path(name), { method: "DELETE" }));
-                            }}>×</button>
+                            }}
+                        >
+                            ×
+                        </button>
                     </span>
                 ))}
             </div>

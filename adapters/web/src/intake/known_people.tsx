@@ -16,16 +16,23 @@ function useSoughtFor(person: PersonDraft): string {
     const now = person.kana.trim() === "" || born === null ? "" : `${person.kana.trim()} ${born}`;
     const [sought, setSought] = useState("");
     useEffect(() => {
-        const timer = setTimeout(() => { setSought(now); }, settled);
-        return () => { clearTimeout(timer); };
+        const timer = setTimeout(() => {
+            setSought(now);
+        }, settled);
+        return () => {
+            clearTimeout(timer);
+        };
     }, [now]);
     return sought;
 }
 
-const useCasesOf = (sought: string) => useQuery({
-    queryKey: ["known", sought], enabled: sought !== "", gcTime: 0,
-    queryFn: () => request<Found>("/v1/search", { method: "POST", body: { text: sought } }),
-});
+const useCasesOf = (sought: string) =>
+    useQuery({
+        queryKey: ["known", sought],
+        enabled: sought !== "",
+        gcTime: 0,
+        queryFn: () => request<Found>("/v1/search", { method: "POST", body: { text: sought } }),
+    });
 
 /** Cases that are there already of the same principal, beside what is entered; and the agent's. */
 export function KnownPeople({ draft }: { draft: Draft }) {
@@ -66,16 +73,29 @@ function Duplicates({ draft, rows }: { draft: Draft; rows: readonly FoundCase[] 
                         </tr>
                     </thead>
                     <tbody>
-                        <tr><th scope="row">{t("status")}</th><td>{t("not_opened_yet")}</td>
-                            {rows.map((row) => <td key={row.case_number}>
-                                {either(row.status_ja, row.status_en)}</td>)}</tr>
-                        <tr><th scope="row">{t("procedures")}</th>
+                        <tr>
+                            <th scope="row">{t("status")}</th>
+                            <td>{t("not_opened_yet")}</td>
+                            {rows.map((row) => (
+                                <td key={row.case_number}>
+                                    {either(row.status_ja, row.status_en)}
+                                </td>
+                            ))}
+                        </tr>
+                        <tr>
+                            <th scope="row">{t("procedures")}</th>
                             <td>{Object.keys(draft.procedures).map(code).join("、")}</td>
-                            {rows.map((row) => <td key={row.case_number}>
-                                {row.procedures.map(code).join("、")}</td>)}</tr>
-                        <tr><th scope="row">{t("opened_on")}</th><td>{t("today")}</td>
-                            {rows.map((row) => <td key={row.case_number}>
-                                {shortEraDate(row.opened_on)}</td>)}</tr>
+                            {rows.map((row) => (
+                                <td key={row.case_number}>{row.procedures.map(code).join("、")}</td>
+                            ))}
+                        </tr>
+                        <tr>
+                            <th scope="row">{t("opened_on")}</th>
+                            <td>{t("today")}</td>
+                            {rows.map((row) => (
+                                <td key={row.case_number}>{shortEraDate(row.opened_on)}</td>
+                            ))}
+                        </tr>
                     </tbody>
                 </table>
             </div>

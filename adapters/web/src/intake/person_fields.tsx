@@ -3,8 +3,11 @@ import { useWords } from "../words/language.js";
 import type { PersonDraft } from "./draft.js";
 
 interface Props {
-    person: PersonDraft; onChange: (person: PersonDraft) => void; wrong: readonly string[];
-    required: boolean; withRegister: boolean;
+    person: PersonDraft;
+    onChange: (person: PersonDraft) => void;
+    wrong: readonly string[];
+    required: boolean;
+    withRegister: boolean;
 }
 
 /** Who somebody is, in the order of the application form. */
@@ -13,22 +16,64 @@ export function PersonFields({ person, onChange, wrong, required, withRegister }
     const set = (field: keyof PersonDraft) => (value: string) => {
         onChange({ ...person, [field]: value });
     };
-    const said = (field: string) => wrong.includes(field) ? t("required_wrong") : undefined;
+    const said = (field: string) => (wrong.includes(field) ? t("required_wrong") : undefined);
     return (
         <div className="field-grid">
-            <TextField label={t("name")} value={person.name} onChange={set("name")} size={20}
-                required={required} wrong={said("name")} hint={t("name_hint")} />
-            <TextField label={t("kana")} value={person.kana} onChange={set("kana")} size={24}
-                required={required} wrong={said("kana")} hint={t("kana_hint")} />
-            <DateField label={t("birth_date")} value={person.birth_date} onChange={set("birth_date")}
-                required={required} wrong={said("birth_date")} />
-            <TextField label={t("postcode")} value={person.postcode} onChange={set("postcode")}
-                numeric size={10} />
-            <TextField label={t("address")} value={person.address} onChange={set("address")} size={40} />
-            <TextField label={t("phone")} value={person.phone} onChange={set("phone")} numeric
-                size={16} />
-            {withRegister && <TextField label={t("register_no")} value={person.register_no} numeric
-                onChange={set("register_no")} size={14} hint={t("register_no_hint")} />}
+            <TextField
+                label={t("name")}
+                value={person.name}
+                onChange={set("name")}
+                size={20}
+                required={required}
+                wrong={said("name")}
+                hint={t("name_hint")}
+            />
+            <TextField
+                label={t("kana")}
+                value={person.kana}
+                onChange={set("kana")}
+                size={24}
+                required={required}
+                wrong={said("kana")}
+                hint={t("kana_hint")}
+            />
+            <DateField
+                label={t("birth_date")}
+                value={person.birth_date}
+                onChange={set("birth_date")}
+                required={required}
+                wrong={said("birth_date")}
+            />
+            <TextField
+                label={t("postcode")}
+                value={person.postcode}
+                onChange={set("postcode")}
+                numeric
+                size={10}
+            />
+            <TextField
+                label={t("address")}
+                value={person.address}
+                onChange={set("address")}
+                size={40}
+            />
+            <TextField
+                label={t("phone")}
+                value={person.phone}
+                onChange={set("phone")}
+                numeric
+                size={16}
+            />
+            {withRegister && (
+                <TextField
+                    label={t("register_no")}
+                    value={person.register_no}
+                    numeric
+                    onChange={set("register_no")}
+                    size={14}
+                    hint={t("register_no_hint")}
+                />
+            )}
         </div>
     );
 }

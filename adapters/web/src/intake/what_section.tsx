@@ -3,7 +3,9 @@ import { useWords } from "../words/language.js";
 import { targetsOf, type Draft } from "./draft.js";
 
 interface Props {
-    draft: Draft; change: (part: Partial<Draft>) => void; wrong: string | undefined;
+    draft: Draft;
+    change: (part: Partial<Draft>) => void;
+    wrong: string | undefined;
 }
 
 /** What for: procedures, and which PINs or certificates each is about. */
@@ -15,7 +17,8 @@ export function WhatSection({ draft, change, wrong }: Props) {
     };
     const toggleTarget = (procedure: string, target: string) => {
         const chosen = draft.procedures[procedure] ?? [];
-        const next = chosen.includes(target) ? chosen.filter((each) => each !== target)
+        const next = chosen.includes(target)
+            ? chosen.filter((each) => each !== target)
             : targetsOf(procedure).filter((each) => each === target || chosen.includes(each));
         change({ procedures: { ...draft.procedures, [procedure]: next } });
     };
@@ -26,21 +29,33 @@ export function WhatSection({ draft, change, wrong }: Props) {
                 <legend className="visually-hidden">{t("what_for")}</legend>
                 {procedures.map((procedure) => (
                     <label key={procedure} className="choice">
-                        <input type="checkbox" checked={procedure in draft.procedures}
-                            onChange={() => { toggle(procedure); }} />
+                        <input
+                            type="checkbox"
+                            checked={procedure in draft.procedures}
+                            onChange={() => {
+                                toggle(procedure);
+                            }}
+                        />
                         {code(procedure)}
                     </label>
                 ))}
             </fieldset>
-            {Object.keys(draft.procedures).filter((each) => targetsOf(each).length > 0)
+            {Object.keys(draft.procedures)
+                .filter((each) => targetsOf(each).length > 0)
                 .map((procedure) => (
                     <fieldset key={procedure} className="field choices">
-                        <legend>{code(procedure)} — {t("which_pins")}</legend>
+                        <legend>
+                            {code(procedure)} — {t("which_pins")}
+                        </legend>
                         {targetsOf(procedure).map((target) => (
                             <label key={target} className="choice">
-                                <input type="checkbox"
+                                <input
+                                    type="checkbox"
                                     checked={(draft.procedures[procedure] ?? []).includes(target)}
-                                    onChange={() => { toggleTarget(procedure, target); }} />
+                                    onChange={() => {
+                                        toggleTarget(procedure, target);
+                                    }}
+                                />
                                 {code(target)}
                             </label>
                         ))}

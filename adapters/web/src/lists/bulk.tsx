@@ -17,11 +17,21 @@ const byList: Readonly<Record<string, readonly CommandName[]>> = {
 };
 const always: readonly CommandName[] = ["claim_case", "release_case"];
 
-interface Done { done: number; left: { number: string; why: string }[] }
+interface Done {
+    done: number;
+    left: { number: string; why: string }[];
+}
 
-/** Acts on the chosen cases; says how many it will be, and afterwards which were left out and why. */
-export function Bulk({ list, chosen, onDone }:
-    { list: string; chosen: ReadonlySet<string>; onDone: () => void }) {
+/** Acts on the chosen cases; says how many, and afterwards which were left out and why. */
+export function Bulk({
+    list,
+    chosen,
+    onDone,
+}: {
+    list: string;
+    chosen: ReadonlySet<string>;
+    onDone: () => void;
+}) {
     const words = useWords();
     const { t, code } = words;
     const { office } = useDesk();
@@ -52,35 +62,81 @@ export function Bulk({ list, chosen, onDone }:
         <div className="bar-line">
             <span role="status">{t("selected", { count: chosen.size })}</span>
             {[...(byList[list] ?? []), ...always].map((name) => (
-                <button key={name} type="button" className="small-button" disabled={chosen.size === 0}
-                    onClick={() => { setAsked(name); }}>{code(name)}</button>
+                <button
+                    key={name}
+                    type="button"
+                    className="small-button"
+                    disabled={chosen.size === 0}
+                    onClick={() => {
+                        setAsked(name);
+                    }}
+                >
+                    {code(name)}
+                </button>
             ))}
             {asked !== null && (
-                <Dialog title={code(asked)} onClose={() => { setAsked(null); }}>
-                    <p>{t("bulk_sure", { count: chosen.size, act: code(asked) })}</p>
-                    <div className="buttons">
-                        <button type="button" className="main-button" disabled={busy}
-                            onClick={() => { void run(asked); }}>{t("send")}</button>
-                        <button type="button" onClick={() => { setAsked(null); }}>{t("cancel")}</button>
-                    </div>
-                </Dialog>
+                <Sure
+                    name={asked}
+                    count={chosen.size}
+                    busy={busy}
+                    onYes={() => void run(asked)}
+                    onClose={() => setAsked(null)}
+                />
             )}
-            {done !== null && <BulkResult result={done} onClose={() => { setDone(null); }} />}
+            {done !== null && (
+                <BulkResult
+                    result={done}
+                    onClose={() => {
+                        setDone(null);
+                    }}
+                />
+            )}
         </div>
+    );
+}
+
+interface SureProps {
+    name: CommandName;
+    count: number;
+    busy: boolean;
+    onYes: () => void;
+    onClose: () => void;
+}
+
+function Sure({ name, count, busy, onYes, onClose }: SureProps) {
+    const { t, code } = useWords();
+    return (
+        <Dialog title={code(name)} onClose={onClose}>
+            <p>{t("bulk_sure", { count, act: code(name) })}</p>
+            <div className="buttons">
+                <button type="button" className="main-button" disabled={busy} onClick={onYes}>
+                    {t("send")}
+                </button>
+                <button type="button" onClick={onClose}>
+                    {t("cancel")}
+                </button>
+            </div>
+        </Dialog>
     );
 }
 
 function BulkResult({ result, onClose }: { result: Done; onClose: () => void }) {
     const { t } = useWords();
     return (
-        <Dialog title={t("bulk_result", { done: result.done, left: result.left.length })}
-            onClose={onClose}>
+        <Dialog
+            title={t("bulk_result", { done: result.done, left: result.left.length })}
+            onClose={onClose}
+        >
             <ul className="plain-list">
                 {result.left.map(({ number, why }) => (
-                    <li key={number}><Link to={caseAddress(number)}>{number}</Link> {why}</li>
+                    <li key={number}>
+                        <Link to={caseAddress(number)}>{number}</Link> {why}
+                    </li>
                 ))}
             </ul>
-            <button type="button" onClick={onClose}>{t("close")}</button>
+            <button type="button" onClick={onClose}>
+                {t("close")}
+            </button>
         </Dialog>
     );
 }

@@ -33,23 +33,40 @@ export function Cell({ row, column }: { row: Row; column: string }) {
     const one = row as unknown as CaseRow;
     switch (column) {
         case "case_number":
-            return one.case_number
-                ? <Link to={caseAddress(one.case_number)}>{one.case_number}</Link> : null;
+            return one.case_number ? (
+                <Link to={caseAddress(one.case_number)}>{one.case_number}</Link>
+            ) : null;
         case "status":
             return <>{words.either(one.status_ja, one.status_en) || plain(row.status, words)}</>;
-        case "next_step": return <>{words.either(one.next_step_ja, one.next_step_en)}</>;
-        case "name": return <>{sealedOr(one.principal?.name)}</>;
-        case "kana": return <>{sealedOr(one.principal?.kana)}</>;
+        case "next_step":
+            return <>{words.either(one.next_step_ja, one.next_step_en)}</>;
+        case "name":
+            return <>{sealedOr(one.principal?.name)}</>;
+        case "kana":
+            return <>{sealedOr(one.principal?.kana)}</>;
         case "deadline":
-            return one.deadline === null || one.deadline === undefined ? null
-                : <><DayCell iso={one.deadline} /> {daysLeft(one, words)}</>;
-        case "minute": return <>{timeOf(Number(row.minute))}</>;
+            return one.deadline === null || one.deadline === undefined ? null : (
+                <>
+                    <DayCell iso={one.deadline} /> {daysLeft(one, words)}
+                </>
+            );
+        case "minute":
+            return <>{timeOf(Number(row.minute))}</>;
         case "office":
-        case "case_office": return <>{officeLabel(desk, String(row[column] ?? ""))}</>;
+        case "case_office":
+            return <>{officeLabel(desk, String(row[column] ?? ""))}</>;
         case "badges":
-            return <>{one.badges.map((badge) =>
-                <span key={badge} className="mini-badge">{words.code(badge)}</span>)}</>;
-        default: break;
+            return (
+                <>
+                    {one.badges.map((badge) => (
+                        <span key={badge} className="mini-badge">
+                            {words.code(badge)}
+                        </span>
+                    ))}
+                </>
+            );
+        default:
+            break;
     }
     const value = row[column];
     if (typeof value === "string" && isDate(value)) return <DayCell iso={value} />;

@@ -27,24 +27,60 @@ export function CsvButton({ list, filter }: { list: string; filter: URLSearchPar
         const asked = new URLSearchParams(filter);
         if (purpose !== "") asked.set("purpose", purpose);
         const path = `/v1/worklists/${encodeURIComponent(list)}.csv?${asked.toString()}`;
-        save(path, `${list}.csv`).then(() => { setAsking(false); setError(null); }, setError);
+        save(path, `${list}.csv`).then(() => {
+            setAsking(false);
+            setError(null);
+        }, setError);
     };
     return (
         <>
-            <button type="button" className="small-button"
-                onClick={() => { if (names) setAsking(true); else take(); }}>{t("csv")}</button>
+            <button
+                type="button"
+                className="small-button"
+                onClick={() => {
+                    if (names) setAsking(true);
+                    else take();
+                }}
+            >
+                {t("csv")}
+            </button>
             {!asking && <Trouble error={error} />}
             {asking && (
-                <Dialog title={t("csv")} onClose={() => { setAsking(false); }}>
+                <Dialog
+                    title={t("csv")}
+                    onClose={() => {
+                        setAsking(false);
+                    }}
+                >
                     <p className="notice">{t("csv_recorded")}</p>
-                    <Select label={t("purpose")} value={purpose} onChange={setPurpose} required
-                        choices={[["", t("choose")],
-                            ...purposes.map((each) => [each, code(each)] as const)]} />
+                    <Select
+                        label={t("purpose")}
+                        value={purpose}
+                        onChange={setPurpose}
+                        required
+                        choices={[
+                            ["", t("choose")],
+                            ...purposes.map((each) => [each, code(each)] as const),
+                        ]}
+                    />
                     <Trouble error={error} />
                     <div className="buttons">
-                        <button type="button" className="main-button" disabled={purpose === ""}
-                            onClick={take}>{t("csv")}</button>
-                        <button type="button" onClick={() => { setAsking(false); }}>{t("cancel")}</button>
+                        <button
+                            type="button"
+                            className="main-button"
+                            disabled={purpose === ""}
+                            onClick={take}
+                        >
+                            {t("csv")}
+                        </button>
+                        <button
+                            type="button"
+                            onClick={() => {
+                                setAsking(false);
+                            }}
+                        >
+                            {t("cancel")}
+                        </button>
                     </div>
                 </Dialog>
             )}

@@ -9,18 +9,34 @@ export const listAddress = (list: string, office: string) =>
 
 /** Lists that want somebody at once when anything is in them. */
 const urgent: ReadonlySet<string> = new Set([
-    "stopped", "undeliverable", "card_work_failures", "reply_lapsed", "to_pull", "held_dispatches",
+    "stopped",
+    "undeliverable",
+    "card_work_failures",
+    "reply_lapsed",
+    "to_pull",
+    "held_dispatches",
 ]);
 
 const countOf = (each: WorklistName) => each.count ?? (caseLists.has(each.list) ? 0 : null);
 
 /** Lists with their counts, as links; what is empty stands back. */
-export function ListCards({ lists, only, office }:
-    { lists: readonly WorklistName[]; only: readonly string[]; office: string }) {
+export function ListCards({
+    lists,
+    only,
+    office,
+}: {
+    lists: readonly WorklistName[];
+    only: readonly string[];
+    office: string;
+}) {
     const { t, code, language } = useWords();
     const shown = only.flatMap((name) => lists.filter((each) => each.list === name));
-    const className = (each: WorklistName) => countOf(each) === 0 ? "card empty"
-        : urgent.has(each.list) && countOf(each) !== null ? "card attention" : "card";
+    const className = (each: WorklistName) =>
+        countOf(each) === 0
+            ? "card empty"
+            : urgent.has(each.list) && countOf(each) !== null
+              ? "card attention"
+              : "card";
     return (
         <ul className="cards">
             {shown.map((each) => (
@@ -29,7 +45,8 @@ export function ListCards({ lists, only, office }:
                         <span>{language === "ja" ? each.title : code(each.list)}</span>
                         {countOf(each) !== null && (
                             <strong>
-                                {countOf(each)}<span className="visually-hidden">{t("unit_count")}</span>
+                                {countOf(each)}
+                                <span className="visually-hidden">{t("unit_count")}</span>
                             </strong>
                         )}
                     </Link>

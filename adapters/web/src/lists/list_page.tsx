@@ -17,10 +17,12 @@ const kept = ["office", "status", "procedure", "sort", "order", "names", "from",
 
 /** What the address says of a list: filters and order, and nothing personal. */
 function filterOf(parameters: URLSearchParams): URLSearchParams {
-    return new URLSearchParams(kept.flatMap((name) => {
-        const value = parameters.get(name);
-        return value === null || value === "" ? [] : [[name, value]];
-    }));
+    return new URLSearchParams(
+        kept.flatMap((name) => {
+            const value = parameters.get(name);
+            return value === null || value === "" ? [] : [[name, value]];
+        }),
+    );
 }
 
 /** What the server is asked: names too where kana gives the order. */
@@ -31,9 +33,22 @@ function askedOf(filter: URLSearchParams): URLSearchParams {
     return asked;
 }
 
-const matches = (row: Row, token: string) => token === "" || ["case_number", "letter_number",
-    "tracking_no", "batch", "document_number", "receipt_number", "actor"].some((column) =>
-    String(row[column] ?? "").normalize("NFKC").toUpperCase().includes(token));
+const matches = (row: Row, token: string) =>
+    token === "" ||
+    [
+        "case_number",
+        "letter_number",
+        "tracking_no",
+        "batch",
+        "document_number",
+        "receipt_number",
+        "actor",
+    ].some((column) =>
+        String(row[column] ?? "")
+            .normalize("NFKC")
+            .toUpperCase()
+            .includes(token),
+    );
 
 /** A worklist: filters in the address, search inside it, order, choice, export. */
 export function ListPage({ list }: { list: string }) {
@@ -50,18 +65,34 @@ export function ListPage({ list }: { list: string }) {
     const page = query.data;
     return (
         <>
-            <h1>{page?.title ?? t("worklists")} {page !== undefined && page.total !== null
-                && page.total !== undefined && <span className="count">{t("rows", { count: page.total })}</span>}
+            <h1>
+                {page?.title ?? t("worklists")}{" "}
+                {page !== undefined && page.total !== null && page.total !== undefined && (
+                    <span className="count">{t("rows", { count: page.total })}</span>
+                )}
             </h1>
             <Filters filter={filter} change={change} ofCases={caseLists.has(list)} />
             <Waiting of={query} />
-            {page !== undefined && <Rows key={list} list={list} filter={filter} title={page.title}
-                first={page.rows} cursor={page.cursor ?? ""} notes={page.notes} change={change} />}
+            {page !== undefined && (
+                <Rows
+                    key={list}
+                    list={list}
+                    filter={filter}
+                    title={page.title}
+                    first={page.rows}
+                    cursor={page.cursor ?? ""}
+                    notes={page.notes}
+                    change={change}
+                />
+            )}
         </>
     );
 }
 
-interface FilterProps { filter: URLSearchParams; change: (name: string, value: string) => void }
+interface FilterProps {
+    filter: URLSearchParams;
+    change: (name: string, value: string) => void;
+}
 
 function Filters({ filter, change, ofCases }: FilterProps & { ofCases: boolean }) {
     const { t, code } = useWords();
@@ -71,21 +102,52 @@ function Filters({ filter, change, ofCases }: FilterProps & { ofCases: boolean }
     const procedures = ["pin_reset", "renew", "issue", "pin_change", "revoke"];
     return (
         <div className="bar-line">
-            <Select label={t("office")} value={value("office")}
-                onChange={(office) => { change("office", office); }}
-                choices={[["", t("all_offices")], ...session.offices.map((each) =>
-                    [each.office, each.label] as const)]} />
-            {ofCases && <Select label={t("procedures")} value={value("procedure")}
-                onChange={(procedure) => { change("procedure", procedure); }}
-                choices={[["", t("all")], ...procedures.map((each) => [each, code(each)] as const)]} />}
-            {ofCases && <label className="choice">
-                <input type="checkbox" checked={value("names") === "1"}
-                    onChange={(event) => { change("names", event.target.checked ? "1" : ""); }} />
-                {t("with_names")}
-            </label>}
+            <Select
+                label={t("office")}
+                value={value("office")}
+                onChange={(office) => {
+                    change("office", office);
+                }}
+                choices={[
+                    ["", t("all_offices")],
+                    ...session.offices.map((each) => [each.office, each.label] as const),
+                ]}
+            />
+            {ofCases && (
+                <Select
+                    label={t("procedures")}
+                    value={value("procedure")}
+                    onChange={(procedure) => {
+                        change("procedure", procedure);
+                    }}
+                    choices={[
+                        ["", t("all")],
+                        ...procedures.map((each) => [each, code(each)] as const),
+                    ]}
+                />
+            )}
+            {ofCases && (
+                <label className="choice">
+                    <input
+                        type="checkbox"
+                        checked={value("names") === "1"}
+                        onChange={(event) => {
+                            change("names", event.target.checked ? "1" : "");
+                        }}
+                    />
+                    {t("with_names")}
+                </label>
+            )}
             {filter.size > 0 && (
-                <button type="button" className="small-button"
-                    onClick={() => { replaceAddress(path); }}>{t("clear_filter")}</button>
+                <button
+                    type="button"
+                    className="small-button"
+                    onClick={() => {
+                        replaceAddress(path);
+                    }}
+                >
+                    {t("clear_filter")}
+                </button>
             )}
             <SavedFilters address={`${path}?${filter.toString()}`} isFiltered={filter.size > 0} />
         </div>
@@ -93,7 +155,11 @@ function Filters({ filter, change, ofCases }: FilterProps & { ofCases: boolean }
 }
 
 interface RowsProps extends FilterProps {
-    list: string; title: string; first: readonly Row[]; cursor: string; notes: readonly string[];
+    list: string;
+    title: string;
+    first: readonly Row[];
+    cursor: string;
+    notes: readonly string[];
 }
 
 function Rows({ list, filter, title, first, cursor, notes, change }: RowsProps) {
@@ -112,33 +178,71 @@ function Rows({ list, filter, title, first, cursor, notes, change }: RowsProps) 
     return (
         <>
             <div className="bar-line">
-                <TextField label={t("filter_in")} value={token} onChange={setToken} type="search"
-                    size={18} />
-                {cases && <Bulk list={list} chosen={chosen} onDone={() => { setChosen(new Set()); }} />}
+                <TextField
+                    label={t("filter_in")}
+                    value={token}
+                    onChange={setToken}
+                    type="search"
+                    size={18}
+                />
+                {cases && (
+                    <Bulk
+                        list={list}
+                        chosen={chosen}
+                        onDone={() => {
+                            setChosen(new Set());
+                        }}
+                    />
+                )}
                 <CsvButton list={list} filter={filter} />
             </div>
-            {notes.map((note) => <p key={note} className="notice">{note}</p>)}
+            {notes.map((note) => (
+                <p key={note} className="notice">
+                    {note}
+                </p>
+            ))}
             {shown.length === 0 && <Empty all={first.length} filtered={filter.size > 0} />}
             {shown.length > 0 && (
-                <ListTable list={list} caption={title} rows={shown} names={filter.get("names") === "1"
-                    || sort === "kana"} sort={sort} descending={descending}
-                    onSort={cases ? sortBy : null} chosen={chosen}
-                    onChoose={cases ? setChosen : null} />
+                <ListTable
+                    list={list}
+                    caption={title}
+                    rows={shown}
+                    names={filter.get("names") === "1" || sort === "kana"}
+                    sort={sort}
+                    descending={descending}
+                    onSort={cases ? sortBy : null}
+                    chosen={chosen}
+                    onChoose={cases ? setChosen : null}
+                />
             )}
             <More list={list} filter={filter} title={title} cursor={cursor} />
         </>
     );
 }
 
-interface MoreProps { list: string; filter: URLSearchParams; title: string; cursor: string }
+interface MoreProps {
+    list: string;
+    filter: URLSearchParams;
+    title: string;
+    cursor: string;
+}
 
 /** The next page, once somebody wants it. */
 function More(props: MoreProps) {
     const { t } = useWords();
     const [wanted, setWanted] = useState(false);
     if (props.cursor === "") return null;
-    return wanted ? <NextPage {...props} /> : (
-        <button type="button" onClick={() => { setWanted(true); }}>{t("next_page")}</button>
+    return wanted ? (
+        <NextPage {...props} />
+    ) : (
+        <button
+            type="button"
+            onClick={() => {
+                setWanted(true);
+            }}
+        >
+            {t("next_page")}
+        </button>
     );
 }
 
@@ -149,9 +253,17 @@ function NextPage({ list, filter, title, cursor }: MoreProps) {
     if (query.data === undefined) return <Waiting of={query} />;
     return (
         <>
-            <ListTable list={list} caption={title} rows={query.data.rows}
-                names={filter.get("names") === "1"} sort="" descending={false} onSort={null}
-                chosen={new Set()} onChoose={null} />
+            <ListTable
+                list={list}
+                caption={title}
+                rows={query.data.rows}
+                names={filter.get("names") === "1"}
+                sort=""
+                descending={false}
+                onSort={null}
+                chosen={new Set()}
+                onChoose={null}
+            />
             <More list={list} filter={filter} title={title} cursor={query.data.cursor ?? ""} />
         </>
     );

@@ -1,5 +1,8 @@
 import {
-    createColumnHelper, flexRender, getCoreRowModel, useReactTable,
+    createColumnHelper,
+    flexRender,
+    getCoreRowModel,
+    useReactTable,
 } from "@tanstack/react-table";
 import { useMemo } from "react";
 import type { Row } from "../api/types.js";
@@ -8,45 +11,66 @@ import { Cell } from "./cell.js";
 import { columnNames, columnsOf, leftOut, long, numeric } from "./columns_table.js";
 
 interface Props {
-    list: string; caption: string; rows: readonly Row[]; names: boolean;
-    sort: string; descending: boolean; onSort: ((column: string) => void) | null;
-    chosen: ReadonlySet<string>; onChoose: ((numbers: ReadonlySet<string>) => void) | null;
+    list: string;
+    caption: string;
+    rows: readonly Row[];
+    names: boolean;
+    sort: string;
+    descending: boolean;
+    onSort: ((column: string) => void) | null;
+    chosen: ReadonlySet<string>;
+    onChoose: ((numbers: ReadonlySet<string>) => void) | null;
 }
 
 export const numberOf = (row: Row) => String(row.case_number ?? "");
 /** Whether the rows are cases, which can be opened, claimed and worked on. */
-export const areCases = (rows: readonly Row[]) => rows.length > 0 && "next_step_ja" in (rows[0] ?? {});
+export const areCases = (rows: readonly Row[]) =>
+    rows.length > 0 && "next_step_ja" in (rows[0] ?? {});
 
 function columnsFor(list: string, rows: readonly Row[], names: boolean): string[] {
     if (areCases(rows)) {
         const columns = [...columnsOf(list)];
         return names ? [columns[0] ?? "case_number", "name", "kana", ...columns.slice(1)] : columns;
     }
-    return [...new Set(rows.flatMap((row) => Object.keys(row)))]
-        .filter((column) => !leftOut.has(column));
+    return [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
+        (column) => !leftOut.has(column),
+    );
 }
 
 const classOf = (column: string) =>
     numeric.has(column) ? "number" : long.has(column) ? "long" : undefined;
 const helper = createColumnHelper<Row>();
 const sortable: ReadonlySet<string> = new Set([
-    "case_number", "status", "opened_on", "deadline", "posted_on", "office", "clerk",
-    "in_status_days", "kana", "letter_number", "tracking_no", "delivered_on",
+    "case_number",
+    "status",
+    "opened_on",
+    "deadline",
+    "posted_on",
+    "office",
+    "clerk",
+    "in_status_days",
+    "kana",
+    "letter_number",
+    "tracking_no",
+    "delivered_on",
 ]);
 
 /** A list's rows as a dense table; the columns of cases can be sorted by. */
 export function ListTable(props: Props) {
-    const { t, either, code } = useWords();
+    const { t } = useWords();
     const { list, rows, names } = props;
     const data = useMemo(() => [...rows], [rows]);
-    const columns = useMemo(() => columnsFor(list, rows, names).map((column) =>
-        helper.display({ id: column, cell: ({ row }) => <Cell row={row.original} column={column} /> })),
-    [list, rows, names]);
+    const columns = useMemo(
+        () =>
+            columnsFor(list, rows, names).map((column) =>
+                helper.display({
+                    id: column,
+                    cell: ({ row }) => <Cell row={row.original} column={column} />,
+                }),
+            ),
+        [list, rows, names],
+    );
     const table = useReactTable({ data, columns, getCoreRowModel: getCoreRowModel() });
-    const label = (column: string) => {
-        const name = columnNames[column];
-        return name === undefined ? code(column) : either(name[0], name[1]);
-    };
     const { onChoose, chosen } = props;
     const all = rows.map(numberOf);
     const toggle = (number: string) => {
@@ -54,7 +78,6 @@ export function ListTable(props: Props) {
         if (!next.delete(number)) next.add(number);
         onChoose?.(next);
     };
-    const direction = props.descending ? "descending" as const : "ascending" as const;
     return (
         <div className="scroll" role="region" aria-label={props.caption} tabIndex={0}>
             <table>
@@ -63,24 +86,18 @@ export function ListTable(props: Props) {
                     <tr>
                         {onChoose !== null && (
                             <th scope="col">
-                                <input type="checkbox" aria-label={t("select_all")}
+                                <input
+                                    type="checkbox"
+                                    aria-label={t("select_all")}
                                     checked={chosen.size > 0 && chosen.size === all.length}
-                                    onChange={() => { onChoose(new Set(
-                                        chosen.size === all.length ? [] : all)); }} />
+                                    onChange={() => {
+                                        onChoose(new Set(chosen.size === all.length ? [] : all));
+                                    }}
+                                />
                             </th>
                         )}
                         {table.getAllColumns().map(({ id }) => (
-                            <th key={id} scope="col" className={classOf(id)}
-                                aria-sort={props.sort === id ? direction : undefined}>
-                                {props.onSort !== null && sortable.has(id) ? (
-                                    <button type="button" onClick={() => { props.onSort?.(id); }}>
-                                        {label(id)}
-                                        <span aria-hidden="true">
-                                            {props.sort !== id ? "" : props.descending ? " ▼" : " ▲"}
-                                        </span>
-                                    </button>
-                                ) : label(id)}
-                            </th>
+                            <Heading key={id} column={id} table={props} />
                         ))}
                     </tr>
                 </thead>
@@ -89,9 +106,14 @@ export function ListTable(props: Props) {
                         <tr key={row.id}>
                             {onChoose !== null && (
                                 <td>
-                                    <input type="checkbox" checked={chosen.has(numberOf(row.original))}
+                                    <input
+                                        type="checkbox"
+                                        checked={chosen.has(numberOf(row.original))}
                                         aria-label={`${t("select")} ${numberOf(row.original)}`}
-                                        onChange={() => { toggle(numberOf(row.original)); }} />
+                                        onChange={() => {
+                                            toggle(numberOf(row.original));
+                                        }}
+                                    />
                                 </td>
                             )}
                             {row.getVisibleCells().map((cell) => (
@@ -104,5 +126,31 @@ export function ListTable(props: Props) {
                 </tbody>
             </table>
         </div>
+    );
+}
+
+/** A column's name; a button where the list can be sorted by it. */
+function Heading({ column, table }: { column: string; table: Props }) {
+    const { either, code } = useWords();
+    const { sort, descending, onSort } = table;
+    const name = columnNames[column];
+    const label = name === undefined ? code(column) : either(name[0], name[1]);
+    const direction = descending ? ("descending" as const) : ("ascending" as const);
+    const arrow = sort !== column ? "" : descending ? " ▼" : " ▲";
+    return (
+        <th
+            scope="col"
+            className={classOf(column)}
+            aria-sort={sort === column ? direction : undefined}
+        >
+            {onSort !== null && sortable.has(column) ? (
+                <button type="button" onClick={() => onSort(column)}>
+                    {label}
+                    <span aria-hidden="true">{arrow}</span>
+                </button>
+            ) : (
+                label
+            )}
+        </th>
     );
 }

@@ -7,11 +7,16 @@ import { TextField } from "../ui/field.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 
-interface SavedFilter { name: string; content: { title?: string; address?: string } }
+interface SavedFilter {
+    name: string;
+    content: { title?: string; address?: string };
+}
 
-const useSavedFilters = () => useQuery({
-    queryKey: ["filters"], queryFn: () => request<SavedFilter[]>("/v1/filters"),
-});
+const useSavedFilters = () =>
+    useQuery({
+        queryKey: ["filters"],
+        queryFn: () => request<SavedFilter[]>("/v1/filters"),
+    });
 
 /** The filters that this person has given a name, and a way to name the one in the address. */
 export function SavedFilters({ address, isFiltered }: { address: string; isFiltered: boolean }) {
@@ -27,19 +32,39 @@ export function SavedFilters({ address, isFiltered }: { address: string; isFilte
     return (
         <>
             {isFiltered && (
-                <button type="button" className="small-button" onClick={() => { setNaming(true); }}>
+                <button
+                    type="button"
+                    className="small-button"
+                    onClick={() => {
+                        setNaming(true);
+                    }}
+                >
                     {t("save_filter")}
                 </button>
             )}
             {saved.data.map(({ name, content }) => (
                 <span key={name} className="saved">
                     <Link to={content.address ?? "/"}>{content.title ?? name}</Link>
-                    <button type="button" className="quiet-button"
+                    <button
+                        type="button"
+                        className="quiet-button"
                         aria-label={`${content.title ?? name} ${t("forget_filter")}`}
-                        onClick={() => { void forget(name); }}>×</button>
+                        onClick={() => {
+                            void forget(name);
+                        }}
+                    >
+                        ×
+                    </button>
                 </span>
             ))}
-            {naming && <NameDialog address={address} onClose={() => { setNaming(false); }} />}
+            {naming && (
+                <NameDialog
+                    address={address}
+                    onClose={() => {
+                        setNaming(false);
+                    }}
+                />
+            )}
         </>
     );
 }
@@ -52,8 +77,10 @@ function NameDialog({ address, onClose }: { address: string; onClose: () => void
     const save = (event: FormEvent) => {
         event.preventDefault();
         if (title.trim() === "") return;
-        request(`/v1/filters/${crypto.randomUUID()}`,
-            { method: "PUT", body: { title: title.trim(), address } })
+        request(`/v1/filters/${crypto.randomUUID()}`, {
+            method: "PUT",
+            body: { title: title.trim(), address },
+        })
             .then(async () => {
                 await client.invalidateQueries({ queryKey: ["filters"] });
                 onClose();
@@ -63,12 +90,21 @@ function NameDialog({ address, onClose }: { address: string; onClose: () => void
     return (
         <Dialog title={t("save_filter")} onClose={onClose}>
             <form onSubmit={save}>
-                <TextField label={t("filter_name")} value={title} onChange={setTitle} required
-                    hint={t("filter_name_hint")} />
+                <TextField
+                    label={t("filter_name")}
+                    value={title}
+                    onChange={setTitle}
+                    required
+                    hint={t("filter_name_hint")}
+                />
                 <Trouble error={error} />
                 <div className="buttons">
-                    <button type="submit" className="main-button">{t("send")}</button>
-                    <button type="button" onClick={onClose}>{t("cancel")}</button>
+                    <button type="submit" className="main-button">
+                        {t("send")}
+                    </button>
+                    <button type="button" onClick={onClose}>
+                        {t("cancel")}
+                    </button>
                 </div>
             </form>
         </Dialog>

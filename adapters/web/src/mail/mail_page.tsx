@@ -12,7 +12,13 @@ import { useWords } from "../words/language.js";
 
 /** A letter's way, in its order. */
 const steps = ["letter_due", "approvals", "to_print", "to_hand_over", "to_post", "awaiting_reply"];
-const stopped = ["held_dispatches", "undeliverable", "perhaps_not_arrived", "to_pull", "reply_lapsed"];
+const stopped = [
+    "held_dispatches",
+    "undeliverable",
+    "perhaps_not_arrived",
+    "to_pull",
+    "reply_lapsed",
+];
 
 /** 照会書発送: the letters by step, whether the counts agree, and what came back. */
 export function MailPage() {
@@ -25,16 +31,25 @@ export function MailPage() {
             <CutOff />
             <h2>{t("letters_by_step")}</h2>
             <Waiting of={lists} />
-            {lists.data !== undefined && <ListCards lists={lists.data} only={steps} office={office} />}
+            {lists.data !== undefined && (
+                <ListCards lists={lists.data} only={steps} office={office} />
+            )}
             <Batches />
             <h2>{t("letters_trouble")}</h2>
-            {lists.data !== undefined
-                && <ListCards lists={lists.data} only={stopped} office={office} />}
+            {lists.data !== undefined && (
+                <ListCards lists={lists.data} only={stopped} office={office} />
+            )}
             <Returned office={office} />
             <ul className="link-row">
-                <li><Link to={listAddress("unused_numbers", "")}>{t("missing_numbers")}</Link></li>
-                <li><Link to={listAddress("money", "")}>{t("stamps_and_cash")}</Link></li>
-                <li><Link to={listAddress("document_numbers", "")}>{t("document_numbers")}</Link></li>
+                <li>
+                    <Link to={listAddress("unused_numbers", "")}>{t("missing_numbers")}</Link>
+                </li>
+                <li>
+                    <Link to={listAddress("money", "")}>{t("stamps_and_cash")}</Link>
+                </li>
+                <li>
+                    <Link to={listAddress("document_numbers", "")}>{t("document_numbers")}</Link>
+                </li>
             </ul>
         </>
     );
@@ -48,21 +63,35 @@ function CutOff() {
     const { t } = useWords();
     const [minute, setMinute] = useState(() => minuteOfDay(new Date()));
     useEffect(() => {
-        const timer = setInterval(() => { setMinute(minuteOfDay(new Date())); }, 20_000);
-        return () => { clearInterval(timer); };
+        const timer = setInterval(() => {
+            setMinute(minuteOfDay(new Date()));
+        }, 20_000);
+        return () => {
+            clearInterval(timer);
+        };
     }, []);
     const left = cutOffMinute - minute;
     return (
         <p className="notice">
-            {t("cut_off")} <strong>{left <= 0 ? t("cut_off_over")
-                : t("cut_off_left", { hours: Math.floor(left / 60), minutes: left % 60 })}</strong>
+            {t("cut_off")}{" "}
+            <strong>
+                {left <= 0
+                    ? t("cut_off_over")
+                    : t("cut_off_left", { hours: Math.floor(left / 60), minutes: left % 60 })}
+            </strong>
         </p>
     );
 }
 
 interface Batch {
-    batch: string; office: string; planned_posting_on: string; letters: number; sheets: number; spoiled: number;
-    handed: number | null; received: number | null;
+    batch: string;
+    office: string;
+    planned_posting_on: string;
+    letters: number;
+    sheets: number;
+    spoiled: number;
+    handed: number | null;
+    received: number | null;
 }
 
 const counted = (row: Batch) => (row.handed ?? 0) > 0 || (row.received ?? 0) > 0;
@@ -74,8 +103,9 @@ function Batches() {
     const { office } = useDesk();
     const day = useToday();
     const query = useWorklist("print_batches", new URLSearchParams({ limit: "1000" }));
-    const rows = ((query.data?.rows ?? []) as unknown as Batch[])
-        .filter((row) => row.planned_posting_on === day || !agrees(row));
+    const rows = ((query.data?.rows ?? []) as unknown as Batch[]).filter(
+        (row) => row.planned_posting_on === day || !agrees(row),
+    );
     return (
         <section>
             <h2>{t("batches")}</h2>
@@ -87,14 +117,23 @@ function Batches() {
                         <thead>
                             <tr>
                                 <th scope="col">{t("batch")}</th>
-                                <th scope="col" className="number">{t("printed_count")}</th>
-                                <th scope="col" className="number">{t("handed_count")}</th>
-                                <th scope="col" className="number">{t("received_count")}</th>
-                                <th scope="col">{t("status")}</th><td />
+                                <th scope="col" className="number">
+                                    {t("printed_count")}
+                                </th>
+                                <th scope="col" className="number">
+                                    {t("handed_count")}
+                                </th>
+                                <th scope="col" className="number">
+                                    {t("received_count")}
+                                </th>
+                                <th scope="col">{t("status")}</th>
+                                <td />
                             </tr>
                         </thead>
                         <tbody>
-                            {rows.map((row) => <BatchLine key={row.batch} row={row} office={office} />)}
+                            {rows.map((row) => (
+                                <BatchLine key={row.batch} row={row} office={office} />
+                            ))}
                         </tbody>
                     </table>
                 </div>
@@ -111,12 +150,24 @@ function BatchLine({ row, office }: { row: Batch; office: string }) {
             <td className="number">{row.letters}</td>
             <td className="number">{counted(row) ? row.handed : "—"}</td>
             <td className="number">{counted(row) ? row.received : "—"}</td>
-            <td>{!counted(row) ? t("not_counted") : agrees(row) ? `✓ ${t("counts_agree")}`
-                : <strong className="warn">{t("counts_differ")}</strong>}</td>
             <td>
-                <CommandButton label={t("count_hand_over")} kind="office"
-                    streamKey={row.office || office} command="count_hand_over"
-                    fields={["handed", "received", "received_by"]} known={{ batch: row.batch }} />
+                {!counted(row) ? (
+                    t("not_counted")
+                ) : agrees(row) ? (
+                    `✓ ${t("counts_agree")}`
+                ) : (
+                    <strong className="warn">{t("counts_differ")}</strong>
+                )}
+            </td>
+            <td>
+                <CommandButton
+                    label={t("count_hand_over")}
+                    kind="office"
+                    streamKey={row.office || office}
+                    command="count_hand_over"
+                    fields={["handed", "received", "received_by"]}
+                    known={{ batch: row.batch }}
+                />
             </td>
         </tr>
     );
@@ -132,8 +183,17 @@ function Returned({ office }: { office: string }) {
     return (
         <section>
             <h2>{t("returned_oldest")}</h2>
-            <ListTable list="undeliverable" caption={t("returned_oldest")} rows={rows} names={false}
-                sort="" descending={false} onSort={null} chosen={new Set()} onChoose={null} />
+            <ListTable
+                list="undeliverable"
+                caption={t("returned_oldest")}
+                rows={rows}
+                names={false}
+                sort=""
+                descending={false}
+                onSort={null}
+                chosen={new Set()}
+                onChoose={null}
+            />
         </section>
     );
 }

@@ -14,12 +14,30 @@ import type { Word } from "../words/words_table.js";
 
 /** What is counted in the evening beside what the program has. */
 const counts: readonly { here: string; there: string; figure: string; word: Word }[] = [
-    { here: "card_operations_here", there: "card_operations_terminal", figure: "card_operations",
-        word: "close_card_work" },
-    { here: "cash_yen_recorded", there: "cash_yen_counted", figure: "cash_yen", word: "close_cash" },
-    { here: "stamps_yen_recorded", there: "stamps_yen_counted", figure: "stamps_yen",
-        word: "close_stamps" },
-    { here: "custody_recorded", there: "custody_counted", figure: "custody", word: "close_custody" },
+    {
+        here: "card_operations_here",
+        there: "card_operations_terminal",
+        figure: "card_operations",
+        word: "close_card_work",
+    },
+    {
+        here: "cash_yen_recorded",
+        there: "cash_yen_counted",
+        figure: "cash_yen",
+        word: "close_cash",
+    },
+    {
+        here: "stamps_yen_recorded",
+        there: "stamps_yen_counted",
+        figure: "stamps_yen",
+        word: "close_stamps",
+    },
+    {
+        here: "custody_recorded",
+        there: "custody_counted",
+        figure: "custody",
+        word: "close_custody",
+    },
 ];
 const plain = ["opened", "completed", "letters_posted"];
 
@@ -30,33 +48,53 @@ export function DayClosePage() {
     const day = useToday();
     const one = { from: day, until: day, limit: "1000", ...(office === "" ? {} : { office }) };
     const figures = useWorklist("day_figures", new URLSearchParams(one));
-    const custody = useWorklist("custody_items", new URLSearchParams(
-        { limit: "1000", ...(office === "" ? {} : { office }) }));
-    const closes = useWorklist("day_closes", new URLSearchParams(
-        { limit: "20", ...(office === "" ? {} : { office }) }));
+    const custody = useWorklist(
+        "custody_items",
+        new URLSearchParams({ limit: "1000", ...(office === "" ? {} : { office }) }),
+    );
+    const closes = useWorklist(
+        "day_closes",
+        new URLSearchParams({ limit: "20", ...(office === "" ? {} : { office }) }),
+    );
     const ready = figures.data !== undefined && custody.data !== undefined;
     return (
         <>
             <h1>{t("day_close_of", { day: bothCalendars(day, language === "en") })}</h1>
             <Waiting of={figures} />
-            {ready && <CloseForm key={office} day={day} office={office}
-                recorded={recordedOf(figures.data.rows, custody.data.rows, office, day)} />}
+            {ready && (
+                <CloseForm
+                    key={office}
+                    day={day}
+                    office={office}
+                    recorded={recordedOf(figures.data.rows, custody.data.rows, office, day)}
+                />
+            )}
             {closes.data !== undefined && <Closed rows={closes.data.rows} office={office} />}
         </>
     );
 }
 
 function recordedOf(rows: readonly Row[], kept: readonly Row[], office: string, day: string) {
-    const sum = (figure: string) => rows.filter((row) => row.figure === figure && row.day === day
-        && row.office === office).reduce((all, row) => all + Number(row.value), 0);
+    const sum = (figure: string) =>
+        rows
+            .filter((row) => row.figure === figure && row.day === day && row.office === office)
+            .reduce((all, row) => all + Number(row.value), 0);
     return {
-        ...Object.fromEntries([...plain, "card_operations", "cash_yen", "stamps_yen"].map((figure) =>
-            [figure, sum(figure)])),
+        ...Object.fromEntries(
+            [...plain, "card_operations", "cash_yen", "stamps_yen"].map((figure) => [
+                figure,
+                sum(figure),
+            ]),
+        ),
         custody: kept.filter((row) => row.office === office).length,
     } as Record<string, number>;
 }
 
-interface FormProps { day: string; office: string; recorded: Readonly<Record<string, number>> }
+interface FormProps {
+    day: string;
+    office: string;
+    recorded: Readonly<Record<string, number>>;
+}
 
 function CloseForm({ day, office, recorded }: FormProps) {
     const { t, code } = useWords();
@@ -67,8 +105,9 @@ function CloseForm({ day, office, recorded }: FormProps) {
     const [error, setError] = useState<unknown>(null);
     const [done, setDone] = useState(false);
     const numbers = counts.map((each) => wholeNumber(counted[each.there] ?? ""));
-    const differs = counts.some((each, at) =>
-        numbers[at] !== undefined && numbers[at] !== (recorded[each.figure] ?? 0));
+    const differs = counts.some(
+        (each, at) => numbers[at] !== undefined && numbers[at] !== (recorded[each.figure] ?? 0),
+    );
     const send = (event: FormEvent) => {
         event.preventDefault();
         if (numbers.some((number) => number === undefined)) {
@@ -76,10 +115,18 @@ function CloseForm({ day, office, recorded }: FormProps) {
             return;
         }
         const payload = {
-            day, ...Object.fromEntries(plain.map((figure) => [figure, recorded[figure] ?? 0])),
-            ...Object.fromEntries(counts.flatMap((each, at) => [
-                [each.here, recorded[each.figure] ?? 0], [each.there, numbers[at]]])),
-            open_items: left.split("\n").map((line) => line.trim()).filter((line) => line !== ""),
+            day,
+            ...Object.fromEntries(plain.map((figure) => [figure, recorded[figure] ?? 0])),
+            ...Object.fromEntries(
+                counts.flatMap((each, at) => [
+                    [each.here, recorded[each.figure] ?? 0],
+                    [each.there, numbers[at]],
+                ]),
+            ),
+            open_items: left
+                .split("\n")
+                .map((line) => line.trim())
+                .filter((line) => line !== ""),
             explanation,
         };
         submit(`/v1/commands/office/${encodeURIComponent(office)}`, "close_day", payload, office)
@@ -92,41 +139,90 @@ function CloseForm({ day, office, recorded }: FormProps) {
     };
     return (
         <form onSubmit={send} noValidate>
-            <p>{plain.map((figure) => `${code(figure)} ${String(recorded[figure] ?? 0)}`).join("　")}</p>
-            <div className="scroll" role="region" aria-label={t("day_close")} tabIndex={0}>
-                <table className="narrow">
-                    <thead>
-                        <tr>
-                            <td /><th scope="col" className="number">{t("recorded")}</th>
-                            <th scope="col">{t("counted")}</th>
-                            <th scope="col" className="number">{t("difference")}</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {counts.map((each, at) => (
-                            <tr key={each.there}>
-                                <th scope="row">{t(each.word)}</th>
-                                <td className="number">{recorded[each.figure] ?? 0}</td>
-                                <td>
-                                    <TextField label={`${t(each.word)} ${t("counted")}`} hideLabel numeric
-                                        size={8} value={counted[each.there] ?? ""} onChange={(value) => {
-                                            setCounted({ ...counted, [each.there]: value });
-                                        }} />
-                                </td>
-                                <td className="number">{numbers[at] === undefined ? ""
-                                    : numbers[at] - (recorded[each.figure] ?? 0)}</td>
-                            </tr>
-                        ))}
-                    </tbody>
-                </table>
-            </div>
-            {differs && <TextArea label={t("explanation")} value={explanation} required
-                onChange={setExplanation} />}
+            <p>
+                {plain
+                    .map((figure) => `${code(figure)} ${String(recorded[figure] ?? 0)}`)
+                    .join("　")}
+            </p>
+            <Counts recorded={recorded} counted={counted} onChange={setCounted} />
+            {differs && (
+                <TextArea
+                    label={t("explanation")}
+                    value={explanation}
+                    required
+                    onChange={setExplanation}
+                />
+            )}
             <TextArea label={t("open_items")} value={left} onChange={setLeft} />
             <Trouble error={error} />
-            {done && <p role="status" className="done">{t("done")}</p>}
-            <button type="submit" className="main-button">{t("close_the_day")}</button>
+            {done && (
+                <p role="status" className="done">
+                    {t("done")}
+                </p>
+            )}
+            <button type="submit" className="main-button">
+                {t("close_the_day")}
+            </button>
         </form>
+    );
+}
+
+type ByName<T> = Readonly<Record<string, T>>;
+
+/** What lies in the drawer beside what is recorded, and the difference. */
+function Counts({
+    recorded,
+    counted,
+    onChange,
+}: {
+    recorded: ByName<number>;
+    counted: ByName<string>;
+    onChange: (counted: ByName<string>) => void;
+}) {
+    const { t } = useWords();
+    const numbers = counts.map((each) => wholeNumber(counted[each.there] ?? ""));
+    return (
+        <div className="scroll" role="region" aria-label={t("day_close")} tabIndex={0}>
+            <table className="narrow">
+                <thead>
+                    <tr>
+                        <td />
+                        <th scope="col" className="number">
+                            {t("recorded")}
+                        </th>
+                        <th scope="col">{t("counted")}</th>
+                        <th scope="col" className="number">
+                            {t("difference")}
+                        </th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {counts.map((each, at) => (
+                        <tr key={each.there}>
+                            <th scope="row">{t(each.word)}</th>
+                            <td className="number">{recorded[each.figure] ?? 0}</td>
+                            <td>
+                                <TextField
+                                    label={`${t(each.word)} ${t("counted")}`}
+                                    hideLabel
+                                    numeric
+                                    size={8}
+                                    value={counted[each.there] ?? ""}
+                                    onChange={(value) => {
+                                        onChange({ ...counted, [each.there]: value });
+                                    }}
+                                />
+                            </td>
+                            <td className="number">
+                                {numbers[at] === undefined
+                                    ? ""
+                                    : numbers[at] - (recorded[each.figure] ?? 0)}
+                            </td>
+                        </tr>
+                    ))}
+                </tbody>
+            </table>
+        </div>
     );
 }
 
@@ -134,10 +230,16 @@ function Closed({ rows, office }: { rows: readonly Row[]; office: string }) {
     const { t, language } = useWords();
     const client = useQueryClient();
     const [error, setError] = useState<unknown>(null);
-    const latest = [...rows].sort((a, b) => String(b.day).localeCompare(String(a.day))).slice(0, 10);
+    const latest = [...rows]
+        .sort((a, b) => String(b.day).localeCompare(String(a.day)))
+        .slice(0, 10);
     const confirm = (row: Row) => {
-        submit(`/v1/commands/office/${encodeURIComponent(String(row.office))}`, "confirm_day_close",
-            { day: String(row.day) }, office)
+        submit(
+            `/v1/commands/office/${encodeURIComponent(String(row.office))}`,
+            "confirm_day_close",
+            { day: String(row.day) },
+            office,
+        )
             .then(() => client.invalidateQueries({ queryKey: ["list", "day_closes"] }))
             .catch(setError);
     };
@@ -149,11 +251,20 @@ function Closed({ rows, office }: { rows: readonly Row[]; office: string }) {
                     <li key={`${String(row.office)}${String(row.day)}`}>
                         {bothCalendars(String(row.day), language === "en")}{" "}
                         {row.agrees === true ? t("counts_agree") : t("counts_differ")}{" "}
-                        {row.confirmed_by ? `${t("confirmed")} ${String(row.confirmed_by)}` : (
+                        {row.confirmed_by ? (
+                            `${t("confirmed")} ${String(row.confirmed_by)}`
+                        ) : (
                             <>
                                 {t("not_confirmed_yet")}{" "}
-                                <button type="button" className="small-button"
-                                    onClick={() => { confirm(row); }}>{t("confirm_day")}</button>
+                                <button
+                                    type="button"
+                                    className="small-button"
+                                    onClick={() => {
+                                        confirm(row);
+                                    }}
+                                >
+                                    {t("confirm_day")}
+                                </button>
                             </>
                         )}
                     </li>

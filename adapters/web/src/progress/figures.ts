@@ -1,6 +1,11 @@
 import type { Dashboard } from "../api/types.js";
 
-export interface Day { day: string; opened: number; ended: number; open: number }
+export interface Day {
+    day: string;
+    opened: number;
+    ended: number;
+    open: number;
+}
 
 const daysShown = 30;
 
@@ -8,12 +13,17 @@ const daysShown = 30;
 function daysUpTo(last: string, count: number): string[] {
     const end = Date.parse(`${last}T00:00:00Z`);
     return Array.from({ length: count }, (_, at) =>
-        new Date(end - (count - 1 - at) * 86_400_000).toISOString().slice(0, 10));
+        new Date(end - (count - 1 - at) * 86_400_000).toISOString().slice(0, 10),
+    );
 }
 
-/** What came and went on each of the last days, and how much was open, over all offices of the board. */
+/**
+ * What came and went on each of the last days, and how much was open, over all offices of the
+ * board.
+ */
 export function byDay(board: Dashboard, count = daysShown): Day[] {
-    const lines = board.backlog.flatMap((line) => line.day === null ? [] : [{ ...line, day: line.day }])
+    const lines = board.backlog
+        .flatMap((line) => (line.day === null ? [] : [{ ...line, day: line.day }]))
         .sort((a, b) => a.day.localeCompare(b.day));
     const last = lines.at(-1)?.day;
     if (last === undefined) return [];
@@ -21,11 +31,15 @@ export function byDay(board: Dashboard, count = daysShown): Day[] {
     return daysUpTo(last, count).map((day) => {
         const now = lines.filter((line) => line.day === day);
         // An office without a line on this day has as many open as on its last one.
-        const open = offices.map((office) =>
-            lines.filter((line) => line.office === office && line.day <= day).at(-1)?.open ?? 0);
+        const open = offices.map(
+            (office) =>
+                lines.filter((line) => line.office === office && line.day <= day).at(-1)?.open ?? 0,
+        );
         const sum = (of: "opened" | "ended") => now.reduce((all, line) => all + line[of], 0);
         return {
-            day, opened: sum("opened"), ended: sum("ended"),
+            day,
+            opened: sum("opened"),
+            ended: sum("ended"),
             open: open.reduce((all, each) => all + each, 0),
         };
     });
@@ -37,7 +51,9 @@ export function agesOf(board: Dashboard): { from: number; to: number | null; cou
     for (const line of board.ages) {
         const known = ranges.get(line.from_days);
         ranges.set(line.from_days, {
-            from: line.from_days, to: line.to_days, count: (known?.count ?? 0) + line.count,
+            from: line.from_days,
+            to: line.to_days,
+            count: (known?.count ?? 0) + line.count,
         });
     }
     return [...ranges.values()].sort((a, b) => a.from - b.from);
@@ -55,8 +71,13 @@ export function leadTimesOf(board: Dashboard) {
         if (lines.length === 0) return [];
         const longest = (of: "p50_days" | "p85_days" | "p95_days") =>
             Math.max(...lines.map((line) => line[of]));
-        return [{
-            part, p50: longest("p50_days"), p85: longest("p85_days"), p95: longest("p95_days"),
-        }];
+        return [
+            {
+                part,
+                p50: longest("p50_days"),
+                p85: longest("p85_days"),
+                p95: longest("p95_days"),
+            },
+        ];
     });
 }

@@ -14,7 +14,7 @@ export function periods(day: string): string[] {
     const month = Number(day.slice(5, 7));
     const months = Array.from({ length: monthsBack }, (_, at) => {
         const count = year * 12 + month - 1 - at;
-        return `${String(Math.floor(count / 12))}-${String(count % 12 + 1).padStart(2, "0")}`;
+        return `${String(Math.floor(count / 12))}-${String((count % 12) + 1).padStart(2, "0")}`;
     });
     const fiscal = month >= 4 ? year : year - 1;
     return [...months, String(fiscal), String(fiscal - 1)];

@@ -14,15 +14,30 @@ import { agesOf, byDay, leadTimesOf } from "./figures.js";
 
 /** What a chief looks at, in the order in which it can't wait. */
 const groups: readonly { word: Word; lists: readonly string[] }[] = [
-    { word: "decisions_wanted", lists: ["approvals", "exceptions", "corrections", "policy_adoptions",
-        "erasures"] },
-    { word: "stops_and_returns", lists: ["stopped", "undeliverable", "card_work_failures",
-        "held_dispatches", "to_pull", "perhaps_not_arrived", "incidents", "incident_reports"] },
+    {
+        word: "decisions_wanted",
+        lists: ["approvals", "exceptions", "corrections", "policy_adoptions", "erasures"],
+    },
+    {
+        word: "stops_and_returns",
+        lists: [
+            "stopped",
+            "undeliverable",
+            "card_work_failures",
+            "held_dispatches",
+            "to_pull",
+            "perhaps_not_arrived",
+            "incidents",
+            "incident_reports",
+        ],
+    },
     { word: "this_week", lists: ["lapsing", "reply_lapsed", "expiry", "deficient_visits"] },
     { word: "custody_and_money", lists: ["custody", "custody_items", "money", "day_closes"] },
 ];
 
-/** 進行管理: what wants a decision, what has stopped, how the work flows; by office, never by person. */
+/**
+ * 進行管理: what wants a decision, what has stopped, how the work flows; by office, never by person.
+ */
 export function ProgressPage() {
     const { t } = useWords();
     const { session } = useDesk();
@@ -34,23 +49,37 @@ export function ProgressPage() {
         <>
             <h1>{t("progress")}</h1>
             <div className="bar-line">
-                <Select label={t("office")} value={office} onChange={(next) => {
-                    replaceAddress(next === "" ? path : `${path}?office=${encodeURIComponent(next)}`);
-                }} choices={[["", t("whole_town")], ...session.offices.map((each) =>
-                    [each.office, each.label] as const)]} />
-                <Link to="/progress/day-close" className="side-link">{t("day_close")}</Link>
-                <Link to={`/progress/report?month=${useToday().slice(0, 7)}`}
-                    className="side-link">{t("reports")}</Link>
+                <Select
+                    label={t("office")}
+                    value={office}
+                    onChange={(next) => {
+                        replaceAddress(
+                            next === "" ? path : `${path}?office=${encodeURIComponent(next)}`,
+                        );
+                    }}
+                    choices={[
+                        ["", t("whole_town")],
+                        ...session.offices.map((each) => [each.office, each.label] as const),
+                    ]}
+                />
+                <Link to="/progress/day-close" className="side-link">
+                    {t("day_close")}
+                </Link>
+                <Link to={`/progress/report?month=${useToday().slice(0, 7)}`} className="side-link">
+                    {t("reports")}
+                </Link>
                 <Link to={listAddress("refusals_by_rule", office)} className="side-link">
-                    {t("refusals_room")}</Link>
+                    {t("refusals_room")}
+                </Link>
             </div>
             <Waiting of={lists} />
-            {lists.data !== undefined && groups.map(({ word, lists: only }) => (
-                <section key={word}>
-                    <h2>{t(word)}</h2>
-                    <ListCards lists={lists.data} only={only} office={office} />
-                </section>
-            ))}
+            {lists.data !== undefined &&
+                groups.map(({ word, lists: only }) => (
+                    <section key={word}>
+                        <h2>{t(word)}</h2>
+                        <ListCards lists={lists.data} only={only} office={office} />
+                    </section>
+                ))}
             <Waiting of={board} />
             {board.data !== undefined && <Figures board={board.data} office={office} />}
         </>
@@ -63,30 +92,50 @@ function Figures({ board, office }: { board: Dashboard; office: string }) {
     const labels = days.map(({ day }) => shortEraDate(day).split(".").slice(1).join("/"));
     const ages = agesOf(board);
     const leads = leadTimesOf(board);
-    const ageName = ({ from, to }: { from: number; to: number | null }) => to === null
-        ? t("age_over", { from }) : t("age_range", { from, to });
+    const ageName = ({ from, to }: { from: number; to: number | null }) =>
+        to === null ? t("age_over", { from }) : t("age_range", { from, to });
     return (
         <>
             <Backlog board={board} office={office} />
             <div className="charts">
                 <div>
-                    <BarChart title={t("ages")} label={t("ages")} labels={ages.map(ageName)}
-                        series={[{ name: t("count"), values: ages.map(({ count }) => count) }]} />
-                    <Link to={`${listAddress("open", office)}${office === "" ? "?" : "&"}sort=opened_on`}>
-                        {t("open_the_cases")}</Link>
+                    <BarChart
+                        title={t("ages")}
+                        label={t("ages")}
+                        labels={ages.map(ageName)}
+                        series={[{ name: t("count"), values: ages.map(({ count }) => count) }]}
+                    />
+                    <Link
+                        to={`${listAddress("open", office)}${office === "" ? "?" : "&"}sort=opened_on`}
+                    >
+                        {t("open_the_cases")}
+                    </Link>
                 </div>
-                <LineChart title={t("trend")} label={t("day")} labels={labels} series={[
-                    { name: t("opened"), values: days.map(({ opened }) => opened) },
-                    { name: t("ended"), values: days.map(({ ended }) => ended) },
-                ]} />
-                <LineChart title={t("flow")} label={t("day")} labels={labels}
-                    series={[{ name: t("open"), values: days.map(({ open }) => open) }]} />
-                <BarChart title={t("lead_times")} label={t("part")}
-                    labels={leads.map(({ part }) => code(part))} series={[
+                <LineChart
+                    title={t("trend")}
+                    label={t("day")}
+                    labels={labels}
+                    series={[
+                        { name: t("opened"), values: days.map(({ opened }) => opened) },
+                        { name: t("ended"), values: days.map(({ ended }) => ended) },
+                    ]}
+                />
+                <LineChart
+                    title={t("flow")}
+                    label={t("day")}
+                    labels={labels}
+                    series={[{ name: t("open"), values: days.map(({ open }) => open) }]}
+                />
+                <BarChart
+                    title={t("lead_times")}
+                    label={t("part")}
+                    labels={leads.map(({ part }) => code(part))}
+                    series={[
                         { name: t("half"), values: leads.map(({ p50 }) => p50) },
                         { name: t("most"), values: leads.map(({ p85 }) => p85) },
                         { name: t("nearly"), values: leads.map(({ p95 }) => p95) },
-                    ]} />
+                    ]}
+                />
             </div>
         </>
     );
@@ -98,9 +147,12 @@ function Backlog({ board, office }: { board: Dashboard; office: string }) {
     const lists = new Map<string, { count: number; oldest: string | null }>();
     for (const line of board.lists) {
         const known = lists.get(line.list);
-        const oldest = [known?.oldest, line.oldest].filter((each) => typeof each === "string").sort();
+        const oldest = [known?.oldest, line.oldest]
+            .filter((each) => typeof each === "string")
+            .sort();
         lists.set(line.list, {
-            count: (known?.count ?? 0) + line.count, oldest: oldest[0] ?? null,
+            count: (known?.count ?? 0) + line.count,
+            oldest: oldest[0] ?? null,
         });
     }
     return (
@@ -110,21 +162,30 @@ function Backlog({ board, office }: { board: Dashboard; office: string }) {
                 <thead>
                     <tr>
                         <th scope="col">{t("status")}</th>
-                        <th scope="col" className="number">{t("count")}</th>
+                        <th scope="col" className="number">
+                            {t("count")}
+                        </th>
                         <th scope="col">{t("oldest")}</th>
                     </tr>
                 </thead>
                 <tbody>
-                    {[...lists].filter(([, { count }]) => count > 0).map(([list, line]) => (
-                        <tr key={list}>
-                            <th scope="row">{code(list)}</th>
-                            <td className="number">
-                                <Link to={listAddress(list, office)}>{line.count}</Link>
-                            </td>
-                            <td>{line.oldest === null ? "" : language === "en" ? line.oldest
-                                : shortEraDate(line.oldest)}</td>
-                        </tr>
-                    ))}
+                    {[...lists]
+                        .filter(([, { count }]) => count > 0)
+                        .map(([list, line]) => (
+                            <tr key={list}>
+                                <th scope="row">{code(list)}</th>
+                                <td className="number">
+                                    <Link to={listAddress(list, office)}>{line.count}</Link>
+                                </td>
+                                <td>
+                                    {line.oldest === null
+                                        ? ""
+                                        : language === "en"
+                                          ? line.oldest
+                                          : shortEraDate(line.oldest)}
+                                </td>
+                            </tr>
+                        ))}
                 </tbody>
             </table>
         </div>

@@ -17,33 +17,69 @@ export function ReportPage() {
     const period = parameters.get("month") ?? now.slice(0, 7);
     const span = spanOf(period);
     const asked = new URLSearchParams({ ...span, limit: "1000" });
-    const nameOf = (each: string) => each.length === 4
-        ? `${eraDate(`${each}-05-01`).replace(/年.*/u, "年度")}`
-        : eraDate(`${each}-01`).replace(/月.*/u, "月");
+    const nameOf = (each: string) =>
+        each.length === 4
+            ? `${eraDate(`${each}-05-01`).replace(/年.*/u, "年度")}`
+            : eraDate(`${each}-01`).replace(/月.*/u, "月");
     return (
         <>
-            <h1>{t("reports")} {nameOf(period)}</h1>
+            <h1>
+                {t("reports")} {nameOf(period)}
+            </h1>
             <div className="bar-line no-print">
-                <Select label={t("month")} value={period}
+                <Select
+                    label={t("month")}
+                    value={period}
                     choices={periods(now).map((each) => [each, nameOf(each)] as const)}
-                    onChange={(next) => { replaceAddress(`${path}?month=${next}`); }} />
-                <button type="button" className="small-button" onClick={() => { window.print(); }}>
+                    onChange={(next) => {
+                        replaceAddress(`${path}?month=${next}`);
+                    }}
+                />
+                <button
+                    type="button"
+                    className="small-button"
+                    onClick={() => {
+                        window.print();
+                    }}
+                >
                     {t("print")}
                 </button>
                 <CsvButton list="day_figures" filter={new URLSearchParams(span)} />
             </div>
-            <Matrix list="day_figures" asked={asked} row="figure" value="value" title={t("report_work")}
-                nameOf={code} />
-            <Matrix list="refusals_by_rule" asked={asked} row="word" value="count"
-                title={t("refusals_room")} nameOf={code} />
-            <Matrix list="money" asked={asked} row="kind" value="yen" title={t("stamps_and_cash")}
-                nameOf={code} />
+            <Matrix
+                list="day_figures"
+                asked={asked}
+                row="figure"
+                value="value"
+                title={t("report_work")}
+                nameOf={code}
+            />
+            <Matrix
+                list="refusals_by_rule"
+                asked={asked}
+                row="word"
+                value="count"
+                title={t("refusals_room")}
+                nameOf={code}
+            />
+            <Matrix
+                list="money"
+                asked={asked}
+                row="kind"
+                value="yen"
+                title={t("stamps_and_cash")}
+                nameOf={code}
+            />
         </>
     );
 }
 
 interface MatrixProps {
-    list: string; asked: URLSearchParams; row: string; value: string; title: string;
+    list: string;
+    asked: URLSearchParams;
+    row: string;
+    value: string;
+    title: string;
     nameOf: (code: string) => string;
 }
 
@@ -55,9 +91,10 @@ function Matrix({ list, asked, row, value, title, nameOf }: MatrixProps) {
     const rows = query.data?.rows ?? [];
     const offices = [...new Set(rows.map((line) => String(line.office ?? "")))].sort();
     const kinds = [...new Set(rows.map((line) => String(line[row] ?? "")))].sort();
-    const sum = (kind: string, office: string | null) => rows
-        .filter((line) => line[row] === kind && (office === null || line.office === office))
-        .reduce((all, line) => all + Number(line[value] ?? 0), 0);
+    const sum = (kind: string, office: string | null) =>
+        rows
+            .filter((line) => line[row] === kind && (office === null || line.office === office))
+            .reduce((all, line) => all + Number(line[value] ?? 0), 0);
     return (
         <section>
             <h2>{title}</h2>
@@ -69,19 +106,28 @@ function Matrix({ list, asked, row, value, title, nameOf }: MatrixProps) {
                         <thead>
                             <tr>
                                 <td />
-                                {offices.map((office) => <th scope="col" className="number" key={office}>
-                                    {officeLabel(desk, office)}</th>)}
-                                <th scope="col" className="number">{t("sum")}</th>
+                                {offices.map((office) => (
+                                    <th scope="col" className="number" key={office}>
+                                        {officeLabel(desk, office)}
+                                    </th>
+                                ))}
+                                <th scope="col" className="number">
+                                    {t("sum")}
+                                </th>
                             </tr>
                         </thead>
                         <tbody>
                             {kinds.map((kind) => (
                                 <tr key={kind}>
                                     <th scope="row">{nameOf(kind)}</th>
-                                    {offices.map((office) => <td className="number" key={office}>
-                                        {sum(kind, office).toLocaleString("ja-JP")}</td>)}
+                                    {offices.map((office) => (
+                                        <td className="number" key={office}>
+                                            {sum(kind, office).toLocaleString("ja-JP")}
+                                        </td>
+                                    ))}
                                     <td className="number">
-                                        {sum(kind, null).toLocaleString("ja-JP")}</td>
+                                        {sum(kind, null).toLocaleString("ja-JP")}
+                                    </td>
                                 </tr>
                             ))}
                         </tbody>

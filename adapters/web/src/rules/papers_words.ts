@@ -3,7 +3,8 @@ import type { Words } from "../words/language.js";
 
 /** One way to be enough: A 1点 + B 1点. */
 function wayWords(way: Readonly<Record<string, number>>, { either }: Words): string {
-    return ["A", "B"].filter((name) => (way[name] ?? 0) > 0)
+    return ["A", "B"]
+        .filter((name) => (way[name] ?? 0) > 0)
         .map((name) => either(`${name} ${String(way[name])}点`, `${String(way[name])} of ${name}`))
         .join("+");
 }
@@ -11,17 +12,24 @@ function wayWords(way: Readonly<Record<string, number>>, { either }: Words): str
 /** A paper that the rules ask for, with how many and what makes it good. */
 export function wantedWords(paper: Wanted, words: Words): string {
     const { code, either } = words;
-    const ways = (paper.any_of ?? []).map((way) => wayWords(way, words))
+    const ways = (paper.any_of ?? [])
+        .map((way) => wayWords(way, words))
         .join(either(" または ", " or "));
     const notes = [
         ways === "" ? either(`${String(paper.count ?? 1)}点`, `${String(paper.count ?? 1)}`) : ways,
         paper.sealed === true ? either("封をしたまま", "sealed") : "",
         (paper.exclude ?? []).length > 0
-            ? either(`${(paper.exclude ?? []).map(code).join("・")}を除く`,
-                `not ${(paper.exclude ?? []).map(code).join(", ")}`) : "",
-        paper.issued_within_months === undefined ? ""
-            : either(`発行から${String(paper.issued_within_months)}か月以内`,
-                `issued within ${String(paper.issued_within_months)} months`),
+            ? either(
+                  `${(paper.exclude ?? []).map(code).join("・")}を除く`,
+                  `not ${(paper.exclude ?? []).map(code).join(", ")}`,
+              )
+            : "",
+        paper.issued_within_months === undefined
+            ? ""
+            : either(
+                  `発行から${String(paper.issued_within_months)}か月以内`,
+                  `issued within ${String(paper.issued_within_months)} months`,
+              ),
         paper.optional === true ? either("あれば", "if there is one") : "",
     ].filter((note) => note !== "");
     return `${code(paper.item)}(${notes.join("、")})`;

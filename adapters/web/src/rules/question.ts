@@ -27,7 +27,7 @@ interface Opening {
 /** What was entered when the case was opened; nothing where it can't be seen. */
 export function openingOf(entries: readonly Entry[]): Opening | null {
     const first = entries.find((entry) => entry.type.includes("case_opened"));
-    return first?.entry === undefined ? null : first.entry as Opening;
+    return first?.entry === undefined ? null : (first.entry as Opening);
 }
 
 /** What is asked for each procedure of a case, as of `day`. */
@@ -39,11 +39,19 @@ export function questionsOf(which: Case, entries: readonly Entry[], day: string)
     }
     const applicant = opening.applicant;
     const { pins_asked: asked, principal_is_ward: ward, ...known } = opening.circumstances ?? {};
-    const facts = Object.fromEntries(Object.entries(known).filter(([name, value]) =>
-        value !== null && (asked === true || name !== "pins_known")));
+    const facts = Object.fromEntries(
+        Object.entries(known).filter(
+            ([name, value]) => value !== null && (asked === true || name !== "pins_known"),
+        ),
+    );
     return (opening.procedures ?? []).map((one) => ({
-        procedure: one.procedure, targets: one.targets ?? [], applicant,
-        principal_age: ageOn(born, day), ...(ward === true ? { principal_is_ward: true } : {}),
-        date: day, office: which.office, facts,
+        procedure: one.procedure,
+        targets: one.targets ?? [],
+        applicant,
+        principal_age: ageOn(born, day),
+        ...(ward === true ? { principal_is_ward: true } : {}),
+        date: day,
+        office: which.office,
+        facts,
     }));
 }

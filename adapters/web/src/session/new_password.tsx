@@ -22,23 +22,43 @@ export function NewPassword() {
         <section>
             <h2>{t("change_password")}</h2>
             <form onSubmit={run}>
-                <TextField label={t("old_password")} required type="password" value={given.old}
+                <TextField
+                    label={t("old_password")}
+                    required
+                    type="password"
+                    value={given.old}
                     autoComplete="current-password"
-                    onChange={(old) => { setGiven({ ...given, old }); }} />
-                <TextField label={t("new_password")} required type="password" value={given.new}
+                    onChange={(old) => {
+                        setGiven({ ...given, old });
+                    }}
+                />
+                <TextField
+                    label={t("new_password")}
+                    required
+                    type="password"
+                    value={given.new}
                     autoComplete="new-password"
-                    onChange={(next) => { setGiven({ ...given, new: next }); }} />
+                    onChange={(next) => {
+                        setGiven({ ...given, new: next });
+                    }}
+                />
                 <Trouble error={error} />
                 <button type="submit" className="main-button" disabled={busy}>
                     {t("change_password")}
                 </button>
             </form>
-            {done && <p role="status" className="done">{t("done")}</p>}
+            {done && (
+                <p role="status" className="done">
+                    {t("done")}
+                </p>
+            )}
         </section>
     );
 }
 
-/** The first sign-in is with a password that somebody else has seen: nothing goes before its end. */
+/**
+ * The first sign-in is with a password that somebody else has seen: nothing goes before its end.
+ */
 export function MustChange() {
     const { t } = useWords();
     return (

@@ -20,7 +20,9 @@ export function SignIn() {
     });
     const field = (name: keyof typeof given) => ({
         value: given[name],
-        onChange: (value: string) => { setGiven({ ...given, [name]: value }); },
+        onChange: (value: string) => {
+            setGiven({ ...given, [name]: value });
+        },
     });
     const codeWanted = error instanceof Problem && error.code.startsWith("code_");
     return (
@@ -28,16 +30,41 @@ export function SignIn() {
             <h1>{t("sign_in")}</h1>
             <form onSubmit={run}>
                 <TextField label={t("municipality")} required {...field("municipality")} />
-                <TextField label={t("staff_code")} required autoComplete="username" {...field("staff")} />
-                <TextField label={t("password")} required type="password"
-                    autoComplete="current-password" {...field("password")} />
-                {codeWanted && <TextField label={t("one_time_code")} numeric size={8}
-                    autoComplete="one-time-code" {...field("code")} />}
+                <TextField
+                    label={t("staff_code")}
+                    required
+                    autoComplete="username"
+                    {...field("staff")}
+                />
+                <TextField
+                    label={t("password")}
+                    required
+                    type="password"
+                    autoComplete="current-password"
+                    {...field("password")}
+                />
+                {codeWanted && (
+                    <TextField
+                        label={t("one_time_code")}
+                        numeric
+                        size={8}
+                        autoComplete="one-time-code"
+                        {...field("code")}
+                    />
+                )}
                 <Trouble error={error} />
-                <button type="submit" className="main-button" disabled={busy}>{t("sign_in")}</button>
+                <button type="submit" className="main-button" disabled={busy}>
+                    {t("sign_in")}
+                </button>
             </form>
-            <button type="button" className="quiet-button" lang={language === "ja" ? "en" : "ja"}
-                onClick={() => { setLanguage(language === "ja" ? "en" : "ja"); }}>
+            <button
+                type="button"
+                className="quiet-button"
+                lang={language === "ja" ? "en" : "ja"}
+                onClick={() => {
+                    setLanguage(language === "ja" ? "en" : "ja");
+                }}
+            >
                 {t("language")}
             </button>
         </main>
@@ -52,17 +79,29 @@ export function LockScreen({ session }: { session: Session }) {
     const { error, busy, run } = useWork(async () => {
         const body = { password };
         client.setQueryData(
-            ["session"], await request<Session>("/v1/session/unlock", { method: "POST", body }));
+            ["session"],
+            await request<Session>("/v1/session/unlock", { method: "POST", body }),
+        );
     });
     return (
         <main className="sign-in">
             <h1>{t("locked_title")}</h1>
-            <p>{session.municipality_label} {session.name}</p>
+            <p>
+                {session.municipality_label} {session.name}
+            </p>
             <form onSubmit={run}>
-                <TextField label={t("password")} required type="password" value={password}
-                    autoComplete="current-password" onChange={setPassword} />
+                <TextField
+                    label={t("password")}
+                    required
+                    type="password"
+                    value={password}
+                    autoComplete="current-password"
+                    onChange={setPassword}
+                />
                 <Trouble error={error} />
-                <button type="submit" className="main-button" disabled={busy}>{t("unlock")}</button>
+                <button type="submit" className="main-button" disabled={busy}>
+                    {t("unlock")}
+                </button>
             </form>
         </main>
     );

@@ -7,7 +7,13 @@ export function useWork(work: () => Promise<void>) {
     const run = (event: FormEvent) => {
         event.preventDefault();
         setBusy(true);
-        work().then(() => { setError(null); }, setError).finally(() => { setBusy(false); });
+        work()
+            .then(() => {
+                setError(null);
+            }, setError)
+            .finally(() => {
+                setBusy(false);
+            });
     };
     return { error, busy, run };
 }

@@ -10,8 +10,18 @@ import { TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 
-const audits = ["looks", "refusals", "exceptions", "corrections", "voids", "rejections",
-    "policy_adoptions", "agents", "incidents", "incident_reports"];
+const audits = [
+    "looks",
+    "refusals",
+    "exceptions",
+    "corrections",
+    "voids",
+    "rejections",
+    "policy_adoptions",
+    "agents",
+    "incidents",
+    "incident_reports",
+];
 const keeping = ["disposals", "retention_holds", "erased_parties", "erasures", "person_holds"];
 
 /** What the auditor reads: lists of exceptions, and who looked at whom without a plain reason. */
@@ -27,12 +37,17 @@ export function AuditTab() {
             <h2>{t("keeping")}</h2>
             {lists.data !== undefined && <ListCards lists={lists.data} only={keeping} office="" />}
             <h2>{t("looks_of", { month })}</h2>
-            <form className="bar-line" onSubmit={(event) => {
-                event.preventDefault();
-                setAsked(month);
-            }}>
+            <form
+                className="bar-line"
+                onSubmit={(event) => {
+                    event.preventDefault();
+                    setAsked(month);
+                }}
+            >
                 <TextField label={t("month")} value={month} onChange={setMonth} size={8} />
-                <button type="submit" className="small-button">{t("look")}</button>
+                <button type="submit" className="small-button">
+                    {t("look")}
+                </button>
             </form>
             {asked !== "" && <Findings month={asked} />}
         </>
@@ -47,6 +62,17 @@ function Findings({ month }: { month: string }) {
     });
     if (query.data === undefined) return <Waiting of={query} />;
     if (query.data.length === 0) return <p>{t("nothing_in_period")}</p>;
-    return <ListTable list="looks" caption={t("looks_of", { month })} rows={query.data} names={false}
-        sort="" descending={false} onSort={null} chosen={new Set()} onChoose={null} />;
+    return (
+        <ListTable
+            list="looks"
+            caption={t("looks_of", { month })}
+            rows={query.data}
+            names={false}
+            sort=""
+            descending={false}
+            onSort={null}
+            chosen={new Set()}
+            onChoose={null}
+        />
+    );
 }

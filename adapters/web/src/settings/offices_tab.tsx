@@ -14,21 +14,32 @@ export function OfficesTab() {
                 <table className="narrow">
                     <thead>
                         <tr>
-                            <th scope="col">{t("office")}</th><th scope="col">{t("phone")}</th><td />
+                            <th scope="col">{t("office")}</th>
+                            <th scope="col">{t("phone")}</th>
+                            <td />
                         </tr>
                     </thead>
                     <tbody>
                         {(offices.data ?? []).map((each) => (
                             <tr key={each.office}>
-                                <th scope="row">{each.label}</th><td>{each.phone ?? ""}</td>
+                                <th scope="row">{each.label}</th>
+                                <td>{each.phone ?? ""}</td>
                                 <td>
                                     <div className="step-buttons">
-                                        <CommandButton label={t("add_closure")} kind="office"
-                                            streamKey={each.office} fields={["on", "reason"]}
-                                            command="register_office_closure" />
-                                        <CommandButton label={t("add_downtime")} kind="office"
-                                            streamKey={each.office} fields={["from", "until", "reason"]}
-                                            command="register_terminal_downtime" />
+                                        <CommandButton
+                                            label={t("add_closure")}
+                                            kind="office"
+                                            streamKey={each.office}
+                                            fields={["on", "reason"]}
+                                            command="register_office_closure"
+                                        />
+                                        <CommandButton
+                                            label={t("add_downtime")}
+                                            kind="office"
+                                            streamKey={each.office}
+                                            fields={["from", "until", "reason"]}
+                                            command="register_terminal_downtime"
+                                        />
                                     </div>
                                 </td>
                             </tr>

@@ -29,11 +29,16 @@ function SecondFactor() {
         event.preventDefault();
         try {
             if (secret === "") {
-                const made = await request<{ secret: string }>("/v1/session/second-factor",
-                    { method: "POST", body: { password } });
+                const made = await request<{ secret: string }>("/v1/session/second-factor", {
+                    method: "POST",
+                    body: { password },
+                });
                 setSecret(made.secret);
             } else {
-                await request("/v1/session/second-factor/confirm", { method: "POST", body: { code } });
+                await request("/v1/session/second-factor/confirm", {
+                    method: "POST",
+                    body: { code },
+                });
                 setSecret("");
                 await client.invalidateQueries({ queryKey: ["session"] });
             }
@@ -46,20 +51,41 @@ function SecondFactor() {
         <section>
             <h2>{t("second_factor")}</h2>
             {session.second_factor && <p>✓ {t("second_factor_on")}</p>}
-            <form onSubmit={(event) => { void ask(event); }}>
+            <form
+                onSubmit={(event) => {
+                    void ask(event);
+                }}
+            >
                 {secret === "" ? (
-                    <TextField label={t("password")} type="password" value={password} required
-                        autoComplete="current-password" onChange={setPassword} />
+                    <TextField
+                        label={t("password")}
+                        type="password"
+                        value={password}
+                        required
+                        autoComplete="current-password"
+                        onChange={setPassword}
+                    />
                 ) : (
                     <>
                         <p>{t("second_factor_secret")}</p>
-                        <p><strong className="secret">{secret.replace(/(.{4})/gu, "$1 ")}</strong></p>
-                        <TextField label={t("one_time_code")} value={code} onChange={setCode} numeric
-                            size={8} required autoComplete="one-time-code" />
+                        <p>
+                            <strong className="secret">{secret.replace(/(.{4})/gu, "$1 ")}</strong>
+                        </p>
+                        <TextField
+                            label={t("one_time_code")}
+                            value={code}
+                            onChange={setCode}
+                            numeric
+                            size={8}
+                            required
+                            autoComplete="one-time-code"
+                        />
                     </>
                 )}
                 <Trouble error={error} />
-                <button type="submit" className="small-button">{t("second_factor_set")}</button>
+                <button type="submit" className="small-button">
+                    {t("second_factor_set")}
+                </button>
             </form>
         </section>
     );

@@ -10,7 +10,7 @@ import { shortEraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { settingNames } from "../words/settings_table.js";
 
-const day = (iso: string | null | undefined) => iso ? shortEraDate(iso) : "—";
+const day = (iso: string | null | undefined) => (iso ? shortEraDate(iso) : "—");
 
 /** What a key is called; the key itself where it is a sentence already. */
 function KeyName({ of }: { of: string }) {
@@ -19,7 +19,10 @@ function KeyName({ of }: { of: string }) {
     return <>{name === undefined ? of : either(name[0], name[1])}</>;
 }
 
-/** What is in force: versions, the office's own values, where the page is silent, each rule's ground. */
+/**
+ * What is in force: versions, the office's own values, where the page is silent, each rule's
+ * ground.
+ */
 export function RulesTab() {
     const { t } = useWords();
     const policies = usePolicies();
@@ -32,10 +35,20 @@ export function RulesTab() {
     return (
         <>
             <div className="bar-line">
-                <Select label={t("version")} value={version} onChange={setChosen}
-                    choices={versions.map((each) => [each.version,
-                        `${each.version}(${day(each.effective_from)}〜)${each.version === inForce
-                            ? ` ${t("in_force_now")}` : ""}`] as const)} />
+                <Select
+                    label={t("version")}
+                    value={version}
+                    onChange={setChosen}
+                    choices={versions.map(
+                        (each) =>
+                            [
+                                each.version,
+                                `${each.version}(${day(each.effective_from)}〜)${
+                                    each.version === inForce ? ` ${t("in_force_now")}` : ""
+                                }`,
+                            ] as const,
+                    )}
+                />
             </div>
             <Waiting of={text} />
             {text.data !== undefined && <Silent text={text.data} />}
@@ -47,7 +60,7 @@ export function RulesTab() {
 }
 
 const inForceOf = (policies: Policies): string =>
-    typeof policies.in_force === "string" ? policies.in_force : policies.in_force?.version ?? "";
+    typeof policies.in_force === "string" ? policies.in_force : (policies.in_force?.version ?? "");
 
 /** What can't be read from the page: only the office can say it. */
 function Silent({ text }: { text: PolicyText }) {
@@ -55,14 +68,26 @@ function Silent({ text }: { text: PolicyText }) {
     const { session } = useDesk();
     return (
         <section>
-            <h2>{t("rules_silent")} <span className="count">{t("rows", { count: text.silent.length })}</span></h2>
+            <h2>
+                {t("rules_silent")}{" "}
+                <span className="count">{t("rows", { count: text.silent.length })}</span>
+            </h2>
             {text.silent.length > 0 && <p className="notice">{t("silent")}</p>}
             <ul className="plain-list">
-                {text.silent.map((what) => <li key={what}><KeyName of={what} /></li>)}
+                {text.silent.map((what) => (
+                    <li key={what}>
+                        <KeyName of={what} />
+                    </li>
+                ))}
             </ul>
             {session.permissions.includes("set_rules") && (
-                <CommandButton label={t("set_value")} kind="policy" streamKey={session.municipality}
-                    command="set_office_value" fields={["key", "value", "effective_from", "reason"]} />
+                <CommandButton
+                    label={t("set_value")}
+                    kind="policy"
+                    streamKey={session.municipality}
+                    command="set_office_value"
+                    fields={["key", "value", "effective_from", "reason"]}
+                />
             )}
         </section>
     );
@@ -75,28 +100,46 @@ function Settings({ settings }: { settings: Policies["settings"] }) {
     const may = session.permissions.includes("set_rules");
     return (
         <section>
-            <h2>{t("rules_settings")} <span className="count">{t("rows", { count: settings.length })}</span></h2>
+            <h2>
+                {t("rules_settings")}{" "}
+                <span className="count">{t("rows", { count: settings.length })}</span>
+            </h2>
             {settings.length > 0 && (
                 <div className="scroll" role="region" aria-label={t("rules_settings")} tabIndex={0}>
                     <table className="narrow">
                         <thead>
                             <tr>
-                                <th scope="col">{t("setting")}</th><th scope="col">{t("value")}</th>
+                                <th scope="col">{t("setting")}</th>
+                                <th scope="col">{t("value")}</th>
                                 <th scope="col">{t("effective_from")}</th>
-                                <th scope="col">{t("set_by")}</th><td />
+                                <th scope="col">{t("set_by")}</th>
+                                <td />
                             </tr>
                         </thead>
                         <tbody>
                             {settings.map((each) => (
                                 <tr key={`${each.key}${each.effective_from}`}>
-                                    <th scope="row"><KeyName of={each.key} /></th>
+                                    <th scope="row">
+                                        <KeyName of={each.key} />
+                                    </th>
                                     <td>{code(each.value)}</td>
-                                    <td>{day(each.effective_from)}{each.effective_from > now && ` (${t("to_come")})`}</td>
+                                    <td>
+                                        {day(each.effective_from)}
+                                        {each.effective_from > now && ` (${t("to_come")})`}
+                                    </td>
                                     <td>{each.set_by}</td>
-                                    <td>{may && <CommandButton label={t("set_value")} kind="policy"
-                                        streamKey={session.municipality} command="set_office_value"
-                                        fields={["value", "effective_from", "reason"]}
-                                        known={{ key: each.key }} />}</td>
+                                    <td>
+                                        {may && (
+                                            <CommandButton
+                                                label={t("set_value")}
+                                                kind="policy"
+                                                streamKey={session.municipality}
+                                                command="set_office_value"
+                                                fields={["value", "effective_from", "reason"]}
+                                                known={{ key: each.key }}
+                                            />
+                                        )}
+                                    </td>
                                 </tr>
                             ))}
                         </tbody>
@@ -115,15 +158,23 @@ function Review({ text, version }: { text: PolicyText; version: string }) {
     if (rules.length === 0) return null;
     return (
         <section>
-            <h2>{t("rules_review")} <span className="count">{t("rows", { count: rules.length })}</span></h2>
+            <h2>
+                {t("rules_review")}{" "}
+                <span className="count">{t("rows", { count: rules.length })}</span>
+            </h2>
             <ul className="plain-list">
                 {rules.map((rule) => (
                     <li key={rule.id}>
                         <strong>{rule.id}</strong> {rule.statement}{" "}
                         {session.permissions.includes("set_rules") && (
-                            <CommandButton label={t("confirm_rule")} kind="policy"
-                                streamKey={session.municipality} command="confirm_reviewed_value"
-                                fields={[]} known={{ rule: rule.id, policy_version: version }} />
+                            <CommandButton
+                                label={t("confirm_rule")}
+                                kind="policy"
+                                streamKey={session.municipality}
+                                command="confirm_reviewed_value"
+                                fields={[]}
+                                known={{ rule: rule.id, policy_version: version }}
+                            />
                         )}
                     </li>
                 ))}
@@ -135,27 +186,44 @@ function Review({ text, version }: { text: PolicyText; version: string }) {
 function Rules({ rules }: { rules: readonly PolicyRule[] }) {
     const { t } = useWords();
     const [token, setToken] = useState("");
-    const shown = rules.filter((rule) => `${rule.id} ${rule.statement} ${rule.heading}`
-        .toLowerCase().includes(token.trim().toLowerCase()));
+    const shown = rules.filter((rule) =>
+        `${rule.id} ${rule.statement} ${rule.heading}`
+            .toLowerCase()
+            .includes(token.trim().toLowerCase()),
+    );
     return (
         <section>
-            <h2>{t("rules_all")} <span className="count">{t("rows", { count: rules.length })}</span></h2>
-            <TextField label={t("find")} value={token} onChange={setToken} type="search" size={24} />
+            <h2>
+                {t("rules_all")} <span className="count">{t("rows", { count: rules.length })}</span>
+            </h2>
+            <TextField
+                label={t("find")}
+                value={token}
+                onChange={setToken}
+                type="search"
+                size={24}
+            />
             <div className="scroll" role="region" aria-label={t("rules_all")} tabIndex={0}>
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{t("rule")}</th><th scope="col">{t("statement")}</th>
-                            <th scope="col">{t("source")}</th><th scope="col">{t("law")}</th>
+                            <th scope="col">{t("rule")}</th>
+                            <th scope="col">{t("statement")}</th>
+                            <th scope="col">{t("source")}</th>
+                            <th scope="col">{t("law")}</th>
                         </tr>
                     </thead>
                     <tbody>
                         {shown.map((rule) => (
                             <tr key={rule.id}>
                                 <th scope="row">{rule.id}</th>
-                                <td className="long">{rule.statement}
-                                    {rule.needs_review && ` (${t("needs_review")})`}</td>
-                                <td className="long">{rule.heading} {rule.source}</td>
+                                <td className="long">
+                                    {rule.statement}
+                                    {rule.needs_review && ` (${t("needs_review")})`}
+                                </td>
+                                <td className="long">
+                                    {rule.heading} {rule.source}
+                                </td>
                                 <td className="long">{rule.law}</td>
                             </tr>
                         ))}

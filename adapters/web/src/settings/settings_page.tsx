@@ -31,8 +31,13 @@ export function SettingsPage({ tab }: { tab: string }) {
                 <ul className="tabs">
                     {open.map(({ name, word }) => (
                         <li key={name}>
-                            <Link to={`/settings/${name}`} className="side-link"
-                                current={name === chosen?.name}>{t(word)}</Link>
+                            <Link
+                                to={`/settings/${name}`}
+                                className="side-link"
+                                current={name === chosen?.name}
+                            >
+                                {t(word)}
+                            </Link>
                         </li>
                     ))}
                 </ul>
@@ -44,10 +49,15 @@ export function SettingsPage({ tab }: { tab: string }) {
 
 function TabOf({ name }: { name: string }) {
     switch (name) {
-        case "rules": return <RulesTab />;
-        case "staff": return <StaffTab />;
-        case "offices": return <OfficesTab />;
-        case "audit": return <AuditTab />;
-        default: return <OwnTab />;
+        case "rules":
+            return <RulesTab />;
+        case "staff":
+            return <StaffTab />;
+        case "offices":
+            return <OfficesTab />;
+        case "audit":
+            return <AuditTab />;
+        default:
+            return <OwnTab />;
     }
 }

@@ -10,7 +10,10 @@ import { Trouble, Waiting } from "../ui/notice.js";
 import { shortEraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
-interface Issued { staff: string; password: string }
+interface Issued {
+    staff: string;
+    password: string;
+}
 
 /** Who works here, in which role and where, and who can sign in. */
 export function StaffTab() {
@@ -24,8 +27,10 @@ export function StaffTab() {
     const account = async (member: string, method: "POST" | "DELETE") => {
         try {
             const path = `/v1/staff/${encodeURIComponent(member)}/account`;
-            const made = await request<Issued | undefined>(path,
-                { method, ...(method === "POST" ? { body: {} } : {}) });
+            const made = await request<Issued | undefined>(path, {
+                method,
+                ...(method === "POST" ? { body: {} } : {}),
+            });
             setIssued(made ?? null);
             setError(null);
             await client.invalidateQueries({ queryKey: ["staff"] });
@@ -36,14 +41,39 @@ export function StaffTab() {
     return (
         <>
             <Waiting of={staff} />
-            {may && <CommandButton label={t("add_staff")} kind="staff" command="register_staff"
-                streamKey={session.municipality} fields={["staff", "name", "from"]} />}
+            {may && (
+                <CommandButton
+                    label={t("add_staff")}
+                    kind="staff"
+                    command="register_staff"
+                    streamKey={session.municipality}
+                    fields={["staff", "name", "from"]}
+                />
+            )}
             <Trouble error={error} />
-            {staff.data !== undefined && <Members members={staff.data} may={may} account={account} />}
+            {staff.data !== undefined && (
+                <Members members={staff.data} may={may} account={account} />
+            )}
             {issued !== null && (
-                <Dialog title={t("new_password_once")} onClose={() => { setIssued(null); }}>
-                    <p className="big">{issued.staff}<br /><strong>{issued.password}</strong></p>
-                    <button type="button" onClick={() => { setIssued(null); }}>{t("close")}</button>
+                <Dialog
+                    title={t("new_password_once")}
+                    onClose={() => {
+                        setIssued(null);
+                    }}
+                >
+                    <p className="big">
+                        {issued.staff}
+                        <br />
+                        <strong>{issued.password}</strong>
+                    </p>
+                    <button
+                        type="button"
+                        onClick={() => {
+                            setIssued(null);
+                        }}
+                    >
+                        {t("close")}
+                    </button>
                 </Dialog>
             )}
         </>
@@ -51,7 +81,8 @@ export function StaffTab() {
 }
 
 interface MembersProps {
-    members: readonly StaffMember[]; may: boolean;
+    members: readonly StaffMember[];
+    may: boolean;
     account: (member: string, method: "POST" | "DELETE") => Promise<void>;
 }
 
@@ -62,9 +93,13 @@ function Members({ members, may, account }: MembersProps) {
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{t("staff_code")}</th><th scope="col">{t("name")}</th>
-                        <th scope="col">{t("roles")}</th><th scope="col">{t("from")}</th>
-                        <th scope="col">{t("last_day")}</th><th scope="col">{t("account")}</th><td />
+                        <th scope="col">{t("staff_code")}</th>
+                        <th scope="col">{t("name")}</th>
+                        <th scope="col">{t("roles")}</th>
+                        <th scope="col">{t("from")}</th>
+                        <th scope="col">{t("last_day")}</th>
+                        <th scope="col">{t("account")}</th>
+                        <td />
                     </tr>
                 </thead>
                 <tbody>
@@ -72,7 +107,9 @@ function Members({ members, may, account }: MembersProps) {
                         <tr key={each.staff}>
                             <th scope="row">{each.staff}</th>
                             <td>{typeof each.name === "string" ? each.name : ""}</td>
-                            <td className="long"><Roles member={each} /></td>
+                            <td className="long">
+                                <Roles member={each} />
+                            </td>
                             <td>{shortEraDate(each.from)}</td>
                             <td>{each.last_day === null ? "" : shortEraDate(each.last_day)}</td>
                             <td>{each.account === true ? "✓" : ""}</td>
@@ -90,32 +127,71 @@ function Roles({ member }: { member: StaffMember }) {
     const desk = useDesk();
     return (
         <>
-            {member.roles.map((held) => `${code(held.role)}(${held.office === "" ? t("whole_town")
-                : officeLabel(desk, held.office)})`).join("、")}
+            {member.roles
+                .map(
+                    (held) =>
+                        `${code(held.role)}(${
+                            held.office === "" ? t("whole_town") : officeLabel(desk, held.office)
+                        })`,
+                )
+                .join("、")}
         </>
     );
 }
 
-function MemberActs({ member, account }:
-    { member: StaffMember; account: MembersProps["account"] }) {
+function MemberActs({
+    member,
+    account,
+}: {
+    member: StaffMember;
+    account: MembersProps["account"];
+}) {
     const { t } = useWords();
     const { session } = useDesk();
     const staff = member.staff;
     const common = { kind: "staff" as const, streamKey: session.municipality, known: { staff } };
     return (
         <div className="step-buttons">
-            <button type="button" className="small-button" onClick={() => { void account(staff, "POST"); }}>
-                {t("give_account")}</button>
+            <button
+                type="button"
+                className="small-button"
+                onClick={() => {
+                    void account(staff, "POST");
+                }}
+            >
+                {t("give_account")}
+            </button>
             {member.account === true && (
-                <button type="button" className="small-button"
-                    onClick={() => { void account(staff, "DELETE"); }}>{t("end_account")}</button>
+                <button
+                    type="button"
+                    className="small-button"
+                    onClick={() => {
+                        void account(staff, "DELETE");
+                    }}
+                >
+                    {t("end_account")}
+                </button>
             )}
-            <CommandButton {...common} label={t("give_role")} command="grant_role"
-                fields={["role", "from"]} optional={["office_of_role", "until"]} />
-            <CommandButton {...common} label={t("take_role")} command="withdraw_role"
-                fields={["role", "last_day"]} optional={["office_of_role"]} />
-            <CommandButton {...common} label={t("record_leaving")} command="record_leaving"
-                fields={["last_day"]} />
+            <CommandButton
+                {...common}
+                label={t("give_role")}
+                command="grant_role"
+                fields={["role", "from"]}
+                optional={["office_of_role", "until"]}
+            />
+            <CommandButton
+                {...common}
+                label={t("take_role")}
+                command="withdraw_role"
+                fields={["role", "last_day"]}
+                optional={["office_of_role"]}
+            />
+            <CommandButton
+                {...common}
+                label={t("record_leaving")}
+                command="record_leaving"
+                fields={["last_day"]}
+            />
         </div>
     );
 }

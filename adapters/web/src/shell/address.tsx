@@ -26,14 +26,23 @@ export function replaceAddress(address: string): void {
 /** Where the browser is: the parts of the path, and what follows the question mark. */
 export function useAddress(): { parts: string[]; parameters: URLSearchParams; path: string } {
     const address = useSyncExternalStore(
-        subscribe, () => window.location.pathname + window.location.search);
+        subscribe,
+        () => window.location.pathname + window.location.search,
+    );
     const url = new URL(address, window.location.origin);
-    const parts = url.pathname.split("/").filter((each) => each !== "").map(decodeURIComponent);
+    const parts = url.pathname
+        .split("/")
+        .filter((each) => each !== "")
+        .map(decodeURIComponent);
     return { parts, parameters: url.searchParams, path: url.pathname };
 }
 
 interface LinkProps {
-    to: string; children: ReactNode; className?: string; current?: boolean; shortcut?: string;
+    to: string;
+    children: ReactNode;
+    className?: string;
+    current?: boolean;
+    shortcut?: string;
 }
 
 /** A link inside the application; opened in a new tab it works as well. */
@@ -44,8 +53,13 @@ export function Link({ to, children, className, current, shortcut }: LinkProps) 
         go(to);
     };
     return (
-        <a href={to} className={className} onClick={follow} aria-keyshortcuts={shortcut}
-            aria-current={current === true ? "page" : undefined}>
+        <a
+            href={to}
+            className={className}
+            onClick={follow}
+            aria-keyshortcuts={shortcut}
+            aria-current={current === true ? "page" : undefined}
+        >
             {children}
         </a>
     );

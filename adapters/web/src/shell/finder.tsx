@@ -18,7 +18,12 @@ export function Finder() {
     const [found, setFound] = useState<Found | null>(null);
     const [error, setError] = useState<unknown>(null);
     const field = useRef<HTMLInputElement>(null);
-    useShortcuts({ F2: () => { field.current?.focus(); field.current?.select(); } });
+    useShortcuts({
+        F2: () => {
+            field.current?.focus();
+            field.current?.select();
+        },
+    });
 
     const find = useCallback(async (wanted: string) => {
         if (wanted.trim() === "") return;
@@ -26,8 +31,10 @@ export function Finder() {
         try {
             const body = { text: wanted.trim() };
             const answer = await request<Found>("/v1/search", { method: "POST", body });
-            const only = answer.cases.length === 1 && answer.matched !== "loosely"
-                ? answer.cases[0] : undefined;
+            const only =
+                answer.cases.length === 1 && answer.matched !== "loosely"
+                    ? answer.cases[0]
+                    : undefined;
             setText("");
             if (only === undefined) setFound(answer);
             else go(caseAddress(only.case_number));
@@ -35,19 +42,44 @@ export function Finder() {
             setError(trouble);
         }
     }, []);
-    useScanner(useCallback((scanned: string) => { void find(scanned); }, [find]));
+    useScanner(
+        useCallback(
+            (scanned: string) => {
+                void find(scanned);
+            },
+            [find],
+        ),
+    );
     return (
         <search>
-            <form className="finder" onSubmit={(event: FormEvent) => {
-                event.preventDefault();
-                void find(text);
-            }}>
-                <TextField label={`${t("find_label")} (F2)`} value={text} type="search"
-                    onChange={setText} fieldRef={field} size={36} />
-                <button type="submit" className="main-button">{t("find")}</button>
+            <form
+                className="finder"
+                onSubmit={(event: FormEvent) => {
+                    event.preventDefault();
+                    void find(text);
+                }}
+            >
+                <TextField
+                    label={`${t("find_label")} (F2)`}
+                    value={text}
+                    type="search"
+                    onChange={setText}
+                    fieldRef={field}
+                    size={36}
+                />
+                <button type="submit" className="main-button">
+                    {t("find")}
+                </button>
             </form>
             <Trouble error={error} />
-            {found !== null && <FoundCases found={found} onClose={() => { setFound(null); }} />}
+            {found !== null && (
+                <FoundCases
+                    found={found}
+                    onClose={() => {
+                        setFound(null);
+                    }}
+                />
+            )}
         </search>
     );
 }
@@ -56,18 +88,23 @@ function FoundCases({ found, onClose }: { found: Found; onClose: () => void }) {
     const { t, either } = useWords();
     const line = (row: FoundCase) => (
         <li key={row.case_number}>
-            <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>
-            {" "}{either(row.status_ja, row.status_en)}
+            <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>{" "}
+            {either(row.status_ja, row.status_en)}
         </li>
     );
     return (
         <Dialog title={t("found", { count: found.cases.length })} onClose={onClose}>
             {found.cases.length === 0 && <p>{t("found_none")}</p>}
             {found.cases.length === 0 && <p className="hint">{t("find_hint")}</p>}
-            {found.matched === "loosely" && found.cases.length > 0
-                && <p className="notice">{t("found_loosely")}</p>}
-            <ul className="plain-list" onClick={onClose}>{found.cases.map(line)}</ul>
-            <button type="button" onClick={onClose}>{t("cancel")}</button>
+            {found.matched === "loosely" && found.cases.length > 0 && (
+                <p className="notice">{t("found_loosely")}</p>
+            )}
+            <ul className="plain-list" onClick={onClose}>
+                {found.cases.map(line)}
+            </ul>
+            <button type="button" onClick={onClose}>
+                {t("cancel")}
+            </button>
         </Dialog>
     );
 }

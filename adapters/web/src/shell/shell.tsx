@@ -20,8 +20,17 @@ const rooms: readonly { to: string; word: Word; key: string }[] = [
     { to: "/settings", word: "settings", key: "Alt+4" },
 ];
 const roomKeys = {
-    ...Object.fromEntries(rooms.map(({ to, key }) => [key, () => { go(to); }])),
-    F4: () => { go("/new"); },
+    ...Object.fromEntries(
+        rooms.map(({ to, key }) => [
+            key,
+            () => {
+                go(to);
+            },
+        ]),
+    ),
+    F4: () => {
+        go("/new");
+    },
 };
 
 /** What stands around every page: who works where, the one field, the four rooms. */
@@ -37,7 +46,9 @@ export function Shell({ children }: { children: ReactNode }) {
     }, [path]);
     return (
         <>
-            <a className="skip" href="#content">{t("skip")}</a>
+            <a className="skip" href="#content">
+                {t("skip")}
+            </a>
             <header className="top">
                 {session.training && <p className="training">{t("training")}</p>}
                 <Finder />
@@ -45,15 +56,21 @@ export function Shell({ children }: { children: ReactNode }) {
             </header>
             <nav className="rooms" aria-label={session.municipality_label}>
                 {rooms.map(({ to, word, key }) => (
-                    <Link key={to} to={to} shortcut={key}
-                        current={to === "/" ? path === "/" : path.startsWith(to)}>
+                    <Link
+                        key={to}
+                        to={to}
+                        shortcut={key}
+                        current={to === "/" ? path === "/" : path.startsWith(to)}
+                    >
                         {t(word)} <kbd>{key}</kbd>
                     </Link>
                 ))}
             </nav>
             <ServerBanner />
             <SlipBanner />
-            <main id="content" tabIndex={-1} ref={content}>{children}</main>
+            <main id="content" tabIndex={-1} ref={content}>
+                {children}
+            </main>
         </>
     );
 }
@@ -73,16 +90,44 @@ function Person() {
     };
     return (
         <div className="person">
-            <Select label={t("office")} value={desk.office} onChange={desk.chooseOffice}
-                choices={desk.session.offices.map((each) => [each.office, each.label])} />
-            <p className="who">{desk.session.municipality_label}<br />{desk.session.name}</p>
+            <Select
+                label={t("office")}
+                value={desk.office}
+                onChange={desk.chooseOffice}
+                choices={desk.session.offices.map((each) => [each.office, each.label])}
+            />
+            <p className="who">
+                {desk.session.municipality_label}
+                <br />
+                {desk.session.name}
+            </p>
             <div className="person-buttons">
-                <button type="button" className="quiet-button"
-                    onClick={() => { void leave("/v1/session/lock", "POST"); }}>{t("lock")}</button>
-                <button type="button" className="quiet-button"
-                    onClick={() => { void leave("/v1/session", "DELETE"); }}>{t("sign_out")}</button>
-                <button type="button" className="quiet-button" lang={language === "ja" ? "en" : "ja"}
-                    onClick={() => { setLanguage(language === "ja" ? "en" : "ja"); }}>
+                <button
+                    type="button"
+                    className="quiet-button"
+                    onClick={() => {
+                        void leave("/v1/session/lock", "POST");
+                    }}
+                >
+                    {t("lock")}
+                </button>
+                <button
+                    type="button"
+                    className="quiet-button"
+                    onClick={() => {
+                        void leave("/v1/session", "DELETE");
+                    }}
+                >
+                    {t("sign_out")}
+                </button>
+                <button
+                    type="button"
+                    className="quiet-button"
+                    lang={language === "ja" ? "en" : "ja"}
+                    onClick={() => {
+                        setLanguage(language === "ja" ? "en" : "ja");
+                    }}
+                >
                     {t("language")}
                 </button>
             </div>
@@ -108,7 +153,13 @@ function SlipBanner() {
     return (
         <div role="status" className="banner slip-banner">
             {t("slip_now", { time: dayAndTime(time) })}{" "}
-            <button type="button" className="small-button" onClick={() => { setSlipTime(null); }}>
+            <button
+                type="button"
+                className="small-button"
+                onClick={() => {
+                    setSlipTime(null);
+                }}
+            >
                 {t("slip_end")}
             </button>
         </div>

@@ -14,8 +14,11 @@ function nameOf(event: KeyboardEvent): string {
 /** Whether somebody types there: plain keys are text then. */
 function isTyping(event: KeyboardEvent): boolean {
     const at = event.target;
-    return at instanceof HTMLElement && (at.matches("textarea, select, [contenteditable]")
-        || (at instanceof HTMLInputElement && !["radio", "checkbox", "button"].includes(at.type)));
+    return (
+        at instanceof HTMLElement &&
+        (at.matches("textarea, select, [contenteditable]") ||
+            (at instanceof HTMLInputElement && !["radio", "checkbox", "button"].includes(at.type)))
+    );
 }
 
 /** A scanner types faster than people: a plain key waits this long for a next one. */
@@ -27,7 +30,9 @@ const scannerGap = 60;
  */
 export function useShortcuts(keys: Record<string, () => void>): void {
     const now = useRef(keys);
-    useEffect(() => { now.current = keys; });
+    useEffect(() => {
+        now.current = keys;
+    });
     useEffect(() => {
         let waiting: ReturnType<typeof setTimeout> | undefined;
         let last = 0;
@@ -72,6 +77,8 @@ export function useScanner(found: (text: string) => void): void {
             typed = "";
         };
         window.addEventListener("keydown", pressed, { capture: true });
-        return () => { window.removeEventListener("keydown", pressed, { capture: true }); };
+        return () => {
+            window.removeEventListener("keydown", pressed, { capture: true });
+        };
     }, [found]);
 }

@@ -1,8 +1,16 @@
 import { useId } from "react";
 import { useWords } from "../words/language.js";
 
-export interface Series { name: string; values: readonly number[] }
-interface Props { title: string; labels: readonly string[]; series: readonly Series[]; label: string }
+export interface Series {
+    name: string;
+    values: readonly number[];
+}
+interface Props {
+    title: string;
+    labels: readonly string[];
+    series: readonly Series[];
+    label: string;
+}
 
 const width = 560;
 const height = 200;
@@ -22,20 +30,45 @@ function ceiling(highest: number): number {
 /** At most so many labels fit under the axis. */
 const labelEvery = (count: number) => Math.ceil(count / 8);
 
-function Axes({ highest, labels, slot }: { highest: number; labels: readonly string[]; slot: number }) {
+function Axes({
+    highest,
+    labels,
+    slot,
+}: {
+    highest: number;
+    labels: readonly string[];
+    slot: number;
+}) {
     const every = labelEvery(labels.length);
     return (
         <>
             <line className="axis" x1={left} x2={left} y1={top} y2={top + inner.height} />
-            <line className="axis" x1={left} x2={width - 8} y1={top + inner.height}
-                y2={top + inner.height} />
-            <text x={left - 6} y={top + 4} textAnchor="end">{highest}</text>
-            <text x={left - 6} y={top + inner.height} textAnchor="end">0</text>
-            {labels.map((label, at) => at % every === 0 && (
-                <text key={label} x={left + slot * (at + 0.5)} y={height - 6} textAnchor="middle">
-                    {label}
-                </text>
-            ))}
+            <line
+                className="axis"
+                x1={left}
+                x2={width - 8}
+                y1={top + inner.height}
+                y2={top + inner.height}
+            />
+            <text x={left - 6} y={top + 4} textAnchor="end">
+                {highest}
+            </text>
+            <text x={left - 6} y={top + inner.height} textAnchor="end">
+                0
+            </text>
+            {labels.map(
+                (label, at) =>
+                    at % every === 0 && (
+                        <text
+                            key={label}
+                            x={left + slot * (at + 0.5)}
+                            y={height - 6}
+                            textAnchor="middle"
+                        >
+                            {label}
+                        </text>
+                    ),
+            )}
         </>
     );
 }
@@ -48,7 +81,8 @@ function Legend({ series }: { series: readonly Series[] }) {
                 <li key={name}>
                     <svg width="18" height="10" aria-hidden="true">
                         <rect className={looks[at]} width="18" height="10" />
-                    </svg> {name}
+                    </svg>{" "}
+                    {name}
                 </li>
             ))}
         </ul>
@@ -67,16 +101,22 @@ function Twin({ title, labels, series, label }: Props) {
                     <thead>
                         <tr>
                             <th scope="col">{label}</th>
-                            {series.map(({ name }) =>
-                                <th scope="col" className="number" key={name}>{name}</th>)}
+                            {series.map(({ name }) => (
+                                <th scope="col" className="number" key={name}>
+                                    {name}
+                                </th>
+                            ))}
                         </tr>
                     </thead>
                     <tbody>
                         {labels.map((each, at) => (
                             <tr key={each}>
                                 <th scope="row">{each}</th>
-                                {series.map(({ name, values }) =>
-                                    <td className="number" key={name}>{values[at]}</td>)}
+                                {series.map(({ name, values }) => (
+                                    <td className="number" key={name}>
+                                        {values[at]}
+                                    </td>
+                                ))}
                             </tr>
                         ))}
                     </tbody>
@@ -92,28 +132,44 @@ export function BarChart(props: Props) {
     const id = useId();
     const highest = ceiling(Math.max(1, ...series.flatMap(({ values }) => values)));
     const slot = inner.width / Math.max(labels.length, 1);
-    const bar = Math.min(slot * 0.7 / series.length, widestBar);
+    const bar = Math.min((slot * 0.7) / series.length, widestBar);
     return (
         <figure aria-labelledby={id}>
             <figcaption id={id}>{title}</figcaption>
             <Legend series={series} />
-            <svg className="chart" viewBox={`0 0 ${String(width)} ${String(height)}`} role="img"
-                aria-label={title}>
+            <svg
+                className="chart"
+                viewBox={`0 0 ${String(width)} ${String(height)}`}
+                role="img"
+                aria-label={title}
+            >
                 <Axes highest={highest} labels={labels} slot={slot} />
-                {series.map(({ name, values }, at) => values.map((value, index) => {
-                    const tall = inner.height * value / highest;
-                    const x = left + slot * (index + 0.5) + bar * (at - series.length / 2);
-                    return (
-                        <g key={`${name}${String(index)}`}>
-                            <rect className={looks[at]} x={x} width={bar} height={tall}
-                                y={top + inner.height - tall} />
-                            {value > 0 && labels.length <= 12 && (
-                                <text x={x + bar / 2} y={top + inner.height - tall - 3}
-                                    textAnchor="middle">{value}</text>
-                            )}
-                        </g>
-                    );
-                }))}
+                {series.map(({ name, values }, at) =>
+                    values.map((value, index) => {
+                        const tall = (inner.height * value) / highest;
+                        const x = left + slot * (index + 0.5) + bar * (at - series.length / 2);
+                        return (
+                            <g key={`${name}${String(index)}`}>
+                                <rect
+                                    className={looks[at]}
+                                    x={x}
+                                    width={bar}
+                                    height={tall}
+                                    y={top + inner.height - tall}
+                                />
+                                {value > 0 && labels.length <= 12 && (
+                                    <text
+                                        x={x + bar / 2}
+                                        y={top + inner.height - tall - 3}
+                                        textAnchor="middle"
+                                    >
+                                        {value}
+                                    </text>
+                                )}
+                            </g>
+                        );
+                    }),
+                )}
             </svg>
             <Twin {...props} />
         </figure>
@@ -126,15 +182,23 @@ export function LineChart(props: Props) {
     const id = useId();
     const highest = ceiling(Math.max(1, ...series.flatMap(({ values }) => values)));
     const slot = inner.width / Math.max(labels.length, 1);
-    const points = (values: readonly number[]) => values.map((value, at) =>
-        `${String(left + slot * (at + 0.5))},${String(top + inner.height * (1 - value / highest))}`)
-        .join(" ");
+    const points = (values: readonly number[]) =>
+        values
+            .map(
+                (value, at) =>
+                    `${String(left + slot * (at + 0.5))},${String(top + inner.height * (1 - value / highest))}`,
+            )
+            .join(" ");
     return (
         <figure aria-labelledby={id}>
             <figcaption id={id}>{title}</figcaption>
             <Legend series={series} />
-            <svg className="chart" viewBox={`0 0 ${String(width)} ${String(height)}`} role="img"
-                aria-label={title}>
+            <svg
+                className="chart"
+                viewBox={`0 0 ${String(width)} ${String(height)}`}
+                role="img"
+                aria-label={title}
+            >
                 <Axes highest={highest} labels={labels} slot={slot} />
                 {series.map(({ name, values }, at) => (
                     <polyline key={name} className={looks[at]} points={points(values)} />

@@ -4,10 +4,17 @@ import { useWords } from "../words/language.js";
 import { bothCalendars, parseDate } from "../words/dates.js";
 
 interface TextProps {
-    label: string; value: string; onChange: (value: string) => void;
-    hint?: string | undefined; wrong?: string | undefined; required?: boolean;
-    type?: "text" | "password" | "search"; size?: number; autoComplete?: string;
-    fieldRef?: Ref<HTMLInputElement>; numeric?: boolean;
+    label: string;
+    value: string;
+    onChange: (value: string) => void;
+    hint?: string | undefined;
+    wrong?: string | undefined;
+    required?: boolean;
+    type?: "text" | "password" | "search";
+    size?: number;
+    autoComplete?: string;
+    fieldRef?: Ref<HTMLInputElement>;
+    numeric?: boolean;
     /** The label is there for who doesn't see the table around the field. */
     hideLabel?: boolean;
 }
@@ -22,21 +29,44 @@ export function TextField(props: TextProps) {
     const { t } = useWords();
     const id = useId();
     const described = [props.hint && `${id}-hint`, props.wrong && `${id}-wrong`]
-        .filter(Boolean).join(" ");
+        .filter(Boolean)
+        .join(" ");
     return (
         <div className="field">
-            <label htmlFor={id} className={props.hideLabel === true ? "visually-hidden" : undefined}>
+            <label
+                htmlFor={id}
+                className={props.hideLabel === true ? "visually-hidden" : undefined}
+            >
                 {props.label}
                 {props.required === true && <span className="mark">{t("required")}</span>}
             </label>
-            {props.hint && <p className="hint" id={`${id}-hint`}>{props.hint}</p>}
-            <input id={id} ref={props.fieldRef} type={props.type ?? "text"} value={props.value}
-                size={props.size ?? 24} required={props.required} autoComplete={props.autoComplete ?? "off"}
-                inputMode={props.numeric === true ? "numeric" : undefined} spellCheck={false}
+            {props.hint && (
+                <p className="hint" id={`${id}-hint`}>
+                    {props.hint}
+                </p>
+            )}
+            <input
+                id={id}
+                ref={props.fieldRef}
+                type={props.type ?? "text"}
+                value={props.value}
+                size={props.size ?? 24}
+                required={props.required}
+                autoComplete={props.autoComplete ?? "off"}
+                inputMode={props.numeric === true ? "numeric" : undefined}
+                spellCheck={false}
                 aria-invalid={props.wrong ? true : undefined}
-                aria-describedby={described || undefined} onKeyDown={keepComposing}
-                onChange={(event) => { props.onChange(event.target.value); }} />
-            {props.wrong && <p className="wrong" id={`${id}-wrong`}>{props.wrong}</p>}
+                aria-describedby={described || undefined}
+                onKeyDown={keepComposing}
+                onChange={(event) => {
+                    props.onChange(event.target.value);
+                }}
+            />
+            {props.wrong && (
+                <p className="wrong" id={`${id}-wrong`}>
+                    {props.wrong}
+                </p>
+            )}
         </div>
     );
 }
@@ -48,8 +78,14 @@ export function DateField(props: Omit<TextProps, "type">) {
     const unread = props.value.trim() !== "" && iso === null;
     return (
         <div>
-            <TextField {...props} size={14} hint={t("date_hint")}
-                wrong={props.wrong ?? (unread ? t("date_wrong", { hint: t("date_hint") }) : undefined)} />
+            <TextField
+                {...props}
+                size={14}
+                hint={t("date_hint")}
+                wrong={
+                    props.wrong ?? (unread ? t("date_wrong", { hint: t("date_hint") }) : undefined)
+                }
+            />
             <p className="hint" aria-live="polite">
                 {iso === null ? "" : bothCalendars(iso, language === "en")}
             </p>
@@ -58,22 +94,35 @@ export function DateField(props: Omit<TextProps, "type">) {
 }
 
 interface ChosenProps {
-    label: string; value: string; onChange: (value: string) => void; required?: boolean;
+    label: string;
+    value: string;
+    onChange: (value: string) => void;
+    required?: boolean;
     wrong?: string | undefined;
 }
 
-function Legend({ label, required, hidden }:
-    { label: string; required: boolean | undefined; hidden?: boolean | undefined }) {
+function Legend({
+    label,
+    required,
+    hidden,
+}: {
+    label: string;
+    required: boolean | undefined;
+    hidden?: boolean | undefined;
+}) {
     const { t } = useWords();
     return (
         <legend className={hidden === true ? "visually-hidden" : undefined}>
-            {label}{required === true && <span className="mark">{t("required")}</span>}
+            {label}
+            {required === true && <span className="mark">{t("required")}</span>}
         </legend>
     );
 }
 
 interface ChoiceProps extends ChosenProps {
-    choices: readonly string[]; nothing?: string; hideLabel?: boolean;
+    choices: readonly string[];
+    nothing?: string;
+    hideLabel?: boolean;
 }
 
 /** One of a few, each to be seen at once. */
@@ -87,23 +136,41 @@ export function Choice(props: ChoiceProps) {
             <Legend label={label} required={required} hidden={props.hideLabel} />
             {all.map((each) => (
                 <label key={each} className="choice">
-                    <input type="radio" name={name} checked={value === each}
-                        onChange={() => { onChange(each); }} />
+                    <input
+                        type="radio"
+                        name={name}
+                        checked={value === each}
+                        onChange={() => {
+                            onChange(each);
+                        }}
+                    />
                     {each === "" ? nothing : code(each)}
                 </label>
             ))}
-            {wrong && <p className="wrong" id={`${name}-wrong`}>{wrong}</p>}
+            {wrong && (
+                <p className="wrong" id={`${name}-wrong`}>
+                    {wrong}
+                </p>
+            )}
         </fieldset>
     );
 }
 
 /** Any of a few; what is chosen is parted by spaces. */
-export function Several({ label, value, choices, onChange, required, wrong }:
-    ChosenProps & { choices: readonly string[] }) {
+export function Several({
+    label,
+    value,
+    choices,
+    onChange,
+    required,
+    wrong,
+}: ChosenProps & { choices: readonly string[] }) {
     const { code } = useWords();
     const chosen = value.split(" ").filter((each) => each !== "");
     const toggle = (each: string) => {
-        const next = chosen.includes(each) ? chosen.filter((one) => one !== each) : [...chosen, each];
+        const next = chosen.includes(each)
+            ? chosen.filter((one) => one !== each)
+            : [...chosen, each];
         onChange(next.join(" "));
     };
     return (
@@ -111,8 +178,13 @@ export function Several({ label, value, choices, onChange, required, wrong }:
             <Legend label={label} required={required} />
             {choices.map((each) => (
                 <label key={each} className="choice">
-                    <input type="checkbox" checked={chosen.includes(each)}
-                        onChange={() => { toggle(each); }} />
+                    <input
+                        type="checkbox"
+                        checked={chosen.includes(each)}
+                        onChange={() => {
+                            toggle(each);
+                        }}
+                    />
                     {each.split(":").map(code).join(": ")}
                 </label>
             ))}
@@ -121,7 +193,9 @@ export function Several({ label, value, choices, onChange, required, wrong }:
     );
 }
 
-interface SelectProps extends ChosenProps { choices: readonly (readonly [string, string])[] }
+interface SelectProps extends ChosenProps {
+    choices: readonly (readonly [string, string])[];
+}
 
 /** One of many. */
 export function Select({ label, value, choices, onChange, required, wrong }: SelectProps) {
@@ -130,32 +204,66 @@ export function Select({ label, value, choices, onChange, required, wrong }: Sel
     return (
         <div className="field">
             <label htmlFor={id}>
-                {label}{required === true && <span className="mark">{t("required")}</span>}
+                {label}
+                {required === true && <span className="mark">{t("required")}</span>}
             </label>
-            <select id={id} value={value} aria-invalid={wrong ? true : undefined}
+            <select
+                id={id}
+                value={value}
+                aria-invalid={wrong ? true : undefined}
                 aria-describedby={wrong ? `${id}-wrong` : undefined}
-                onChange={(event) => { onChange(event.target.value); }}>
-                {choices.map(([code, words]) => <option key={code} value={code}>{words}</option>)}
+                onChange={(event) => {
+                    onChange(event.target.value);
+                }}
+            >
+                {choices.map(([code, words]) => (
+                    <option key={code} value={code}>
+                        {words}
+                    </option>
+                ))}
             </select>
-            {wrong && <p className="wrong" id={`${id}-wrong`}>{wrong}</p>}
+            {wrong && (
+                <p className="wrong" id={`${id}-wrong`}>
+                    {wrong}
+                </p>
+            )}
         </div>
     );
 }
 
 /** Several lines of text. */
-export function TextArea({ label, value, onChange, required, wrong, hint }:
-    ChosenProps & { hint?: string | undefined }) {
+export function TextArea({
+    label,
+    value,
+    onChange,
+    required,
+    wrong,
+    hint,
+}: ChosenProps & { hint?: string | undefined }) {
     const { t } = useWords();
     const id = useId();
     return (
         <div className="field">
             <label htmlFor={id}>
-                {label}{required === true && <span className="mark">{t("required")}</span>}
+                {label}
+                {required === true && <span className="mark">{t("required")}</span>}
             </label>
-            {hint && <p className="hint" id={`${id}-hint`}>{hint}</p>}
-            <textarea id={id} value={value} rows={3} cols={48} aria-invalid={wrong ? true : undefined}
+            {hint && (
+                <p className="hint" id={`${id}-hint`}>
+                    {hint}
+                </p>
+            )}
+            <textarea
+                id={id}
+                value={value}
+                rows={3}
+                cols={48}
+                aria-invalid={wrong ? true : undefined}
                 aria-describedby={hint ? `${id}-hint` : undefined}
-                onChange={(event) => { onChange(event.target.value); }} />
+                onChange={(event) => {
+                    onChange(event.target.value);
+                }}
+            />
             {wrong && <p className="wrong">{wrong}</p>}
         </div>
     );

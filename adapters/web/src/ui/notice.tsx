@@ -8,8 +8,10 @@ export function explain(error: unknown, { t, either, code }: Words): string {
     if (error.status === 412) return t("stale");
     const said = either(error.title, error.detailEn) || t("could_not");
     const ids = error.ids.length > 0 ? ` (${error.ids.map(code).join("、")})` : "";
-    const number = error.status >= 500 && error.requestId !== ""
-        ? ` ${t("request_id", { id: error.requestId })}` : "";
+    const number =
+        error.status >= 500 && error.requestId !== ""
+            ? ` ${t("request_id", { id: error.requestId })}`
+            : "";
     return said + ids + number;
 }
 
@@ -17,10 +19,18 @@ export function explain(error: unknown, { t, either, code }: Words): string {
 export function Trouble({ error }: { error: unknown }) {
     const words = useWords();
     if (error === null || error === undefined) return null;
-    return <p className="notice notice-wrong" role="alert">{explain(error, words)}</p>;
+    return (
+        <p className="notice notice-wrong" role="alert">
+            {explain(error, words)}
+        </p>
+    );
 }
 
-interface Answer { isPending: boolean; error: unknown; refetch: () => unknown }
+interface Answer {
+    isPending: boolean;
+    error: unknown;
+    refetch: () => unknown;
+}
 
 /** While an answer isn't there: that it is being read, or what went wrong and how to go on. */
 export function Waiting({ of }: { of: Answer }) {
@@ -29,7 +39,14 @@ export function Waiting({ of }: { of: Answer }) {
         return (
             <div>
                 <Trouble error={of.error} />
-                <button type="button" onClick={() => { of.refetch(); }}>{t("reload")}</button>
+                <button
+                    type="button"
+                    onClick={() => {
+                        of.refetch();
+                    }}
+                >
+                    {t("reload")}
+                </button>
             </div>
         );
     }

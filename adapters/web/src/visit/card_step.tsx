@@ -9,8 +9,13 @@ import type { SendStep } from "./send_step.js";
 import { cardEnds } from "./steps.js";
 
 const check: Act = {
-    command: "check_card", label_ja: "カードを確認する", label_en: "Check the card", main: false,
-    needs: ["is_principals", "card_expires_on"], confirm: false, second_person: false,
+    command: "check_card",
+    label_ja: "カードを確認する",
+    label_en: "Check the card",
+    main: false,
+    needs: ["is_principals", "card_expires_on"],
+    confirm: false,
+    second_person: false,
 };
 
 /** The principal's card: theirs, and its last day, which is a birthday: one digit of its year. */
@@ -19,35 +24,79 @@ export function CardStep({ which, send }: { which: Case; send: SendStep }) {
     const [asking, setAsking] = useState(false);
     const born = which.principal?.birth_date;
     const ends = typeof born === "string" ? cardEnds(born, dayOf(which)) : [];
-    const shown = which.documents.some((paper) => paper.visit === 2 && paper.holder === "principal"
-        && paper.item === "my_number_card" && !paper.complete);
-    const first = shown ? [["record_document", {
-        visit: 2, holder: "principal", item: "my_number_card", original: true,
-    }] as const] : [];
-    const tick = (day: string) => send([
-        ...first, ["check_card", { is_principals: true, card_expires_on: day }],
-    ]);
-    useShortcuts(asking ? {} : Object.fromEntries(ends.map(({ digit, day }) =>
-        [digit, () => { void tick(day); }])));
+    const shown = which.documents.some(
+        (paper) =>
+            paper.visit === 2 &&
+            paper.holder === "principal" &&
+            paper.item === "my_number_card" &&
+            !paper.complete,
+    );
+    const first = shown
+        ? [
+              [
+                  "record_document",
+                  {
+                      visit: 2,
+                      holder: "principal",
+                      item: "my_number_card",
+                      original: true,
+                  },
+              ] as const,
+          ]
+        : [];
+    const tick = (day: string) =>
+        send([...first, ["check_card", { is_principals: true, card_expires_on: day }]]);
+    useShortcuts(
+        asking
+            ? {}
+            : Object.fromEntries(
+                  ends.map(({ digit, day }) => [
+                      digit,
+                      () => {
+                          void tick(day);
+                      },
+                  ]),
+              ),
+    );
     return (
         <>
             <p className="hint">{t("card_end_hint")}</p>
             <div className="step-buttons">
                 {ends.map(({ digit, day }) => (
-                    <button type="button" className="small-button" key={day}
-                        onClick={() => { void tick(day); }}>
+                    <button
+                        type="button"
+                        className="small-button"
+                        key={day}
+                        onClick={() => {
+                            void tick(day);
+                        }}
+                    >
                         <kbd>{digit}</kbd> {either(shortEraDate(day), day)}
                     </button>
                 ))}
-                <button type="button" className="small-button" onClick={() => { setAsking(true); }}>
+                <button
+                    type="button"
+                    className="small-button"
+                    onClick={() => {
+                        setAsking(true);
+                    }}
+                >
                     {t("card_other")}
                 </button>
             </div>
-            {asking && <ActDialog act={check} which={which} onClose={() => { setAsking(false); }}
-                onSend={async (act, payload) => {
-                    await send([...first, [act.command, payload]]);
-                    setAsking(false);
-                }} />}
+            {asking && (
+                <ActDialog
+                    act={check}
+                    which={which}
+                    onClose={() => {
+                        setAsking(false);
+                    }}
+                    onSend={async (act, payload) => {
+                        await send([...first, [act.command, payload]]);
+                        setAsking(false);
+                    }}
+                />
+            )}
         </>
     );
 }

@@ -21,30 +21,64 @@ export function OpenStep({ send }: { send: SendStep }) {
         rememberWitness(witnessed_by);
         void send([["open_reply", { witnessed_by }]]);
     };
-    const here = (staff.data ?? []).filter((each) => each.staff !== session.staff
-        && each.last_day === null && each.roles.some((held) => opensReplies.has(held.role)
-            && (held.office === "" || held.office === office))).slice(0, keysOfPeople);
-    useShortcuts(Object.fromEntries(here.map((each, at) =>
-        [String(at + 1), () => { open(each.staff); }])));
+    const here = (staff.data ?? [])
+        .filter(
+            (each) =>
+                each.staff !== session.staff &&
+                each.last_day === null &&
+                each.roles.some(
+                    (held) =>
+                        opensReplies.has(held.role) &&
+                        (held.office === "" || held.office === office),
+                ),
+        )
+        .slice(0, keysOfPeople);
+    useShortcuts(
+        Object.fromEntries(
+            here.map((each, at) => [
+                String(at + 1),
+                () => {
+                    open(each.staff);
+                },
+            ]),
+        ),
+    );
     return (
         <div className="step-buttons">
             {here.length > 0 && <span>{t("second_who")}</span>}
             {here.map((each, at) => (
-                <button type="button" key={each.staff} className="small-button"
-                    onClick={() => { open(each.staff); }}>
-                    <kbd>{at + 1}</kbd> {typeof each.name === "string" && each.name !== ""
-                        ? each.name : each.staff}
+                <button
+                    type="button"
+                    key={each.staff}
+                    className="small-button"
+                    onClick={() => {
+                        open(each.staff);
+                    }}
+                >
+                    <kbd>{at + 1}</kbd>{" "}
+                    {typeof each.name === "string" && each.name !== "" ? each.name : each.staff}
                 </button>
             ))}
             {here.length === 0 && (
-                <form className="bar-line" onSubmit={(event) => {
-                    event.preventDefault();
-                    open(witness.trim());
-                }}>
-                    <StaffField label={t("second_who")} value={witness} required wrong={undefined}
-                        onChange={setWitness} />
-                    <button type="submit" className="main-button"
-                        data-step-main={witness === "" ? undefined : ""}>
+                <form
+                    className="bar-line"
+                    onSubmit={(event) => {
+                        event.preventDefault();
+                        open(witness.trim());
+                    }}
+                >
+                    <StaffField
+                        label={t("second_who")}
+                        value={witness}
+                        required
+                        wrong={undefined}
+                        onChange={setWitness}
+                    />
+                    <button
+                        type="submit"
+                        className="main-button"
+                        data-step-main={witness === "" ? undefined : ""}
+                    >
                         {t("open_by_two")} <kbd>Enter</kbd>
                     </button>
                 </form>

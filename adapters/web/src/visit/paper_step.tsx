@@ -7,53 +7,85 @@ import { useWords } from "../words/language.js";
 import type { SendStep } from "./send_step.js";
 
 const record: Act = {
-    command: "record_document", label_ja: "書類を確認する", label_en: "Record a document",
-    main: false, needs: ["visit", "holder", "item", "type"], confirm: false, second_person: false,
+    command: "record_document",
+    label_ja: "書類を確認する",
+    label_en: "Record a document",
+    main: false,
+    needs: ["visit", "holder", "item", "type"],
+    confirm: false,
+    second_person: false,
 };
 
-interface Props { which: Case; paper: Paper; send: SendStep; keys: boolean }
+interface Props {
+    which: Case;
+    paper: Paper;
+    send: SendStep;
+    keys: boolean;
+}
 
 /** A paper on the counter: an original in date, ticked with one key; anything else is asked for. */
 export function PaperStep({ which, paper, send, keys }: Props) {
     const { t, code } = useWords();
     const [asking, setAsking] = useState(false);
     const typed = itemsWithType.has(paper.item) && paper.item !== "application_form";
+    const { visit, holder, item } = paper;
     const tick = (type: string) => {
-        send([["record_document", {
-            visit: paper.visit, holder: paper.holder, item: paper.item, original: true,
-            ...(type === "" ? {} : { type }),
-        }]]);
+        const kind = type === "" ? {} : { type };
+        void send([["record_document", { visit, holder, item, original: true, ...kind }]]);
     };
-    const types = typed ? usualDocumentTypes.filter((type) =>
-        !(paper.exclude ?? []).includes(type)) : [];
-    useShortcuts(!keys || asking ? {} : {
-        ...Object.fromEntries(types.map((type, at) => [String(at + 1), () => { tick(type); }])),
-        "0": () => { setAsking(true); },
-    });
-    const known = { visit: String(paper.visit), holder: paper.holder, item: paper.item };
+    const types = typed
+        ? usualDocumentTypes.filter((type) => !(paper.exclude ?? []).includes(type))
+        : [];
+    const ask = () => {
+        setAsking(true);
+    };
+    const digits = types.map((type, at) => [String(at + 1), () => tick(type)] as const);
+    useShortcuts(keys && !asking ? { ...Object.fromEntries(digits), "0": ask } : {});
+    const known = { visit: String(visit), holder, item };
     return (
         <div className="step-buttons">
             <span className="hint">{t("original_in_date")}</span>
             {types.map((type, at) => (
-                <button type="button" className="small-button" key={type} onClick={() => { tick(type); }}>
+                <button
+                    type="button"
+                    className="small-button"
+                    key={type}
+                    onClick={() => {
+                        tick(type);
+                    }}
+                >
                     {keys && <kbd>{at + 1}</kbd>} {code(type)}
                 </button>
             ))}
             {!typed && (
-                <button type="button" className={keys ? "main-button" : "small-button"}
-                    data-step-main={keys ? "" : undefined} onClick={() => { tick(""); }}>
+                <button
+                    type="button"
+                    className={keys ? "main-button" : "small-button"}
+                    data-step-main={keys ? "" : undefined}
+                    onClick={() => {
+                        tick("");
+                    }}
+                >
                     {t("seen")} {keys && <kbd>Enter</kbd>}
                 </button>
             )}
-            <button type="button" className="small-button" onClick={() => { setAsking(true); }}>
+            <button type="button" className="small-button" onClick={ask}>
                 {keys && <kbd>0</kbd>} {t("other_paper")}
             </button>
-            {asking && <ActDialog act={record} which={which} known={known}
-                onClose={() => { setAsking(false); }}
-                onSend={async (act, payload) => {
-                    await send([[act.command, payload]]);
-                    setAsking(false);
-                }} />}
+            {asking && (
+                <ActDialog
+                    act={record}
+                    which={which}
+                    known={known}
+                    onClose={() => {
+                        setAsking(false);
+                    }}
+                    onSend={async (act, payload) => {
+                        await send([[act.command, payload]]);
+                        setAsking(false);
+                    }}
+                />
+            )}
         </div>
     );
 }

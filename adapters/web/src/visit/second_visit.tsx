@@ -14,8 +14,12 @@ import type { SendStep } from "./send_step.js";
 import { secondVisitSteps, type Step } from "./steps.js";
 
 const names: Readonly<Record<Exclude<Step["kind"], "paper">, Word>> = {
-    card: "step_card", register: "step_register", reason: "step_reason", reply: "step_reply",
-    open: "step_open", accept: "step_accept",
+    card: "step_card",
+    register: "step_register",
+    reason: "step_reason",
+    reply: "step_reply",
+    open: "step_open",
+    accept: "step_accept",
 };
 
 /** What a step is called; a paper by whose it is, with the ways to be enough. */
@@ -27,8 +31,10 @@ function nameOf(step: Step, words: Words): string {
 
 /** A way back out of a step: what is wrong is an act of its own. */
 const outs: Readonly<Partial<Record<Step["kind"], readonly string[]>>> = {
-    reply: ["hand_back_reply_unopened"], open: ["hand_back_reply_unopened"],
-    accept: ["reject_reply", "reseal_reply"], paper: ["record_missing_documents"],
+    reply: ["hand_back_reply_unopened"],
+    open: ["hand_back_reply_unopened"],
+    accept: ["reject_reply", "reseal_reply"],
+    paper: ["record_missing_documents"],
 };
 
 /** The second visit, step by step. The first step begins the visit itself. */
@@ -48,8 +54,8 @@ export function SecondVisit({ which }: { which: Case }) {
         box.current?.querySelector<HTMLElement>(".now [data-step-main], .now input")?.focus();
     }, [current, shown]);
     const send: SendStep = async (commands) => {
-        const begins = which.status === "visit2_open" ? []
-            : [["open_second_visit", { office }] as const];
+        const begins =
+            which.status === "visit2_open" ? [] : [["open_second_visit", { office }] as const];
         try {
             await sendAll([...begins, ...commands]);
             setError(null);
@@ -65,16 +71,25 @@ export function SecondVisit({ which }: { which: Case }) {
             {which.status !== "visit2_open" && <p className="hint">{t("first_tick_opens")}</p>}
             <ol className="steps" ref={box}>
                 {steps.map((step, at) => (
-                    <li key={step.id} className={step.done ? "step done-step"
-                        : at === now ? "step now" : "step"}
-                    aria-current={at === now ? "step" : undefined}>
+                    <li
+                        key={step.id}
+                        className={step.done ? "step done-step" : at === now ? "step now" : "step"}
+                        aria-current={at === now ? "step" : undefined}
+                    >
                         <p className="step-name">
-                            <span aria-hidden="true" className="tick">{step.done ? "✓" : "□"}</span>
+                            <span aria-hidden="true" className="tick">
+                                {step.done ? "✓" : "□"}
+                            </span>
                             {nameOf(step, words)} <Counts step={step} />
                             {step.done && <span className="visually-hidden">{t("step_done")}</span>}
                         </p>
-                        {at === now && <StepWork step={step} which={which}
-                            send={(commands) => send(commands).catch(() => undefined)} />}
+                        {at === now && (
+                            <StepWork
+                                step={step}
+                                which={which}
+                                send={(commands) => send(commands).catch(() => undefined)}
+                            />
+                        )}
                         {at === now && <WayOut step={step} which={which} send={send} />}
                     </li>
                 ))}
@@ -89,13 +104,17 @@ function Counts({ step }: { step: Step }) {
     const { either } = useWords();
     const { paper } = step;
     if (paper === undefined || paper.any_of.length === 0) return null;
-    const way = ({ a, b }: { a: number; b: number }) => [a > 0 ? `A${String(a)}` : "",
-        b > 0 ? `B${String(b)}` : ""].filter((each) => each !== "").join("+");
+    const way = ({ a, b }: { a: number; b: number }) =>
+        [a > 0 ? `A${String(a)}` : "", b > 0 ? `B${String(b)}` : ""]
+            .filter((each) => each !== "")
+            .join("+");
     const wanted = paper.any_of.map(way).join(either(" か ", " or "));
     return (
         <span className="hint">
-            {either(`${wanted} 点(今 A${String(paper.shown_a)} B${String(paper.shown_b)})`,
-                `${wanted} (now A${String(paper.shown_a)} B${String(paper.shown_b)})`)}
+            {either(
+                `${wanted} 点(今 A${String(paper.shown_a)} B${String(paper.shown_b)})`,
+                `${wanted} (now A${String(paper.shown_a)} B${String(paper.shown_b)})`,
+            )}
         </span>
     );
 }
@@ -103,75 +122,132 @@ function Counts({ step }: { step: Step }) {
 function StepWork({ step, which, send }: { step: Step; which: Case; send: SendStep }) {
     const { t, code } = useWords();
     const one = (name: string, payload: Record<string, unknown>, word: string, main = true) => (
-        <button type="button" className={main ? "main-button" : "small-button"}
-            data-step-main={main ? "" : undefined} onClick={() => { void send([[name, payload]]); }}>
+        <button
+            type="button"
+            className={main ? "main-button" : "small-button"}
+            data-step-main={main ? "" : undefined}
+            onClick={() => {
+                void send([[name, payload]]);
+            }}
+        >
             {word} {main && <kbd>Enter</kbd>}
         </button>
     );
     switch (step.kind) {
-        case "paper": return step.paper === undefined ? null
-            : <PaperStep which={which} paper={step.paper} send={send} keys />;
-        case "card": return <CardStep which={which} send={send} />;
-        case "register": return (
-            <div className="step-buttons">
-                {one("check_register", { changed: false }, t("register_same"))}
-                {one("check_register", { changed: true }, t("register_changed"), false)}
-            </div>
-        );
-        case "reason": return <AskStep command="record_reason_evidence" which={which} send={send}
-            needs={["reason", "kind", "shown_or_handed_in"]} main />;
-        case "reply": return (
-            <div className="step-buttons">
-                {one("record_reply", { seal_state: "sealed" }, t("reply_sealed"))}
-                {["not_sealed", "flap_not_stamped", "sticker_missing"].map((state) => (
-                    <span key={state}>
-                        {one("record_reply", { seal_state: state }, code(state), false)}
-                    </span>
-                ))}
-            </div>
-        );
-        case "open": return <OpenStep send={send} />;
-        case "accept": return (
-            <div className="step-buttons">
-                {one("accept_second_visit", {}, t("reply_in_order"))}
-            </div>
-        );
+        case "paper":
+            return step.paper === undefined ? null : (
+                <PaperStep which={which} paper={step.paper} send={send} keys />
+            );
+        case "card":
+            return <CardStep which={which} send={send} />;
+        case "register":
+            return (
+                <div className="step-buttons">
+                    {one("check_register", { changed: false }, t("register_same"))}
+                    {one("check_register", { changed: true }, t("register_changed"), false)}
+                </div>
+            );
+        case "reason":
+            return (
+                <AskStep
+                    command="record_reason_evidence"
+                    which={which}
+                    send={send}
+                    needs={["reason", "kind", "shown_or_handed_in"]}
+                    main
+                />
+            );
+        case "reply":
+            return (
+                <div className="step-buttons">
+                    {one("record_reply", { seal_state: "sealed" }, t("reply_sealed"))}
+                    {["not_sealed", "flap_not_stamped", "sticker_missing"].map((state) => (
+                        <span key={state}>
+                            {one("record_reply", { seal_state: state }, code(state), false)}
+                        </span>
+                    ))}
+                </div>
+            );
+        case "open":
+            return <OpenStep send={send} />;
+        case "accept":
+            return (
+                <div className="step-buttons">
+                    {one("accept_second_visit", {}, t("reply_in_order"))}
+                </div>
+            );
     }
 }
 
 /** An act with questions of its own, as a step or as the way out of one. */
-function AskStep({ command, which, send, needs, main = false }:
-    { command: string; which: Case; send: SendStep; needs: string[]; main?: boolean }) {
+function AskStep({
+    command,
+    which,
+    send,
+    needs,
+    main = false,
+}: {
+    command: string;
+    which: Case;
+    send: SendStep;
+    needs: string[];
+    main?: boolean;
+}) {
     const { code } = useWords();
     const [asking, setAsking] = useState(false);
     const act: Act = {
-        command, label_ja: code(command), label_en: code(command), main, needs, confirm: false,
+        command,
+        label_ja: code(command),
+        label_en: code(command),
+        main,
+        needs,
+        confirm: false,
         second_person: needs.includes("witnessed_by"),
     };
     return (
         <>
-            <button type="button" className={main ? "main-button" : "small-button"}
-                data-step-main={main ? "" : undefined} onClick={() => { setAsking(true); }}>
+            <button
+                type="button"
+                className={main ? "main-button" : "small-button"}
+                data-step-main={main ? "" : undefined}
+                onClick={() => {
+                    setAsking(true);
+                }}
+            >
                 {code(command)} {main && <kbd>Enter</kbd>}
             </button>
-            {asking && <ActDialog act={act} which={which} onClose={() => { setAsking(false); }}
-                onSend={async (chosen, payload) => {
-                    await send([[chosen.command, payload]]);
-                    setAsking(false);
-                }} />}
+            {asking && (
+                <ActDialog
+                    act={act}
+                    which={which}
+                    onClose={() => {
+                        setAsking(false);
+                    }}
+                    onSend={async (chosen, payload) => {
+                        await send([[chosen.command, payload]]);
+                        setAsking(false);
+                    }}
+                />
+            )}
         </>
     );
 }
 
 function WayOut({ step, which, send }: { step: Step; which: Case; send: SendStep }) {
     const ways = (outs[step.kind] ?? []).flatMap((command) =>
-        which.allowed.filter((act) => act.command === command));
+        which.allowed.filter((act) => act.command === command),
+    );
     if (ways.length === 0) return null;
     return (
         <div className="step-buttons">
             {ways.map((act) => (
-                <AskStep key={act.command} command={act.command} which={which} send={send}
-                    needs={act.needs} />
+                <AskStep
+                    key={act.command}
+                    command={act.command}
+                    which={which}
+                    send={send}
+                    needs={act.needs}
+                />
             ))}
         </div>
     );

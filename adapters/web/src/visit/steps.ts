@@ -10,14 +10,18 @@ export interface Step {
 
 /** What was entered since the present second visit began, by the stored names of the facts. */
 function sinceOpened(entries: readonly Entry[]): ReadonlySet<string> {
-    const names = entries.filter((entry) => !entry.voided)
+    const names = entries
+        .filter((entry) => !entry.voided)
         .map((entry) => entry.type.replace(/^madoguchi\.case\./u, "").replace(/\.v\d+$/u, ""));
     return new Set(names.slice(names.lastIndexOf("second_visit_opened") + 1));
 }
 
 const isCard = (paper: Paper) => paper.holder === "principal" && paper.item === "my_number_card";
 const paperStep = (paper: Paper): Step => ({
-    kind: "paper", id: `${paper.holder}:${paper.item}`, done: paper.complete, paper,
+    kind: "paper",
+    id: `${paper.holder}:${paper.item}`,
+    done: paper.complete,
+    paper,
 });
 
 /** Papers of visit 1, as ticks. */
@@ -39,8 +43,10 @@ export function secondVisitSteps(which: Case, entries: readonly Entry[]): Step[]
     const step = (kind: Step["kind"], done: boolean): Step => ({ kind, id: kind, done });
     return [
         ...papers.filter((paper) => paper.holder === "agent").map(paperStep),
-        { ...step("card", seen.has("card_checked") && card?.complete !== false),
-            ...(card === undefined ? {} : { paper: card }) },
+        {
+            ...step("card", seen.has("card_checked") && card?.complete !== false),
+            ...(card === undefined ? {} : { paper: card }),
+        },
         ...papers.filter((paper) => paper.holder !== "agent" && !isCard(paper)).map(paperStep),
         step("register", seen.has("register_checked")),
         ...(reasonWanted || reasonGiven ? [step("reason", reasonGiven)] : []),

@@ -13,8 +13,10 @@ const pad = (value: number) => String(value).padStart(2, "0");
 /** The ISO date of three numbers; null when there is no such day. */
 function isoOf(year: number, month: number, day: number): string | null {
     const date = new Date(Date.UTC(year, month - 1, day));
-    const same = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1
-        && date.getUTCDate() === day;
+    const same =
+        date.getUTCFullYear() === year &&
+        date.getUTCMonth() === month - 1 &&
+        date.getUTCDate() === day;
     return same ? `${year}-${pad(month)}-${pad(day)}` : null;
 }
 
@@ -58,8 +60,9 @@ export function parseDate(written: string): string | null {
         return isoOf(Number(western[1]), Number(western[2]), Number(western[3]));
     }
     const japanese =
-        /^(令和|平成|昭和|大正|明治|[RHSTMrhstm])\s*(\d{1,2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u
-            .exec(text);
+        /^(令和|平成|昭和|大正|明治|[RHSTMrhstm])\s*(\d{1,2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u.exec(
+            text,
+        );
     if (japanese === null) return null;
     const word = (japanese[1] ?? "").toUpperCase();
     const at = eras.findIndex((each) => each.name === word || each.letter === word);

@@ -22,8 +22,8 @@ function wordsOf(language: Language, setLanguage: (language: Language) => void):
     return {
         language,
         setLanguage,
-        t: (word, values = {}) => words[word][at].replace(
-            /\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? "")),
+        t: (word, values = {}) =>
+            words[word][at].replace(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? "")),
         code: (code) => codes[code]?.[at] ?? code,
         either: (japanese, english) =>
             (language === "ja" ? japanese : english) || japanese || english,
@@ -32,7 +32,9 @@ function wordsOf(language: Language, setLanguage: (language: Language) => void):
 
 export function LanguageProvider({ children }: { children: ReactNode }) {
     const [language, setLanguage] = useState<Language>("ja");
-    useEffect(() => { document.documentElement.lang = language; }, [language]);
+    useEffect(() => {
+        document.documentElement.lang = language;
+    }, [language]);
     const value = useMemo(() => wordsOf(language, setLanguage), [language]);
     return <Context.Provider value={value}>{children}</Context.Provider>;
 }

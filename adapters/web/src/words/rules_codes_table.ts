@@ -33,8 +33,10 @@ export const rulesCodes: Readonly<Record<string, readonly [string, string]>> = {
     mental_disability_certificate: ["精神障害者保健福祉手帳", "Mental disability certificate"],
     rehabilitation_certificate: ["療育手帳", "Rehabilitation certificate"],
     residence_card: ["在留カード", "Residence card"],
-    special_permanent_resident_certificate: ["特別永住者証明書",
-        "Special permanent resident certificate"],
+    special_permanent_resident_certificate: [
+        "特別永住者証明書",
+        "Special permanent resident certificate",
+    ],
     basic_resident_register_card: ["住民基本台帳カード(写真付き)", "Basic resident register card"],
     temporary_refuge_permit: ["一時庇護許可書", "Temporary refuge permit"],
     provisional_stay_permit: ["仮滞在許可書", "Provisional stay permit"],

@@ -10,16 +10,19 @@ const folder = join(root, "build/screens");
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** A browser as a clerk has it. */
-export const openBrowser = (): Promise<Browser> => chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
-});
+export const openBrowser = (): Promise<Browser> =>
+    chromium.launch({
+        executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+        args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    });
 
 /** A person at a screen; what the page complains of is kept. */
 export class Clerk {
     readonly complaints: string[] = [];
     private constructor(readonly page: Page) {
-        page.on("pageerror", (error) => { this.complaints.push(error.message); });
+        page.on("pageerror", (error) => {
+            this.complaints.push(error.message);
+        });
         page.on("console", (said) => {
             // A refusal that the page shows is no complaint; a broken policy or script is.
             const text = said.text();
@@ -54,8 +57,13 @@ export class Clerk {
 
     /** Waits until nothing says that it is being read. */
     async settle(): Promise<void> {
-        const reading = () => this.page.evaluate(() => [...document.querySelectorAll("[role=status]")]
-            .filter((each) => each.textContent === "読み込んでいます").length);
+        const reading = () =>
+            this.page.evaluate(
+                () =>
+                    [...document.querySelectorAll("[role=status]")].filter(
+                        (each) => each.textContent === "読み込んでいます",
+                    ).length,
+            );
         await expect.poll(reading, { timeout: 10_000 }).toBe(0);
     }
 
@@ -90,8 +98,9 @@ export class Clerk {
 
     /** Nothing is wider than the window. */
     async fits(name: string): Promise<void> {
-        const wide = await this.page.evaluate(() =>
-            document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        const wide = await this.page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
         expect(wide, `${name} is wider than the window`).toBeLessThanOrEqual(0);
     }
 }

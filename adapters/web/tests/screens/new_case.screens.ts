@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { Clerk, openBrowser } from "./browser.js";
 
 let browser: Browser;
-beforeAll(async () => { browser = await openBrowser(); });
+beforeAll(async () => {
+    browser = await openBrowser();
+});
 afterAll(() => browser.close());
 
 it("says at each answer what the rules say, then opens the case", async () => {
@@ -21,15 +23,25 @@ it("says at each answer what the rules say, then opens the case", async () => {
     expect(await panel.innerText()).toMatch(/2回目に必要な物/u);
     await clerk.look("new-case-decided");
     await form.getByLabel(/氏名/u).first().fill("試験 桜");
-    await form.getByLabel(/フリガナ/u).first().fill("シケン サクラ");
-    await form.getByLabel(/生年月日/u).first().fill("S39.5.6");
+    await form
+        .getByLabel(/フリガナ/u)
+        .first()
+        .fill("シケン サクラ");
+    await form
+        .getByLabel(/生年月日/u)
+        .first()
+        .fill("S39.5.6");
     await expect.poll(() => page.getByText("昭和39年5月6日(水) 1964-05-06").count()).toBe(1);
     await form.getByLabel("郵便番号").first().fill("999-0001");
     await form.getByLabel("住所").first().fill("架空県架空市見本町1番地");
     await form.getByLabel(/氏名/u).nth(1).fill("代理 楓");
-    await form.getByLabel(/フリガナ/u).nth(1).fill("ダイリ カエデ");
+    await form
+        .getByLabel(/フリガナ/u)
+        .nth(1)
+        .fill("ダイリ カエデ");
     await page.keyboard.press("F9");
-    await expect.poll(() => page.locator(".state").innerText(), { timeout: 10_000 })
+    await expect
+        .poll(() => page.locator(".state").innerText(), { timeout: 10_000 })
         .toBe("1回目 受付中");
     await clerk.settle();
     await clerk.look("first-visit");
@@ -42,8 +54,14 @@ it("shows a case that is there already of the same person, side by side", async 
     const { page } = clerk;
     await clerk.go("/new");
     const form = page.getByRole("main");
-    await form.getByLabel(/フリガナ/u).first().fill("シケン サクラ");
-    await form.getByLabel(/生年月日/u).first().fill("1964-05-06");
+    await form
+        .getByLabel(/フリガナ/u)
+        .first()
+        .fill("シケン サクラ");
+    await form
+        .getByLabel(/生年月日/u)
+        .first()
+        .fill("1964-05-06");
     await page.getByRole("heading", { name: "重複の疑い" }).waitFor();
     await clerk.look("new-case-duplicate");
 });
@@ -56,9 +74,14 @@ it("leaves an Enter that chooses characters alone", async () => {
     const cdp = await page.context().newCDPSession(page);
     await cdp.send("Input.imeSetComposition", { selectionStart: 2, selectionEnd: 2, text: "しけ" });
     let asked = 0;
-    page.on("request", (request) => { if (request.url().endsWith("/v1/search")) asked += 1; });
+    page.on("request", (request) => {
+        if (request.url().endsWith("/v1/search")) asked += 1;
+    });
     await cdp.send("Input.dispatchKeyEvent", {
-        type: "rawKeyDown", windowsVirtualKeyCode: 229, key: "Process", code: "Enter",
+        type: "rawKeyDown",
+        windowsVirtualKeyCode: 229,
+        key: "Process",
+        code: "Enter",
     });
     await cdp.send("Input.insertText", { text: "シケン" });
     await page.waitForTimeout(300);

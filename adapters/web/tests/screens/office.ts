@@ -11,10 +11,18 @@ export const root = fileURLToPath(new URL("../../../..", import.meta.url));
 const program = process.env.MADOGUCHI_PROGRAM ?? join(root, "build/release/madoguchi");
 const chosen = "long-enough-for-a-test";
 
-interface Account { municipality: string; staff: string; password: string }
+interface Account {
+    municipality: string;
+    staff: string;
+    password: string;
+}
 
 /** An office server with the office week in it, on a port of its own. */
-export interface Office { address: string; password: string; close: () => Promise<void> }
+export interface Office {
+    address: string;
+    password: string;
+    close: () => Promise<void>;
+}
 
 /** What speaks to the server as one person, without a browser. */
 class Caller {
@@ -24,11 +32,14 @@ class Caller {
 
     async ask<T>(path: string, method: string, body?: unknown): Promise<T> {
         const headers: Record<string, string> = {
-            "Content-Type": "application/json", Origin: this.address,
+            "Content-Type": "application/json",
+            Origin: this.address,
             ...(this.cookie === "" ? {} : { Cookie: this.cookie, "X-CSRF-Token": this.csrf }),
         };
         const answer = await fetch(this.address + path, {
-            method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            method,
+            headers,
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         });
         const cookie = answer.headers.get("set-cookie");
         if (cookie !== null) this.cookie = cookie.split(";")[0] ?? "";
@@ -59,27 +70,46 @@ async function listening(server: ChildProcess): Promise<{ address: string; accou
 /** Plays the office week, serves it, and lets `staff` of `municipality` sign in. */
 export async function openOffice(municipality: string, staff: readonly string[]): Promise<Office> {
     const folder = mkdtempSync(join(tmpdir(), "office-"));
-    await promisify(execFile)(program,
-        ["office-week", "--policies", join(root, "ops/policies"),
-            "--script", join(root, "ops/office-week"), "--out", folder]);
-    const server = spawn(program, [
-        "serve", "--data", join(folder, "data"), "--policies", join(root, "ops/policies"),
-        "--listen", "127.0.0.1:0", "--site", join(root, "adapters/web/dist"),
-    ], { stdio: ["ignore", "pipe", "ignore"] });
+    await promisify(execFile)(program, [
+        "office-week",
+        "--policies",
+        join(root, "ops/policies"),
+        "--script",
+        join(root, "ops/office-week"),
+        "--out",
+        folder,
+    ]);
+    const server = spawn(
+        program,
+        [
+            "serve",
+            "--data",
+            join(folder, "data"),
+            "--policies",
+            join(root, "ops/policies"),
+            "--listen",
+            "127.0.0.1:0",
+            "--site",
+            join(root, "adapters/web/dist"),
+        ],
+        { stdio: ["ignore", "pipe", "ignore"] },
+    );
     const { address, accounts } = await listening(server);
     const first = accounts.find((each) => each.municipality === municipality);
     if (first === undefined) throw new Error(`${municipality}: no administrator`);
     const administrator = new Caller(address);
     await administrator.enter(first);
     for (const each of staff) {
-        const made = await administrator.ask<Account>(
-            `/v1/staff/${each}/account`, "POST", {});
+        const made = await administrator.ask<Account>(`/v1/staff/${each}/account`, "POST", {});
         await new Caller(address).enter({ ...made, municipality });
     }
     return {
-        address, password: chosen,
+        address,
+        password: chosen,
         close: async () => {
-            const ended = new Promise((done) => { server.once("exit", done); });
+            const ended = new Promise((done) => {
+                server.once("exit", done);
+            });
             server.kill("SIGTERM");
             await ended;
             rmSync(folder, { recursive: true, force: true });

@@ -5,7 +5,10 @@ import { openOffice, root } from "./office.js";
 
 declare module "vitest" {
     export interface ProvidedContext {
-        address: string; password: string; municipality: string; waitingAt: string;
+        address: string;
+        password: string;
+        municipality: string;
+        waitingAt: string;
     }
 }
 
@@ -16,11 +19,15 @@ const waitingStory = "03-";
 export default async function setup({ provide }: GlobalSetupContext) {
     const stories = join(root, "ops/office-week/stories");
     const name = readdirSync(stories).find((each) => each.startsWith(waitingStory)) ?? "";
-    const story = JSON.parse(readFileSync(join(stories, name), "utf8")) as
-        { municipality: string; office: string };
+    const story = JSON.parse(readFileSync(join(stories, name), "utf8")) as {
+        municipality: string;
+        office: string;
+    };
     const { municipality } = story;
-    const office = await openOffice(municipality,
-        ["k1", "k2", "h1", "b1"].map((who) => `${municipality}-${who}`));
+    const office = await openOffice(
+        municipality,
+        ["k1", "k2", "h1", "b1"].map((who) => `${municipality}-${who}`),
+    );
     provide("address", office.address);
     provide("password", office.password);
     provide("municipality", municipality);

@@ -3,24 +3,41 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { Clerk, openBrowser } from "./browser.js";
 
 const pages: readonly (readonly [name: string, path: string])[] = [
-    ["counter", "/"], ["new", "/new"], ["mail", "/mail"], ["progress", "/progress"],
-    ["report", "/progress/report"], ["day-close", "/progress/day-close"], ["list", "/lists/open"],
-    ["list-empty", "/lists/to_print"], ["list-names", "/lists/open?names=1"],
-    ["list-money", "/lists/money"], ["list-refusals", "/lists/refusals"],
-    ["list-figures", "/lists/day_figures"], ["list-closes", "/lists/day_closes"],
-    ["list-numbers", "/lists/document_numbers"], ["list-batches", "/lists/print_batches"],
-    ["list-rejections", "/lists/rejections"], ["list-lead-times", "/lists/lead_times"], ["settings-rules", "/settings/rules"],
-    ["settings-staff", "/settings/staff"], ["settings-offices", "/settings/offices"],
-    ["settings-audit", "/settings/audit"], ["settings-me", "/settings/me"], ["slip", "/slip"],
+    ["counter", "/"],
+    ["new", "/new"],
+    ["mail", "/mail"],
+    ["progress", "/progress"],
+    ["report", "/progress/report"],
+    ["day-close", "/progress/day-close"],
+    ["list", "/lists/open"],
+    ["list-empty", "/lists/to_print"],
+    ["list-names", "/lists/open?names=1"],
+    ["list-money", "/lists/money"],
+    ["list-refusals", "/lists/refusals"],
+    ["list-figures", "/lists/day_figures"],
+    ["list-closes", "/lists/day_closes"],
+    ["list-numbers", "/lists/document_numbers"],
+    ["list-batches", "/lists/print_batches"],
+    ["list-rejections", "/lists/rejections"],
+    ["list-lead-times", "/lists/lead_times"],
+    ["settings-rules", "/settings/rules"],
+    ["settings-staff", "/settings/staff"],
+    ["settings-offices", "/settings/offices"],
+    ["settings-audit", "/settings/audit"],
+    ["settings-me", "/settings/me"],
+    ["slip", "/slip"],
 ];
 // 1366×768 as it is, at 200 % (half as many CSS pixels), and at 400 % of a 1280 px window.
 const windows = [
-    { name: "1366", width: 1366, height: 768 }, { name: "200", width: 683, height: 384 },
+    { name: "1366", width: 1366, height: 768 },
+    { name: "200", width: 683, height: 384 },
     { name: "400", width: 320, height: 256 },
 ];
 
 let browser: Browser;
-beforeAll(async () => { browser = await openBrowser(); });
+beforeAll(async () => {
+    browser = await openBrowser();
+});
 afterAll(() => browser.close());
 
 describe.each(windows)("at $name", ({ name: size, width, height }) => {

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { Clerk, openBrowser } from "./browser.js";
 
 let browser: Browser;
-beforeAll(async () => { browser = await openBrowser(); });
+beforeAll(async () => {
+    browser = await openBrowser();
+});
 afterAll(() => browser.close());
 
 const now = (clerk: Clerk) => clerk.page.locator(".step.now .step-name");
@@ -11,7 +13,14 @@ const now = (clerk: Clerk) => clerk.page.locator(".step.now .step-name");
 /** Presses a key and waits until the step that comes next is there. */
 async function press(clerk: Clerk, key: string, next: RegExp): Promise<void> {
     await clerk.page.keyboard.press(key);
-    await expect.poll(() => now(clerk).innerText().catch(() => ""), { timeout: 10_000 })
+    await expect
+        .poll(
+            () =>
+                now(clerk)
+                    .innerText()
+                    .catch(() => ""),
+            { timeout: 10_000 },
+        )
         .toMatch(next);
 }
 
@@ -22,7 +31,9 @@ it("draws the letter into a viewer, without a download", async () => {
     const number = await clerk.firstCase("awaiting_reply");
     await clerk.go(`/cases/${encodeURIComponent(number)}`);
     let downloads = 0;
-    page.on("download", () => { downloads += 1; });
+    page.on("download", () => {
+        downloads += 1;
+    });
     const drawn = page.waitForResponse((answer) => answer.url().includes("/v1/letters/"));
     await page.getByRole("button", { name: "来庁票" }).click();
     expect((await drawn).headers()["content-type"]).toBe("application/pdf");
@@ -38,10 +49,10 @@ it("takes eight keys when all is well, and opens the reply last", async () => {
     await clerk.go(`/cases/${encodeURIComponent(number)}`);
     await expect.poll(() => now(clerk).innerText()).toMatch(/来庁者\(代理人\)/u);
     await clerk.look("second-visit");
-    await press(clerk, "1", /A1 B0/u);          // the agent's driving licence begins the visit
-    await press(clerk, "9", /本人のカードと期限/u);  // and their bank passbook
-    await press(clerk, "1", /本人: 本人確認書類/u);  // the card ends on a birthday in …1
-    await press(clerk, "1", /住民異動/u);          // the principal's document
+    await press(clerk, "1", /A1 B0/u); // the agent's driving licence begins the visit
+    await press(clerk, "9", /本人のカードと期限/u); // and their bank passbook
+    await press(clerk, "1", /本人: 本人確認書類/u); // the card ends on a birthday in …1
+    await press(clerk, "1", /住民異動/u); // the principal's document
     await press(clerk, "Enter", /回答書を受け取る/u);
     await press(clerk, "Enter", /開封する/u);
     await clerk.look("second-visit-open");
@@ -71,7 +82,9 @@ it("doesn't end before the PIN part is accounted for", async () => {
     await expect.poll(() => state.innerText()).toBe("統合端末 処理中");
     await page.getByRole("button", { name: "カードを読み直した" }).click();
     await record();
-    await expect.poll(() => page.locator(".more-actions .facts").innerText()).toMatch(/完了\(カード返却\)/u);
+    await expect
+        .poll(() => page.locator(".more-actions .facts").innerText())
+        .toMatch(/完了\(カード返却\)/u);
     await page.getByText(/ほかの操作/u).click();
     await page.getByRole("button", { name: "暗証番号の紙を処分する" }).click();
     await dialog.getByText("裁断した").click();

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { Clerk, openBrowser } from "./browser.js";
 
 let browser: Browser;
-beforeAll(async () => { browser = await openBrowser(); });
+beforeAll(async () => {
+    browser = await openBrowser();
+});
 afterAll(() => browser.close());
 
 it("shows nothing of the work while the screen is locked, and goes on where it stopped", async () => {

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { Clerk, openBrowser } from "./browser.js";
 
 let browser: Browser;
-beforeAll(async () => { browser = await openBrowser(); });
+beforeAll(async () => {
+    browser = await openBrowser();
+});
 afterAll(() => browser.close());
 
 it("answers nothing before the caller is confirmed with one key, then ten questions", async () => {
@@ -34,7 +36,8 @@ it("asks how the person was confirmed before it stops, and gives no answers for 
     await clerk.look("stop-dialog");
     await dialog.getByText("まだ確かめていない").click();
     await dialog.getByRole("button", { name: "登録する" }).click();
-    await expect.poll(() => page.locator(".state").innerText(), { timeout: 10_000 })
+    await expect
+        .poll(() => page.locator(".state").innerText(), { timeout: 10_000 })
         .toBe("本人否認(停止中)");
     expect(await page.locator(".answers > div").count()).toBe(0);
     expect(await page.getByText("答えずに上席へ回す").count()).toBe(1);
