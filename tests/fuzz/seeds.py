@@ -114,6 +114,24 @@ def proofs(out):
         write(folder, name, text.encode())
 
 
+def requests(out):
+    host = "Host: 127.0.0.1:8080\r\n"
+    body = '{"text":"x"}'
+    texts = {
+        "get": f"GET /v1/cases/R8-1/history?as_known_on=2026-11-20 HTTP/1.1\r\n{host}"
+               "Cookie: a=b; __Host-session=0123\r\n\r\n",
+        "post": f"POST /v1/search HTTP/1.1\r\n{host}Content-Type: application/json\r\n"
+                f"Content-Length: {len(body)}\r\n\r\n{body}",
+        "chunked": f"POST /v1/search HTTP/1.1\r\n{host}Transfer-Encoding: chunked\r\n\r\n"
+                   f"{len(body):x}\r\n{body}\r\n0\r\n\r\n",
+        "expect": f"PUT /v1/drafts/a%20b HTTP/1.1\r\n{host}Expect: 100-continue\r\n"
+                  "Content-Length: 2\r\n\r\n{}",
+        "two": f"HEAD / HTTP/1.1\r\n{host}\r\nDELETE /v1/session HTTP/1.1\r\n{host}\r\n",
+    }
+    for name, text in texts.items():
+        write(out / "requests", name, text.encode())
+
+
 def main():
     protoc, out = sys.argv[1], pathlib.Path(sys.argv[2])
     commands(out)
@@ -122,6 +140,7 @@ def main():
     policies(out)
     queries(out)
     proofs(out)
+    requests(out)
 
 
 if __name__ == "__main__":
