@@ -45,8 +45,13 @@ it("draws the letter into a viewer, without a download", async () => {
 it("takes eight keys when all is well, and opens the reply last", async () => {
     const clerk = await Clerk.enter(browser, "k1");
     await clerk.chooseOffice(inject("waitingAt"));
-    const number = await clerk.firstCase("awaiting_reply");
-    await clerk.go(`/cases/${encodeURIComponent(number)}`);
+    await clerk.go("/lists/awaiting_reply");
+    const letter = await clerk.page
+        .locator("tbody td", { hasText: /^\w{4}-\w{4}-\w$/u })
+        .innerText();
+    await clerk.go("/");
+    await clerk.page.keyboard.type(letter); // a scanner types at once, and no field has the focus
+    await clerk.page.keyboard.press("Enter");
     await expect.poll(() => now(clerk).innerText()).toMatch(/来庁者\(代理人\)/u);
     await clerk.look("second-visit");
     await press(clerk, "1", /A1 B0/u); // the agent's driving licence begins the visit
@@ -64,7 +69,17 @@ it("takes eight keys when all is well, and opens the reply last", async () => {
     await clerk.look("second-visit-accepted");
 });
 
-it("doesn't end before the PIN part is accounted for", async () => {
+/** Goes with Tab to what is called so. */
+async function tabTo(clerk: Clerk, name: RegExp): Promise<void> {
+    for (let at = 0; at < 80; at += 1) {
+        await clerk.page.keyboard.press("Tab");
+        const text = await clerk.page.evaluate(() => document.activeElement?.textContent ?? "");
+        if (name.test(text)) return;
+    }
+    throw new Error(`Tab doesn't lead to ${String(name)}`);
+}
+
+it("doesn't end before the PIN part is accounted for; keys alone lead to the end", async () => {
     const clerk = await Clerk.enter(browser, "k1");
     await clerk.chooseOffice(inject("waitingAt"));
     const number = await clerk.firstCase("card_work");
@@ -73,24 +88,34 @@ it("doesn't end before the PIN part is accounted for", async () => {
     const state = page.locator(".state");
     const dialog = page.locator("dialog[open]");
     const record = async () => {
-        await dialog.getByRole("button", { name: "登録する" }).click();
+        await page.keyboard.press("Enter");
         await dialog.waitFor({ state: "detached" });
     };
-    await page.keyboard.press("F6");
+    const begin = async (key: string, name: RegExp) => {
+        await expect
+            .poll(() => page.locator(`[aria-keyshortcuts="${key}"]`).innerText())
+            .toMatch(name);
+        await page.keyboard.press(key);
+        await dialog.waitFor();
+    };
+    await begin("F6", /端末処理へ進む/u);
     await clerk.look("card-work-dialog");
     await record();
     await expect.poll(() => state.innerText()).toBe("統合端末 処理中");
-    await page.getByRole("button", { name: "カードを読み直した" }).click();
+    await begin("F6", /カードを読み直した/u);
     await record();
     await expect
         .poll(() => page.locator(".more-actions .facts").innerText())
         .toMatch(/完了\(カード返却\)/u);
-    await page.getByText(/ほかの操作/u).click();
-    await page.getByRole("button", { name: "暗証番号の紙を処分する" }).click();
-    await dialog.getByText("裁断した").click();
-    await dialog.getByLabel("立ち会った職員").fill(`${inject("municipality")}-k2`);
+    await tabTo(clerk, /^ほかの操作/u);
+    await page.keyboard.press("Enter");
+    await tabTo(clerk, /^暗証番号の紙を処分する/u);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Space"); // the first choice: shredded
+    await page.keyboard.press("Tab");
+    await page.keyboard.type(`${inject("municipality")}-k2`, { delay: 80 });
     await record();
-    await page.getByRole("button", { name: "完了(カード返却)" }).click();
+    await begin("F6", /完了\(カード返却\)/u);
     await clerk.look("complete-dialog");
     await record();
     await expect.poll(() => state.innerText()).toBe("完了");
