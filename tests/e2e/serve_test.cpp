@@ -238,6 +238,32 @@ TEST_F(ServeCase, KeepsSessionsLockedOverARestartAndAllThatWasAnswered) {
     EXPECT_EQ(session.data()["locked"], true);
 }
 
+TEST_F(ServeCase, KeepsDraftsForWhoeverWroteThem) {
+    const json draft{{"step", 2}, {"kana", "シケン タロウ"}};
+    const Headers change{{"Content-Type", "application/json"}, {"X-CSRF-Token", clerk->csrf}};
+    const std::string path = "/v1/drafts/new-case";
+    ASSERT_EQ(clerk->send("PUT", path, draft.dump(), change).status, 204);
+    EXPECT_EQ(clerk->get(path).data()["content"], draft);
+    EXPECT_EQ(clerk->get("/v1/drafts").data()[0]["name"], "new-case");
+    EXPECT_THAT(clerk->get("/v1/drafts").body, Not(HasSubstr("シケン")));
+    EXPECT_EQ(clerk->send("PUT", path, "{} {}", change).status, 422);
+    EXPECT_EQ(clerk->send("PUT", path, "\"" + std::string(70'000, 'x') + "\"", change).status, 422);
+    const std::string large = json{{"x", std::string(70'000, 'x')}}.dump();
+    EXPECT_EQ(clerk->send("PUT", path, large, change).code(), "draft_too_large");
+    EXPECT_EQ(stop(), 0);
+    const std::string password = account("k2");
+    start();
+    Browser other(port);
+    other.sign_in("matsue", "k2", password);
+    EXPECT_EQ(other.get(path).status, 404);
+    Browser again(port);
+    again.sign_in("matsue", "k1", Browser::kPassword);
+    EXPECT_EQ(again.get(path).data()["content"], draft) << "over a restart";
+    const Headers own{{"X-CSRF-Token", again.csrf}};
+    EXPECT_EQ(again.send("DELETE", path, "", own).status, 204);
+    EXPECT_EQ(again.get(path).status, 404);
+}
+
 TEST_F(ServeCase, SaysHowItIs) {
     Browser anybody(port);
     EXPECT_EQ(anybody.get("/healthz").status, 200);

@@ -13,6 +13,7 @@
 #include "madoguchi/adapters/cli/serve/metrics.hpp"
 #include "madoguchi/adapters/cli/serve/problem.hpp"
 #include "madoguchi/adapters/cli/serve/recent_looks.hpp"
+#include "madoguchi/adapters/cli/serve/shelf.hpp"
 #include "madoguchi/adapters/http/server.hpp"
 #include "madoguchi/adapters/http/static_files.hpp"
 #include "madoguchi/domain/access/standing.hpp"
@@ -31,6 +32,8 @@ struct Services {
     Directory& directory;
     Changes& changes;
     RecentLooks& looks;
+    Shelf& drafts;
+    Shelf& filters;
     Metrics& metrics;
     const http::StaticFiles& site;
     bool training = false;  ///< Invented people: every screen says so.

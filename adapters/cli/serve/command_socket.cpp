@@ -67,13 +67,11 @@ CommandSocket::~CommandSocket() { stop(); }
 
 void CommandSocket::work() {
     // From here on the working folder is this thread's own, and that of those it starts.
-    if (::unshare(CLONE_FS) != 0) {
-        return;
-    }
+    const bool has_own_folder = ::unshare(CLONE_FS) == 0;
     for (;;) {
         const Descriptor caller(::accept4(listening_.number(), nullptr, nullptr, SOCK_CLOEXEC));
         if (caller.number() >= 0) {
-            answer(caller);
+            answer(caller, has_own_folder);
         } else if (errno == EINVAL) {
             return;  // Shut down.
         } else {
@@ -82,7 +80,7 @@ void CommandSocket::work() {
     }
 }
 
-void CommandSocket::answer(const Descriptor& caller) {
+void CommandSocket::answer(const Descriptor& caller, bool has_own_folder) {
     ::setsockopt(caller.number(), SOL_SOCKET, SO_RCVTIMEO, &kSaidWithin, sizeof kSaidWithin);
     const auto command = may_call(caller.number()) ? receive(caller.number()) : std::nullopt;
     if (!command || !begin(caller.number())) {
@@ -94,7 +92,7 @@ void CommandSocket::answer(const Descriptor& caller) {
         Standard standard(passed[0].number(), passed[1].number(), passed[2].number(),
                           caller.number());
         standard.take_this_thread();
-        if (::fchdir(passed[3].number()) == 0) {
+        if (has_own_folder && ::fchdir(passed[3].number()) == 0) {
             status = static_cast<unsigned char>(carry_out(*command, installation_, standard));
         } else {
             standard.err() << "madoguchi: the server can't enter the working folder\n";
@@ -105,7 +103,7 @@ void CommandSocket::answer(const Descriptor& caller) {
             status = static_cast<unsigned char>(ExitStatus::kUnavailable);
         }
     }
-    if (::chdir("/") == 0) {
+    if (!has_own_folder || ::chdir("/") == 0) {
         ::send(caller.number(), &status, sizeof status, MSG_NOSIGNAL);
     }
 }

@@ -34,7 +34,7 @@ class CommandSocket {
  private:
     CommandSocket(Installation& installation, Descriptor listening);
     void work();
-    void answer(const Descriptor& caller);
+    void answer(const Descriptor& caller, bool has_own_folder);
     [[nodiscard]] bool begin(int caller);
     [[nodiscard]] bool end(int caller);
 

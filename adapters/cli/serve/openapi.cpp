@@ -2,10 +2,12 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <vector>
 
+#include "madoguchi/adapters/cli/serve/answer_schemas.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 #include "madoguchi/command/v1/command.pb.h"
@@ -135,11 +137,52 @@ void write_parameters(JsonWriter& json, const Route& route) {
             write(segment.substr(1, segment.size() - 2), "path", true);
         }
     }
+    for (auto rest = route.query; !rest.empty();) {
+        const auto name = rest.substr(0, rest.find(' '));
+        write(name, "query", false);
+        rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+    }
     if (route.body == "madoguchi.command.v1.Command") {
         write("Idempotency-Key", "header", true);
         write("If-Match", "header", false);
     }
     json.end_list();
+}
+
+void write_response(JsonWriter& json, std::string_view status, std::string_view about,
+                    std::string_view media, std::string_view schema) {
+    json.key(status);
+    json.begin_object();
+    field(json, "description", about);
+    if (!media.empty()) {
+        json.key("content");
+        json.begin_object();
+        json.key(media);
+        json.begin_object();
+        if (!schema.empty()) {
+            json.key("schema");
+            write_reference(json, schema);
+        }
+        json.end_object();
+        json.end_object();
+    }
+    json.end_object();
+}
+
+void write_responses(JsonWriter& json, const Route& route) {
+    json.begin_object();
+    if (route.answer.empty()) {
+        write_response(json, "204", "done", "", "");
+    } else if (route.answer.find('/') != std::string_view::npos) {
+        write_response(json, "200", "done", route.answer, "");
+    } else {
+        write_response(json, "200", "done", "application/json", route.answer);
+    }
+    if (route.handle == show_readiness) {
+        write_response(json, "503", "not ready", "application/json", route.answer);
+    }
+    write_response(json, "default", "a problem", "application/problem+json", "Problem");
+    json.end_object();
 }
 
 void write_operation(JsonWriter& json, const Route& route) {
@@ -156,7 +199,11 @@ void write_operation(JsonWriter& json, const Route& route) {
         json.key("application/json");
         json.begin_object();
         json.key("schema");
-        write_reference(json, route.body);
+        if (message_of(route.body) == nullptr) {
+            json.raw(R"({"type":"object"})");
+        } else {
+            write_reference(json, route.body);
+        }
         json.end_object();
         json.end_object();
         json.end_object();
@@ -166,9 +213,7 @@ void write_operation(JsonWriter& json, const Route& route) {
         json.raw(route.method == "GET" ? R"([{"session":[]}])" : R"([{"session":[],"csrf":[]}])");
     }
     json.key("responses");
-    json.raw(R"({"2XX":{"description":"done"},"default":{"description":"a problem",)"
-             R"("content":{"application/problem+json":{"schema":)"
-             R"({"$ref":"#/components/schemas/Problem"}}}}})");
+    write_responses(json, route);
     json.end_object();
 }
 
@@ -218,6 +263,10 @@ void write_components(JsonWriter& json) {
     for (const auto& [name, message] : messages) {
         json.key(name);
         write_schema(json, *message);
+    }
+    for (const auto& [name, schema] : answer_schemas()) {
+        json.key(name);
+        json.raw(schema);
     }
     json.end_object();
     json.end_object();

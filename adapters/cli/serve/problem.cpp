@@ -50,6 +50,9 @@ constexpr std::array kWords{
           "too much waits: send it again after the seconds in Retry-After"},
     Words{"unavailable", "今は処理できません。管理者に連絡してください",
           "the store can't be read or written"},
+    Words{"draft_too_large", "下書きが大きすぎます", "what is to be kept is too large"},
+    Words{"too_many_kept", "保存できる数を超えています。不要なものを削除してください",
+          "too many are kept: remove one"},
     Words{"second_factor_not_asked", "先に確認コードの登録を始めてください",
           "no second factor was asked for"},
 };

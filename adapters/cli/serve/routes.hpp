@@ -25,9 +25,12 @@ struct Route {
     std::string_view path;  ///< `/v1/cases/{case}/history`.
     Access access;
     std::string_view act;   ///< Set iff `kQuery`.
-    std::string_view body;  ///< Message of the body; empty without one.
+    std::string_view body;  ///< Message of the body, or `object` for any; empty without one.
+    /// What is answered: a schema of `answer_schemas`, or a media type; empty: nothing (204).
+    std::string_view answer;
     std::string_view about;
     Answer<http::Response> (*handle)(Services& services, const Call& call);
+    std::string_view query = {};  ///< Names of its query parameters, divided by spaces.
 };
 
 /// Every route.
@@ -74,6 +77,14 @@ Answer<http::Response> show_dashboard(Services& services, const Call& call);
 Answer<http::Response> audit_looks(Services& services, const Call& call);
 // search_routes.cpp
 Answer<http::Response> search(Services& services, const Call& call);
+// shelf_routes.cpp
+Answer<http::Response> list_drafts(Services& services, const Call& call);
+Answer<http::Response> put_draft(Services& services, const Call& call);
+Answer<http::Response> show_draft(Services& services, const Call& call);
+Answer<http::Response> remove_draft(Services& services, const Call& call);
+Answer<http::Response> list_filters(Services& services, const Call& call);
+Answer<http::Response> put_filter(Services& services, const Call& call);
+Answer<http::Response> remove_filter(Services& services, const Call& call);
 // rule_routes.cpp
 Answer<http::Response> decide_queries(Services& services, const Call& call);
 Answer<http::Response> list_offices(Services& services, const Call& call);

@@ -165,6 +165,8 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
     serve::Directory directory(**installation);
     serve::Changes changes(**installation);
     serve::RecentLooks looks;
+    serve::Shelf drafts(records, "draft", {.life = std::chrono::days(7)});
+    serve::Shelf filters(records, "filter", {.bytes_max = 4U << 10, .life = {}});
     serve::Metrics metrics;
     serve::Services services{.installation = **installation,
                              .accounts = accounts,
@@ -172,6 +174,8 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
                              .directory = directory,
                              .changes = changes,
                              .looks = looks,
+                             .drafts = drafts,
+                             .filters = filters,
                              .metrics = metrics,
                              .site = *site,
                              .training = demonstration->is_one,

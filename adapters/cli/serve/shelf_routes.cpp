@@ -1,0 +1,117 @@
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "madoguchi/adapters/cli/serve/routes.hpp"
+#include "madoguchi/adapters/protobuf/json_writer.hpp"
+#include "madoguchi/adapters/protobuf/text_forms.hpp"
+
+// What a person keeps on the server: drafts and filters. Nobody else is shown them.
+namespace madoguchi::cli::serve {
+
+namespace {
+
+using protobuf::JsonWriter;
+
+Problem store_problem(const std::string& detail) { return problem(503, "unavailable", detail); }
+
+void write_entry(JsonWriter& json, const Shelf::Entry& entry, bool with_content) {
+    json.begin_object();
+    json.key("name");
+    json.text(entry.name);
+    json.key("saved_at");
+    json.text(protobuf::time_text(entry.saved_at));
+    if (with_content) {
+        json.key("content");
+        json.raw(entry.content);
+    }
+    json.end_object();
+}
+
+Answer<http::Response> list_of(Shelf& shelf, const Services& services, const Call& call,
+                               bool with_content) {
+    const auto entries = shelf.list(call.session.who, now_of(services.installation));
+    if (!entries) {
+        return refuse(store_problem(entries.error()));
+    }
+    JsonWriter json;
+    json.begin_list();
+    for (const auto& entry : *entries) {
+        write_entry(json, entry, with_content);
+    }
+    json.end_list();
+    return json_response(json.take());
+}
+
+Answer<http::Response> put_in(Shelf& shelf, const Services& services, const Call& call) {
+    if (!call.request.header("content-type").starts_with("application/json")) {
+        return refuse(problem(415, "media_type"));
+    }
+    const auto& body = call.request.body;
+    const std::size_t begin = body.find_first_not_of(" \t\r\n");
+    if (!is_shelf_name(call.arguments[0]) || begin == body.npos || body[begin] != '{' ||
+        !nlohmann::json::accept(body.begin(), body.end())) {
+        return refuse(problem(422, "malformed", "give a name of letters and a JSON object"));
+    }
+    const auto put =
+        shelf.put(call.session.who, call.arguments[0], body, now_of(services.installation));
+    if (!put) {
+        return refuse(store_problem(put.error()));
+    }
+    switch (*put) {
+        case Shelf::Put::kTooLarge:
+            return refuse(problem(413, "draft_too_large"));
+        case Shelf::Put::kTooMany:
+            return refuse(problem(409, "too_many_kept"));
+        case Shelf::Put::kDone:
+            break;
+    }
+    return http::Response{.status = 204};
+}
+
+Answer<http::Response> show_of(Shelf& shelf, const Services& services, const Call& call) {
+    const auto entry =
+        shelf.find(call.session.who, call.arguments[0], now_of(services.installation));
+    if (!entry) {
+        return refuse(store_problem(entry.error()));
+    }
+    if (!*entry) {
+        return refuse(problem(404, "not_found"));
+    }
+    JsonWriter json;
+    write_entry(json, **entry, true);
+    return json_response(json.take());
+}
+
+Answer<http::Response> remove_from(Shelf& shelf, const Call& call) {
+    if (auto done = shelf.remove(call.session.who, call.arguments[0]); !done) {
+        return refuse(store_problem(done.error()));
+    }
+    return http::Response{.status = 204};
+}
+
+}  // namespace
+
+Answer<http::Response> list_drafts(Services& services, const Call& call) {
+    return list_of(services.drafts, services, call, false);
+}
+Answer<http::Response> put_draft(Services& services, const Call& call) {
+    return put_in(services.drafts, services, call);
+}
+Answer<http::Response> show_draft(Services& services, const Call& call) {
+    return show_of(services.drafts, services, call);
+}
+Answer<http::Response> remove_draft(Services& services, const Call& call) {
+    return remove_from(services.drafts, call);
+}
+
+Answer<http::Response> list_filters(Services& services, const Call& call) {
+    return list_of(services.filters, services, call, true);
+}
+Answer<http::Response> put_filter(Services& services, const Call& call) {
+    return put_in(services.filters, services, call);
+}
+Answer<http::Response> remove_filter(Services& services, const Call& call) {
+    return remove_from(services.filters, call);
+}
+
+}  // namespace madoguchi::cli::serve
