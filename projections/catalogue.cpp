@@ -1,8 +1,12 @@
 #include <algorithm>
 
 #include "madoguchi/log/assert.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/projections/cases/case_definition.hpp"
+#include "madoguchi/projections/core/projection.hpp"
 #include "madoguchi/projections/core/stream_projection.hpp"
+#include "madoguchi/projections/core/view_store.hpp"
 #include "madoguchi/projections/lists/audit_definition.hpp"
 #include "madoguchi/projections/lists/daybook_definition.hpp"
 #include "madoguchi/projections/lists/expiry_definition.hpp"

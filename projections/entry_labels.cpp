@@ -1,4 +1,4 @@
-#include "madoguchi/projections/labels.hpp"
+#include "madoguchi/projections/labels.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::projections {
 namespace {

@@ -4,8 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "madoguchi/projections/cases/worklist.hpp"
-
 namespace madoguchi::projections {
 
 /// What a screen shows for a word, in Japanese and in English.

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kSaltBytes = 16;
 constexpr std::size_t kHashBytes = 32;
-constexpr std::size_t kCharactersMin = 10;
+constexpr std::size_t kCharactersMin = 12;
 constexpr std::size_t kPasswordBytesMax = 256;
 constexpr std::uint64_t kMemoryMax = std::uint64_t{256} << 20U;
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "madoguchi/domain/access/permission.hpp"
+#include "madoguchi/domain/access/permission.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::access {
 namespace {

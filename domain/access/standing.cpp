@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "madoguchi/facts/staff/staff_event.hpp"
+
 namespace madoguchi::access {
 namespace {
 

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/calendar/open_days.hpp"
 
 namespace madoguchi::calendar {

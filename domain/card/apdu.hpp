@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/domain/card/credential.hpp"
 #include "madoguchi/domain/card/profile.hpp"
 #include "madoguchi/domain/card/status_word.hpp"
 

@@ -1,8 +1,11 @@
 #include <utility>
 #include <variant>
 
-#include "madoguchi/domain/card/apply_parts.hpp"
+#include "madoguchi/domain/card/apdu.hpp"
+#include "madoguchi/domain/card/apply_parts.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/card/profile.hpp"
 #include "madoguchi/domain/card/settle.hpp"
+#include "madoguchi/domain/card/step_kind.hpp"
 #include "madoguchi/domain/card/step_machine.hpp"
 
 namespace madoguchi::card {

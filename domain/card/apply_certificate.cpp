@@ -1,4 +1,8 @@
-#include "madoguchi/domain/card/apply_parts.hpp"
+#include "madoguchi/domain/card/apdu.hpp"
+#include "madoguchi/domain/card/apply_parts.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/card/certificate_summary.hpp"
+#include "madoguchi/domain/card/credential.hpp"
+#include "madoguchi/domain/card/profile.hpp"
 
 namespace madoguchi::card {
 namespace {

@@ -3,6 +3,11 @@
 #include <string>
 #include <variant>
 
+#include "madoguchi/domain/card/certificate_summary.hpp"
+#include "madoguchi/domain/card/credential.hpp"
+#include "madoguchi/domain/card/profile.hpp"
+#include "madoguchi/domain/card/step_kind.hpp"
+
 namespace madoguchi::card {
 
 void succeed(Work& work, StatusWord status) {

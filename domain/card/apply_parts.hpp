@@ -4,6 +4,8 @@
 
 #include "madoguchi/domain/card/card_knowledge.hpp"
 #include "madoguchi/domain/card/card_outcome.hpp"
+#include "madoguchi/domain/card/status_word.hpp"
+#include "madoguchi/domain/card/step.hpp"
 #include "madoguchi/domain/card/step_machine.hpp"
 #include "madoguchi/domain/card/task.hpp"
 

@@ -1,5 +1,7 @@
 
-#include "madoguchi/domain/card/apply_parts.hpp"
+#include "madoguchi/domain/card/apply_parts.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/card/profile.hpp"
+#include "madoguchi/domain/card/step_kind.hpp"
 
 namespace madoguchi::card {
 namespace {

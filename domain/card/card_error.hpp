@@ -2,7 +2,8 @@
 
 #include <cstdint>
 #include <string>
-#include <tl/expected.hpp>
+
+#include "madoguchi/domain/expected.hpp"
 
 namespace madoguchi::card {
 
@@ -23,6 +24,6 @@ struct CardError {
 
 /// A value, or why the card gave none.
 template <typename T>
-using CardResult = tl::expected<T, CardError>;
+using CardResult = Expected<T, CardError>;
 
 }  // namespace madoguchi::card

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "madoguchi/domain/card/certificate_summary.hpp"
+#include "madoguchi/domain/card/credential.hpp"
 #include "madoguchi/domain/card/profile.hpp"
 #include "madoguchi/domain/card/step.hpp"
 

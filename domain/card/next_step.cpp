@@ -1,7 +1,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "madoguchi/domain/card/step_machine.hpp"
+#include "madoguchi/domain/card/apdu.hpp"
+#include "madoguchi/domain/card/credential.hpp"
+#include "madoguchi/domain/card/profile.hpp"
+#include "madoguchi/domain/card/step_machine.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::card {
 namespace {

@@ -5,6 +5,13 @@
 #include <utility>
 #include <variant>
 
+#include "madoguchi/domain/card/apdu.hpp"
+#include "madoguchi/domain/card/certificate_summary.hpp"
+#include "madoguchi/domain/card/profile.hpp"
+#include "madoguchi/domain/card/status_word.hpp"
+#include "madoguchi/domain/card/step.hpp"
+#include "madoguchi/domain/card/step_kind.hpp"
+
 namespace madoguchi::card {
 namespace {
 

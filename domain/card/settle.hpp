@@ -2,6 +2,7 @@
 
 #include "madoguchi/domain/card/card_knowledge.hpp"
 #include "madoguchi/domain/card/card_outcome.hpp"
+#include "madoguchi/domain/card/credential.hpp"
 #include "madoguchi/domain/card/task.hpp"
 
 namespace madoguchi::card {

@@ -8,6 +8,7 @@
 
 #include "madoguchi/domain/card/apdu.hpp"
 #include "madoguchi/domain/card/credential.hpp"
+#include "madoguchi/domain/card/status_word.hpp"
 #include "madoguchi/domain/card/step_kind.hpp"
 
 namespace madoguchi::card {

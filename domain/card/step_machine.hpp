@@ -7,7 +7,10 @@
 
 #include "madoguchi/domain/card/card_knowledge.hpp"
 #include "madoguchi/domain/card/card_outcome.hpp"
+#include "madoguchi/domain/card/certificate_summary.hpp"
+#include "madoguchi/domain/card/status_word.hpp"
 #include "madoguchi/domain/card/step.hpp"
+#include "madoguchi/domain/card/step_kind.hpp"
 #include "madoguchi/domain/card/task.hpp"
 
 namespace madoguchi::card {

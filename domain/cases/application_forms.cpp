@@ -2,6 +2,11 @@
 
 #include <algorithm>
 
+#include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/procedures.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
+#include "madoguchi/domain/policy/words.hpp"
+
 namespace madoguchi::cases {
 
 namespace {

@@ -5,6 +5,7 @@
 
 #include "madoguchi/domain/policy/policy.hpp"
 #include "madoguchi/facts/values/circumstances.hpp"
+#include "madoguchi/facts/values/code.hpp"
 
 namespace madoguchi::cases {
 

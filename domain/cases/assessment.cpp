@@ -3,6 +3,10 @@
 #include <algorithm>
 
 #include "madoguchi/domain/calendar/expiry.hpp"
+#include "madoguchi/domain/decision/request.hpp"
+#include "madoguchi/domain/policy/procedures.hpp"
+#include "madoguchi/domain/policy/words.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

@@ -5,9 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "madoguchi/domain/cases/case_state.hpp"
 #include "madoguchi/domain/decision/decision.hpp"
 #include "madoguchi/domain/policy/policy.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
+#include "madoguchi/facts/values/circumstances.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
 
 namespace madoguchi::cases {
 

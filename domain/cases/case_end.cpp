@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "madoguchi/domain/cases/case_state.hpp"
 #include "madoguchi/domain/cases/evolve.hpp"
 
 namespace madoguchi::cases {

@@ -7,7 +7,10 @@
 
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/facts/values/circumstances.hpp"
-#include "madoguchi/facts/values/person.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

@@ -2,8 +2,16 @@
 
 #include <algorithm>
 
+#include "madoguchi/domain/access/standing.hpp"
+#include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"
 #include "madoguchi/domain/cases/freeze.hpp"
+#include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/office.hpp"
+#include "madoguchi/domain/policy/policy.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

@@ -1,6 +1,9 @@
 #include <algorithm>
 
-#include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/cases/case_status.hpp"
+#include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/words.hpp"
 
 namespace madoguchi::cases {
 

@@ -1,4 +1,7 @@
-#include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/access/permission.hpp"
+#include "madoguchi/domain/access/standing.hpp"
+#include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/staff/role.hpp"
 
 namespace madoguchi::cases {
 

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <variant>
 
-#include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/cases/evolve.hpp"
 #include "madoguchi/domain/cases/history_violation.hpp"
 #include "madoguchi/facts/cases/field_path.hpp"

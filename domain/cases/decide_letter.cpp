@@ -1,7 +1,14 @@
+#include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/calendar/deadline.hpp"
-#include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/calendar/open_days.hpp"
+#include "madoguchi/domain/cases/case_status.hpp"
+#include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/letter/letter_number.hpp"
+#include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/letters.hpp"
 #include "madoguchi/domain/policy/settings.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
+#include "madoguchi/domain/policy/words.hpp"
 
 namespace madoguchi::cases {
 

@@ -1,6 +1,10 @@
 #include <algorithm>
 
-#include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/policy/letters.hpp"
+#include "madoguchi/domain/policy/procedures.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
+#include "madoguchi/domain/policy/words.hpp"
 
 namespace madoguchi::cases {
 

@@ -2,7 +2,10 @@
 
 #include "madoguchi/domain/calendar/era.hpp"
 #include "madoguchi/domain/cases/case_number.hpp"
-#include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/words.hpp"
+#include "madoguchi/facts/values/person.hpp"
 
 namespace madoguchi::cases {
 

@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/cases/case_status.hpp"
+#include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 
 // Who the people of a case are in the register of persons, and erasing one of them.
 

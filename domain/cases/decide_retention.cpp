@@ -2,7 +2,9 @@
 #include <variant>
 
 #include "madoguchi/domain/calendar/retention.hpp"
-#include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/cases/case_status.hpp"
+#include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/policy/handling.hpp"
 
 // How long a case is kept, what forbids erasing it, and the decision to dispose of it.
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 
-#include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/cases/case_status.hpp"
+#include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/policy/handling.hpp"
 
 namespace madoguchi::cases {
 

@@ -1,7 +1,11 @@
 #include <algorithm>
 #include <array>
 
-#include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/cases/case_status.hpp"
+#include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/letters.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
 
 namespace madoguchi::cases {
 

@@ -1,7 +1,11 @@
 #include <type_traits>
 #include <variant>
 
-#include "madoguchi/domain/cases/decider.hpp"
+#include "madoguchi/domain/access/permission.hpp"
+#include "madoguchi/domain/access/standing.hpp"
+#include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/staff/role.hpp"
 
 namespace madoguchi::cases {
 namespace {

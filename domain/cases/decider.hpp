@@ -5,7 +5,20 @@
 #include <optional>
 
 #include "madoguchi/domain/cases/assessment.hpp"
+#include "madoguchi/domain/cases/case_state.hpp"
+#include "madoguchi/domain/cases/commands/case_command.hpp"
 #include "madoguchi/domain/cases/decide.hpp"
+#include "madoguchi/domain/cases/decision_context.hpp"
+#include "madoguchi/domain/cases/rejection.hpp"
+#include "madoguchi/domain/decision/decision.hpp"
+#include "madoguchi/domain/expected.hpp"
+#include "madoguchi/domain/policy/office.hpp"
+#include "madoguchi/domain/policy/policy.hpp"
+#include "madoguchi/facts/cases/case_event.hpp"
+#include "madoguchi/facts/values/circumstances.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

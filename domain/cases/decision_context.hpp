@@ -11,6 +11,8 @@
 #include "madoguchi/domain/policy/policy.hpp"
 #include "madoguchi/domain/staff/staff_state.hpp"
 #include "madoguchi/facts/cases/case_event.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
 
 namespace madoguchi::cases {
 

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <string>
 
+#include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/evolver.hpp"
 #include "madoguchi/domain/cases/history_violation.hpp"
 #include "madoguchi/facts/cases/field_path.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

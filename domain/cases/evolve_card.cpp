@@ -1,6 +1,7 @@
 #include <algorithm>
 
-#include "madoguchi/domain/cases/evolver.hpp"
+#include "madoguchi/domain/cases/evolver.hpp"  // IWYU pragma: associated
+#include "madoguchi/facts/values/circumstances.hpp"
 
 namespace madoguchi::cases {
 

@@ -1,4 +1,4 @@
-#include "madoguchi/domain/cases/evolver.hpp"
+#include "madoguchi/domain/cases/evolver.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::cases {
 

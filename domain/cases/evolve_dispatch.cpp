@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "madoguchi/domain/cases/evolver.hpp"
+#include "madoguchi/domain/cases/evolver.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::cases {
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 
-#include "madoguchi/domain/cases/evolver.hpp"
+#include "madoguchi/domain/cases/evolver.hpp"  // IWYU pragma: associated
+#include "madoguchi/facts/values/circumstances.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

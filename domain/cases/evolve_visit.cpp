@@ -1,4 +1,5 @@
-#include "madoguchi/domain/cases/evolver.hpp"
+#include "madoguchi/domain/cases/evolver.hpp"  // IWYU pragma: associated
+#include "madoguchi/facts/values/circumstances.hpp"
 
 namespace madoguchi::cases {
 

@@ -1,7 +1,10 @@
 #pragma once
 
 #include "madoguchi/domain/cases/case_state.hpp"
+#include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/facts/cases/case_event.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
 
 namespace madoguchi::cases {
 

@@ -3,7 +3,10 @@
 #include <optional>
 #include <utility>
 
+#include "madoguchi/domain/cases/case_state.hpp"
 #include "madoguchi/domain/cases/evolve.hpp"
+#include "madoguchi/facts/values/circumstances.hpp"
+#include "madoguchi/facts/values/person.hpp"
 
 namespace madoguchi::cases {
 

@@ -9,6 +9,8 @@
 #include "madoguchi/domain/persons/person_command.hpp"
 #include "madoguchi/domain/watches/watch_command.hpp"
 #include "madoguchi/facts/cases/case_event.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

@@ -1,4 +1,4 @@
-#include "madoguchi/domain/cases/rejection.hpp"
+#include "madoguchi/domain/cases/rejection.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::cases {
 

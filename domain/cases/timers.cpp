@@ -5,7 +5,10 @@
 
 #include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/calendar/expiry.hpp"
+#include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/facts/values/assert.hpp"
+#include "madoguchi/facts/values/circumstances.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

@@ -5,6 +5,7 @@
 
 #include "madoguchi/domain/cases/case_state.hpp"
 #include "madoguchi/domain/cases/commands/case_command.hpp"
+#include "madoguchi/facts/values/date.hpp"
 
 namespace madoguchi::cases {
 

@@ -1,6 +1,10 @@
 #include <algorithm>
 
-#include "madoguchi/domain/decision/work.hpp"
+#include "madoguchi/domain/calendar/open_days.hpp"
+#include "madoguchi/domain/decision/work.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/letters.hpp"
+#include "madoguchi/domain/policy/office.hpp"
 
 namespace madoguchi::decision {
 

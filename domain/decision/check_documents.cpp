@@ -1,8 +1,10 @@
 #include <algorithm>
 
+#include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/calendar/expiry.hpp"
 #include "madoguchi/domain/decision/queries.hpp"
-#include "madoguchi/domain/decision/work.hpp"
+#include "madoguchi/domain/decision/work.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/policy/document_terms.hpp"
 
 namespace madoguchi::decision {
 

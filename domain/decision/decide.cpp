@@ -1,7 +1,7 @@
 #include <utility>
 
 #include "madoguchi/domain/decision/decision.hpp"
-#include "madoguchi/domain/decision/work.hpp"
+#include "madoguchi/domain/decision/work.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::decision {
 

@@ -6,8 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "madoguchi/domain/calendar/date.hpp"
+#include "madoguchi/domain/calendar/deadline.hpp"
 #include "madoguchi/domain/decision/request.hpp"
+#include "madoguchi/domain/policy/document_terms.hpp"
+#include "madoguchi/domain/policy/documents.hpp"
+#include "madoguchi/domain/policy/letters.hpp"
 #include "madoguchi/domain/policy/policy.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
 
 namespace madoguchi::decision {
 

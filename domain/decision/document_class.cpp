@@ -1,6 +1,7 @@
 #include <algorithm>
 
-#include "madoguchi/domain/decision/queries.hpp"
+#include "madoguchi/domain/decision/queries.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/policy/documents.hpp"
 
 namespace madoguchi::decision {
 

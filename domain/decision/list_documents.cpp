@@ -1,6 +1,7 @@
 #include <algorithm>
 
-#include "madoguchi/domain/decision/work.hpp"
+#include "madoguchi/domain/decision/work.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/policy/document_terms.hpp"
 
 namespace madoguchi::decision {
 

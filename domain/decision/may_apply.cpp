@@ -1,7 +1,10 @@
 #include <algorithm>
 
+#include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/calendar/expiry.hpp"
-#include "madoguchi/domain/decision/work.hpp"
+#include "madoguchi/domain/decision/work.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/policy/document_terms.hpp"
+#include "madoguchi/domain/policy/words.hpp"
 
 namespace madoguchi::decision {
 

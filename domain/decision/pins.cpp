@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "madoguchi/domain/decision/queries.hpp"
+#include "madoguchi/domain/decision/queries.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::decision {
 

@@ -3,6 +3,10 @@
 #include <algorithm>
 
 #include "madoguchi/domain/calendar/expiry.hpp"
+#include "madoguchi/domain/calendar/open_days.hpp"
+#include "madoguchi/domain/policy/procedures.hpp"
+#include "madoguchi/domain/policy/rule.hpp"
+#include "madoguchi/domain/policy/words.hpp"
 
 namespace madoguchi::decision {
 

@@ -6,9 +6,12 @@
 #include <utility>
 #include <vector>
 
-#include "madoguchi/domain/calendar/expiry.hpp"
+#include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/decision/request.hpp"
+#include "madoguchi/domain/policy/document_terms.hpp"
+#include "madoguchi/domain/policy/office.hpp"
 #include "madoguchi/domain/policy/policy.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
 
 // The smaller questions: each answers one thing, purely, with the rules it rests on. `policy` may
 // be null where a question has an answer without one; the answer then cites nothing.

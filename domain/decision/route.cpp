@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "madoguchi/domain/decision/work.hpp"
+#include "madoguchi/domain/decision/work.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::decision {
 

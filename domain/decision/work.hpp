@@ -6,6 +6,13 @@
 #include <vector>
 
 #include "madoguchi/domain/decision/decision.hpp"
+#include "madoguchi/domain/decision/request.hpp"
+#include "madoguchi/domain/policy/conditions.hpp"
+#include "madoguchi/domain/policy/documents.hpp"
+#include "madoguchi/domain/policy/policy.hpp"
+#include "madoguchi/domain/policy/procedures.hpp"
+#include "madoguchi/domain/policy/rule.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
 
 // What the steps of `decide` share. Not for use outside domain/decision.
 

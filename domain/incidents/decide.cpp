@@ -5,7 +5,11 @@
 #include <chrono>
 #include <string_view>
 
+#include "madoguchi/domain/access/permission.hpp"
 #include "madoguchi/domain/overloaded.hpp"
+#include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/staff/role.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::incidents {
 

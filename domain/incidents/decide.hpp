@@ -11,6 +11,8 @@
 #include "madoguchi/domain/incidents/rejection.hpp"
 #include "madoguchi/domain/policy/policy.hpp"
 #include "madoguchi/facts/incidents/incident_event.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
 
 namespace madoguchi::incidents {
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "madoguchi/domain/incidents/decide.hpp"
+#include "madoguchi/domain/incidents/decide.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/overloaded.hpp"
 
 namespace madoguchi::incidents {

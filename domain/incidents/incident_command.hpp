@@ -5,7 +5,10 @@
 #include <variant>
 #include <vector>
 
-#include "madoguchi/facts/incidents/incident_event.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::incidents {
 

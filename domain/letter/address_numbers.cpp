@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "madoguchi/domain/letter/customer_barcode.hpp"
+#include "madoguchi/domain/letter/customer_barcode.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/letter/utf8.hpp"
 
 // The steps follow the extraction method of the post's manual (zipmanual p. 19 to 21).

@@ -2,6 +2,7 @@
 
 #include "madoguchi/domain/looks/purpose.hpp"
 #include "madoguchi/domain/overloaded.hpp"
+#include "madoguchi/facts/values/code.hpp"
 
 namespace madoguchi::looks {
 

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "madoguchi/facts/looks/look_event.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/fields.hpp"
 
 namespace madoguchi::looks {
 

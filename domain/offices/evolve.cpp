@@ -1,4 +1,4 @@
-#include "madoguchi/domain/offices/decide.hpp"
+#include "madoguchi/domain/offices/decide.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/offices/office_command.hpp"
 #include "madoguchi/domain/offices/office_state.hpp"
 #include "madoguchi/domain/overloaded.hpp"

@@ -11,6 +11,7 @@
 #include "madoguchi/domain/persons/person_state.hpp"
 #include "madoguchi/domain/persons/rejection.hpp"
 #include "madoguchi/facts/persons/person_event.hpp"
+#include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/facts/values/date.hpp"
 
 namespace madoguchi::persons {

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "madoguchi/domain/overloaded.hpp"
-#include "madoguchi/domain/persons/decide.hpp"
+#include "madoguchi/domain/persons/decide.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::persons {
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "madoguchi/domain/overloaded.hpp"
+#include "madoguchi/facts/values/code.hpp"
 
 namespace madoguchi::persons {
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/overloaded.hpp"
 #include "madoguchi/domain/policy/rule.hpp"
 #include "madoguchi/domain/policy/settings.hpp"

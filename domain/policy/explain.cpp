@@ -5,7 +5,14 @@
 #include <utility>
 
 #include "madoguchi/domain/calendar/era.hpp"
+#include "madoguchi/domain/policy/conditions.hpp"
+#include "madoguchi/domain/policy/documents.hpp"
 #include "madoguchi/domain/policy/labels.hpp"
+#include "madoguchi/domain/policy/letters.hpp"
+#include "madoguchi/domain/policy/office.hpp"
+#include "madoguchi/domain/policy/procedures.hpp"
+#include "madoguchi/domain/policy/rule.hpp"
+#include "madoguchi/domain/policy/settings.hpp"
 #include "madoguchi/domain/policy/unset.hpp"
 
 namespace madoguchi::policy {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "madoguchi/domain/policy/policy.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
 
 namespace madoguchi::policy {
 

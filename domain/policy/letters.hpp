@@ -4,11 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/calendar/deadline.hpp"
 #include "madoguchi/domain/policy/conditions.hpp"
-#include "madoguchi/domain/policy/period_words.hpp"
 #include "madoguchi/domain/policy/rule.hpp"
 #include "madoguchi/domain/policy/terms.hpp"
+#include "madoguchi/domain/policy/words.hpp"
 
 namespace madoguchi::policy {
 

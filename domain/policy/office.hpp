@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/calendar/open_days.hpp"
 #include "madoguchi/domain/policy/rule.hpp"
 #include "madoguchi/domain/policy/terms.hpp"

@@ -5,9 +5,15 @@
 #include <string_view>
 #include <vector>
 
+#include "madoguchi/domain/calendar/date.hpp"
+#include "madoguchi/domain/policy/documents.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/letters.hpp"
 #include "madoguchi/domain/policy/office.hpp"
 #include "madoguchi/domain/policy/procedures.hpp"
+#include "madoguchi/domain/policy/rule.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
+#include "madoguchi/domain/policy/words.hpp"
 
 namespace madoguchi::policy {
 

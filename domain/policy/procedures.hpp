@@ -8,6 +8,7 @@
 #include "madoguchi/domain/policy/letters.hpp"
 #include "madoguchi/domain/policy/rule.hpp"
 #include "madoguchi/domain/policy/terms.hpp"
+#include "madoguchi/domain/policy/words.hpp"
 
 namespace madoguchi::policy {
 

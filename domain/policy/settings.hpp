@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/policy/policy.hpp"
 
 namespace madoguchi::policy {

@@ -3,7 +3,16 @@
 #include <charconv>
 #include <utility>
 
-#include "madoguchi/domain/policy/settings.hpp"
+#include "madoguchi/domain/calendar/deadline.hpp"
+#include "madoguchi/domain/policy/document_terms.hpp"
+#include "madoguchi/domain/policy/documents.hpp"
+#include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/letters.hpp"
+#include "madoguchi/domain/policy/office.hpp"
+#include "madoguchi/domain/policy/period_words.hpp"  // IWYU pragma: keep
+#include "madoguchi/domain/policy/settings.hpp"      // IWYU pragma: associated
+#include "madoguchi/domain/policy/terms.hpp"
+#include "madoguchi/domain/policy/words.hpp"
 
 namespace madoguchi::policy {
 

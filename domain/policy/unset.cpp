@@ -3,6 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "madoguchi/domain/policy/document_terms.hpp"
+#include "madoguchi/domain/policy/documents.hpp"
+#include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/letters.hpp"
+#include "madoguchi/domain/policy/office.hpp"
+#include "madoguchi/domain/policy/procedures.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
+
 namespace madoguchi::policy {
 
 namespace {

@@ -8,6 +8,7 @@
 
 #include "madoguchi/domain/overloaded.hpp"
 #include "madoguchi/domain/staff/role.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::staff {
 namespace {

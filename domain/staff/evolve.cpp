@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "madoguchi/domain/overloaded.hpp"
-#include "madoguchi/domain/staff/decide.hpp"
+#include "madoguchi/domain/staff/decide.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::staff {
 namespace {

@@ -8,11 +8,6 @@
 #include "madoguchi/codec/expected.hpp"
 #include "madoguchi/codec/sealer.hpp"
 #include "madoguchi/facts/any_event.hpp"
-#include "madoguchi/facts/cases/case_event.hpp"
-#include "madoguchi/facts/offices/office_event.hpp"
-#include "madoguchi/facts/persons/person_event.hpp"
-#include "madoguchi/facts/policies/policy_event.hpp"
-#include "madoguchi/facts/watches/watch_event.hpp"
 
 namespace madoguchi::codec {
 

@@ -23,23 +23,6 @@
 #include "madoguchi/event/v1/staff.pb.h"
 #include "madoguchi/event/v1/watch.pb.h"
 #include "madoguchi/facts/any_event.hpp"
-#include "madoguchi/facts/cases/card_facts.hpp"
-#include "madoguchi/facts/cases/case_event.hpp"
-#include "madoguchi/facts/cases/claim_facts.hpp"
-#include "madoguchi/facts/cases/correction_facts.hpp"
-#include "madoguchi/facts/cases/dispatch_facts.hpp"
-#include "madoguchi/facts/cases/intake_facts.hpp"
-#include "madoguchi/facts/cases/money_facts.hpp"
-#include "madoguchi/facts/cases/register_facts.hpp"
-#include "madoguchi/facts/cases/stop_facts.hpp"
-#include "madoguchi/facts/cases/visit_facts.hpp"
-#include "madoguchi/facts/incidents/incident_event.hpp"
-#include "madoguchi/facts/looks/look_event.hpp"
-#include "madoguchi/facts/offices/office_event.hpp"
-#include "madoguchi/facts/persons/person_event.hpp"
-#include "madoguchi/facts/policies/policy_event.hpp"
-#include "madoguchi/facts/staff/staff_event.hpp"
-#include "madoguchi/facts/watches/watch_event.hpp"
 
 namespace madoguchi::codec {
 namespace {

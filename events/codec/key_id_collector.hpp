@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "madoguchi/codec/expected.hpp"
 #include "madoguchi/codec/sealer.hpp"
 
 namespace madoguchi::codec {

@@ -2,7 +2,9 @@
 
 #include <limits>
 
+#include "madoguchi/codec/shape.hpp"
 #include "madoguchi/codec/wire.hpp"
+#include "madoguchi/facts/values/date.hpp"
 
 namespace madoguchi::codec {
 namespace {

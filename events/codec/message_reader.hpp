@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "madoguchi/codec/expected.hpp"
 #include "madoguchi/codec/plan.hpp"
 #include "madoguchi/codec/sealer.hpp"
 

@@ -1,6 +1,8 @@
 #include "madoguchi/codec/message_writer.hpp"
 
+#include "madoguchi/codec/shape.hpp"
 #include "madoguchi/codec/wire.hpp"
+#include "madoguchi/facts/values/date.hpp"
 
 namespace madoguchi::codec {
 

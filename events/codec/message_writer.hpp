@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "madoguchi/codec/expected.hpp"
 #include "madoguchi/codec/plan.hpp"
 #include "madoguchi/codec/sealer.hpp"
 

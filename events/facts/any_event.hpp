@@ -3,14 +3,14 @@
 #include <string>
 #include <variant>
 
-#include "madoguchi/facts/cases/case_event.hpp"
-#include "madoguchi/facts/incidents/incident_event.hpp"
-#include "madoguchi/facts/looks/look_event.hpp"
-#include "madoguchi/facts/offices/office_event.hpp"
-#include "madoguchi/facts/persons/person_event.hpp"
-#include "madoguchi/facts/policies/policy_event.hpp"
-#include "madoguchi/facts/staff/staff_event.hpp"
-#include "madoguchi/facts/watches/watch_event.hpp"
+#include "madoguchi/facts/cases/case_event.hpp"          // IWYU pragma: export
+#include "madoguchi/facts/incidents/incident_event.hpp"  // IWYU pragma: export
+#include "madoguchi/facts/looks/look_event.hpp"          // IWYU pragma: export
+#include "madoguchi/facts/offices/office_event.hpp"      // IWYU pragma: export
+#include "madoguchi/facts/persons/person_event.hpp"      // IWYU pragma: export
+#include "madoguchi/facts/policies/policy_event.hpp"     // IWYU pragma: export
+#include "madoguchi/facts/staff/staff_event.hpp"         // IWYU pragma: export
+#include "madoguchi/facts/watches/watch_event.hpp"       // IWYU pragma: export
 
 namespace madoguchi::facts {
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/ids.hpp"
 
 namespace madoguchi::log {
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/ledger.hpp"
 
 namespace madoguchi::log {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "madoguchi/log/ids.hpp"
+
 namespace madoguchi::log {
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include "madoguchi/log/commit.hpp"
 #include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::log {

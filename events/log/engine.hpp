@@ -10,9 +10,15 @@
 #include <vector>
 
 #include "madoguchi/log/answer.hpp"
+#include "madoguchi/log/command.hpp"
+#include "madoguchi/log/digester.hpp"
+#include "madoguchi/log/expected.hpp"
 #include "madoguchi/log/head_record.hpp"
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/ledger.hpp"
 #include "madoguchi/log/ports.hpp"
 #include "madoguchi/log/restore_mark.hpp"
+#include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::log {
 

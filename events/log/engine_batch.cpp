@@ -2,7 +2,7 @@
 
 #include "madoguchi/log/assert.hpp"
 #include "madoguchi/log/command_content.hpp"
-#include "madoguchi/log/engine_impl.hpp"
+#include "madoguchi/log/engine_impl.hpp"  // IWYU pragma: associated
 #include "madoguchi/log/not_taken.hpp"
 #include "madoguchi/log/read_commits.hpp"
 

@@ -8,9 +8,22 @@
 #include <utility>
 #include <vector>
 
+#include "madoguchi/log/answer.hpp"
 #include "madoguchi/log/clock_guard.hpp"
+#include "madoguchi/log/command.hpp"
+#include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/commit_log.hpp"
+#include "madoguchi/log/digester.hpp"
 #include "madoguchi/log/engine.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/head_record.hpp"
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/ledger.hpp"
+#include "madoguchi/log/ports.hpp"
+#include "madoguchi/log/proof/tiles.hpp"
+#include "madoguchi/log/restore_mark.hpp"
 #include "madoguchi/log/state_cache.hpp"
+#include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::log {
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "madoguchi/log/assert.hpp"
-#include "madoguchi/log/engine_impl.hpp"
+#include "madoguchi/log/engine_impl.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::log {
 

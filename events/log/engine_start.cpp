@@ -1,5 +1,5 @@
 #include "madoguchi/log/assert.hpp"
-#include "madoguchi/log/engine_impl.hpp"
+#include "madoguchi/log/engine_impl.hpp"  // IWYU pragma: associated
 #include "madoguchi/log/head_check.hpp"
 #include "madoguchi/log/read_commits.hpp"
 #include "madoguchi/log/reference_streams.hpp"

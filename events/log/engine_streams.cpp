@@ -2,7 +2,7 @@
 #include <iterator>
 
 #include "madoguchi/log/assert.hpp"
-#include "madoguchi/log/engine_impl.hpp"
+#include "madoguchi/log/engine_impl.hpp"  // IWYU pragma: associated
 #include "madoguchi/log/reference_streams.hpp"
 #include "madoguchi/log/state_row.hpp"
 

@@ -1,9 +1,10 @@
 #include <algorithm>
 
 #include "madoguchi/log/assert.hpp"
-#include "madoguchi/log/engine_impl.hpp"
+#include "madoguchi/log/engine_impl.hpp"  // IWYU pragma: associated
 #include "madoguchi/log/head_check.hpp"
 #include "madoguchi/log/proof/stored_tree.hpp"
+#include "madoguchi/log/proof/tree.hpp"
 
 // The engine's part in the proof: each log's Merkle tree, and the mark of a restore.
 namespace madoguchi::log {

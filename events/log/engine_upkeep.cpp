@@ -1,4 +1,4 @@
-#include "madoguchi/log/engine_impl.hpp"
+#include "madoguchi/log/engine_impl.hpp"  // IWYU pragma: associated
 #include "madoguchi/log/read_commits.hpp"
 
 namespace madoguchi::log {
@@ -76,7 +76,9 @@ Expected<std::vector<Command>, StoreError> Engine::Impl::due(UtcTime now, std::s
     if (auto beaten = beat(now); !beaten) {
         return unexpected(beaten.error());
     }
-    for (auto& [tenant, log] : logs_) {
+    for (auto& entry : logs_) {
+        const TenantId& tenant = entry.first;
+        TenantLog& log = entry.second;
         if (commands.size() >= max || log.clock.in_doubt()) {
             continue;
         }

@@ -2,7 +2,11 @@
 
 #include <span>
 
+#include "madoguchi/log/commit.hpp"
 #include "madoguchi/log/commit_log.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::log {
 

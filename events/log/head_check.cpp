@@ -2,6 +2,9 @@
 
 #include <set>
 
+#include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/commit_log.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/proof/stored_tree.hpp"
 #include "madoguchi/log/restore_mark.hpp"
 

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "madoguchi/log/digester.hpp"
+#include "madoguchi/log/expected.hpp"
 #include "madoguchi/log/head_record.hpp"
 #include "madoguchi/log/ledger.hpp"
+#include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::log {
 

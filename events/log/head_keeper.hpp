@@ -2,7 +2,10 @@
 
 #include <chrono>
 
+#include "madoguchi/log/expected.hpp"
 #include "madoguchi/log/head_record.hpp"
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::log {
 

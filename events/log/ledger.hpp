@@ -6,8 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/log/commit.hpp"
 #include "madoguchi/log/commit_log.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/proof/tiles.hpp"
+#include "madoguchi/log/proof/tree.hpp"
+#include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::log {
 

@@ -9,8 +9,8 @@
 
 #include "madoguchi/log/command.hpp"
 #include "madoguchi/log/commit.hpp"
-#include "madoguchi/log/digester.hpp"
 #include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/ledger.hpp"
 
 namespace madoguchi::log {

@@ -2,7 +2,12 @@
 
 #include <functional>
 
+#include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/commit_log.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/ports.hpp"
+#include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::log {
 

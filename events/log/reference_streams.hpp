@@ -1,6 +1,11 @@
 #pragma once
 
+#include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/ledger.hpp"
 #include "madoguchi/log/ports.hpp"
+#include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::log {
 

@@ -4,7 +4,11 @@
 #include <optional>
 #include <string>
 
+#include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/ledger.hpp"
+#include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::log {
 

@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/ledger.hpp"
 #include "madoguchi/log/ports.hpp"
 
 namespace madoguchi::log {

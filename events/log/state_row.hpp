@@ -1,5 +1,7 @@
 #pragma once
 
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/ledger.hpp"
 #include "madoguchi/log/ports.hpp"
 
 namespace madoguchi::log {

@@ -2,6 +2,8 @@
 
 #include "madoguchi/projections/cases/keys.hpp"
 #include "madoguchi/projections/cases/worklist.hpp"
+#include "madoguchi/projections/core/row.hpp"
+#include "madoguchi/projections/rows/case_status.hpp"
 
 namespace madoguchi::projections {
 namespace {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "madoguchi/facts/values/date.hpp"
 #include "madoguchi/projections/rows/case_row.hpp"
+#include "madoguchi/projections/rows/case_status.hpp"
 
 namespace madoguchi::projections {
 

@@ -1,4 +1,6 @@
-#include "madoguchi/projections/cases/case_definition.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/projections/cases/case_definition.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::projections {
 

@@ -8,6 +8,7 @@
 
 #include "madoguchi/facts/values/date.hpp"
 #include "madoguchi/projections/rows/case_row.hpp"
+#include "madoguchi/projections/rows/case_status.hpp"
 
 namespace madoguchi::projections {
 

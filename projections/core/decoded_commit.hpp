@@ -7,8 +7,8 @@
 
 #include "madoguchi/facts/any_event.hpp"
 #include "madoguchi/log/commit.hpp"
-#include "madoguchi/log/commit_log.hpp"
 #include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::projections {

@@ -1,5 +1,7 @@
 #include "madoguchi/projections/core/derived_rows.hpp"
 
+#include "madoguchi/projections/core/shared.hpp"
+
 namespace madoguchi::projections {
 namespace {
 

@@ -1,6 +1,7 @@
 #include "madoguchi/projections/core/effective_events.hpp"
 
 #include "madoguchi/facts/cases/field_path.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::projections {
 namespace {

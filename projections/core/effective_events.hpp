@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "madoguchi/log/expected.hpp"
+#include "madoguchi/facts/any_event.hpp"
 #include "madoguchi/projections/core/decoded_commit.hpp"
 
 namespace madoguchi::projections {

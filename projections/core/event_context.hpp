@@ -6,6 +6,7 @@
 
 #include "madoguchi/facts/values/date.hpp"
 #include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/ids.hpp"
 
 namespace madoguchi::projections {
 

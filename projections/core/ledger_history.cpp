@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "madoguchi/log/commit.hpp"
+
 namespace madoguchi::projections {
 
 log::Expected<void, log::StoreError> LedgerHistory::read(

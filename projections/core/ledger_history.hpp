@@ -1,6 +1,9 @@
 #pragma once
 
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/ledger.hpp"
+#include "madoguchi/log/store_error.hpp"
 #include "madoguchi/projections/core/decoded_commit.hpp"
 
 namespace madoguchi::projections {

@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/store_error.hpp"
 #include "madoguchi/projections/core/decoded_commit.hpp"
 #include "madoguchi/projections/core/view_store.hpp"
 #include "madoguchi/projections/core/view_writer.hpp"

@@ -5,8 +5,15 @@
 #include <optional>
 #include <string>
 
+#include "madoguchi/log/commit.hpp"
 #include "madoguchi/log/commit_log.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/store_error.hpp"
+#include "madoguchi/projections/core/decoded_commit.hpp"
 #include "madoguchi/projections/core/projection.hpp"
+#include "madoguchi/projections/core/view_store.hpp"
+#include "madoguchi/projections/core/view_writer.hpp"
 
 namespace madoguchi::projections {
 

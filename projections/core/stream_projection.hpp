@@ -10,11 +10,21 @@
 #include <variant>
 #include <vector>
 
+#include "madoguchi/facts/any_event.hpp"
+#include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/store_error.hpp"
+#include "madoguchi/projections/core/decoded_commit.hpp"
 #include "madoguchi/projections/core/derived_rows.hpp"
 #include "madoguchi/projections/core/effective_events.hpp"
 #include "madoguchi/projections/core/event_context.hpp"
 #include "madoguchi/projections/core/projection.hpp"
+#include "madoguchi/projections/core/row.hpp"
+#include "madoguchi/projections/core/shared.hpp"
 #include "madoguchi/projections/core/type_list.hpp"
+#include "madoguchi/projections/core/view_store.hpp"
+#include "madoguchi/projections/core/view_writer.hpp"
 
 namespace madoguchi::projections {
 

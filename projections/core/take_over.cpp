@@ -3,6 +3,9 @@
 #include <iterator>
 #include <memory>
 
+#include "madoguchi/projections/core/row.hpp"
+#include "madoguchi/projections/core/shared.hpp"
+
 namespace madoguchi::projections {
 namespace {
 

@@ -5,6 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/store_error.hpp"
 #include "madoguchi/projections/core/view_store.hpp"
 
 namespace madoguchi::projections {

@@ -7,6 +7,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/store_error.hpp"
+#include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/core/view_store.hpp"
 
 namespace madoguchi::projections {

@@ -1,6 +1,10 @@
 #include "madoguchi/projections/lists/audit_definition.hpp"
 
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/log/commit.hpp"
 #include "madoguchi/projections/cases/keys.hpp"
+#include "madoguchi/projections/core/row.hpp"
 
 namespace madoguchi::projections {
 namespace {

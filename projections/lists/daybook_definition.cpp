@@ -1,6 +1,7 @@
 #include "madoguchi/projections/lists/daybook_definition.hpp"
 
 #include "madoguchi/projections/cases/keys.hpp"
+#include "madoguchi/projections/core/row.hpp"
 
 namespace madoguchi::projections {
 namespace {

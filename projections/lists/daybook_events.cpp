@@ -1,6 +1,9 @@
 #include <algorithm>
 
-#include "madoguchi/projections/lists/daybook_definition.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/log/commit.hpp"
+#include "madoguchi/projections/lists/daybook_definition.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::projections {
 namespace {

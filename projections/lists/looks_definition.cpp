@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <chrono>
 
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/person.hpp"
+#include "madoguchi/log/commit.hpp"
 #include "madoguchi/projections/cases/keys.hpp"
 #include "madoguchi/projections/core/search_tokens.hpp"
 

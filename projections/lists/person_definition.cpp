@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
 #include "madoguchi/projections/cases/keys.hpp"
+#include "madoguchi/projections/core/row.hpp"
+#include "madoguchi/projections/rows/case_row.hpp"
 
 namespace madoguchi::projections {
 namespace {

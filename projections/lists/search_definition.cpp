@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 #include "madoguchi/projections/cases/keys.hpp"
+#include "madoguchi/projections/core/row.hpp"
 
 namespace madoguchi::projections {
 namespace {

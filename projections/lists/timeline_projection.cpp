@@ -3,8 +3,12 @@
 #include <optional>
 #include <utility>
 
+#include "madoguchi/facts/cases/case_event.hpp"
+#include "madoguchi/log/commit.hpp"
 #include "madoguchi/projections/cases/keys.hpp"
+#include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/core/stream_projection.hpp"
+#include "madoguchi/projections/rows/timeline_row.hpp"
 
 namespace madoguchi::projections {
 namespace {

@@ -3,7 +3,13 @@
 #include <string>
 #include <utility>
 
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/store_error.hpp"
+#include "madoguchi/projections/core/decoded_commit.hpp"
 #include "madoguchi/projections/core/projection.hpp"
+#include "madoguchi/projections/core/view_store.hpp"
+#include "madoguchi/projections/core/view_writer.hpp"
 
 namespace madoguchi::projections {
 

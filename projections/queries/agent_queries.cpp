@@ -3,7 +3,9 @@
 #include <set>
 
 #include "madoguchi/projections/queries/case_queries.hpp"
+#include "madoguchi/projections/queries/list_queries.hpp"
 #include "madoguchi/projections/queries/person_queries.hpp"
+#include "madoguchi/projections/rows/case_row.hpp"
 #include "madoguchi/projections/rows/case_status.hpp"
 
 namespace madoguchi::projections {

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <string>
 
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/store_error.hpp"
 #include "madoguchi/projections/core/view_store.hpp"
 
 namespace madoguchi::projections {

@@ -5,7 +5,8 @@
 #include <tuple>
 
 #include "madoguchi/projections/cases/keys.hpp"
-#include "madoguchi/projections/queries/case_queries.hpp"
+#include "madoguchi/projections/core/row.hpp"
+#include "madoguchi/projections/queries/case_queries.hpp"  // IWYU pragma: associated
 #include "madoguchi/projections/queries/key_parts.hpp"
 
 namespace madoguchi::projections {

@@ -1,7 +1,10 @@
 #include "madoguchi/projections/queries/case_line.hpp"
 
+#include "madoguchi/facts/values/circumstances.hpp"
+#include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/projections/cases/worklist.hpp"
 #include "madoguchi/projections/labels.hpp"
+#include "madoguchi/projections/rows/case_status.hpp"
 
 namespace madoguchi::projections {
 namespace {

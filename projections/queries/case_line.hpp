@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/facts/values/date.hpp"
 #include "madoguchi/facts/values/fields.hpp"
 #include "madoguchi/projections/rows/case_row.hpp"
 

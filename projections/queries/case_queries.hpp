@@ -5,9 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/store_error.hpp"
 #include "madoguchi/projections/cases/worklist.hpp"
 #include "madoguchi/projections/core/view_store.hpp"
 #include "madoguchi/projections/queries/case_line.hpp"
+#include "madoguchi/projections/rows/case_row.hpp"
 
 // Questions to the view `cases`. Each takes a reader of that view; errors are the reader's.
 namespace madoguchi::projections {

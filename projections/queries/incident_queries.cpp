@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "madoguchi/projections/cases/keys.hpp"
+#include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/core/stream_projection.hpp"
 #include "madoguchi/projections/queries/key_parts.hpp"
 

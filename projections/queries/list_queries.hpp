@@ -5,7 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "madoguchi/projections/core/projection.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/store_error.hpp"
 #include "madoguchi/projections/core/view_store.hpp"
 #include "madoguchi/projections/rows/audit_row.hpp"
 #include "madoguchi/projections/rows/daybook_row.hpp"

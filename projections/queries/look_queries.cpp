@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "madoguchi/projections/cases/keys.hpp"
+#include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/core/stream_projection.hpp"
 
 namespace madoguchi::projections {

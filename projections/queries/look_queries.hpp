@@ -7,7 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/store_error.hpp"
 #include "madoguchi/projections/core/view_store.hpp"
+#include "madoguchi/projections/rows/look_row.hpp"
 
 namespace madoguchi::projections {
 

@@ -5,8 +5,10 @@
 #include <string_view>
 
 #include "madoguchi/projections/cases/keys.hpp"
+#include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/core/stream_projection.hpp"
 #include "madoguchi/projections/queries/key_parts.hpp"
+#include "madoguchi/projections/rows/search_row.hpp"
 
 namespace madoguchi::projections {
 namespace {

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/store_error.hpp"
 #include "madoguchi/projections/core/view_store.hpp"
 #include "madoguchi/projections/queries/list_queries.hpp"
 #include "madoguchi/projections/rows/person_row.hpp"

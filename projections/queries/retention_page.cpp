@@ -1,6 +1,5 @@
 #include "madoguchi/projections/cases/keys.hpp"
-#include "madoguchi/projections/labels.hpp"
-#include "madoguchi/projections/queries/case_queries.hpp"
+#include "madoguchi/projections/queries/case_queries.hpp"  // IWYU pragma: associated
 #include "madoguchi/projections/queries/key_parts.hpp"
 
 namespace madoguchi::projections {

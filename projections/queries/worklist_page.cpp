@@ -2,8 +2,9 @@
 #include <set>
 
 #include "madoguchi/projections/cases/keys.hpp"
+#include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/core/stream_projection.hpp"
-#include "madoguchi/projections/queries/case_queries.hpp"
+#include "madoguchi/projections/queries/case_queries.hpp"  // IWYU pragma: associated
 #include "madoguchi/projections/queries/key_parts.hpp"
 
 namespace madoguchi::projections {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "madoguchi/facts/values/circumstances.hpp"
+#include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/facts/values/date.hpp"
 #include "madoguchi/facts/values/fields.hpp"
 #include "madoguchi/projections/rows/case_status.hpp"

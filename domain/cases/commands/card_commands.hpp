@@ -6,6 +6,10 @@
 #include <vector>
 
 #include "madoguchi/domain/cases/commands/intake_commands.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

@@ -2,14 +2,14 @@
 
 #include <variant>
 
-#include "madoguchi/domain/cases/commands/card_commands.hpp"
-#include "madoguchi/domain/cases/commands/claim_commands.hpp"
-#include "madoguchi/domain/cases/commands/correction_commands.hpp"
-#include "madoguchi/domain/cases/commands/dispatch_commands.hpp"
-#include "madoguchi/domain/cases/commands/intake_commands.hpp"
-#include "madoguchi/domain/cases/commands/register_commands.hpp"
-#include "madoguchi/domain/cases/commands/stop_commands.hpp"
-#include "madoguchi/domain/cases/commands/visit_commands.hpp"
+#include "madoguchi/domain/cases/commands/card_commands.hpp"        // IWYU pragma: export
+#include "madoguchi/domain/cases/commands/claim_commands.hpp"       // IWYU pragma: export
+#include "madoguchi/domain/cases/commands/correction_commands.hpp"  // IWYU pragma: export
+#include "madoguchi/domain/cases/commands/dispatch_commands.hpp"    // IWYU pragma: export
+#include "madoguchi/domain/cases/commands/intake_commands.hpp"      // IWYU pragma: export
+#include "madoguchi/domain/cases/commands/register_commands.hpp"    // IWYU pragma: export
+#include "madoguchi/domain/cases/commands/stop_commands.hpp"        // IWYU pragma: export
+#include "madoguchi/domain/cases/commands/visit_commands.hpp"       // IWYU pragma: export
 
 namespace madoguchi::cases {
 

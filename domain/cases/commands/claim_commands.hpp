@@ -1,6 +1,8 @@
 #pragma once
 
 #include "madoguchi/domain/cases/commands/intake_commands.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/fields.hpp"
 
 namespace madoguchi::cases {
 

@@ -3,9 +3,12 @@
 #include <cstdint>
 #include <string>
 
-#include "madoguchi/domain/cases/commands/intake_commands.hpp"
+#include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
+
+using facts::Sensitive;
 
 /// Corrects a field that one person may correct.
 struct CorrectEntry {

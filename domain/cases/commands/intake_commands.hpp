@@ -6,7 +6,11 @@
 #include <vector>
 
 #include "madoguchi/facts/values/circumstances.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
 #include "madoguchi/facts/values/person.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

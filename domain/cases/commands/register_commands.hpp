@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "madoguchi/domain/cases/commands/intake_commands.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/fields.hpp"
 
 namespace madoguchi::cases {
 

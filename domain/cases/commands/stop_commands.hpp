@@ -4,6 +4,11 @@
 #include <string>
 
 #include "madoguchi/domain/cases/commands/intake_commands.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/facts/values/person.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

@@ -4,15 +4,15 @@
 #include <utility>
 #include <variant>
 
-#include "madoguchi/facts/cases/card_facts.hpp"
-#include "madoguchi/facts/cases/claim_facts.hpp"
-#include "madoguchi/facts/cases/correction_facts.hpp"
-#include "madoguchi/facts/cases/dispatch_facts.hpp"
-#include "madoguchi/facts/cases/intake_facts.hpp"
-#include "madoguchi/facts/cases/money_facts.hpp"
-#include "madoguchi/facts/cases/register_facts.hpp"
-#include "madoguchi/facts/cases/stop_facts.hpp"
-#include "madoguchi/facts/cases/visit_facts.hpp"
+#include "madoguchi/facts/cases/card_facts.hpp"        // IWYU pragma: export
+#include "madoguchi/facts/cases/claim_facts.hpp"       // IWYU pragma: export
+#include "madoguchi/facts/cases/correction_facts.hpp"  // IWYU pragma: export
+#include "madoguchi/facts/cases/dispatch_facts.hpp"    // IWYU pragma: export
+#include "madoguchi/facts/cases/intake_facts.hpp"      // IWYU pragma: export
+#include "madoguchi/facts/cases/money_facts.hpp"       // IWYU pragma: export
+#include "madoguchi/facts/cases/register_facts.hpp"    // IWYU pragma: export
+#include "madoguchi/facts/cases/stop_facts.hpp"        // IWYU pragma: export
+#include "madoguchi/facts/cases/visit_facts.hpp"       // IWYU pragma: export
 
 namespace madoguchi::facts {
 

@@ -5,6 +5,10 @@
 #include <tuple>
 #include <vector>
 
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
+
 namespace madoguchi::facts {
 namespace {
 

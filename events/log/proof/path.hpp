@@ -7,6 +7,7 @@
 
 #include "madoguchi/log/digester.hpp"
 #include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/proof/tree.hpp"
 #include "madoguchi/log/store_error.hpp"
 

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "madoguchi/log/commit.hpp"
 #include "madoguchi/log/proof/encoding.hpp"
 
 namespace madoguchi::log {

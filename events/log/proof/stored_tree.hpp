@@ -4,8 +4,15 @@
 #include <optional>
 #include <string>
 
+#include "madoguchi/log/commit_log.hpp"
+#include "madoguchi/log/digester.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/ledger.hpp"
 #include "madoguchi/log/proof/path.hpp"
+#include "madoguchi/log/proof/tiles.hpp"
+#include "madoguchi/log/proof/tree.hpp"
+#include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::log {
 

@@ -5,6 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/digester.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/ports.hpp"
 #include "madoguchi/log/proof/note.hpp"
 #include "madoguchi/log/proof/proof_text.hpp"

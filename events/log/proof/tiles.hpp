@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "madoguchi/log/digester.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/proof/tree.hpp"
 
 namespace madoguchi::log {

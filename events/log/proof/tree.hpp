@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "madoguchi/log/digester.hpp"
+#include "madoguchi/log/ids.hpp"
 
 namespace madoguchi::log {
 

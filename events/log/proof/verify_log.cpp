@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "madoguchi/log/assert.hpp"
+#include "madoguchi/log/expected.hpp"
 #include "madoguchi/log/proof/stored_tree.hpp"
+#include "madoguchi/log/store_error.hpp"
 
 namespace madoguchi::log {
 namespace {

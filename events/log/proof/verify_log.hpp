@@ -6,9 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/log/commit.hpp"
+#include "madoguchi/log/digester.hpp"
+#include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/ledger.hpp"
 #include "madoguchi/log/ports.hpp"
 #include "madoguchi/log/proof/envelope.hpp"
 #include "madoguchi/log/proof/tiles.hpp"
+#include "madoguchi/log/proof/tree.hpp"
 #include "madoguchi/log/restore_mark.hpp"
 
 namespace madoguchi::log {

@@ -13,7 +13,7 @@ using std::chrono::seconds;
 
 constexpr ScryptCost kQuick{.n = 16, .r = 1, .p = 1};
 const Who kWho{"shiken", "k1"};
-const SecretText kOwn("ながいながいことばです");
+const SecretText kOwn("ながいながいことばですよね");
 
 class AccountsTest : public testing::Test {
  protected:

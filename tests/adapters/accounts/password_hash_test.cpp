@@ -37,8 +37,8 @@ TEST(PasswordHash, OfAnotherFormMatchesNothing) {
 }
 
 TEST(PasswordHash, CountsCharactersAndRefusesWhatIsEasy) {
-    EXPECT_EQ(weakness_of(SecretText("みじかいことば"), "k1"), "too_short");
-    EXPECT_EQ(weakness_of(SecretText("ながいながいことばです"), "k1"), "");
+    EXPECT_EQ(weakness_of(SecretText("十一文字では足りません"), "k1"), "too_short");
+    EXPECT_EQ(weakness_of(SecretText("ながいながいことばですよね"), "k1"), "");
     EXPECT_EQ(weakness_of(SecretText("aaaaaaaaaaaa"), "k1"), "one_character");
     EXPECT_EQ(weakness_of(SecretText("xx-ka1001-xx"), "ka1001"), "contains_code");
     EXPECT_EQ(weakness_of(SecretText(std::string(257, 'a') + "b"), "k1"), "too_long");
