@@ -55,8 +55,8 @@ class Provider final : public ::rocksdb::EncryptionProvider {
     [[nodiscard]] const char* Name() const override { return "MadoguchiBackup"; }
     [[nodiscard]] std::size_t GetPrefixLength() const override { return kPrefixBytes; }
 
-    Status CreateNewPrefix(const std::string& /*name*/, char* prefix,
-                           std::size_t size) const override {
+    [[nodiscard]] Status CreateNewPrefix(const std::string& /*name*/, char* prefix,
+                                         std::size_t size) const override {
         if (size != kPrefixBytes) {
             return Status::InvalidArgument("the prefix has another length");
         }

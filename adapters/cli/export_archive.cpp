@@ -156,7 +156,7 @@ class Archiving {
                             keystore::key_of_passphrase(plan_.passphrase, salt_));
     }
 
-    Result<void> write_index(const std::vector<ArchivedLog>& logs) const {
+    [[nodiscard]] Result<void> write_index(const std::vector<ArchivedLog>& logs) const {
         JsonWriter json;
         json.begin_object();
         json.key("format");

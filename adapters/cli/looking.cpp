@@ -107,7 +107,7 @@ Result<std::vector<Opened>> Looking::open(const std::vector<CaseRef>& cases,
                                   std::string(view), facts::Purpose(whose.second), {begin, end}}});
         }
     }
-    if (auto recorded = record(std::move(entries)); !recorded) {
+    if (auto recorded = record(entries); !recorded) {
         return log::unexpected(recorded.error());
     }
     return opened;
@@ -151,7 +151,7 @@ log::Command Looking::command_of(const Entry& entry) const {
     return command;
 }
 
-Result<void> Looking::record(std::vector<Entry> entries) {
+Result<void> Looking::record(const std::vector<Entry>& entries) {
     if (looker_.desk.actor.empty() || staff::system_actor_of(looker_.desk.actor)) {
         return failed(ExitStatus::kUsage,
                       "--actor is missing: give the staff code of who looks at personal data, "
@@ -162,6 +162,7 @@ Result<void> Looking::record(std::vector<Entry> entries) {
                       "there is no purpose '" + looker_.purpose + "': see --help for the words");
     }
     std::vector<log::Command> commands;
+    commands.reserve(entries.size());
     for (const auto& entry : entries) {
         commands.push_back(command_of(entry));
     }

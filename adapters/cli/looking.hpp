@@ -71,7 +71,7 @@ class Looking {
         log::TenantId tenant;
         looks::LookCommand command;
     };
-    [[nodiscard]] Result<void> record(std::vector<Entry> entries);
+    [[nodiscard]] Result<void> record(const std::vector<Entry>& entries);
     [[nodiscard]] log::Command command_of(const Entry& entry) const;
     [[nodiscard]] facts::Purpose purpose_or(std::string_view from_context) const;
 

@@ -29,8 +29,8 @@ class KeyedSearchTokens final : public projections::SearchTokens {
  public:
     explicit KeyedSearchTokens(const log::Digester& digester) : digester_(digester) {}
 
-    std::vector<std::string> kana(const log::TenantId& tenant,
-                                  std::string_view written) const override {
+    [[nodiscard]] std::vector<std::string> kana(const log::TenantId& tenant,
+                                                std::string_view written) const override {
         auto texts = parts_of(written);
         if (texts.size() > 1) {
             std::string whole;
@@ -53,8 +53,9 @@ class KeyedSearchTokens final : public projections::SearchTokens {
         return tokens;
     }
 
-    std::vector<std::string> wanted_kana(const log::TenantId& tenant, std::string_view wanted,
-                                         KanaMatch match) const override {
+    [[nodiscard]] std::vector<std::string> wanted_kana(const log::TenantId& tenant,
+                                                       std::string_view wanted,
+                                                       KanaMatch match) const override {
         std::vector<std::string> tokens;
         for (const auto& part : parts_of(wanted)) {
             switch (match) {
@@ -78,8 +79,8 @@ class KeyedSearchTokens final : public projections::SearchTokens {
         return tokens;
     }
 
-    std::vector<std::string> family_names(const log::TenantId& tenant,
-                                          std::string_view written) const override {
+    [[nodiscard]] std::vector<std::string> family_names(const log::TenantId& tenant,
+                                                        std::string_view written) const override {
         const auto parts = parts_of(written);
         if (parts.empty()) {
             return {};
@@ -94,8 +95,8 @@ class KeyedSearchTokens final : public projections::SearchTokens {
         return tokens;
     }
 
-    std::vector<std::string> same_person(const log::TenantId& tenant,
-                                         const facts::Person& person) const override {
+    [[nodiscard]] std::vector<std::string> same_person(const log::TenantId& tenant,
+                                                       const facts::Person& person) const override {
         std::vector<std::string> tokens;
         if (const auto& number = person.register_no.reveal(); !number.empty()) {
             tokens.push_back("r" + token(tenant, kRegisterNo, number));
@@ -111,7 +112,8 @@ class KeyedSearchTokens final : public projections::SearchTokens {
         return tokens;
     }
 
-    std::string birth_date(const log::TenantId& tenant, facts::Date date) const override {
+    [[nodiscard]] std::string birth_date(const log::TenantId& tenant,
+                                         facts::Date date) const override {
         return token(tenant, kBirth, facts::date_text(date));
     }
 

@@ -28,35 +28,37 @@ class MemoryLedger final : public log::Ledger {
     log::Expected<log::Head, log::StoreError> take_over(const log::TenantId& tenant) override;
     log::Expected<void, log::StoreError> append(
         const log::TenantId& tenant, std::span<const log::EncodedCommit> commits) override;
-    log::Expected<std::size_t, log::StoreError> read(
+    [[nodiscard]] log::Expected<std::size_t, log::StoreError> read(
         const log::TenantId& tenant, log::Position from, const log::ReadLimits& limits,
         const std::function<bool(const log::EncodedCommit&)>& visit) const override;
-    log::Expected<log::Head, log::StoreError> head(const log::TenantId& tenant) const override;
+    [[nodiscard]] log::Expected<log::Head, log::StoreError> head(
+        const log::TenantId& tenant) const override;
 
-    log::Expected<void, log::StoreError> ready(log::Urgency urgency) const override;
+    [[nodiscard]] log::Expected<void, log::StoreError> ready(log::Urgency urgency) const override;
     log::Expected<void, log::StoreError> write(const log::LedgerBatch& batch) override;
-    log::Expected<std::optional<log::StateRow>, log::StoreError> state(
+    [[nodiscard]] log::Expected<std::optional<log::StateRow>, log::StoreError> state(
         const log::TenantId& tenant, const log::StreamId& stream) const override;
-    log::Expected<std::optional<log::OutcomeRow>, log::StoreError> outcome(
+    [[nodiscard]] log::Expected<std::optional<log::OutcomeRow>, log::StoreError> outcome(
         const log::TenantId& tenant, const log::CommandId& id) const override;
-    log::Expected<std::vector<log::Position>, log::StoreError> stream_positions(
+    [[nodiscard]] log::Expected<std::vector<log::Position>, log::StoreError> stream_positions(
         const log::TenantId& tenant, const log::StreamId& stream) const override;
-    log::Expected<void, log::StoreError> due(
+    [[nodiscard]] log::Expected<void, log::StoreError> due(
         const log::TenantId& tenant, log::UtcTime until,
         const std::function<bool(const log::Timer&)>& visit) const override;
-    log::Expected<std::vector<log::Timer>, log::StoreError> timers(
+    [[nodiscard]] log::Expected<std::vector<log::Timer>, log::StoreError> timers(
         const log::TenantId& tenant, const log::StreamId& stream) const override;
     log::Expected<std::uint64_t, log::StoreError> sequence(
         const log::TenantId& tenant, const std::string& series) const override;
-    log::Expected<std::optional<log::ClockRow>, log::StoreError> clock(
+    [[nodiscard]] log::Expected<std::optional<log::ClockRow>, log::StoreError> clock(
         const log::TenantId& tenant) const override;
-    log::Expected<log::Position, log::StoreError> checkpoint(
+    [[nodiscard]] log::Expected<log::Position, log::StoreError> checkpoint(
         const log::TenantId& tenant, const std::string& name) const override;
-    log::Expected<std::string, log::StoreError> tile(const log::TenantId& tenant,
-                                                     log::TilePlace place) const override;
-    log::Expected<log::RightEdge, log::StoreError> right_edge(
+    [[nodiscard]] log::Expected<std::string, log::StoreError> tile(
+        const log::TenantId& tenant, log::TilePlace place) const override;
+    [[nodiscard]] log::Expected<log::RightEdge, log::StoreError> right_edge(
         const log::TenantId& tenant) const override;
-    log::Expected<std::vector<log::TenantId>, log::StoreError> tenants() const override;
+    [[nodiscard]] log::Expected<std::vector<log::TenantId>, log::StoreError> tenants()
+        const override;
 
  private:
     std::shared_ptr<MemoryDisk> disk_;

@@ -22,19 +22,20 @@ class MemoryViewStore::Reader final : public projections::ViewReader {
  public:
     explicit Reader(std::shared_ptr<Rows> rows) : rows_(std::move(rows)) {}
 
-    Expected<log::Position, StoreError> checkpoint() const override {
+    [[nodiscard]] Expected<log::Position, StoreError> checkpoint() const override {
         const std::lock_guard lock(rows_->mutex);
         return rows_->checkpoint;
     }
 
-    Expected<std::optional<Row>, StoreError> get(std::string_view key) const override {
+    [[nodiscard]] Expected<std::optional<Row>, StoreError> get(
+        std::string_view key) const override {
         const std::lock_guard lock(rows_->mutex);
         const auto found = rows_->rows.find(key);
         return found == rows_->rows.end() ? std::optional<Row>{}
                                           : std::optional<Row>(found->second);
     }
 
-    Expected<std::size_t, StoreError> scan(
+    [[nodiscard]] Expected<std::size_t, StoreError> scan(
         const KeyRange& range,
         const std::function<bool(std::string_view, const Row&)>& visit) const override {
         std::size_t visited = 0;
@@ -47,7 +48,7 @@ class MemoryViewStore::Reader final : public projections::ViewReader {
         return visited;
     }
 
-    Expected<std::size_t, StoreError> scan_keys(
+    [[nodiscard]] Expected<std::size_t, StoreError> scan_keys(
         const KeyRange& range, const std::function<bool(std::string_view)>& visit) const override {
         return scan(range, [&](std::string_view key, const Row&) { return visit(key); });
     }

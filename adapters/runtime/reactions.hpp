@@ -41,26 +41,28 @@ class Reactions final : public log::Aggregates {
     /// Hands over the gathered commits that couldn't be read.
     [[nodiscard]] std::vector<Unread> take_unread();
 
-    log::Expected<log::StatePtr, log::Quarantine> initial(const log::TenantId& tenant,
-                                                          const log::StreamId& stream) override;
-    std::uint32_t fold_version(const log::StreamId& stream) const override;
-    log::Expected<log::StatePtr, log::Quarantine> load(const log::TenantId& tenant,
-                                                       const log::StreamId& stream,
-                                                       const log::StateRow& row) override;
-    log::Expected<log::StatePtr, log::Quarantine> fold(
+    [[nodiscard]] log::Expected<log::StatePtr, log::Quarantine> initial(
+        const log::TenantId& tenant, const log::StreamId& stream) override;
+    [[nodiscard]] std::uint32_t fold_version(const log::StreamId& stream) const override;
+    [[nodiscard]] log::Expected<log::StatePtr, log::Quarantine> load(
+        const log::TenantId& tenant, const log::StreamId& stream,
+        const log::StateRow& row) override;
+    [[nodiscard]] log::Expected<log::StatePtr, log::Quarantine> fold(
         const log::TenantId& tenant, const log::StreamId& stream,
         std::span<const log::Commit> commits) override;
-    log::Expected<log::Decided, log::NotTaken> decide(const log::Command& command,
-                                                      const log::State& state,
-                                                      const log::DecisionContext& context) override;
-    std::string save(const log::StreamId& stream, const log::State& state) override;
-    std::vector<log::Timer> timers(const log::StreamId& stream, const log::State& state) override;
+    [[nodiscard]] log::Expected<log::Decided, log::NotTaken> decide(
+        const log::Command& command, const log::State& state,
+        const log::DecisionContext& context) override;
+    [[nodiscard]] std::string save(const log::StreamId& stream, const log::State& state) override;
+    [[nodiscard]] std::vector<log::Timer> timers(const log::StreamId& stream,
+                                                 const log::State& state) override;
     void observe(const log::Commit& commit, const log::StatePtr& state_after) override;
-    log::Command due_command(const log::TenantId& tenant, const log::Timer& timer,
-                             log::UtcTime now) override;
-    log::Expected<std::vector<log::Command>, log::Quarantine> react(
+    [[nodiscard]] log::Command due_command(const log::TenantId& tenant, const log::Timer& timer,
+                                           log::UtcTime now) override;
+    [[nodiscard]] log::Expected<std::vector<log::Command>, log::Quarantine> react(
         const log::Commit& commit) override;
-    std::vector<log::StreamId> reference_streams(const log::TenantId& tenant) const override;
+    [[nodiscard]] std::vector<log::StreamId> reference_streams(
+        const log::TenantId& tenant) const override;
 
  private:
     log::Aggregates& inner_;

@@ -9,7 +9,7 @@
 
 namespace madoguchi::codec {
 class Sealer;
-}
+}  // namespace madoguchi::codec
 
 namespace madoguchi::views {
 

@@ -29,14 +29,15 @@ class RocksDbViewStore final : public projections::ViewStore {
 
     log::Expected<void, StoreError> create(const projections::ViewId& id) override;
     log::Expected<void, StoreError> drop(const projections::ViewId& id) override;
-    log::Expected<std::vector<projections::ViewId>, StoreError> views() const override;
+    [[nodiscard]] log::Expected<std::vector<projections::ViewId>, StoreError> views()
+        const override;
     log::Expected<std::optional<std::uint32_t>, StoreError> live(
         const std::string& name) const override;
     log::Expected<void, StoreError> make_live(const projections::ViewId& id) override;
     log::Expected<void, StoreError> write(const projections::ViewId& id,
                                           const log::TenantId& tenant,
                                           const projections::ViewBatch& batch) override;
-    log::Expected<std::unique_ptr<projections::ViewReader>, StoreError> read(
+    [[nodiscard]] log::Expected<std::unique_ptr<projections::ViewReader>, StoreError> read(
         const projections::ViewId& id, const log::TenantId& tenant) const override;
 
  private:

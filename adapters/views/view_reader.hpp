@@ -14,13 +14,13 @@ class SnapshotReader final : public projections::ViewReader {
                    log::TenantId tenant);
     ~SnapshotReader() override;
 
-    log::Expected<log::Position, log::StoreError> checkpoint() const override;
-    log::Expected<std::optional<projections::Row>, log::StoreError> get(
+    [[nodiscard]] log::Expected<log::Position, log::StoreError> checkpoint() const override;
+    [[nodiscard]] log::Expected<std::optional<projections::Row>, log::StoreError> get(
         std::string_view key) const override;
-    log::Expected<std::size_t, log::StoreError> scan(
+    [[nodiscard]] log::Expected<std::size_t, log::StoreError> scan(
         const projections::KeyRange& range,
         const std::function<bool(std::string_view, const projections::Row&)>& visit) const override;
-    log::Expected<std::size_t, log::StoreError> scan_keys(
+    [[nodiscard]] log::Expected<std::size_t, log::StoreError> scan_keys(
         const projections::KeyRange& range,
         const std::function<bool(std::string_view)>& visit) const override;
 
