@@ -4,8 +4,6 @@
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/cases/papers.hpp"
-#include "madoguchi/domain/policy/document_terms.hpp"
-#include "madoguchi/domain/policy/documents.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/terms.hpp"
 #include "madoguchi/domain/policy/words.hpp"

@@ -1,11 +1,8 @@
 #include <algorithm>
 
 #include "madoguchi/domain/calendar/era.hpp"
-#include "madoguchi/domain/calendar/expiry.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/cases/papers.hpp"
-#include "madoguchi/domain/policy/document_terms.hpp"
-#include "madoguchi/domain/policy/documents.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/letters.hpp"
 #include "madoguchi/domain/policy/terms.hpp"

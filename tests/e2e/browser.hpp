@@ -48,7 +48,7 @@ class Browser {
 
     std::string csrf;
     /// What `sign_in` chooses.
-    static constexpr const char* kPassword = "ながいながいことばです";
+    static constexpr const char* kPassword = "ながいながいことばですよね";
 
  private:
     std::uint16_t port_;

@@ -138,8 +138,14 @@ std::string_view outcome_word(const log::Answer& answer) {
     return "nothing_to_do";
 }
 
-/// Puts it to the log; what was done is seen by every query of this server on return.
-Answer<log::Answer> submit(Services& services, log::Command command) {
+/// `Prefer: return=minimal` (RFC 7240): who asks for no more than the outcome doesn't wait for the
+/// queries either.
+bool wants_outcome_only(const http::Request& request) {
+    return request.header("prefer") == "return=minimal";
+}
+
+/// Puts it to the log. `seen`: what was done is seen by every query of this server on return.
+Answer<log::Answer> submit(Services& services, log::Command command, bool seen) {
     const auto begun = std::chrono::steady_clock::now();
     const log::TenantId tenant = command.tenant;
     auto answer = services.installation.submit(std::move(command));
@@ -157,7 +163,9 @@ Answer<log::Answer> submit(Services& services, log::Command command) {
         return refuse(problem_of(*answer));
     }
     // Whether it is seen in time or not: the command is done.
-    (void)services.installation.wait_until_seen(tenant, answer->position, kSeenWithin);
+    if (seen) {
+        (void)services.installation.wait_until_seen(tenant, answer->position, kSeenWithin);
+    }
     return std::move(*answer);
 }
 
@@ -193,17 +201,20 @@ Answer<http::Response> take_case_command(Services& services, const Call& call) {
         return refuse(command.error());
     }
     const log::CommandId id = command->id;
-    const auto answer = submit(services, std::move(*command));
+    const bool outcome_only = wants_outcome_only(call.request);
+    const auto answer = submit(services, std::move(*command), !outcome_only);
     if (!answer) {
         return refuse(answer.error());
     }
     JsonWriter json;
     json.begin_object();
     write_answer(json, id, *answer);
-    // The command is done; a case that can't be shown to this person is simply left out.
-    if (const auto shown = case_answer(services, call, *which)) {
-        json.key("case");
-        json.raw(*shown);
+    if (!outcome_only) {
+        // The command is done; a case that can't be shown to this person is simply left out.
+        if (const auto shown = case_answer(services, call, *which)) {
+            json.key("case");
+            json.raw(*shown);
+        }
     }
     json.end_object();
     return json_response(json.take());
@@ -219,7 +230,7 @@ Answer<http::Response> take_command(Services& services, const Call& call) {
         return refuse(command.error());
     }
     const log::CommandId id = command->id;
-    const auto answer = submit(services, std::move(*command));
+    const auto answer = submit(services, std::move(*command), !wants_outcome_only(call.request));
     if (!answer) {
         return refuse(answer.error());
     }

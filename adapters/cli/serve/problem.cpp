@@ -29,7 +29,7 @@ constexpr std::array kWords{
           "the second factor's code is wrong, too old or used already"},
     Words{"too_many_failures", "失敗が続いたため、しばらく待ってから入れ直してください",
           "too many failures: wait the seconds in Retry-After"},
-    Words{"password_weak", "このパスワードは使えません。10文字以上の別のものにしてください",
+    Words{"password_weak", "このパスワードは使えません。12文字以上の別のものにしてください",
           "this password can't be taken"},
     Words{"csrf", "画面を読み直してください", "X-CSRF-Token isn't this session's"},
     Words{"cross_site", "ほかのサイトからの操作は受け付けません",

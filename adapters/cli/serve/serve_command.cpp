@@ -20,6 +20,9 @@ namespace madoguchi::cli {
 
 namespace {
 
+/// Whose command is being written waits for the disk: many wait for one write together.
+constexpr std::size_t kWorkers = 64;
+
 /// SIGINT and SIGTERM are taken by `wait`; every thread made afterwards leaves them alone.
 class Signals {
  public:
@@ -115,7 +118,7 @@ Result<std::unique_ptr<Installation>> open_served(const Arguments& arguments,
 Result<void> serve_until_stopped(const http::Listen& listen, serve::Services& services,
                                  serve::EventLog& log, const Signals& signals, Console& console) {
     serve::Application application(services, log);
-    const auto server = http::Server::open(listen, {}, application);
+    const auto server = http::Server::open(listen, {.workers = kWorkers}, application);
     if (!server) {
         return failed(ExitStatus::kUsage, server.error());
     }
