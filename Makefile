@@ -64,6 +64,10 @@ crash: setup build  ## CYCLES (200) kill -9 cycles of the real program
 bench: setup build  ## the figures, as JSON lines and tables, beside raw RocksDB and PostgreSQL
 	@ops/scripts/bench
 
+.PHONY: load
+load: setup build  ## the office server over TLS with 200 sessions and 64 busy clients
+	@ops/scripts/load
+
 .PHONY: golden
 golden: setup build  ## write the golden files of what is new; released ones never change
 	@UPDATE_GOLDEN=1 ops/scripts/test release 1 --label-regex golden
