@@ -42,7 +42,7 @@ class KafkaCommitLog final : public log::CommitLog {
     /// As the port says. Sees everything that this instance has appended.
     [[nodiscard]] log::Expected<std::size_t, log::StoreError> read(
         const log::TenantId& tenant, log::Position from, const log::ReadLimits& limits,
-        [[nodiscard]] const std::function<bool(const log::EncodedCommit&)>& visit) const override;
+        const std::function<bool(const log::EncodedCommit&)>& visit) const override;
 
     /// As the port says. Sees everything that this instance has appended.
     [[nodiscard]] log::Expected<log::Head, log::StoreError> head(

@@ -1,4 +1,5 @@
 #include "madoguchi/adapters/policyfile/convert.hpp"
+#include "madoguchi/domain/policy/period_words.hpp"
 
 namespace madoguchi::policyfile {
 

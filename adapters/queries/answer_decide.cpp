@@ -3,6 +3,7 @@
 
 #include "madoguchi/adapters/queries/query.hpp"
 #include "madoguchi/domain/decision/decision.hpp"
+#include "madoguchi/domain/policy/period_words.hpp"
 
 namespace madoguchi::queries {
 

@@ -5,6 +5,7 @@
 
 #include "madoguchi/adapters/queries/query.hpp"
 #include "madoguchi/domain/calendar/deadline.hpp"
+#include "madoguchi/domain/calendar/expiry.hpp"
 #include "madoguchi/domain/decision/queries.hpp"
 
 namespace madoguchi::queries {
