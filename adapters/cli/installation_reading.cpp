@@ -74,6 +74,12 @@ Result<std::vector<projections::DecodedCommit>> Installation::stream(
 }
 
 Result<Installation::NewestCheckpoint> Installation::checkpoint(const log::TenantId& tenant) const {
+    if (is_beside_) {
+        // A server writes it from time to time; who asks wants what was answered just now.
+        if (const auto recorded = impl_->server->record_heads(); !recorded) {
+            return log::unexpected(failure_of(recorded.error()));
+        }
+    }
     return newest_checkpoint(impl_->options.folder, *impl_->signing_keys, tenant);
 }
 

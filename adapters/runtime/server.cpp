@@ -36,6 +36,7 @@ void Server::post(log::Command command, Done done) {
 }
 
 log::Expected<void, log::StoreError> Server::tick() { return impl_->tick(); }
+log::Expected<void, log::StoreError> Server::record_heads() { return impl_->record_heads(); }
 
 log::Expected<void, log::StoreError> Server::confirm_clock(const std::string& actor) {
     return impl_->confirm_clock(actor);

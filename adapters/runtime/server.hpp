@@ -92,6 +92,10 @@ class Server {
     /// without `run`, the owner does. Error: as `stopped`; or the ledger can't be read.
     [[nodiscard]] log::Expected<void, log::StoreError> tick();
 
+    /// Writes the head record now, so that it speaks for all that has been answered. Error: as
+    /// `stopped`.
+    [[nodiscard]] log::Expected<void, log::StoreError> record_heads();
+
     /// A person says that the clock is right; see `Engine::confirm_clock`.
     [[nodiscard]] log::Expected<void, log::StoreError> confirm_clock(const std::string& actor);
 

@@ -218,6 +218,19 @@ void Server::Impl::report_untaken(const log::Command& command, const log::Answer
     }
 }
 
+log::Expected<void, log::StoreError> Server::Impl::record_heads() {
+    log::Heads heads;
+    turns_.exclusively([&] {
+        if (!is_stopped_.load()) {
+            heads = parts_.engine->heads();
+        }
+    });
+    if (auto error = stopped()) {
+        return log::unexpected(std::move(*error));
+    }
+    return write_heads(heads, true);
+}
+
 log::Expected<void, log::StoreError> Server::Impl::confirm_clock(const std::string& actor) {
     Result done;
     turns_.exclusively([&] {

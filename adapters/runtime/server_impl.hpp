@@ -31,6 +31,7 @@ class Server::Impl {
     log::Expected<std::vector<log::Answer>, Busy> submit(std::vector<log::Command> commands);
     void post(log::Command command, Done done);
     log::Expected<void, log::StoreError> tick();
+    log::Expected<void, log::StoreError> record_heads();
     log::Expected<void, log::StoreError> confirm_clock(const std::string& actor);
     std::vector<log::TenantId> clocks_in_doubt();
     log::Expected<void, log::StoreError> stop();

@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "madoguchi/projections/cases/worklist.hpp"
 #include "madoguchi/projections/queries/case_line.hpp"
 
 namespace madoguchi::projections::test {
