@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-const CHOSEN = "ながいながいことばです";
+const CHOSEN = "ながいながいことばですよね";
 
 /** Plays the office week and serves it; `accounts` are those that the start printed. */
 export async function openOffice(program, script, policies) {
