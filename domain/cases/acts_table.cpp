@@ -2,6 +2,10 @@
 
 #include <map>
 
+#include "madoguchi/domain/cases/case_status.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/person.hpp"
+
 namespace madoguchi::cases {
 
 namespace {

@@ -7,6 +7,7 @@
 
 #include "madoguchi/domain/cases/case_state.hpp"
 #include "madoguchi/domain/cases/commands/case_command.hpp"
+#include "madoguchi/facts/values/date.hpp"
 
 // Internal to `acts`.
 

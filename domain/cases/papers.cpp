@@ -3,6 +3,15 @@
 #include <algorithm>
 
 #include "madoguchi/domain/cases/application_forms.hpp"
+#include "madoguchi/domain/policy/document_terms.hpp"
+#include "madoguchi/domain/policy/documents.hpp"
+#include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
+#include "madoguchi/domain/policy/words.hpp"
+#include "madoguchi/facts/values/circumstances.hpp"
+#include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

@@ -7,6 +7,8 @@
 #include "madoguchi/domain/cases/assessment.hpp"
 #include "madoguchi/domain/cases/case_state.hpp"
 #include "madoguchi/domain/cases/decision_context.hpp"
+#include "madoguchi/domain/decision/decision.hpp"
+#include "madoguchi/domain/policy/policy.hpp"
 
 namespace madoguchi::cases {
 
