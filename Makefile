@@ -65,7 +65,7 @@ bench: setup build  ## the figures, as JSON lines and tables, beside raw RocksDB
 	@ops/scripts/bench
 
 .PHONY: load
-load: setup build  ## the office server over TLS with 200 sessions and 64 busy clients
+load: setup build  ## the office server over TLS: sessions, event streams, 64 busy clients
 	@ops/scripts/load
 
 .PHONY: golden

@@ -10,7 +10,7 @@ namespace {
 void finish_reading(Work& work, StatusWord status) {
     const auto kind = *work.step.certificate;
     const auto summary = summarize_certificate(work.known.reading->bytes);
-    work.known.reading = {};
+    work.known.reading.reset();
     if (!summary) {
         return end_with(work, EndKind::kFailed, status);
     }
