@@ -127,7 +127,9 @@ fields::message_generator message_of(const Request* request, Response response, 
     fields::response<fields::string_body> message(status, 11);
     add_headers(message, request, response, encrypted);
     message.body() = std::move(response.body);
-    message.prepare_payload();
+    if (status != fields::status::not_modified) {  // It says nothing of the length of what is kept.
+        message.prepare_payload();
+    }
     message.keep_alive(keep_alive);
     return fields::message_generator(std::move(message));
 }

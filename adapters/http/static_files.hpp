@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,8 +12,10 @@
 
 namespace madoguchi::http {
 
-/// The files of a built web application, held in memory. Those below `assets/` carry a hash in
-/// their name and may be kept by browsers; the others may not. Thread-safe once loaded.
+/// The files of a built web application, held in memory. `main.js.br` and `main.js.gz` are what
+/// goes out for `main.js` to whoever takes it. Those below `assets/` carry a hash in their name and
+/// may be kept by browsers for ever, the pages not at all, the rest is asked for again by its tag.
+/// Thread-safe once loaded.
 class StaticFiles {
  public:
     /// Nothing is served.
@@ -22,15 +25,26 @@ class StaticFiles {
 
     [[nodiscard]] bool empty() const { return files_.empty(); }
     /// The answer to a GET; `index.html` for the root and for every page that the application
-    /// itself makes (a last segment without a dot). Nothing where there is no such file.
-    [[nodiscard]] std::optional<Response> find(const std::vector<std::string>& path) const;
+    /// itself makes (a last segment without a dot); 304 where the client holds these bytes already.
+    /// Nothing where there is no such file.
+    [[nodiscard]] std::optional<Response> find(const Request& request) const;
 
  private:
-    struct File {
-        std::string bytes;
-        std::string_view type;
-        bool immutable = false;
+    enum class Keeping { kNot, kAskAgain, kForEver };
+    /// One form of a file.
+    struct Bytes {
+        std::string text;
+        std::string tag;  ///< `ETag`, in its quotes.
     };
+    struct File {
+        std::map<std::string_view, Bytes> forms;  ///< By content coding; the plain one by nothing.
+        std::string_view type;
+        Keeping keeping = Keeping::kNot;
+    };
+    /// The smallest form that the client takes, and its coding.
+    static const std::pair<const std::string_view, Bytes>& form_for(const Request& request,
+                                                                    const File& file);
+
     std::map<std::string, File, std::less<>> files_;
 };
 

@@ -1,7 +1,15 @@
 import { defineConfig } from "vitest/config";
+import { licensed, packed } from "./packed.js";
 
 // The Content-Security-Policy allows neither inline script nor inline style, so nothing is inlined.
 export default defineConfig({
+    plugins: [
+        licensed(
+            "node_modules/@fontsource-variable/noto-sans-jp/LICENSE",
+            "assets/noto-sans-jp-licence.txt",
+        ),
+        packed("dist"),
+    ],
     esbuild: { jsx: "automatic" },
     build: {
         outDir: "dist",

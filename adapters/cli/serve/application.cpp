@@ -79,7 +79,7 @@ Answer<http::Response> Application::answer_route(const http::Request& request,
             return refuse(problem(405, "method_not_allowed"));
         }
         const bool is_api = !request.path.empty() && request.path.front() == "v1";
-        auto page = is_safe(request) && !is_api ? services_.site.find(request.path) : std::nullopt;
+        auto page = is_safe(request) && !is_api ? services_.site.find(request) : std::nullopt;
         return page ? Answer<http::Response>(std::move(*page)) : refuse(problem(404, "not_found"));
     }
     if (!is_safe(request) && !is_same_site(request)) {

@@ -1,4 +1,5 @@
 import "@digital-go-jp/design-tokens/dist/tokens.css";
+import "@fontsource-variable/noto-sans-jp/wght.css";
 import "./styles/base.css";
 import "./styles/parts.css";
 import "./styles/rooms.css";

@@ -49,6 +49,20 @@ TEST_F(ServerTest, GivesHeadTheHeaderWithoutTheBody) {
     EXPECT_THAT(all, testing::EndsWith("\r\n\r\n"));
 }
 
+TEST_F(ServerTest, SaysNothingOfTheLengthOfWhatTheClientHolds) {
+    start();
+    site.answers = [](const Request&) {
+        return Response{.status = 304, .headers = {{"ETag", "\"x\""}}};
+    };
+    Client client(server->port());
+    for (int round = 0; round < 2; ++round) {
+        ASSERT_TRUE(client.send(kGet));
+        const std::string answer = client.until("\r\n\r\n");
+        EXPECT_THAT(answer, StartsWith("HTTP/1.1 304"));
+        EXPECT_THAT(answer, Not(HasSubstr("Content-Length")));
+    }
+}
+
 TEST_F(ServerTest, HandsOverDecodedSegmentsParametersCookiesAndBody) {
     start();
     site.answers = [](const Request& request) {
