@@ -14,8 +14,8 @@ namespace madoguchi::aggregates {
 struct ErasedKeys {
     log::TenantId tenant;
     log::StreamId stream;
-    std::vector<std::string> of;  ///< `principal` `agent` `case` (what is sealed for the stream
-                                  ///< itself), each at most once.
+    std::vector<std::string> of;  ///< `principal` `agent` `other_agent` `successor` `case` (what is
+                                  ///< sealed for the stream itself), each at most once.
 };
 
 /// The keys that a commit says are to be destroyed: of a person of a case, of a disposed case, of a

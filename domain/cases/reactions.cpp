@@ -122,7 +122,7 @@ std::vector<Reaction> register_reactions(const facts::CaseEvent& event, const st
 std::vector<facts::Holder> keys_erased_by(const facts::CaseEvent& event) {
     if (std::holds_alternative<facts::CaseDisposed>(event)) {
         return {facts::Holder("principal"), facts::Holder("agent"), facts::Holder("other_agent"),
-                facts::Holder("case")};
+                facts::Holder("successor"), facts::Holder("case")};
     }
     const auto* erased = std::get_if<facts::PartyErased>(&event);
     if (erased == nullptr) {

@@ -25,7 +25,7 @@ constexpr std::array kRows{
     Row{"event.v1.AffectedPersonAdded", "reason", kStream},
     Row{"event.v1.AffectedPersonRemoved", "reason", kStream},
     Row{"event.v1.AgencyVerified", "proof", kPrincipal},
-    Row{"event.v1.AgentReplaced", "new_agent.", kAgent},
+    Row{"event.v1.AgentReplaced", "new_agent.", kSuccessor},
     Row{"event.v1.ApplicantKindReevaluated", "from", kPrincipal},
     Row{"event.v1.ApplicantKindReevaluated", "to", kPrincipal},
     Row{"event.v1.CaseJoinedIncident", "reason", kStream},
@@ -111,12 +111,17 @@ Subject subject_of(SubjectRule rule, std::string_view corrected) {
             return Subject::kAgent;
         case SubjectRule::kOtherAgent:
             return Subject::kOtherAgent;
+        case SubjectRule::kSuccessor:
+            return Subject::kSuccessor;
         case SubjectRule::kAsCorrected:
             if (corrected.starts_with("principal.")) {
                 return Subject::kPrincipal;
             }
-            if (corrected.starts_with("agent.") || corrected.starts_with("new_agent.")) {
+            if (corrected.starts_with("agent.")) {
                 return Subject::kAgent;
+            }
+            if (corrected.starts_with("new_agent.")) {
+                return Subject::kSuccessor;
             }
             if (corrected.starts_with("other_agent.")) {
                 return Subject::kOtherAgent;

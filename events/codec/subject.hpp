@@ -14,6 +14,8 @@ enum class Subject : std::uint8_t {
     kAgent = 2,      ///< 代理人.
     kStream = 3,  ///< The case (office, watch …) itself: free text, and what is of several people.
     kOtherAgent = 4,  ///< Who came to a second visit in the agent's place.
+    kSuccessor = 5,   ///< Who took the matter on in the agent's place, in a case of their own; goes
+                      ///< with the agent of that case, too.
 };
 
 /// How the subject of a sealed field is found.
@@ -21,6 +23,7 @@ enum class SubjectRule : std::uint8_t {
     kPrincipal,
     kAgent,
     kOtherAgent,
+    kSuccessor,
     kStream,
     kAsCorrected,  ///< The value of another field, whose path the sibling `field` holds.
 };

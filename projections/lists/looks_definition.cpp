@@ -80,7 +80,7 @@ class Looks {
 }  // namespace
 
 const ViewId& LooksDefinition::view() {
-    static const ViewId kId{.name = "looks", .version = 3};
+    static const ViewId kId{.name = "looks", .version = 4};
     return kId;
 }
 
@@ -126,11 +126,6 @@ void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,
 void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,
                          const facts::PrincipalNameChanged& event) const {
     add_name(row.principal_tokens, event.name, event.kana);
-}
-
-void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,
-                         const facts::AgentReplaced& event) const {
-    add_name(row.agent_tokens, event.new_agent.name, event.new_agent.kana);
 }
 
 void LooksDefinition::on(LookedCase& row, const EventContext& /*at*/,

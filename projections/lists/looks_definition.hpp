@@ -24,9 +24,10 @@ namespace madoguchi::projections {
 class LooksDefinition {
  public:
     using State = LookedCase;
-    using Handles = Events<facts::CaseOpened, facts::PrincipalNameChanged, facts::AgentReplaced,
-                           facts::SecondVisitOpened, facts::PartyErased, facts::CaseDisposed>;
-    /// Looks themselves come from commits, not from states: `direct`.
+    using Handles = Events<facts::CaseOpened, facts::PrincipalNameChanged, facts::SecondVisitOpened,
+                           facts::PartyErased, facts::CaseDisposed>;
+    /// Looks themselves come from commits, not from states: `direct`. A new agent counts in the
+    /// case of their own.
     using Ignores = Join<
         Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
                facts::DocumentPresented, facts::DocumentRejected, facts::DocumentsFoundMissing,
@@ -41,9 +42,9 @@ class LooksDefinition {
                facts::PrincipalMovedOut, facts::RegisteredAddressChanged,
                facts::RegisterChangeReviewed, facts::CertificateLapsed, facts::CardReportedLost,
                facts::CardFound, facts::CardExpired, facts::CertificateExpired,
-               facts::ProcedureConverted, facts::CaseWithdrawn, facts::CaseConvertedToSelf,
-               facts::CaseClosed, facts::CaseFrozen, facts::CaseFreezeLifted,
-               facts::ExceptionApproved>,
+               facts::ProcedureConverted, facts::CaseWithdrawn, facts::AgentReplaced,
+               facts::CaseConvertedToSelf, facts::CaseClosed, facts::CaseFrozen,
+               facts::CaseFreezeLifted, facts::ExceptionApproved>,
         CorrectionEvents,
         Events<facts::PartyIdentified, facts::PartyDistinguished, facts::PartyReleased,
                facts::DataKeysDestroyed, facts::RetentionHoldPlaced, facts::RetentionHoldLifted,
@@ -68,7 +69,6 @@ class LooksDefinition {
     void on(LookedCase& row, const EventContext& at, const facts::CaseOpened& event) const;
     void on(LookedCase& row, const EventContext& at,
             const facts::PrincipalNameChanged& event) const;
-    void on(LookedCase& row, const EventContext& at, const facts::AgentReplaced& event) const;
     void on(LookedCase& row, const EventContext& at, const facts::SecondVisitOpened& event) const;
     void on(LookedCase& row, const EventContext& at, const facts::PartyErased& event) const;
     void on(LookedCase& row, const EventContext& at, const facts::CaseDisposed& event) const;

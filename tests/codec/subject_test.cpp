@@ -52,6 +52,10 @@ TEST(Subject, OfAPersonsFieldsIsThePerson) {
     visit.other_agent.emplace().name = facts::Sensitive<std::string>("見本 次郎");
     ASSERT_TRUE(encode(facts::CaseEvent(visit), kPlace, sealer));
     EXPECT_EQ(sealer.subjects.at("other_agent.name"), Subject::kOtherAgent);
+    facts::AgentReplaced replaced;
+    replaced.new_agent.name = facts::Sensitive<std::string>("見本 三郎");
+    ASSERT_TRUE(encode(facts::CaseEvent(replaced), kPlace, sealer));
+    EXPECT_EQ(sealer.subjects.at("new_agent.name"), Subject::kSuccessor);
 }
 
 TEST(Subject, OfFreeTextIsTheCase) {
@@ -64,7 +68,7 @@ TEST(Subject, OfFreeTextIsTheCase) {
 TEST(Subject, OfACorrectionIsThatOfTheCorrectedField) {
     const std::map<std::string, Subject> cases{{"principal.address", Subject::kPrincipal},
                                                {"agent.kana", Subject::kAgent},
-                                               {"new_agent.kana", Subject::kAgent},
+                                               {"new_agent.kana", Subject::kSuccessor},
                                                {"other_agent.kana", Subject::kOtherAgent},
                                                {"accepted_on", Subject::kStream}};
     for (const auto& [field, subject] : cases) {

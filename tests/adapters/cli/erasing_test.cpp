@@ -73,15 +73,16 @@ class Erasing : public testing::Test {
         ASSERT_TRUE(installation_->tick());
     }
 
-    void erase() {
-        put("person/p-1", "k1",
+    void erase(const std::string& person) {
+        put("person/" + person, "k1",
             R"("request_erasure":{"ground":"requested_by_person","reference":"45"})");
-        put("person/p-1", "h1", R"("approve_erasure":{})");
+        put("person/" + person, "h1", R"("approve_erasure":{})");
     }
 
     [[nodiscard]] keystore::DataKeys& keys() const { return *installation_->keys().data_keys(); }
-    [[nodiscard]] std::vector<keystore::KeyId> keys_of(codec::Subject subject) const {
-        const auto found = keys().keys_of({"matsue", "case/a", static_cast<std::uint8_t>(subject)});
+    [[nodiscard]] std::vector<keystore::KeyId> keys_of(codec::Subject subject,
+                                                       const std::string& stream = "case/a") const {
+        const auto found = keys().keys_of({"matsue", stream, static_cast<std::uint8_t>(subject)});
         EXPECT_TRUE(found);
         return found.value_or(std::vector<keystore::KeyId>());
     }
@@ -144,7 +145,7 @@ TEST_F(Erasing, LeavesNoWrappedKeyOfThePersonInAnyFile) {
     const auto forms = wrapped_forms(gone);
     ASSERT_EQ(forms.size(), gone.size());
 
-    ASSERT_NO_FATAL_FAILURE(erase());
+    ASSERT_NO_FATAL_FAILURE(erase("p-1"));
     for (const auto& id : gone) {
         EXPECT_EQ(state_of(id), keystore::KeyState::kDestroyed);
     }
@@ -161,6 +162,34 @@ TEST_F(Erasing, LeavesNoWrappedKeyOfThePersonInAnyFile) {
     expect_in_no_file();
     ASSERT_TRUE(installation_->close());
     expect_in_no_file();
+}
+
+TEST_F(Erasing, OfANewAgentReachesTheCaseThatTheyTookOver) {
+    put("case/b", "k1", R"("open_case":{"channel":"counter","applicant":"voluntary_agent",
+        "principal":{"name":"試験 次郎","kana":"シケン ジロウ","birth_date":"1981-01-02",
+          "postcode":"6900001","address":"見本県試験市見本町2番地"},
+        "agent":{"name":"見本 花子"},
+        "procedures":[{"procedure":"pin_reset","targets":["user_auth"]}],
+        "circumstances":{"card_issued":true,"resident_here":true,"cert_state":"valid"}})");
+    put("case/b", "k1", R"("replace_agent":{"new_case":"c","new_agent":{"name":"見本 三郎"},
+        "approved_by":"h1"})");
+    put("case/c", "k1", R"("withdraw_case":{"by":"principal","reason":"not_wanted"})");
+    put("case/c", "k1",
+        R"("identify_party":{"holder":"agent","person":"p-2","ground":"said_by_clerk"})");
+    ASSERT_TRUE(keys().flush());
+    auto gone = keys_of(codec::Subject::kSuccessor, "case/b");
+    ASSERT_FALSE(gone.empty());
+    const auto in_own_case = keys_of(codec::Subject::kAgent, "case/c");
+    ASSERT_FALSE(in_own_case.empty());
+    gone.insert(gone.end(), in_own_case.begin(), in_own_case.end());
+
+    ASSERT_NO_FATAL_FAILURE(erase("p-2"));
+    for (const auto& id : gone) {
+        EXPECT_EQ(state_of(id), keystore::KeyState::kDestroyed);
+    }
+    for (const auto& id : keys_of(codec::Subject::kAgent, "case/b")) {
+        EXPECT_EQ(state_of(id), keystore::KeyState::kThere) << "the former agent";
+    }
 }
 
 }  // namespace

@@ -83,7 +83,7 @@ TEST(Erasing, OfWhoCameInTheAgentsPlaceLeavesTheAgent) {
     const Holder other("other_agent");
     EXPECT_EQ(keys_erased_by(facts::PartyErased{other, "p-3", {}}), std::vector{other});
     EXPECT_EQ(keys_erased_by(facts::PartyErased{kAgent, "p-2", {}}), std::vector{kAgent});
-    EXPECT_EQ(keys_erased_by(facts::CaseDisposed{}).size(), 4U);
+    EXPECT_EQ(keys_erased_by(facts::CaseDisposed{}).size(), 5U);
 }
 
 TEST(Erasing, WaitsForTheEndOfTheCaseTheDecisionAndTheRightPerson) {
@@ -251,7 +251,7 @@ TEST(RegisterReactions, TellTheRegisterAndDestroyKeys) {
     EXPECT_EQ(record.of, (std::vector{kPrincipal, Holder("case")}));
     EXPECT_EQ(std::get<KnownWatchReaction>(erased[2]).watch, "w2");
     EXPECT_EQ(keys_erased_by(facts::PartyErased{kAgent, "p-1", {}}), std::vector{kAgent});
-    EXPECT_EQ(keys_erased_by(facts::CaseDisposed{}).size(), 4U);
+    EXPECT_EQ(keys_erased_by(facts::CaseDisposed{}).size(), 5U);
     CaseWorld world = ended();
     world.done(kSame).done(EraseParty{kPrincipal, "p-1"});
     const auto recorded = react(facts::DataKeysDestroyed{{kPrincipal, Holder("case")}}, "c1",
