@@ -144,19 +144,12 @@ Result<std::vector<FoundParty>> search_parties(const Installation& installation,
     return found;
 }
 
-Result<std::vector<HistoryEntry>> history(const Installation& installation, const CaseRef& which,
-                                          std::optional<facts::Date> as_known_on) {
-    std::optional<log::UtcTime> until;
-    if (as_known_on) {
-        const auto next_day = calendar::start_of_day_utc(*as_known_on + std::chrono::days(1));
-        until = log::UtcTime(next_day) - std::chrono::milliseconds(1);
-    }
-    const auto commits = installation.stream(which.tenant, which.stream, until);
-    if (!commits) {
-        return log::unexpected(commits.error());
-    }
+namespace {
+
+/// The entries of a case's commits, in order.
+std::vector<HistoryEntry> entries_of(const std::vector<projections::DecodedCommit>& commits) {
     std::vector<HistoryEntry> entries;
-    for (auto& read : projections::effective_events(*commits)) {
+    for (auto& read : projections::effective_events(commits)) {
         const auto& meta = read.commit->meta;
         entries.push_back({.event_no = read.commit->event_no(read.index),
                            .type = meta.events[read.index].type,
@@ -170,7 +163,7 @@ Result<std::vector<HistoryEntry>> history(const Installation& installation, cons
                            .corrected = !(read.event == read.commit->events[read.index]),
                            .voided = !read.effective});
     }
-    for (const auto& commit : *commits) {
+    for (const auto& commit : commits) {
         for (std::size_t i = commit.events.size();
              commit.newer_than_build && i < commit.meta.events.size(); ++i) {
             entries.push_back({.event_no = commit.event_no(i),
@@ -186,6 +179,23 @@ Result<std::vector<HistoryEntry>> history(const Installation& installation, cons
         }
     }
     std::ranges::sort(entries, {}, &HistoryEntry::event_no);
+    return entries;
+}
+
+}  // namespace
+
+Result<std::vector<HistoryEntry>> history(const Installation& installation, const CaseRef& which,
+                                          std::optional<facts::Date> as_known_on) {
+    std::optional<log::UtcTime> until;
+    if (as_known_on) {
+        const auto next_day = calendar::start_of_day_utc(*as_known_on + std::chrono::days(1));
+        until = log::UtcTime(next_day) - std::chrono::milliseconds(1);
+    }
+    const auto commits = installation.stream(which.tenant, which.stream, until);
+    if (!commits) {
+        return log::unexpected(commits.error());
+    }
+    auto entries = entries_of(*commits);
     if (entries.empty()) {
         return failed(ExitStatus::kNotFound, as_known_on ? "nothing was known of that case on " +
                                                                facts::date_text(*as_known_on)
@@ -235,6 +245,15 @@ std::optional<facts::Person> other_agent_in(const std::vector<HistoryEntry>& ent
 }  // namespace
 
 Result<CaseFile> read_case(const Installation& installation, const CaseRef& which) {
+    const auto commits = installation.stream(which.tenant, which.stream);
+    if (!commits) {
+        return log::unexpected(commits.error());
+    }
+    return read_case(installation, which, *commits);
+}
+
+Result<CaseFile> read_case(const Installation& installation, const CaseRef& which,
+                           const std::vector<projections::DecodedCommit>& commits) {
     const auto cases = installation.view("cases", which.tenant);
     if (!cases) {
         return log::unexpected(cases.error());
@@ -246,18 +265,15 @@ Result<CaseFile> read_case(const Installation& installation, const CaseRef& whic
     if (!*row) {
         return failed(ExitStatus::kNotFound, "there is no such case");
     }
-    const auto entries = history(installation, which, {});
-    if (!entries) {
-        return log::unexpected(entries.error());
-    }
+    const auto entries = entries_of(commits);
     CaseFile file{.which = which,
                   .row = **row,
                   .line = projections::case_line(which.stream.text(), **row, installation.today()),
                   .principal = {},
                   .agent = {},
-                  .other_agent = other_agent_in(*entries),
+                  .other_agent = other_agent_in(entries),
                   .many_of_agent = {}};
-    read_persons(*entries, file.principal, file.agent);
+    read_persons(entries, file.principal, file.agent);
     return file;
 }
 

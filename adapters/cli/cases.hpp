@@ -7,6 +7,7 @@
 
 #include "madoguchi/adapters/cli/installation.hpp"
 #include "madoguchi/facts/values/person.hpp"
+#include "madoguchi/projections/core/decoded_commit.hpp"
 #include "madoguchi/projections/core/search_tokens.hpp"
 #include "madoguchi/projections/queries/case_line.hpp"
 #include "madoguchi/projections/rows/case_row.hpp"
@@ -85,6 +86,9 @@ struct CaseFile {
 
 /// Reads a case. The projections must have caught up. Failure kNotFound.
 [[nodiscard]] Result<CaseFile> read_case(const Installation& installation, const CaseRef& which);
+/// The same with the case's commits, which are read already.
+[[nodiscard]] Result<CaseFile> read_case(const Installation& installation, const CaseRef& which,
+                                         const std::vector<projections::DecodedCommit>& commits);
 
 /// The principal and the agent after what `entries` say of them.
 void read_persons(const std::vector<HistoryEntry>& entries, facts::Person& principal,

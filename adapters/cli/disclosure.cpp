@@ -4,7 +4,7 @@
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/protobuf/commit_json.hpp"
 #include "madoguchi/codec/sealer.hpp"
-#include "madoguchi/log/reference_streams.hpp"
+#include "madoguchi/log/read_commits.hpp"
 
 namespace madoguchi::cli {
 

@@ -66,16 +66,12 @@ Done add_assigned(keystore::DataKeys& keys, const aggregates::ErasedKeys& erased
 Done for_each_event(const log::Ledger& ledger, const log::CommitCodec& codec,
                     const aggregates::ErasedKeys& of, codec::Sealer& sealer,
                     const std::function<void(const facts::AnyEvent&)>& visit) {
-    const auto positions = ledger.stream_positions(of.tenant, of.stream);
-    if (!positions) {
-        return log::unexpected(positions.error());
+    const auto commits = log::stream_commits(ledger, codec, of.tenant, of.stream);
+    if (!commits) {
+        return log::unexpected(commits.error());
     }
-    for (const auto position : *positions) {
-        const auto commit = log::read_commit(ledger, codec, of.tenant, position);
-        if (!commit) {
-            return log::unexpected(commit.error());
-        }
-        for (const auto& event : commit->events) {
+    for (const auto& commit : *commits) {
+        for (const auto& event : commit.events) {
             const auto decoded = codec::decode(event.type, event.payload,
                                                {of.tenant.text(), of.stream.text()}, sealer);
             if (!decoded) {

@@ -16,25 +16,6 @@ std::shared_ptr<const policy::Policy> parse_policy(const std::string& text) {
     return read.policy ? std::make_shared<const policy::Policy>(std::move(*read.policy)) : nullptr;
 }
 
-log::Expected<std::vector<log::Commit>, log::StoreError> commits_of(const log::Ledger& ledger,
-                                                                    const log::CommitCodec& codec,
-                                                                    const log::TenantId& tenant,
-                                                                    const log::StreamId& stream) {
-    const auto positions = ledger.stream_positions(tenant, stream);
-    if (!positions) {
-        return log::unexpected(positions.error());
-    }
-    std::vector<log::Commit> commits;
-    for (const log::Position position : *positions) {
-        auto commit = log::read_commit(ledger, codec, tenant, position);
-        if (!commit) {
-            return log::unexpected(commit.error());
-        }
-        commits.push_back(std::move(*commit));
-    }
-    return commits;
-}
-
 }  // namespace
 
 std::unique_ptr<log::Aggregates> make_aggregates(const log::Ledger& ledger,
@@ -47,7 +28,7 @@ std::unique_ptr<log::Aggregates> make_aggregates(const log::Ledger& ledger,
     ports.sha256 = [](std::string_view text) { return log::to_hex(sha256_of(text)); };
     ports.parse_policy = parse_policy;
     ports.history = [&ledger, &codec](const log::TenantId& tenant, const log::StreamId& stream) {
-        return commits_of(ledger, codec, tenant, stream);
+        return log::stream_commits(ledger, codec, tenant, stream);
     };
     return std::make_unique<aggregates::DomainAggregates>(std::move(ports));
 }

@@ -255,6 +255,26 @@ log::Expected<std::vector<log::Position>, log::StoreError> MemoryLedger::stream_
     return find_in(disk_->log_of(tenant).streams, stream).value_or(std::vector<log::Position>{});
 }
 
+log::Expected<void, log::StoreError> MemoryLedger::read_at(
+    const log::TenantId& tenant, std::span<const log::Position> positions,
+    const std::function<bool(log::Position, std::string_view)>& visit) const {
+    for (const log::Position position : positions) {
+        std::string bytes;
+        {
+            const std::shared_lock lock(disk_->mutex);
+            const auto& commits = disk_->log_of(tenant).commits;
+            if (position.value() == 0 || position.value() > commits.size()) {
+                return log::unexpected(log::no_commit_at(tenant, position));
+            }
+            bytes = commits[static_cast<std::size_t>(position.value() - 1)].bytes;
+        }
+        if (!visit(position, bytes)) {
+            break;
+        }
+    }
+    return {};
+}
+
 log::Expected<void, log::StoreError> MemoryLedger::due(
     const log::TenantId& tenant, log::UtcTime until,
     const std::function<bool(const log::Timer&)>& visit) const {

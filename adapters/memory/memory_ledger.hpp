@@ -42,6 +42,9 @@ class MemoryLedger final : public log::Ledger {
         const log::TenantId& tenant, const log::CommandId& id) const override;
     [[nodiscard]] log::Expected<std::vector<log::Position>, log::StoreError> stream_positions(
         const log::TenantId& tenant, const log::StreamId& stream) const override;
+    [[nodiscard]] log::Expected<void, log::StoreError> read_at(
+        const log::TenantId& tenant, std::span<const log::Position> positions,
+        const std::function<bool(log::Position, std::string_view)>& visit) const override;
     [[nodiscard]] log::Expected<void, log::StoreError> due(
         const log::TenantId& tenant, log::UtcTime until,
         const std::function<bool(const log::Timer&)>& visit) const override;

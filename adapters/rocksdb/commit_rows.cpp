@@ -138,6 +138,39 @@ Expected<std::size_t, StoreError> RocksDbLedger::read(
     return visited;
 }
 
+Expected<void, StoreError> RocksDbLedger::read_at(
+    const TenantId& tenant, std::span<const log::Position> positions,
+    const std::function<bool(log::Position, std::string_view)>& visit) const {
+    std::vector<std::string> keys;
+    log::EncodedCommit commit;
+    while (!positions.empty()) {
+        const auto some = positions.first(std::min(positions.size(), kCachedReadCommits));
+        positions = positions.subspan(some.size());
+        keys.clear();
+        for (const log::Position position : some) {
+            keys.push_back(commit_key(tenant, position));
+        }
+        const auto rows = database_->get_all(Family::kCommits, keys);
+        if (!rows) {
+            return unexpected(rows.error());
+        }
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            const auto& row = (*rows)[i];
+            if (!row) {
+                return unexpected(log::no_commit_at(tenant, some[i]));
+            }
+            if (!parse_commit(keys[i], row->ToStringView(), commit)) {
+                return unexpected(bad_row(log_of(tenant) + "the row of the commit at position " +
+                                          std::to_string(some[i].value())));
+            }
+            if (!visit(some[i], commit.bytes)) {
+                return {};
+            }
+        }
+    }
+    return {};
+}
+
 Expected<void, StoreError> RocksDbLedger::append(const TenantId& tenant,
                                                  std::span<const log::EncodedCommit> commits) {
     for (const auto& commit : commits) {

@@ -137,6 +137,26 @@ log::Expected<std::optional<std::string>, log::StoreError> RocksDbLedger::Databa
     return value;
 }
 
+log::Expected<std::vector<std::optional<::rocksdb::PinnableSlice>>, log::StoreError>
+RocksDbLedger::Database::get_all(Family which, const std::vector<std::string>& keys) const {
+    const std::vector<::rocksdb::Slice> slices(keys.begin(), keys.end());
+    std::vector<::rocksdb::PinnableSlice> values(keys.size());
+    std::vector<::rocksdb::Status> statuses(keys.size());
+    db->MultiGet(::rocksdb::ReadOptions(), family(which), keys.size(), slices.data(), values.data(),
+                 statuses.data(), true);
+    std::vector<std::optional<::rocksdb::PinnableSlice>> found(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (statuses[i].ok()) {
+            found[i] = std::move(values[i]);
+        } else if (!statuses[i].IsNotFound()) {
+            return log::unexpected(read_error(
+                statuses[i],
+                std::string("read from ") + kFamilyNames[static_cast<std::size_t>(which)]));
+        }
+    }
+    return found;
+}
+
 log::Expected<std::uint64_t, log::StoreError> RocksDbLedger::Database::number(
     Family which, const std::string& key) const {
     const auto value = get(which, key);

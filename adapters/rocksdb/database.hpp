@@ -78,6 +78,11 @@ class RocksDbLedger::Database {
     [[nodiscard]] log::Expected<std::optional<std::string>, log::StoreError> get(
         Family which, const std::string& key) const;
 
+    /// Values of several keys in ascending order, each empty when there is none.
+    [[nodiscard]] log::Expected<std::vector<std::optional<::rocksdb::PinnableSlice>>,
+                                log::StoreError>
+    get_all(Family which, const std::vector<std::string>& keys) const;
+
     /// The number in a row; 0 when there is no row.
     [[nodiscard]] log::Expected<std::uint64_t, log::StoreError> number(
         Family which, const std::string& key) const;

@@ -3,7 +3,7 @@
 
 #include "madoguchi/log/assert.hpp"
 #include "madoguchi/log/engine_impl.hpp"  // IWYU pragma: associated
-#include "madoguchi/log/reference_streams.hpp"
+#include "madoguchi/log/read_commits.hpp"
 #include "madoguchi/log/state_row.hpp"
 
 namespace madoguchi::log {

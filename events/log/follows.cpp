@@ -69,4 +69,10 @@ Expected<void, StoreError> check_link(const TenantId& tenant, const EncodedCommi
     return {};
 }
 
+StoreError no_commit_at(const TenantId& tenant, Position position) {
+    return {StoreErrorCode::kCorruption, "log of " + tenant.text() +
+                                             ": there is no commit at position " +
+                                             std::to_string(position.value())};
+}
+
 }  // namespace madoguchi::log

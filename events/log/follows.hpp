@@ -22,4 +22,7 @@ namespace madoguchi::log {
 [[nodiscard]] Expected<void, StoreError> check_link(const TenantId& tenant,
                                                     const EncodedCommit& commit, Head& head);
 
+/// There is no commit at a position where one must be: kCorruption.
+[[nodiscard]] StoreError no_commit_at(const TenantId& tenant, Position position);
+
 }  // namespace madoguchi::log

@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "madoguchi/log/commit.hpp"
@@ -139,6 +141,14 @@ class Ledger : public CommitLog {
     /// Positions of the commits of a stream, ascending.
     [[nodiscard]] virtual Expected<std::vector<Position>, StoreError> stream_positions(
         const TenantId& tenant, const StreamId& stream) const = 0;
+
+    /// Calls `visit` with the stored bytes of the commits at `positions`, in that order, until it
+    /// returns false. The bytes are only valid during the call. Unlike `read`, it doesn't compare a
+    /// commit with the one before it. Errors: kUnavailable; kCorruption (a row can't be read, or
+    /// there is none at a position).
+    [[nodiscard]] virtual Expected<void, StoreError> read_at(
+        const TenantId& tenant, std::span<const Position> positions,
+        const std::function<bool(Position, std::string_view)>& visit) const = 0;
 
     /// Calls `visit` for the timers due at or before `until`, earliest first, until it returns
     /// false.

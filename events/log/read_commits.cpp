@@ -1,12 +1,18 @@
 #include "madoguchi/log/read_commits.hpp"
 
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "madoguchi/log/follows.hpp"
+
 namespace madoguchi::log {
 namespace {
 
-StoreError undecodable(const EncodedCommit& encoded, const std::string& why) {
-    return {StoreErrorCode::kCorruption,
-            "log of " + encoded.tenant.text() + ": the commit at position " +
-                std::to_string(encoded.position.value()) + " can't be decoded: " + why};
+StoreError undecodable(const TenantId& tenant, Position position, const std::string& why) {
+    return {StoreErrorCode::kCorruption, "log of " + tenant.text() + ": the commit at position " +
+                                             std::to_string(position.value()) +
+                                             " can't be decoded: " + why};
 }
 
 }  // namespace
@@ -19,7 +25,7 @@ Expected<std::size_t, StoreError> read_commits(const CommitLog& log, const Commi
     std::optional<StoreError> error;
     const auto visited = log.read(tenant, from, limits, [&](const EncodedCommit& encoded) {
         if (const auto decoded = codec.decode(encoded.bytes, commit); !decoded) {
-            error = undecodable(encoded, decoded.error());
+            error = undecodable(tenant, encoded.position, decoded.error());
             return false;
         }
         return visit(commit);
@@ -42,12 +48,33 @@ Expected<Commit, StoreError> read_commit(const CommitLog& log, const CommitCodec
         return unexpected(visited.error());
     }
     if (*visited == 0 || found.position != position) {
-        return unexpected(
-            StoreError{StoreErrorCode::kCorruption, "log of " + tenant.text() +
-                                                        ": there is no commit at position " +
-                                                        std::to_string(position.value())});
+        return unexpected(no_commit_at(tenant, position));
     }
     return found;
+}
+
+Expected<std::vector<Commit>, StoreError> stream_commits(const Ledger& ledger,
+                                                         const CommitCodec& codec,
+                                                         const TenantId& tenant,
+                                                         const StreamId& stream) {
+    const auto positions = ledger.stream_positions(tenant, stream);
+    if (!positions) {
+        return unexpected(positions.error());
+    }
+    std::vector<Commit> commits;
+    commits.reserve(positions->size());
+    std::optional<StoreError> error;
+    const auto read =
+        ledger.read_at(tenant, *positions, [&](Position position, std::string_view bytes) {
+            if (auto decoded = codec.decode(bytes, commits.emplace_back()); !decoded) {
+                error = undecodable(tenant, position, decoded.error());
+            }
+            return !error;
+        });
+    if (error || !read) {
+        return unexpected(error ? *error : read.error());
+    }
+    return commits;
 }
 
 }  // namespace madoguchi::log

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <vector>
 
 #include "madoguchi/log/commit.hpp"
 #include "madoguchi/log/commit_log.hpp"
 #include "madoguchi/log/expected.hpp"
 #include "madoguchi/log/ids.hpp"
+#include "madoguchi/log/ledger.hpp"
 #include "madoguchi/log/ports.hpp"
 #include "madoguchi/log/store_error.hpp"
 
@@ -24,5 +27,11 @@ namespace madoguchi::log {
 [[nodiscard]] Expected<Commit, StoreError> read_commit(const CommitLog& log,
                                                        const CommitCodec& codec,
                                                        const TenantId& tenant, Position position);
+
+/// The commits of a stream, in order. Errors: those of reading.
+[[nodiscard]] Expected<std::vector<Commit>, StoreError> stream_commits(const Ledger& ledger,
+                                                                       const CommitCodec& codec,
+                                                                       const TenantId& tenant,
+                                                                       const StreamId& stream);
 
 }  // namespace madoguchi::log

@@ -7,26 +7,6 @@
 
 namespace madoguchi::log {
 
-Expected<std::vector<Commit>, StoreError> stream_commits(const Ledger& ledger,
-                                                         const CommitCodec& codec,
-                                                         const TenantId& tenant,
-                                                         const StreamId& stream) {
-    const auto positions = ledger.stream_positions(tenant, stream);
-    if (!positions) {
-        return unexpected(positions.error());
-    }
-    std::vector<Commit> commits;
-    commits.reserve(positions->size());
-    for (const Position position : *positions) {
-        auto commit = read_commit(ledger, codec, tenant, position);
-        if (!commit) {
-            return unexpected(commit.error());
-        }
-        commits.push_back(std::move(*commit));
-    }
-    return commits;
-}
-
 Expected<void, StoreError> observe_reference(const Ledger& ledger, const CommitCodec& codec,
                                              Aggregates& aggregates, const TenantId& tenant) {
     std::map<Position, Commit> commits;

@@ -17,10 +17,4 @@ namespace madoguchi::log {
                                                            Aggregates& aggregates,
                                                            const TenantId& tenant);
 
-/// The commits of a stream, in order. Errors: those of reading.
-[[nodiscard]] Expected<std::vector<Commit>, StoreError> stream_commits(const Ledger& ledger,
-                                                                       const CommitCodec& codec,
-                                                                       const TenantId& tenant,
-                                                                       const StreamId& stream);
-
 }  // namespace madoguchi::log

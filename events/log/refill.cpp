@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "madoguchi/log/read_commits.hpp"
 #include "madoguchi/log/reference_streams.hpp"
 #include "madoguchi/log/restore_mark.hpp"
 #include "madoguchi/log/state_row.hpp"

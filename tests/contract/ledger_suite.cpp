@@ -122,6 +122,30 @@ TEST_P(LedgerContract, KeepsEveryKindOfRowAcrossRestarts) {
     }
 }
 
+TEST_P(LedgerContract, ReadsSingleCommitsUntilToldToStopAndSaysWhichIsMissing) {
+    for (int i = 0; i < 250; ++i) {
+        add(a_, "case/1", std::to_string(i));
+    }
+    write();
+    const auto positions = ledger_->stream_positions(a_, StreamId("case/1")).value();
+    std::size_t seen = 0;
+    const auto count = [&](std::size_t until) {
+        return [&seen, until](Position, std::string_view bytes) {
+            EXPECT_EQ(bytes, std::to_string(seen));
+            return ++seen < until;
+        };
+    };
+    EXPECT_TRUE(ledger_->read_at(a_, positions, count(1'000)));
+    EXPECT_EQ(seen, 250U);
+    seen = 0;
+    EXPECT_TRUE(ledger_->read_at(a_, positions, count(120)));
+    EXPECT_EQ(seen, 120U);
+    const auto missing = ledger_->read_at(a_, std::vector{Position(251)}, count(1));
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().code, log::StoreErrorCode::kCorruption);
+    EXPECT_NE(missing.error().detail.find("251"), std::string::npos);
+}
+
 TEST_P(LedgerContract, KeepsTenantsAndStreamsApartWhoseNamesBeginAlike) {
     add(a_, "case/1", "one");
     add(ab_, "case/1", "two");
@@ -133,6 +157,13 @@ TEST_P(LedgerContract, KeepsTenantsAndStreamsApartWhoseNamesBeginAlike) {
     write();
     EXPECT_EQ(ledger_->stream_positions(a_, StreamId("case/1")).value(),
               (std::vector{Position(1), Position(3)}));
+    std::vector<std::string> read;
+    EXPECT_TRUE(ledger_->read_at(
+        a_, std::vector{Position(1), Position(3)}, [&](Position position, std::string_view bytes) {
+            read.push_back(std::to_string(position.value()) + " " + std::string(bytes));
+            return true;
+        }));
+    EXPECT_EQ(read, (std::vector<std::string>{"1 one", "3 four"}));
     EXPECT_EQ(ledger_->stream_positions(a_, StreamId("case/10")).value(), std::vector{Position(2)});
     EXPECT_EQ(ledger_->stream_positions(ab_, StreamId("case/1")).value(), std::vector{Position(1)});
     EXPECT_EQ(ledger_->state(ab_, StreamId("case/1")).value()->bytes, "b");

@@ -31,7 +31,7 @@ Answer<std::string> case_answer(Services& services, const Call& call, const Case
     if (!commits) {
         return refuse(problem_of(commits.error()));
     }
-    auto file = read_case(services.installation, which);
+    auto file = read_case(services.installation, which, *commits);
     if (!file) {
         return refuse(problem_of(file.error()));
     }

@@ -120,15 +120,9 @@ void World::publish_policy() {
 }
 
 std::vector<log::Commit> World::commits(const std::string& stream) {
-    std::vector<log::Commit> found;
-    const auto positions = ledger->stream_positions(tenant, log::StreamId(stream));
-    EXPECT_TRUE(positions);
-    for (const auto position : *positions) {
-        auto commit = log::read_commit(*ledger, codec, tenant, position);
-        EXPECT_TRUE(commit);
-        found.push_back(std::move(*commit));
-    }
-    return found;
+    auto found = log::stream_commits(*ledger, codec, tenant, log::StreamId(stream));
+    EXPECT_TRUE(found);
+    return std::move(*found);
 }
 
 std::vector<facts::AnyEvent> World::events(const std::string& stream) {
