@@ -1,12 +1,12 @@
 #include "madoguchi/adapters/cli/agent_notice.hpp"
 
-#include "madoguchi/adapters/cli/policies.hpp"
 #include "madoguchi/projections/queries/agent_queries.hpp"
 
 namespace madoguchi::cli {
 
 Result<std::optional<std::size_t>> many_cases_of_agent(const Installation& installation,
-                                                       const CaseRef& which) {
+                                                       const CaseRef& which,
+                                                       const PublishedPolicies& published) {
     const auto search = installation.view("search", which.tenant);
     if (!search) {
         return log::unexpected(search.error());
@@ -22,13 +22,18 @@ Result<std::optional<std::size_t>> many_cases_of_agent(const Installation& insta
     if (*open < 2) {
         return std::optional<std::size_t>{};
     }
+    const auto policy = published.in_force(installation.today());
+    const auto from = policy ? policy->handling.same_agent_notice_at : std::nullopt;
+    return from && *open >= static_cast<std::size_t>(*from) ? std::optional(*open) : std::nullopt;
+}
+
+Result<std::optional<std::size_t>> many_cases_of_agent(const Installation& installation,
+                                                       const CaseRef& which) {
     const auto published = published_policies(installation, which.tenant);
     if (!published) {
         return log::unexpected(published.error());
     }
-    const auto policy = published->in_force(installation.today());
-    const auto from = policy ? policy->handling.same_agent_notice_at : std::nullopt;
-    return from && *open >= static_cast<std::size_t>(*from) ? std::optional(*open) : std::nullopt;
+    return many_cases_of_agent(installation, which, *published);
 }
 
 std::string agent_notice(std::size_t open_cases) {

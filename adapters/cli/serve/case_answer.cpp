@@ -35,7 +35,11 @@ Answer<std::string> case_answer(Services& services, const Call& call, const Case
     if (!file) {
         return refuse(problem_of(file.error()));
     }
-    const auto many = many_cases_of_agent(services.installation, which);
+    const auto policies = services.directory.policies(call.tenant);
+    if (!policies) {
+        return refuse(problem_of(policies.error()));
+    }
+    const auto many = many_cases_of_agent(services.installation, which, **policies);
     if (!many) {
         return refuse(problem_of(many.error()));
     }

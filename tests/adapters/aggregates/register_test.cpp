@@ -201,7 +201,7 @@ TEST_F(RegisterTest, DisposesOfACaseByTwoAfterItsYears) {
     EXPECT_EQ((count<facts::CaseEvent, facts::DataKeysDestroyed>("case/1")), 1U);
     ASSERT_FALSE(destroyed_.empty());
     EXPECT_EQ(destroyed_.back().of,
-              (std::vector<std::string>{"principal", "agent", "other_agent", "case"}));
+              (std::vector<std::string>{"principal", "agent", "other_agent", "successor", "case"}));
 }
 
 }  // namespace
