@@ -7,6 +7,7 @@ import { CompleteDialog } from "../forms/complete_dialog.js";
 import { impliedBy } from "../forms/implied.js";
 import { ReplaceAgentDialog } from "../forms/replace_agent_dialog.js";
 import { useShortcuts } from "../shell/shortcuts.js";
+import { Fold } from "../ui/fold.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { useCaseCommand } from "./use_case_command.js";
@@ -137,10 +138,7 @@ function Others({ acts, begin }: { acts: readonly Act[]; begin: (act: Act) => vo
     const { t, either } = useWords();
     if (acts.length === 0) return null;
     return (
-        <details>
-            <summary>
-                {t("other_actions")} ({acts.length})
-            </summary>
+        <Fold name="other_acts" summary={`${t("other_actions")} (${String(acts.length)})`}>
             <div className="other-actions">
                 {acts.map((act) => (
                     <button
@@ -155,7 +153,7 @@ function Others({ acts, begin }: { acts: readonly Act[]; begin: (act: Act) => vo
                     </button>
                 ))}
             </div>
-        </details>
+        </Fold>
     );
 }
 
@@ -191,11 +189,8 @@ function Blocked({ which }: { which: Case }) {
         );
     }
     return (
-        <details>
-            <summary>
-                {t("blocked")} ({blocked.length})
-            </summary>
+        <Fold name="blocked_acts" summary={`${t("blocked")} (${String(blocked.length)})`}>
             {list}
-        </details>
+        </Fold>
     );
 }

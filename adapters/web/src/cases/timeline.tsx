@@ -95,7 +95,7 @@ function EntryDialog({
         );
     }
     return (
-        <Dialog title={`${String(entry.no)} ${entry.label}`} onClose={onClose}>
+        <Dialog name="entry" title={`${String(entry.no)} ${entry.label}`} onClose={onClose}>
             <dl className="facts wide">
                 <div>
                     <dt>{t("entered_at")}</dt>

@@ -1,7 +1,6 @@
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import type { Act, Case } from "../api/types.js";
-import { Dialog } from "../ui/dialog.js";
-import { Trouble } from "../ui/notice.js";
+import { FormDialog } from "../ui/dialog.js";
 import { useWords } from "../words/language.js";
 import { AskedField } from "./asked_field.js";
 import { itemsWithType } from "./domain_table.js";
@@ -36,53 +35,38 @@ export function ActDialog({ act, which, onClose, onSend, known = {} }: ActDialog
         ...known,
     }));
     const [missing, setMissing] = useState<string[]>([]);
-    const [error, setError] = useState<unknown>(null);
-    const [busy, setBusy] = useState(false);
     const asked = fields.filter((field) => !(field in known) && isAsked(act.command, field, given));
-    const send = (event: FormEvent) => {
-        event.preventDefault();
+    const send = () => {
         const optional = fields.filter(
             (field) =>
                 !needed.includes(field) && (isAsked(act.command, field, given) || field in known),
         );
         const read = payloadOf(act.command, needed, optional, given);
         setMissing(read.missing);
-        if (read.missing.length > 0) return;
-        setBusy(true);
-        onSend(act, read.payload)
-            .catch(setError)
-            .finally(() => {
-                setBusy(false);
-            });
+        return read.missing.length > 0 ? null : onSend(act, read.payload);
     };
     return (
-        <Dialog title={either(act.label_ja, act.label_en)} onClose={onClose}>
-            <form onSubmit={send} noValidate>
-                {asked.map((field) => (
-                    <AskedField
-                        key={field}
-                        kind={fieldKind(act.command, field)}
-                        value={given[field] ?? ""}
-                        required={needed.includes(field)}
-                        choices={field === "missing" ? missingPapers(which) : undefined}
-                        wrong={missing.includes(field) ? t("required_wrong") : undefined}
-                        onChange={(value) => {
-                            setGiven({ ...given, [field]: value });
-                        }}
-                    />
-                ))}
-                {act.second_person && <p className="hint">{t("second_person")}</p>}
-                {act.confirm && <p className="notice">{t("sure")}</p>}
-                <Trouble error={error} />
-                <div className="buttons">
-                    <button type="submit" className="main-button" disabled={busy}>
-                        {t("send")}
-                    </button>
-                    <button type="button" onClick={onClose}>
-                        {t("cancel")}
-                    </button>
-                </div>
-            </form>
-        </Dialog>
+        <FormDialog
+            name="act"
+            title={either(act.label_ja, act.label_en)}
+            sure={act.confirm}
+            onClose={onClose}
+            onSend={send}
+        >
+            {asked.map((field) => (
+                <AskedField
+                    key={field}
+                    kind={fieldKind(act.command, field)}
+                    value={given[field] ?? ""}
+                    required={needed.includes(field)}
+                    choices={field === "missing" ? missingPapers(which) : undefined}
+                    wrong={missing.includes(field) ? t("required_wrong") : undefined}
+                    onChange={(value) => {
+                        setGiven({ ...given, [field]: value });
+                    }}
+                />
+            ))}
+            {act.second_person && <p className="hint">{t("second_person")}</p>}
+        </FormDialog>
     );
 }

@@ -1,11 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import type { CommandName } from "../api/commands.js";
 import { submit } from "../api/submit.js";
 import { useToday } from "../api/use_today.js";
 import { useDesk } from "../session/session.js";
-import { Dialog } from "../ui/dialog.js";
-import { Trouble } from "../ui/notice.js";
+import { FormDialog } from "../ui/dialog.js";
 import { useWords } from "../words/language.js";
 import { AskedField } from "./asked_field.js";
 import { fieldKind } from "./fields_table.js";
@@ -39,48 +38,34 @@ export function CommandDialog(props: Props) {
         ...known,
     }));
     const [missing, setMissing] = useState<readonly string[]>([]);
-    const [error, setError] = useState<unknown>(null);
-    const send = (event: FormEvent) => {
-        event.preventDefault();
+    const send = () => {
         const read = payloadOf(command, [...fields, ...Object.keys(known)], optional, given);
         setMissing(read.missing);
-        if (read.missing.length > 0) return;
+        if (read.missing.length > 0) return null;
         const where = `/v1/commands/${props.kind}/${encodeURIComponent(props.streamKey)}`;
         // A role's office isn't the office where the command is given.
         const { office_of_role: of, ...payload } = read.payload;
-        submit(where, command, of === undefined ? payload : { ...payload, office: of }, office)
-            .then(async () => {
-                await client.invalidateQueries();
-                onClose();
-            })
-            .catch(setError);
+        const whole = of === undefined ? payload : { ...payload, office: of };
+        return submit(where, command, whole, office).then(async () => {
+            await client.invalidateQueries();
+            onClose();
+        });
     };
     return (
-        <Dialog title={code(command)} onClose={onClose}>
-            <form onSubmit={send} noValidate>
-                {[...fields, ...optional].map((field) => (
-                    <AskedField
-                        key={field}
-                        kind={fieldKind(command, field)}
-                        value={given[field] ?? ""}
-                        required={fields.includes(field)}
-                        wrong={missing.includes(field) ? t("required_wrong") : undefined}
-                        onChange={(value) => {
-                            setGiven({ ...given, [field]: value });
-                        }}
-                    />
-                ))}
-                <Trouble error={error} />
-                <div className="buttons">
-                    <button type="submit" className="main-button">
-                        {t("send")}
-                    </button>
-                    <button type="button" onClick={onClose}>
-                        {t("cancel")}
-                    </button>
-                </div>
-            </form>
-        </Dialog>
+        <FormDialog name="command" title={code(command)} onClose={onClose} onSend={send}>
+            {[...fields, ...optional].map((field) => (
+                <AskedField
+                    key={field}
+                    kind={fieldKind(command, field)}
+                    value={given[field] ?? ""}
+                    required={fields.includes(field)}
+                    wrong={missing.includes(field) ? t("required_wrong") : undefined}
+                    onChange={(value) => {
+                        setGiven({ ...given, [field]: value });
+                    }}
+                />
+            ))}
+        </FormDialog>
     );
 }
 

@@ -1,8 +1,7 @@
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import type { Entry } from "../api/types.js";
-import { Dialog } from "../ui/dialog.js";
+import { FormDialog } from "../ui/dialog.js";
 import { Choice, DateField, TextField } from "../ui/field.js";
-import { Trouble } from "../ui/notice.js";
 import { parseDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { ActDialogProps } from "./act_dialog.js";
@@ -73,7 +72,6 @@ export function CompleteDialog({
     const twoVisits = which.route === "inquiry_two_visit";
     const [enteredBy, setEnteredBy] = useState(twoVisits ? "clerk_from_sealed_reply" : "principal");
     const [returnedTo, setReturnedTo] = useState(which.agent === undefined ? "principal" : "agent");
-    const [error, setError] = useState<unknown>(null);
     const change = (at: number, part: Partial<Result>) => {
         setResults(results.map((one, index) => (index === at ? { ...one, ...part } : one)));
     };
@@ -81,52 +79,43 @@ export function CompleteDialog({
         one.done &&
         certificates.has(one.procedure) &&
         (one.serial.trim() === "" || parseDate(one.until) === null);
-    const send = (event: FormEvent) => {
-        event.preventDefault();
-        if (results.some(lacking)) return;
-        onSend(act, { ...resultsOf(results, enteredBy), card_returned_to: returnedTo }).catch(
-            setError,
-        );
-    };
+    const send = () =>
+        results.some(lacking)
+            ? null
+            : onSend(act, { ...resultsOf(results, enteredBy), card_returned_to: returnedTo });
     return (
-        <Dialog title={either(act.label_ja, act.label_en)} onClose={onClose}>
-            <form onSubmit={send} noValidate>
-                {results.map((one, at) => (
-                    <ResultFields
-                        key={`${one.procedure}:${one.target}`}
-                        one={one}
-                        onChange={(part) => {
-                            change(at, part);
-                        }}
-                    />
-                ))}
-                {results.some((one) => one.procedure.startsWith("pin_")) && (
-                    <Choice
-                        label={t("pin_entered_by")}
-                        value={enteredBy}
-                        onChange={setEnteredBy}
-                        choices={enterers}
-                        required
-                    />
-                )}
+        <FormDialog
+            name="complete"
+            title={either(act.label_ja, act.label_en)}
+            onClose={onClose}
+            onSend={send}
+        >
+            {results.map((one, at) => (
+                <ResultFields
+                    key={`${one.procedure}:${one.target}`}
+                    one={one}
+                    onChange={(part) => {
+                        change(at, part);
+                    }}
+                />
+            ))}
+            {results.some((one) => one.procedure.startsWith("pin_")) && (
                 <Choice
-                    label={t("card_returned_to")}
-                    value={returnedTo}
-                    onChange={setReturnedTo}
-                    choices={["principal", "agent", "statutory_agent"]}
+                    label={t("pin_entered_by")}
+                    value={enteredBy}
+                    onChange={setEnteredBy}
+                    choices={enterers}
                     required
                 />
-                <Trouble error={error} />
-                <div className="buttons">
-                    <button type="submit" className="main-button">
-                        {t("send")}
-                    </button>
-                    <button type="button" onClick={onClose}>
-                        {t("cancel")}
-                    </button>
-                </div>
-            </form>
-        </Dialog>
+            )}
+            <Choice
+                label={t("card_returned_to")}
+                value={returnedTo}
+                onChange={setReturnedTo}
+                choices={["principal", "agent", "statutory_agent"]}
+                required
+            />
+        </FormDialog>
     );
 }
 

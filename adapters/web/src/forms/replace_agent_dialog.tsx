@@ -1,8 +1,7 @@
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { PersonFields } from "../intake/person_fields.js";
 import { nobody, personOf } from "../intake/draft.js";
-import { Dialog } from "../ui/dialog.js";
-import { Trouble } from "../ui/notice.js";
+import { FormDialog } from "../ui/dialog.js";
 import { useWords } from "../words/language.js";
 import type { ActDialogProps } from "./act_dialog.js";
 import { StaffField } from "./asked_field.js";
@@ -13,46 +12,38 @@ export function ReplaceAgentDialog({ act, onClose, onSend }: ActDialogProps) {
     const [person, setPerson] = useState(nobody);
     const [approvedBy, setApprovedBy] = useState("");
     const [tried, setTried] = useState(false);
-    const [error, setError] = useState<unknown>(null);
     const wrong = tried && person.name.trim() === "" ? ["name"] : [];
-    const send = (event: FormEvent) => {
-        event.preventDefault();
+    const send = () => {
         setTried(true);
-        if (person.name.trim() === "" || approvedBy === "") return;
-        onSend(act, {
+        if (person.name.trim() === "" || approvedBy === "") return null;
+        return onSend(act, {
             new_case: crypto.randomUUID(),
             new_agent: personOf(person),
             approved_by: approvedBy,
-        }).catch(setError);
+        });
     };
     return (
-        <Dialog title={either(act.label_ja, act.label_en)} onClose={onClose}>
-            <form onSubmit={send} noValidate>
-                <PersonFields
-                    person={person}
-                    onChange={setPerson}
-                    wrong={wrong}
-                    required={false}
-                    withRegister={false}
-                />
-                <StaffField
-                    label={t("approved_by")}
-                    value={approvedBy}
-                    onChange={setApprovedBy}
-                    required
-                    wrong={tried && approvedBy === "" ? t("required_wrong") : undefined}
-                />
-                <p className="notice">{t("sure")}</p>
-                <Trouble error={error} />
-                <div className="buttons">
-                    <button type="submit" className="main-button">
-                        {t("send")}
-                    </button>
-                    <button type="button" onClick={onClose}>
-                        {t("cancel")}
-                    </button>
-                </div>
-            </form>
-        </Dialog>
+        <FormDialog
+            name="replace_agent"
+            title={either(act.label_ja, act.label_en)}
+            sure
+            onClose={onClose}
+            onSend={send}
+        >
+            <PersonFields
+                person={person}
+                onChange={setPerson}
+                wrong={wrong}
+                required={false}
+                withRegister={false}
+            />
+            <StaffField
+                label={t("approved_by")}
+                value={approvedBy}
+                onChange={setApprovedBy}
+                required
+                wrong={tried && approvedBy === "" ? t("required_wrong") : undefined}
+            />
+        </FormDialog>
     );
 }

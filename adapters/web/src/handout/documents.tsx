@@ -51,13 +51,13 @@ export function DocumentButton({ number, paper }: { number: string; paper: Paper
             <Trouble error={error} />
             {address !== "" && (
                 <Dialog
+                    name="document"
                     title={t(names[paper])}
                     onClose={() => {
                         setAddress("");
                     }}
                     wide
                 >
-                    <iframe ref={frame} title={t(names[paper])} src={address} className="viewer" />
                     <div className="buttons">
                         <button
                             type="button"
@@ -77,6 +77,8 @@ export function DocumentButton({ number, paper }: { number: string; paper: Paper
                             {t("close")}
                         </button>
                     </div>
+                    {/* After the buttons: what is in it keeps the keys for itself. */}
+                    <iframe ref={frame} title={t(names[paper])} src={address} className="viewer" />
                 </Dialog>
             )}
         </>

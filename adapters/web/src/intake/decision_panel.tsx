@@ -3,6 +3,7 @@ import type { Decided, Decision, Wanted } from "../api/types.js";
 import { byHolder, wantedWords } from "../rules/papers_words.js";
 import { useDecisions } from "../rules/use_decisions.js";
 import { officeLabel, useDesk } from "../session/session.js";
+import { Fold } from "../ui/fold.js";
 import { Trouble } from "../ui/notice.js";
 import { bothCalendars, parseDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
@@ -39,12 +40,12 @@ function Answer({ decided }: { decided: Decided | undefined }) {
         <>
             <Verdict decision={answer} />
             {answer.outcome === "allowed" && <Terms decision={answer} />}
-            <details>
-                <summary>
-                    {t("rules_used")} ({decided.citations?.length ?? 0})
-                </summary>
+            <Fold
+                name="grounds"
+                summary={`${t("rules_used")} (${String(decided.citations?.length ?? 0)})`}
+            >
                 <p className="hint">{(decided.citations ?? []).join("、")}</p>
-            </details>
+            </Fold>
         </>
     );
 }

@@ -6,7 +6,7 @@ import { ofCase, submit } from "../api/submit.js";
 import { useDesk } from "../session/session.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
-import { Dialog } from "../ui/dialog.js";
+import { Dialog, FormDialog } from "../ui/dialog.js";
 import { explain } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 
@@ -38,9 +38,7 @@ export function Bulk({
     const client = useQueryClient();
     const [asked, setAsked] = useState<CommandName | null>(null);
     const [done, setDone] = useState<Done | null>(null);
-    const [busy, setBusy] = useState(false);
     const run = async (name: CommandName) => {
-        setBusy(true);
         const result: Done = { done: 0, left: [] };
         for (const number of chosen) {
             try {
@@ -52,7 +50,6 @@ export function Bulk({
                 result.left.push({ number, why: explain(error, words) });
             }
         }
-        setBusy(false);
         setAsked(null);
         setDone(result);
         await client.invalidateQueries({ queryKey: ["list"] });
@@ -78,8 +75,7 @@ export function Bulk({
                 <Sure
                     name={asked}
                     count={chosen.size}
-                    busy={busy}
-                    onYes={() => void run(asked)}
+                    onYes={() => run(asked)}
                     onClose={() => setAsked(null)}
                 />
             )}
@@ -98,25 +94,16 @@ export function Bulk({
 interface SureProps {
     name: CommandName;
     count: number;
-    busy: boolean;
-    onYes: () => void;
+    onYes: () => Promise<void>;
     onClose: () => void;
 }
 
-function Sure({ name, count, busy, onYes, onClose }: SureProps) {
+function Sure({ name, count, onYes, onClose }: SureProps) {
     const { t, code } = useWords();
     return (
-        <Dialog title={code(name)} onClose={onClose}>
+        <FormDialog name="bulk_sure" title={code(name)} onClose={onClose} onSend={onYes}>
             <p>{t("bulk_sure", { count, act: code(name) })}</p>
-            <div className="buttons">
-                <button type="button" className="main-button" disabled={busy} onClick={onYes}>
-                    {t("send")}
-                </button>
-                <button type="button" onClick={onClose}>
-                    {t("cancel")}
-                </button>
-            </div>
-        </Dialog>
+        </FormDialog>
     );
 }
 
@@ -124,6 +111,7 @@ function BulkResult({ result, onClose }: { result: Done; onClose: () => void }) 
     const { t } = useWords();
     return (
         <Dialog
+            name="bulk_result"
             title={t("bulk_result", { done: result.done, left: result.left.length })}
             onClose={onClose}
         >

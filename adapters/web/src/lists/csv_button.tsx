@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { fetchAnswer } from "../api/http.js";
 import { purposes } from "../forms/domain_table.js";
-import { Dialog } from "../ui/dialog.js";
+import { FormDialog } from "../ui/dialog.js";
 import { Select } from "../ui/field.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
@@ -27,10 +27,8 @@ export function CsvButton({ list, filter }: { list: string; filter: URLSearchPar
         const asked = new URLSearchParams(filter);
         if (purpose !== "") asked.set("purpose", purpose);
         const path = `/v1/worklists/${encodeURIComponent(list)}.csv?${asked.toString()}`;
-        save(path, `${list}.csv`).then(() => {
-            setAsking(false);
-            setError(null);
-        }, setError);
+        setError(null);
+        return save(path, `${list}.csv`);
     };
     return (
         <>
@@ -39,18 +37,26 @@ export function CsvButton({ list, filter }: { list: string; filter: URLSearchPar
                 className="small-button"
                 onClick={() => {
                     if (names) setAsking(true);
-                    else take();
+                    else take().catch(setError);
                 }}
             >
                 {t("csv")}
             </button>
-            {!asking && <Trouble error={error} />}
+            <Trouble error={error} />
             {asking && (
-                <Dialog
+                <FormDialog
+                    name="csv_purpose"
                     title={t("csv")}
+                    send={t("csv")}
+                    disabled={purpose === ""}
                     onClose={() => {
                         setAsking(false);
                     }}
+                    onSend={() =>
+                        take().then(() => {
+                            setAsking(false);
+                        })
+                    }
                 >
                     <p className="notice">{t("csv_recorded")}</p>
                     <Select
@@ -63,26 +69,7 @@ export function CsvButton({ list, filter }: { list: string; filter: URLSearchPar
                             ...purposes.map((each) => [each, code(each)] as const),
                         ]}
                     />
-                    <Trouble error={error} />
-                    <div className="buttons">
-                        <button
-                            type="button"
-                            className="main-button"
-                            disabled={purpose === ""}
-                            onClick={take}
-                        >
-                            {t("csv")}
-                        </button>
-                        <button
-                            type="button"
-                            onClick={() => {
-                                setAsking(false);
-                            }}
-                        >
-                            {t("cancel")}
-                        </button>
-                    </div>
-                </Dialog>
+                </FormDialog>
             )}
         </>
     );

@@ -1,10 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { request } from "../api/http.js";
 import { Link } from "../shell/address.js";
-import { Dialog } from "../ui/dialog.js";
+import { FormDialog } from "../ui/dialog.js";
 import { TextField } from "../ui/field.js";
-import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 
 interface SavedFilter {
@@ -73,40 +72,25 @@ function NameDialog({ address, onClose }: { address: string; onClose: () => void
     const { t } = useWords();
     const client = useQueryClient();
     const [title, setTitle] = useState("");
-    const [error, setError] = useState<unknown>(null);
-    const save = (event: FormEvent) => {
-        event.preventDefault();
-        if (title.trim() === "") return;
-        request(`/v1/filters/${crypto.randomUUID()}`, {
-            method: "PUT",
-            body: { title: title.trim(), address },
-        })
-            .then(async () => {
-                await client.invalidateQueries({ queryKey: ["filters"] });
-                onClose();
-            })
-            .catch(setError);
-    };
+    const save = () =>
+        title.trim() === ""
+            ? null
+            : request(`/v1/filters/${crypto.randomUUID()}`, {
+                  method: "PUT",
+                  body: { title: title.trim(), address },
+              }).then(async () => {
+                  await client.invalidateQueries({ queryKey: ["filters"] });
+                  onClose();
+              });
     return (
-        <Dialog title={t("save_filter")} onClose={onClose}>
-            <form onSubmit={save}>
-                <TextField
-                    label={t("filter_name")}
-                    value={title}
-                    onChange={setTitle}
-                    required
-                    hint={t("filter_name_hint")}
-                />
-                <Trouble error={error} />
-                <div className="buttons">
-                    <button type="submit" className="main-button">
-                        {t("send")}
-                    </button>
-                    <button type="button" onClick={onClose}>
-                        {t("cancel")}
-                    </button>
-                </div>
-            </form>
-        </Dialog>
+        <FormDialog name="save_filter" title={t("save_filter")} onClose={onClose} onSend={save}>
+            <TextField
+                label={t("filter_name")}
+                value={title}
+                onChange={setTitle}
+                required
+                hint={t("filter_name_hint")}
+            />
+        </FormDialog>
     );
 }

@@ -56,6 +56,7 @@ export function StaffTab() {
             )}
             {issued !== null && (
                 <Dialog
+                    name="new_password"
                     title={t("new_password_once")}
                     onClose={() => {
                         setIssued(null);

@@ -93,7 +93,7 @@ function FoundCases({ found, onClose }: { found: Found; onClose: () => void }) {
         </li>
     );
     return (
-        <Dialog title={t("found", { count: found.cases.length })} onClose={onClose}>
+        <Dialog name="found" title={t("found", { count: found.cases.length })} onClose={onClose}>
             {found.cases.length === 0 && <p>{t("found_none")}</p>}
             {found.cases.length === 0 && <p className="hint">{t("find_hint")}</p>}
             {found.matched === "loosely" && found.cases.length > 0 && (

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { Fold } from "./fold.js";
 import { useWords } from "../words/language.js";
 
 export interface Series {
@@ -93,8 +94,7 @@ function Legend({ series }: { series: readonly Series[] }) {
 function Twin({ title, labels, series, label }: Props) {
     const { t } = useWords();
     return (
-        <details>
-            <summary>{t("as_table")}</summary>
+        <Fold name="chart_table" summary={t("as_table")}>
             <div className="scroll" role="region" aria-label={title} tabIndex={0}>
                 <table>
                     <caption className="visually-hidden">{title}</caption>
@@ -122,7 +122,7 @@ function Twin({ title, labels, series, label }: Props) {
                     </tbody>
                 </table>
             </div>
-        </details>
+        </Fold>
     );
 }
 

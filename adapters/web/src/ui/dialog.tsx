@@ -1,17 +1,18 @@
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useWords } from "../words/language.js";
+import type { DialogName } from "./dialog_names.js";
+import { Trouble } from "./notice.js";
 
-/** A dialog that holds the focus until it is closed; Escape closes it. */
-export function Dialog({
-    title,
-    onClose,
-    children,
-    wide = false,
-}: {
+interface Props {
+    name: DialogName;
     title: string;
     onClose: () => void;
     children: ReactNode;
     wide?: boolean;
-}) {
+}
+
+/** A dialog that holds the focus until it is closed; Escape closes it. */
+export function Dialog({ name, title, onClose, children, wide = false }: Props) {
     const box = useRef<HTMLDialogElement>(null);
     const id = useId();
     useEffect(() => {
@@ -22,11 +23,56 @@ export function Dialog({
         <dialog
             ref={box}
             aria-labelledby={id}
+            data-dialog={name}
             onClose={onClose}
             className={wide ? "wide" : undefined}
         >
             <h2 id={id}>{title}</h2>
             {children}
         </dialog>
+    );
+}
+
+interface FormProps extends Props {
+    /** Sends what was entered; null where something is missing, which the fields say themselves. */
+    onSend: () => Promise<unknown> | null;
+    /** What the button says, where it isn't "record". */
+    send?: string;
+    /** Asks whether they are sure. */
+    sure?: boolean;
+    disabled?: boolean;
+}
+
+/** A dialog that asks for something and sends it. What was typed stays until it is recorded. */
+export function FormDialog({ onSend, send, sure = false, disabled = false, ...props }: FormProps) {
+    const { t } = useWords();
+    const [error, setError] = useState<unknown>(null);
+    const [busy, setBusy] = useState(false);
+    const submit = (event: FormEvent) => {
+        event.preventDefault();
+        const sent = onSend();
+        if (sent === null) return;
+        setError(null);
+        setBusy(true);
+        sent.catch(setError).finally(() => {
+            setBusy(false);
+        });
+    };
+    return (
+        <Dialog {...props}>
+            <form onSubmit={submit} noValidate>
+                {props.children}
+                {sure && <p className="notice">{t("sure")}</p>}
+                <Trouble error={error} />
+                <div className="buttons">
+                    <button type="submit" className="main-button" disabled={busy || disabled}>
+                        {send ?? t("send")}
+                    </button>
+                    <button type="button" onClick={props.onClose}>
+                        {t("cancel")}
+                    </button>
+                </div>
+            </form>
+        </Dialog>
     );
 }
