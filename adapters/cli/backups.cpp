@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "madoguchi/adapters/cli/backup_notes.hpp"
+#include "madoguchi/adapters/cli/backup_report.hpp"
 #include "madoguchi/adapters/cli/files.hpp"
 #include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
@@ -49,7 +50,11 @@ class Taking {
         if (!pruned) {
             return log::unexpected(pruned.error());
         }
-        if (auto noted = note_key_backups(data_.root, folder_, {}); !noted) {
+        auto noted = note_key_backups(data_.root, folder_, {});
+        if (noted) {
+            noted = note_last_backup(data_.root, plan_.folder, *taken);
+        }
+        if (!noted) {
             return log::unexpected(noted.error());
         }
         return taken;

@@ -1,10 +1,8 @@
-#include <sys/stat.h>
-
 #include <filesystem>
 
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/files.hpp"
-#include "madoguchi/adapters/cli/keys.hpp"
+#include "madoguchi/adapters/cli/key_report.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/keystore/escrow.hpp"
@@ -20,23 +18,6 @@ namespace {
 
 using keystore::KeyDatabase;
 using keystore::MasterKeys;
-
-/// What `keys show` says of the data keys.
-struct DataKeysRow {
-    std::string master_key;          ///< Its source.
-    std::string master_fingerprint;  ///< As shares name it.
-    std::string installation;        ///< As shares name it.
-    bool beside_the_data = false;    ///< Who takes the data folder takes the master key with it.
-    bool on_the_disk_of_the_data = false;  ///< Who takes the disk does, unless it is encrypted.
-    bool memory_locked = false;
-    std::uint64_t data_keys = 0;
-    std::uint64_t data_keys_in_use = 0;
-    std::uint64_t data_keys_destroyed = 0;
-    std::uint64_t other_keys = 0;
-    MADOGUCHI_FIELDS(DataKeysRow, master_key, master_fingerprint, installation, beside_the_data,
-                     on_the_disk_of_the_data, memory_locked, data_keys, data_keys_in_use,
-                     data_keys_destroyed, other_keys);
-};
 
 KeyPlaces places_of(const Arguments& arguments) {
     return {arguments.data, master_key_source(arguments, arguments.data)};
@@ -78,21 +59,6 @@ Result<Opened> open_keys(const Arguments& arguments) {
     return Opened{std::move(*masters), std::move(*master), std::move(*database)};
 }
 
-bool lies_below(const std::string& path, const std::string& folder) {
-    std::error_code error;
-    const auto below = std::filesystem::weakly_canonical(path, error).string();
-    const auto above = std::filesystem::weakly_canonical(folder, error).string();
-    return below.starts_with(above + "/");
-}
-
-/// Whether two paths are on one file system.
-bool share_a_disk(const std::string& one, const std::string& other) {
-    struct stat first {};
-    struct stat second {};
-    return ::stat(one.c_str(), &first) == 0 && ::stat(other.c_str(), &second) == 0 &&
-           first.st_dev == second.st_dev;
-}
-
 /// The next master key: beside the present one, or from another place.
 Result<keystore::SecretKey> next_master(const Opened& opened, const std::optional<MasterKeys>& to) {
     auto next = !to ? opened.masters.prepare() : to->exists() ? to->read() : to->make();
@@ -112,31 +78,19 @@ Result<ExitStatus> run_keys_show(const Arguments& arguments, Console& console) {
     if (!opened) {
         return log::unexpected(opened.error());
     }
-    const auto counts = opened->database->counts();
-    if (!counts) {
-        return log::unexpected(failure_of(counts.error()));
+    const auto read = data_keys_row(*opened->database, places_of(arguments));
+    if (!read) {
+        return log::unexpected(read.error());
     }
-    const std::string fingerprint = keystore::fingerprint(opened->master);
-    const auto source = opened->masters.source_of(fingerprint);
-    const bool is_file = source.kind == keystore::MasterKeySource::Kind::kFile;
-    const DataKeysRow row{
-        .master_key = source.text(),
-        .master_fingerprint = fingerprint,
-        .installation = opened->database->installation_id(),
-        .beside_the_data = is_file && lies_below(source.where, arguments.data),
-        .on_the_disk_of_the_data = is_file && share_a_disk(source.where, arguments.data),
-        .memory_locked = keystore::SecretKey::is_memory_locked(),
-        .data_keys = counts->keys,
-        .data_keys_in_use = counts->assigned,
-        .data_keys_destroyed = counts->destroyed,
-        .other_keys = counts->named};
+    const DataKeysRow& row = *read;
     if (console.json()) {
         JsonWriter json;
         write_json(json, row);
         console.line(json.take());
     } else {
         console.line("master key " + row.master_fingerprint + " of installation " +
-                     row.installation + ", from " + row.master_key);
+                     row.installation + ", from " + row.master_key + ", since " +
+                     row.wrapped_since);
         console.line(std::to_string(row.data_keys) + " data keys, of which " +
                      std::to_string(row.data_keys_in_use) + " are in use; " +
                      std::to_string(row.data_keys_destroyed) + " were destroyed; " +

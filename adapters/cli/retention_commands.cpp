@@ -1,38 +1,13 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/persons.hpp"
+#include "madoguchi/adapters/cli/retention.hpp"
 #include "madoguchi/adapters/cli/row_lines.hpp"
 #include "madoguchi/adapters/cli/row_table.hpp"
-#include "madoguchi/domain/calendar/retention.hpp"
-#include "madoguchi/projections/queries/case_queries.hpp"
 
 // How long cases are kept, what forbids disposal, and the decision to dispose.
 namespace madoguchi::cli {
 
 namespace {
-
-/// A case whose retention period is over, or that a hold keeps.
-struct DueLine {
-    std::string municipality;
-    std::string case_number;
-    std::string stream;
-    std::string office;
-    std::string status;
-    facts::Date ended_on{};
-    std::optional<facts::Date> due_on;  ///< Absent where the office hasn't set the years.
-    std::string disposal_requested_by;
-    std::vector<std::string> holds;
-    MADOGUCHI_FIELDS(DueLine, municipality, case_number, stream, office, status, ended_on, due_on,
-                     disposal_requested_by, holds);
-};
-
-Result<std::optional<int>> years_of(const Installation& installation, const log::TenantId& tenant) {
-    const auto policies = published_policies(installation, tenant);
-    if (!policies) {
-        return log::unexpected(policies.error());
-    }
-    const auto policy = policies->in_force(installation.today());
-    return policy ? policy->handling.retention_years : std::nullopt;
-}
 
 void write_lines(Console& console, const std::vector<DueLine>& lines) {
     write_rows(console, lines,
@@ -54,43 +29,19 @@ void write_lines(Console& console, const std::vector<DueLine>& lines) {
 Result<std::string> add_due(const Installation& installation, const log::TenantId& tenant,
                             const Arguments& arguments, Console& console,
                             std::vector<DueLine>& lines) {
-    const auto years = years_of(installation, tenant);
-    const auto view = installation.view("cases", tenant);
-    if (!years || !view) {
-        return log::unexpected(!years ? years.error() : view.error());
+    auto page =
+        due_page(installation, tenant,
+                 {.held = arguments.held, .limit = arguments.limit, .after = arguments.after});
+    if (!page) {
+        return log::unexpected(page.error());
     }
-    if (!*years) {
+    if (!page->years) {
         console.note(tenant.text() +
                      ": the years of retention aren't set, so nothing is proposed: the office sets "
                      "them with 'madoguchi policy set handling.retention_years'");
-        if (!arguments.held) {
-            return std::string();
-        }
     }
-    projections::RetentionQuery query;
-    query.held = arguments.held;
-    query.ended_until = arguments.held ? installation.today()
-                                       : calendar::disposable_until(installation.today(), **years);
-    query.limit = arguments.limit;
-    query.after = arguments.after;
-    const auto page = projections::retention_page(**view, query);
-    if (!page) {
-        return log::unexpected(failure_of(page.error()));
-    }
-    for (const auto& line : page->lines) {
-        lines.push_back(
-            {.municipality = tenant.text(),
-             .case_number = line.case_number,
-             .stream = line.stream,
-             .office = line.office,
-             .status = line.status_ja,
-             .ended_on = line.ended_on,
-             .due_on = *years ? std::optional(calendar::disposal_due_on(line.ended_on, **years))
-                              : std::nullopt,
-             .disposal_requested_by = line.disposal_requested_by,
-             .holds = line.holds});
-    }
-    return page->next;
+    lines.insert(lines.end(), page->lines.begin(), page->lines.end());
+    return std::move(page->next);
 }
 
 /// One command to each case that is named, in their order.

@@ -4,10 +4,10 @@
 
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/files.hpp"
+#include "madoguchi/adapters/cli/key_report.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/cli/parts_checkpoints.hpp"
-#include "madoguchi/adapters/protobuf/json_writer.hpp"
-#include "madoguchi/adapters/protobuf/text_forms.hpp"
+#include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/runtime/clock.hpp"
 
 namespace madoguchi::cli {
@@ -22,49 +22,28 @@ log::UtcTime end_of(facts::Date day) {
     return day + std::chrono::days(1) - kJapan;
 }
 
-std::string state_of(const openssl::SigningKey& key, log::UtcTime now) {
-    if (key.until && *key.until <= now) {
-        return "retired";
+Result<void> show(const Arguments& arguments, Console& console, log::UtcTime now) {
+    const auto rows = signing_key_rows(arguments.data, arguments.signing_keys, now);
+    if (!rows) {
+        return log::unexpected(rows.error());
     }
-    if (!key.signer) {
-        return "private key missing";
+    for (const auto& row : *rows) {
+        if (console.json()) {
+            JsonWriter json;
+            write_json(json, row);
+            console.line(json.take());
+        } else {
+            console.line(row.verifier_key + "  " + row.state + ", from " + row.from +
+                         (row.until.empty() ? "" : " until " + row.until));
+        }
     }
-    return key.until ? "signs along" : "signs";
-}
-
-void show(Console& console, const openssl::SigningKey& key, log::UtcTime now) {
-    const std::string until = key.until ? protobuf::time_text(*key.until) : std::string();
-    if (!console.json()) {
-        console.line(key.verifier->text() + "  " + state_of(key, now) + ", from " +
-                     protobuf::time_text(key.from) + (until.empty() ? "" : " until " + until));
-        return;
-    }
-    protobuf::JsonWriter json;
-    json.begin_object();
-    json.key("verifier_key");
-    json.text(key.verifier->text());
-    json.key("state");
-    json.text(state_of(key, now));
-    json.key("from");
-    json.text(protobuf::time_text(key.from));
-    json.key("until");
-    json.text(until);
-    json.end_object();
-    console.line(json.take());
+    return {};
 }
 
 }  // namespace
 
 Result<void> show_signing_keys(const Arguments& arguments, Console& console) {
-    const auto keys = read_signing_keys(arguments.data, arguments.signing_keys);
-    if (!keys) {
-        return log::unexpected(keys.error());
-    }
-    const log::UtcTime now = runtime::SystemClock().now();
-    for (const auto& key : (*keys)->keys()) {
-        show(console, key, now);
-    }
-    return {};
+    return show(arguments, console, runtime::SystemClock().now());
 }
 
 Result<ExitStatus> run_keys_rotate_signing(const Arguments& arguments, Console& console) {
@@ -89,8 +68,8 @@ Result<ExitStatus> run_keys_rotate_signing(const Arguments& arguments, Console& 
     if (auto done = (*keys)->rotate(now, both_until); !done) {
         return log::unexpected(failure_of(done.error()));
     }
-    for (const auto& key : (*keys)->keys()) {
-        show(console, key, now);
+    if (auto shown = show(arguments, console, now); !shown) {
+        return log::unexpected(shown.error());
     }
     return ExitStatus::kDone;
 }

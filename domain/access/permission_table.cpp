@@ -202,9 +202,12 @@ constexpr Act kActs[] = {
     {"rebuild", kKeepInstallation},
     {"confirm-clock", kKeepInstallation},
 
-    // Queries over HTTP alone: nothing of accounts is on record
+    // Queries over HTTP alone: nothing of accounts is on record; who checks the record sees as well
+    // how it is kept
     {"issue account", kManageStaff},
     {"close account", kManageStaff},
+    {"colleagues", kReadCases},
+    {"upkeep", kProveRecord},
 };
 
 constexpr std::uint32_t bit(Role role) { return 1U << static_cast<unsigned>(role); }

@@ -157,6 +157,9 @@ test("a clerk's day", async () => {
   for (const path of ["/v1/dashboard", "/v1/dashboard?office=saijo_west", "/v1/offices"]) {
     assert.equal((await clerk("GET", path)).status, 200);
   }
+  for (const path of ["/v1/colleagues", "/v1/colleagues?act=open_reply"]) {
+    assert.ok((await clerk("GET", path)).body.some(({ staff }) => staff === "saijo-k2"), path);
+  }
   const policies_there = await clerk("GET", "/v1/policies");
   await clerk("GET", `/v1/policies/${policies_there.body.versions[0].version}`);
   await clerk("GET", "/v1/events");
@@ -200,6 +203,12 @@ test("a case from its opening, each command once", async () => {
   assert.ok(rejected.body.ids.length > 0);
   const strange = await clerk("GET", "/v1/cases/R1-本-9999-9");
   assert.equal(strange.status, 404);
+  for (const path of ["/v1/keys", "/v1/checkpoints", "/v1/backups"]) {
+    assert.equal((await clerk("GET", path)).status, 403, path);
+  }
+  for (const path of ["/v1/retention", "/v1/retention?held=1"]) {
+    assert.equal((await clerk("GET", path)).status, 200, path);
+  }
   const forbidden = await clerk("GET", "/v1/audit/looks?month=2026-11");
   assert.equal(forbidden.status, 403);
 });
@@ -211,6 +220,9 @@ test("a chief's and an administrator's day", async () => {
   assert.ok((await administrator("GET", "/v1/staff")).body.length > 4);
   assert.equal((await administrator("POST", "/v1/staff/saijo-b1/account", {})).status, 200);
   assert.equal((await administrator("DELETE", "/v1/staff/saijo-b1/account")).status, 204);
+  for (const path of ["/v1/keys", "/v1/checkpoints", "/v1/backups"]) {
+    assert.equal((await administrator("GET", path)).status, 200, path);
+  }
   const registered = await administrator(
     "POST",
     "/v1/commands/staff/saijo",

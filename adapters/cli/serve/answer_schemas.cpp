@@ -1,7 +1,11 @@
 #include "madoguchi/adapters/cli/serve/answer_schemas.hpp"
 
+#include "madoguchi/adapters/cli/backup_report.hpp"
+#include "madoguchi/adapters/cli/checkpoint_report.hpp"
 #include "madoguchi/adapters/cli/dashboard.hpp"
+#include "madoguchi/adapters/cli/key_report.hpp"
 #include "madoguchi/adapters/cli/look_audit.hpp"
+#include "madoguchi/adapters/cli/retention.hpp"
 #include "madoguchi/adapters/cli/serve/row_schema.hpp"
 #include "madoguchi/domain/staff/staff_state.hpp"
 #include "madoguchi/projections/queries/case_line.hpp"
@@ -201,6 +205,16 @@ void add_rules(std::map<std::string_view, std::string>& all) {
                         .text();
 }
 
+void add_upkeep(std::map<std::string_view, std::string>& all) {
+    all["Keys"] = ObjectSchema()
+                      .members_of<DataKeysRow>()
+                      .member("signing_keys", schema_of<std::vector<SigningKeyRow>>())
+                      .text();
+    all["Checkpoints"] = schema_of<CheckpointRow>();
+    all["Backups"] = schema_of<BackupReportRow>();
+    all["Retention"] = schema_of<DuePage>();
+}
+
 void add_people(std::map<std::string_view, std::string>& all) {
     const std::string role = ObjectSchema().member("role", kText).member("office", kText).text();
     const std::string office = ObjectSchema().member("office", kText).member("label", kText).text();
@@ -229,6 +243,7 @@ void add_people(std::map<std::string_view, std::string>& all) {
                                .member("roles", schema_of<std::vector<staff::HeldRole>>())
                                .member("account", kTruth)
                                .text());
+    all["Colleagues"] = list_of(ObjectSchema().member("staff", kText).member("name", kText).text());
     all["Account"] = ObjectSchema().member("staff", kText).member("password", kText).text();
     all["KeptEntry"] = ObjectSchema()
                            .member("name", kText)
@@ -249,6 +264,7 @@ std::map<std::string_view, std::string> answer_schemas() {
     add_commands(all);
     add_lists(all);
     add_rules(all);
+    add_upkeep(all);
     return all;
 }
 

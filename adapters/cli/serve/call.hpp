@@ -38,6 +38,7 @@ struct Services {
     const http::StaticFiles& site;
     bool training = false;  ///< Invented people: every screen says so.
     std::function<http::ServerFigures()> figures;
+    std::string master_key = {};  ///< Its source, as `KeyPlaces::master_key`; never the key.
 };
 
 /// One request on its way through its handler. Where a route asks for a session, `session`,

@@ -60,6 +60,8 @@ Answer<http::Response> confirm_second_factor(Services& services, const Call& cal
 Answer<http::Response> list_staff(Services& services, const Call& call);
 Answer<http::Response> issue_account(Services& services, const Call& call);
 Answer<http::Response> close_account(Services& services, const Call& call);
+// colleague_routes.cpp
+Answer<http::Response> list_colleagues(Services& services, const Call& call);
 // case_routes.cpp
 Answer<http::Response> show_case(Services& services, const Call& call);
 Answer<http::Response> show_history(Services& services, const Call& call);
@@ -90,6 +92,11 @@ Answer<http::Response> decide_queries(Services& services, const Call& call);
 Answer<http::Response> list_offices(Services& services, const Call& call);
 Answer<http::Response> list_policies(Services& services, const Call& call);
 Answer<http::Response> show_policy(Services& services, const Call& call);
+// upkeep_routes.cpp
+Answer<http::Response> show_keys(Services& services, const Call& call);
+Answer<http::Response> show_checkpoints(Services& services, const Call& call);
+Answer<http::Response> show_backups(Services& services, const Call& call);
+Answer<http::Response> show_retention(Services& services, const Call& call);
 // service_routes.cpp
 Answer<http::Response> show_events(Services& services, const Call& call);
 Answer<http::Response> show_health(Services& services, const Call& call);

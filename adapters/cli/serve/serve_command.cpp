@@ -182,7 +182,8 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
                              .metrics = metrics,
                              .site = *site,
                              .training = demonstration->is_one,
-                             .figures = [] { return http::ServerFigures(); }};
+                             .figures = [] { return http::ServerFigures(); },
+                             .master_key = master_key_source(arguments, absolute(arguments.data))};
     const auto commands = serve::CommandSocket::open(**installation);
     if (!commands) {
         return log::unexpected(commands.error());

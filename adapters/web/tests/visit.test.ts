@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Case, Entry, Paper } from "../src/api/types.js";
+import { nameOf, ofLastFirst } from "../src/visit/witnesses.js";
 import { cardEnds, secondVisitSteps } from "../src/visit/steps.js";
 
 const paper = (holder: string, item: string, complete: boolean): Paper => ({
@@ -25,6 +26,18 @@ const papers = (complete: boolean) => [
     paper("principal", "id_document", complete),
     paper("agent", "id_document", complete),
 ];
+
+describe("the second person", () => {
+    it("is offered by name, who was there the last time first", () => {
+        const people = [
+            { staff: "h1", name: "試験 係長" },
+            { staff: "k2", name: "" },
+        ];
+        expect(ofLastFirst(people, "").map(nameOf)).toEqual(["試験 係長", "k2"]);
+        expect(ofLastFirst(people, "k2").map(nameOf)).toEqual(["k2", "試験 係長"]);
+        expect(ofLastFirst(people, "gone").length).toBe(2);
+    });
+});
 
 describe("the second visit", () => {
     it("keeps the house's order: who, card, register, reply unopened, opened, accepted", () => {

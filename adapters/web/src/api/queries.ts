@@ -3,6 +3,7 @@ import { Problem, request, Unreachable } from "./http.js";
 import { noteServer } from "./outage.js";
 import type {
     Case,
+    Colleague,
     Dashboard,
     Entry,
     Office,
@@ -77,6 +78,12 @@ export const useStaff = (enabled: boolean) =>
         queryKey: ["staff"],
         enabled,
         queryFn: () => read<StaffMember[]>("/v1/staff"),
+    });
+/** Who else works at an office; with an act, who may do it there. */
+export const useColleagues = (office: string, act = "") =>
+    useQuery({
+        queryKey: ["colleagues", office, act],
+        queryFn: () => read<Colleague[]>(`/v1/colleagues${act === "" ? "" : `?act=${part(act)}`}`),
     });
 export const usePolicies = () =>
     useQuery({

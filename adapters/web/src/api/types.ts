@@ -197,6 +197,11 @@ export interface StaffMember {
     roles: { role: string; office: string; from?: string; until?: string | null }[];
     account?: boolean;
 }
+/** Somebody else of one's own office. */
+export interface Colleague {
+    staff: string;
+    name: string;
+}
 export interface PolicyVersion {
     version: string;
     effective_from: string;

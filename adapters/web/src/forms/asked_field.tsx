@@ -1,4 +1,4 @@
-import { useStaff } from "../api/queries.js";
+import { useColleagues, useStaff } from "../api/queries.js";
 import { useDesk } from "../session/session.js";
 import { Choice, DateField, Select, Several, TextArea, TextField } from "../ui/field.js";
 import { useWords } from "../words/language.js";
@@ -52,16 +52,20 @@ interface StaffProps {
     onChange: (value: string) => void;
 }
 
-/** Somebody else of the staff: from the list where it may be read, else by code. */
+/** Somebody else of the staff: from the list where it may be read, else a code of any office. */
 export function StaffField(props: StaffProps) {
     const { t } = useWords();
-    const { session } = useDesk();
+    const { session, office } = useDesk();
     const { data } = useStaff(session.permissions.includes("read_staff"));
+    const colleagues = useColleagues(office);
     const others = (data ?? []).filter(
         (each) => each.staff !== session.staff && each.last_day === null,
     );
     if (others.length === 0) {
-        return <TextField {...props} hint={t("staff_code_hint")} size={16} />;
+        const suggestions = (colleagues.data ?? []).map((each) => [each.staff, each.name] as const);
+        return (
+            <TextField {...props} hint={t("staff_code_hint")} size={16} suggestions={suggestions} />
+        );
     }
     return (
         <Select

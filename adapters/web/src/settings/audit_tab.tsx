@@ -22,7 +22,6 @@ const audits = [
     "incidents",
     "incident_reports",
 ];
-const keeping = ["disposals", "retention_holds", "erased_parties", "erasures", "person_holds"];
 
 /** What the auditor reads: lists of exceptions, and who looked at whom without a plain reason. */
 export function AuditTab() {
@@ -34,8 +33,6 @@ export function AuditTab() {
         <>
             <Waiting of={lists} />
             {lists.data !== undefined && <ListCards lists={lists.data} only={audits} office="" />}
-            <h2>{t("keeping")}</h2>
-            {lists.data !== undefined && <ListCards lists={lists.data} only={keeping} office="" />}
             <h2>{t("looks_of", { month })}</h2>
             <form
                 className="bar-line"

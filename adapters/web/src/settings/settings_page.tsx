@@ -5,8 +5,10 @@ import type { Word } from "../words/words_table.js";
 import { AuditTab } from "./audit_tab.js";
 import { OfficesTab } from "./offices_tab.js";
 import { OwnTab } from "./own_tab.js";
+import { RetentionTab } from "./retention_tab.js";
 import { RulesTab } from "./rules_tab.js";
 import { StaffTab } from "./staff_tab.js";
+import { UpkeepTab } from "./upkeep_tab.js";
 
 /** The parts of the administration, and the permission that lets somebody see each. */
 const tabs: readonly { name: string; word: Word; needs: string | null }[] = [
@@ -14,6 +16,8 @@ const tabs: readonly { name: string; word: Word; needs: string | null }[] = [
     { name: "staff", word: "users", needs: "read_staff" },
     { name: "offices", word: "offices", needs: "close_office" },
     { name: "audit", word: "audit_lists", needs: "read_audit" },
+    { name: "retention", word: "keeping", needs: "read_cases" },
+    { name: "upkeep", word: "upkeep", needs: "prove_record" },
     { name: "me", word: "own_account", needs: null },
 ];
 
@@ -57,6 +61,10 @@ function TabOf({ name }: { name: string }) {
             return <OfficesTab />;
         case "audit":
             return <AuditTab />;
+        case "retention":
+            return <RetentionTab />;
+        case "upkeep":
+            return <UpkeepTab />;
         default:
             return <OwnTab />;
     }

@@ -15,6 +15,8 @@ interface TextProps {
     autoComplete?: string;
     fieldRef?: Ref<HTMLInputElement>;
     numeric?: boolean;
+    /** Values that the field offers, each with what it means; others may be typed. */
+    suggestions?: readonly (readonly [value: string, meaning: string])[];
     /** The label is there for who doesn't see the table around the field. */
     hideLabel?: boolean;
 }
@@ -57,11 +59,19 @@ export function TextField(props: TextProps) {
                 spellCheck={false}
                 aria-invalid={props.wrong ? true : undefined}
                 aria-describedby={described || undefined}
+                list={props.suggestions === undefined ? undefined : `${id}-list`}
                 onKeyDown={keepComposing}
                 onChange={(event) => {
                     props.onChange(event.target.value);
                 }}
             />
+            {props.suggestions !== undefined && (
+                <datalist id={`${id}-list`}>
+                    {props.suggestions.map(([value, meaning]) => (
+                        <option key={value} value={value} label={meaning} />
+                    ))}
+                </datalist>
+            )}
             {props.wrong && (
                 <p className="wrong" id={`${id}-wrong`}>
                     {props.wrong}

@@ -1,41 +1,53 @@
-import { useState } from "react";
-import { useStaff } from "../api/queries.js";
+import { useEffect, useRef, useState } from "react";
+import type { Colleague } from "../api/types.js";
+import { useColleagues } from "../api/queries.js";
 import { StaffField } from "../forms/asked_field.js";
 import { useDesk } from "../session/session.js";
 import { useShortcuts } from "../shell/shortcuts.js";
+import { Select } from "../ui/field.js";
+import { Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { lastWitness, rememberWitness } from "./last_witness.js";
+import { nameOf, ofLastFirst } from "./witnesses.js";
 import type { SendStep } from "./send_step.js";
 
 const keysOfPeople = 9;
-const opensReplies: ReadonlySet<string> = new Set(["clerk", "section_chief", "manager"]);
 
-/** The reply is opened by two, both named: the second by a digit, or by their code. */
+/** The reply is opened by two, both named: the second by one key, the one of last time first. */
 export function OpenStep({ send }: { send: SendStep }) {
-    const { t } = useWords();
-    const { session, office } = useDesk();
-    const staff = useStaff(session.permissions.includes("read_staff"));
-    const [witness, setWitness] = useState(lastWitness());
+    const { office } = useDesk();
+    const colleagues = useColleagues(office, "open_reply");
     const open = (witnessed_by: string) => {
         if (witnessed_by === "") return;
         rememberWitness(witnessed_by);
         void send([["open_reply", { witnessed_by }]]);
     };
-    const here = (staff.data ?? [])
-        .filter(
-            (each) =>
-                each.staff !== session.staff &&
-                each.last_day === null &&
-                each.roles.some(
-                    (held) =>
-                        opensReplies.has(held.role) &&
-                        (held.office === "" || held.office === office),
-                ),
-        )
-        .slice(0, keysOfPeople);
+    if (colleagues.data === undefined) return <Waiting of={colleagues} />;
+    const people = ofLastFirst(colleagues.data, lastWitness());
+    if (people.length === 0) return <ByCode open={open} />;
+    return (
+        <div className="step-buttons">
+            <ByKey people={people.slice(0, keysOfPeople)} open={open} />
+            <ByList people={people.slice(keysOfPeople)} open={open} />
+        </div>
+    );
+}
+
+interface PeopleProps {
+    people: readonly Colleague[];
+    open: (witness: string) => void;
+}
+
+/** A button and a digit for each; Enter for who was there the last time. */
+function ByKey({ people, open }: PeopleProps) {
+    const { t } = useWords();
+    const again = useRef<HTMLButtonElement>(null);
+    useEffect(() => {
+        again.current?.focus();
+    }, []);
     useShortcuts(
         Object.fromEntries(
-            here.map((each, at) => [
+            people.map((each, at) => [
                 String(at + 1),
                 () => {
                     open(each.staff);
@@ -44,45 +56,81 @@ export function OpenStep({ send }: { send: SendStep }) {
         ),
     );
     return (
-        <div className="step-buttons">
-            {here.length > 0 && <span>{t("second_who")}</span>}
-            {here.map((each, at) => (
-                <button
-                    type="button"
-                    key={each.staff}
-                    className="small-button"
-                    onClick={() => {
-                        open(each.staff);
-                    }}
-                >
-                    <kbd>{at + 1}</kbd>{" "}
-                    {typeof each.name === "string" && each.name !== "" ? each.name : each.staff}
-                </button>
-            ))}
-            {here.length === 0 && (
-                <form
-                    className="bar-line"
-                    onSubmit={(event) => {
-                        event.preventDefault();
-                        open(witness.trim());
-                    }}
-                >
-                    <StaffField
-                        label={t("second_who")}
-                        value={witness}
-                        required
-                        wrong={undefined}
-                        onChange={setWitness}
-                    />
+        <>
+            <span>{t("second_who")}</span>
+            {people.map((each, at) => {
+                const isAgain = each.staff === lastWitness();
+                return (
                     <button
-                        type="submit"
-                        className="main-button"
-                        data-step-main={witness === "" ? undefined : ""}
+                        type="button"
+                        key={each.staff}
+                        ref={isAgain ? again : undefined}
+                        data-step-main={isAgain ? "" : undefined}
+                        className={isAgain ? "main-button" : "small-button"}
+                        aria-keyshortcuts={String(at + 1)}
+                        onClick={() => {
+                            open(each.staff);
+                        }}
                     >
-                        {t("open_by_two")} <kbd>Enter</kbd>
+                        <kbd>{at + 1}</kbd> {nameOf(each)} {isAgain && <kbd>Enter</kbd>}
                     </button>
-                </form>
-            )}
-        </div>
+                );
+            })}
+        </>
+    );
+}
+
+/** Those for whom there is no digit. */
+function ByList({ people, open }: PeopleProps) {
+    const { t } = useWords();
+    const [chosen, setChosen] = useState("");
+    if (people.length === 0) return null;
+    return (
+        <form
+            className="bar-line"
+            onSubmit={(event) => {
+                event.preventDefault();
+                open(chosen);
+            }}
+        >
+            <Select
+                label={t("second_other")}
+                value={chosen}
+                onChange={setChosen}
+                choices={[
+                    ["", t("choose")],
+                    ...people.map((each) => [each.staff, nameOf(each)] as const),
+                ]}
+            />
+            <button type="submit" className="small-button">
+                {t("open_by_two")}
+            </button>
+        </form>
+    );
+}
+
+/** Nobody else of the office may: the code of somebody who has come over. */
+function ByCode({ open }: { open: (witness: string) => void }) {
+    const { t } = useWords();
+    const [witness, setWitness] = useState("");
+    return (
+        <form
+            className="bar-line"
+            onSubmit={(event) => {
+                event.preventDefault();
+                open(witness.trim());
+            }}
+        >
+            <StaffField
+                label={t("second_who")}
+                value={witness}
+                required
+                wrong={undefined}
+                onChange={setWitness}
+            />
+            <button type="submit" className="main-button">
+                {t("open_by_two")} <kbd>Enter</kbd>
+            </button>
+        </form>
     );
 }

@@ -1,10 +1,12 @@
 import { intakeWords } from "./intake_words_table.js";
 import { roomWords } from "./room_words_table.js";
+import { settingsWords } from "./settings_words_table.js";
 
 /** Every sentence of the screens, Japanese and English. Labels: what offices call things. */
 const table = {
     ...intakeWords,
     ...roomWords,
+    ...settingsWords,
     counter: ["窓口受付", "Counter"],
     mail: ["照会書発送", "Letters"],
     progress: ["進行管理", "Progress"],
@@ -133,6 +135,7 @@ const table = {
     ],
     card_other: ["期限がほかの日・本人のカードでない", "Another day, or not theirs"],
     second_who: ["立ち会う職員", "Second person"],
+    second_other: ["ほかの職員", "Somebody else"],
     open_by_two: ["2人で開封する", "Open it by two"],
     step_card: ["本人のカードと期限", "The principal's card and its last day"],
     step_register: ["1回目のあとの住民異動", "Register changes since visit 1"],

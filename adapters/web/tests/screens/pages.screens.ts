@@ -24,6 +24,7 @@ const pages: readonly (readonly [name: string, path: string])[] = [
     ["settings-staff", "/settings/staff"],
     ["settings-offices", "/settings/offices"],
     ["settings-audit", "/settings/audit"],
+    ["settings-retention", "/settings/retention"],
     ["settings-me", "/settings/me"],
     ["slip", "/slip"],
 ];
@@ -55,6 +56,20 @@ describe.each(windows)("at $name", ({ name: size, width, height }) => {
             await clerk.look(`${size}-${room}`);
             await clerk.fits(`${room} at ${size}`);
         }
+    });
+});
+
+describe.each(windows)("for the administrator, at $name", ({ name: size, width, height }) => {
+    it("says how the record is kept, in both languages", async () => {
+        const clerk = await Clerk.enter(browser, "a1", { width, height });
+        await clerk.go("/settings/upkeep");
+        await clerk.page.getByText("バックアップがありません").waitFor();
+        await clerk.look(`${size}-settings-upkeep`);
+        await clerk.fits(`upkeep at ${size}`);
+        expect(await clerk.rawWords()).toEqual([]);
+        await clerk.page.getByRole("button", { name: "English" }).click();
+        await clerk.look(`${size}-settings-upkeep-english`);
+        await clerk.fits(`upkeep in English at ${size}`);
     });
 });
 
