@@ -126,8 +126,14 @@ Result<void> Installation::Impl::follow() {
     runtime::FeedOptions feed_options;
     feed_options.report = options.report;
     feed_options.on_take_over = options.on_take_over;
-    feed = std::make_unique<runtime::ProjectionFeed>(ports, projections::all_projections(),
-                                                     *watermarks, std::move(feed_options));
+    building_codec = make_commit_codec();
+    building_decoder = make_decoder(*building_codec, keys->sealer());
+    building_history = std::make_unique<projections::LedgerHistory>(*ledger, *building_decoder);
+    projections::RunnerPorts building = ports;
+    building.decoder = building_decoder.get();
+    building.projection.history = building_history.get();
+    feed = std::make_unique<runtime::ProjectionFeed>(
+        ports, building, projections::all_projections(), *watermarks, std::move(feed_options));
     if (auto made = feed->open(); !made) {
         return log::unexpected(failure_of(made.error()));
     }

@@ -47,6 +47,10 @@ struct Installation::Impl {
     std::unique_ptr<projections::ViewStore> views;
     std::unique_ptr<projections::LedgerHistory> history;
     projections::RunnerPorts ports;
+    // Of the thread that builds new versions of views.
+    std::unique_ptr<log::CommitCodec> building_codec;
+    std::unique_ptr<projections::CommitDecoder> building_decoder;
+    std::unique_ptr<projections::LedgerHistory> building_history;
     std::unique_ptr<runtime::ProjectionFeed> feed;
 };
 

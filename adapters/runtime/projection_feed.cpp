@@ -7,6 +7,8 @@
 #include <thread>
 #include <utility>
 
+#include "madoguchi/adapters/runtime/projection_troubles.hpp"
+#include "madoguchi/adapters/runtime/view_building.hpp"
 #include "madoguchi/log/assert.hpp"
 
 namespace madoguchi::runtime {
@@ -33,6 +35,8 @@ struct View {
     bool live = false;      ///< Else it is being built, beside the live one if there is one.
     bool replaces = false;  ///< Another version serves the readers until this one takes over.
     std::vector<Follower> followers;
+    /// While a thread of its own uses the followers' runners.
+    std::unique_ptr<ViewBuilding> building;
 };
 
 log::StoreError store_error(const RunError& error) {
@@ -44,11 +48,15 @@ log::StoreError store_error(const RunError& error) {
 
 class ProjectionFeed::Impl {
  public:
-    Impl(const projections::RunnerPorts& ports, std::vector<projections::ProjectionKind> kinds,
-         Watermarks& watermarks, FeedOptions options)
-        : ports_(ports), watermarks_(watermarks), options_(std::move(options)) {
+    Impl(const projections::RunnerPorts& ports, const projections::RunnerPorts& building,
+         std::vector<projections::ProjectionKind> kinds, Watermarks& watermarks,
+         FeedOptions options)
+        : ports_(ports),
+          building_ports_(building),
+          watermarks_(watermarks),
+          options_(std::move(options)) {
         for (auto& kind : kinds) {
-            views_.push_back({std::move(kind), false, false, {}});
+            views_.push_back({std::move(kind), false, false, {}, nullptr});
         }
     }
     ~Impl() { stop(); }
@@ -59,7 +67,7 @@ class ProjectionFeed::Impl {
     log::Expected<void, RunError> catch_up();
     void run();
     void stop();
-    std::vector<ProjectionTrouble> troubles() const;
+    std::vector<ProjectionTrouble> troubles() const { return troubles_.all(); }
 
  private:
     log::Expected<void, log::StoreError> open_view(View& view);
@@ -67,14 +75,18 @@ class ProjectionFeed::Impl {
     bool round(std::optional<RunError>& error);
     bool follow(std::size_t tenant_index, std::optional<RunError>& error);
     bool build(View& view, std::optional<RunError>& error);
+    bool is_building(View& view, std::optional<RunError>& error);
+    bool is_far_behind(const View& view) const;
+    void begin_building(View& view);
+    void failed(const View& view, Follower& follower, const RunError& error);
     bool step(const View& view, Follower& follower, std::optional<RunError>& error);
     std::optional<RunError> take_over(View& view);
     void trouble(const View& view, const log::TenantId& tenant, const RunError& error);
-    bool forget_trouble(const View& view, const log::TenantId& tenant, const std::string& detail);
     void keep_following();
     bool is_ending() const;
 
     projections::RunnerPorts ports_;
+    projections::RunnerPorts building_ports_;
     Watermarks& watermarks_;
     const FeedOptions options_;
     std::vector<View> views_;
@@ -82,7 +94,8 @@ class ProjectionFeed::Impl {
     mutable std::mutex mutex_;
     std::condition_variable end_wanted_;
     bool ending_ = false;
-    std::vector<ProjectionTrouble> troubles_;
+    ProjectionTroubles troubles_;
+    bool on_thread_ = false;  ///< Whether `round` runs on the feed's own thread.
     std::thread thread_;
 };
 
@@ -140,7 +153,8 @@ void ProjectionFeed::Impl::make_followers(View& view) {
         const log::TenantId& tenant = watermarks_.tenants()[i];
         Follower follower{tenant, nullptr, i < before.size() ? before[i].seen : log::Position(),
                           false};
-        follower.runner = std::make_unique<ProjectionRunner>(view.kind, tenant, ports_, mode);
+        follower.runner = std::make_unique<ProjectionRunner>(
+            view.kind, tenant, view.live ? ports_ : building_ports_, mode);
         view.followers.push_back(std::move(follower));
     }
 }
@@ -184,8 +198,50 @@ bool ProjectionFeed::Impl::follow(std::size_t tenant_index, std::optional<RunErr
     return taken_in < written;
 }
 
+/// Whether a thread of its own builds the view. What came of it is taken over when it has ended.
+bool ProjectionFeed::Impl::is_building(View& view, std::optional<RunError>& error) {
+    if (!view.building && on_thread_ && is_far_behind(view)) {
+        begin_building(view);
+    }
+    if (!view.building) {
+        return false;
+    }
+    if (!view.building->ended()) {
+        return true;
+    }
+    const auto ended = std::exchange(view.building, nullptr);
+    for (std::size_t i = 0; i < view.followers.size(); ++i) {
+        Follower& follower = view.followers[i];
+        follower.seen = ended->parts()[i].seen;
+        if (const auto& failure = ended->failure(); failure && failure->tenant == follower.tenant) {
+            failed(view, follower, failure->error);
+            error = error ? error : failure->error;
+        }
+    }
+    return ended->failure().has_value();
+}
+
+/// Whether building would keep the live views waiting.
+bool ProjectionFeed::Impl::is_far_behind(const View& view) const {
+    return std::ranges::any_of(view.followers, [&](const Follower& follower) {
+        const auto written = watermarks_.written(follower.tenant).value();
+        return !follower.stopped && written > follower.seen.value() + options_.follow.commits_max;
+    });
+}
+
+void ProjectionFeed::Impl::begin_building(View& view) {
+    std::vector<ViewBuilding::Part> parts;
+    for (Follower& follower : view.followers) {
+        parts.push_back({follower.tenant, follower.runner.get(), follower.seen});
+    }
+    view.building = std::make_unique<ViewBuilding>(std::move(parts), options_.rebuild, watermarks_);
+}
+
 /// One step of a projection that isn't live yet.
 bool ProjectionFeed::Impl::build(View& view, std::optional<RunError>& error) {
+    if (is_building(view, error)) {
+        return false;
+    }
     bool more = false;
     for (Follower& follower : view.followers) {
         if (follower.stopped) {
@@ -214,17 +270,21 @@ bool ProjectionFeed::Impl::step(const View& view, Follower& follower,
     const auto progress = follower.runner->run(view.live ? options_.follow : options_.rebuild);
     if (progress) {
         follower.seen = progress->checkpoint;
-        forget_trouble(view, follower.tenant, {});
+        troubles_.forget(view.kind.id, follower.tenant);
         return true;
     }
-    trouble(view, follower.tenant, progress.error());
-    if (progress.error().code != RunErrorCode::kStore) {
-        follower.stopped = true;
-    }
+    failed(view, follower, progress.error());
     if (!error) {
         error = progress.error();
     }
     return false;
+}
+
+void ProjectionFeed::Impl::failed(const View& view, Follower& follower, const RunError& error) {
+    trouble(view, follower.tenant, error);
+    if (error.code != RunErrorCode::kStore) {
+        follower.stopped = true;
+    }
 }
 
 std::optional<RunError> ProjectionFeed::Impl::take_over(View& view) {
@@ -236,7 +296,7 @@ std::optional<RunError> ProjectionFeed::Impl::take_over(View& view) {
                         .retryable = report.error().is_retryable()};
     }
     view.live = true;
-    forget_trouble(view, {}, {});
+    troubles_.forget(view.kind.id, {});
     make_followers(view);
     if (options_.on_take_over) {
         options_.on_take_over(*report);
@@ -246,27 +306,9 @@ std::optional<RunError> ProjectionFeed::Impl::take_over(View& view) {
 
 void ProjectionFeed::Impl::trouble(const View& view, const log::TenantId& tenant,
                                    const RunError& error) {
-    const bool known = forget_trouble(view, tenant, error.detail);
-    {
-        const std::scoped_lock lock(mutex_);
-        troubles_.push_back({view.kind.id, tenant, error});
-    }
-    if (!known && options_.report) {
+    if (troubles_.add({view.kind.id, tenant, error}) && options_.report) {
         options_.report(error.detail);
     }
-}
-
-/// Whether there was a trouble with that detail.
-bool ProjectionFeed::Impl::forget_trouble(const View& view, const log::TenantId& tenant,
-                                          const std::string& detail) {
-    const std::scoped_lock lock(mutex_);
-    bool known = false;
-    std::erase_if(troubles_, [&](const ProjectionTrouble& each) {
-        const bool same = each.view == view.kind.id && each.tenant == tenant;
-        known = known || (same && each.error.detail == detail);
-        return same;
-    });
-    return known;
 }
 
 log::Expected<void, RunError> ProjectionFeed::Impl::catch_up() {
@@ -292,6 +334,7 @@ log::Expected<void, RunError> ProjectionFeed::Impl::catch_up() {
 void ProjectionFeed::Impl::run() {
     MADOGUCHI_LOG_ASSERT(!thread_.joinable());
     watermarks_.follow(true);
+    on_thread_ = true;
     thread_ = std::thread([this] { keep_following(); });
 }
 
@@ -304,6 +347,9 @@ void ProjectionFeed::Impl::stop() {
     watermarks_.wake();
     if (thread_.joinable()) {
         thread_.join();
+        for (View& view : views_) {
+            view.building.reset();
+        }
         watermarks_.follow(false);
     }
 }
@@ -327,15 +373,12 @@ void ProjectionFeed::Impl::keep_following() {
     }
 }
 
-std::vector<ProjectionTrouble> ProjectionFeed::Impl::troubles() const {
-    const std::scoped_lock lock(mutex_);
-    return troubles_;
-}
-
 ProjectionFeed::ProjectionFeed(const projections::RunnerPorts& ports,
+                               const projections::RunnerPorts& building,
                                std::vector<projections::ProjectionKind> kinds,
                                Watermarks& watermarks, FeedOptions options)
-    : impl_(std::make_unique<Impl>(ports, std::move(kinds), watermarks, std::move(options))) {}
+    : impl_(std::make_unique<Impl>(ports, building, std::move(kinds), watermarks,
+                                   std::move(options))) {}
 
 ProjectionFeed::~ProjectionFeed() = default;
 

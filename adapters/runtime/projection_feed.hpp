@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/adapters/runtime/projection_troubles.hpp"
 #include "madoguchi/adapters/runtime/watermarks.hpp"
 #include "madoguchi/projections/core/projection_runner.hpp"
 #include "madoguchi/projections/core/take_over.hpp"
@@ -26,22 +27,17 @@ struct FeedOptions {
     std::function<void(const std::string&)> report;
 };
 
-/// A projection that has stopped or is waiting to be tried again.
-struct ProjectionTrouble {
-    projections::ViewId view;
-    log::TenantId tenant;  ///< Empty: it couldn't take over.
-    projections::RunError error;
-};
-
 /// Takes every tenant's log into every projection. A version that isn't live yet is built beside
-/// the live one and takes over when it has caught up. A projection that can't go on stops alone; an
+/// the live one, by a thread that gives way while the feed runs, and takes over when it has caught
+/// up. A projection that can't go on stops alone; an
 /// error of the store is tried again. `open`, `run` and the destructor are called by the owner; the
 /// others from any thread.
 class ProjectionFeed {
  public:
-    /// `ports` and `watermarks` outlive the feed; the ports' decoder is the feed's alone. `kinds`:
-    /// what is to be kept, mostly `all_projections()`.
-    ProjectionFeed(const projections::RunnerPorts& ports,
+    /// What the ports name and `watermarks` outlive the feed; the ports' decoders are the feed's
+    /// alone. `building`: of the thread that builds new versions while the feed runs. `kinds`: what
+    /// is to be kept, mostly `all_projections()`.
+    ProjectionFeed(const projections::RunnerPorts& ports, const projections::RunnerPorts& building,
                    std::vector<projections::ProjectionKind> kinds, Watermarks& watermarks,
                    FeedOptions options);
     /// Stops.

@@ -6,6 +6,7 @@
 
 #include "load.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
+#include "madoguchi/adapters/runtime/view_building.hpp"
 #include "madoguchi/projections/cases/worklist.hpp"
 #include "madoguchi/projections/core/event_context.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
@@ -25,26 +26,59 @@ const projections::ProjectionKind& cases_view() {
     return *kind;
 }
 
-/// Builds a view in a folder of its own, from the beginning. Returns what it took in.
+/// A view that is to be built from the beginning, in a folder of its own.
+class EmptyView {
+ public:
+    EmptyView(const World& world, const projections::ProjectionKind& kind,
+              const std::string& folder)
+        : reading_(world), views_(opened(folder)) {
+        if (auto made = views_->create(kind.id); !made) {
+            give_up(made.error().detail);
+        }
+        runner.emplace(kind, world.workload().tenant(), reading_.ports(*views_),
+                       projections::RunMode::kRebuild);
+    }
+
+ private:
+    static std::unique_ptr<projections::ViewStore> opened(const std::string& folder) {
+        std::filesystem::remove_all(folder);
+        std::filesystem::create_directories(folder);
+        auto views = cli::open_views(folder, true, {});
+        if (!views) {
+            give_up(views.error().what);
+        }
+        return std::move(*views);
+    }
+
+    Reading reading_;
+    std::unique_ptr<projections::ViewStore> views_;
+
+ public:
+    std::optional<projections::ProjectionRunner> runner;  ///< Last: it uses the others.
+};
+
+/// Builds a view as fast as it goes. Returns what it took in.
 projections::Progress rebuild(const World& world, const projections::ProjectionKind& kind,
                               const std::string& folder) {
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    auto views = cli::open_views(folder, true, {});
-    if (!views) {
-        give_up(views.error().what);
-    }
-    Reading reading(world);
-    if (auto made = (*views)->create(kind.id); !made) {
-        give_up(made.error().detail);
-    }
-    projections::ProjectionRunner runner(kind, world.workload().tenant(), reading.ports(**views),
-                                         projections::RunMode::kRebuild);
-    auto done = runner.catch_up(projections::kRebuildLimits);
+    EmptyView view(world, kind, folder);
+    auto done = view.runner->catch_up(projections::kRebuildLimits);
     if (!done) {
         give_up(done.error().detail);
     }
     return *done;
+}
+
+/// Builds the view of cases as a server does beside its work, again and again until `stop`.
+void keep_building(World& world, const std::string& folder, const std::atomic<bool>& stop) {
+    while (!stop) {
+        EmptyView view(world, cases_view(), folder);
+        const runtime::ViewBuilding building(
+            {{world.workload().tenant(), &*view.runner, log::Position()}},
+            projections::kRebuildLimits, world.watermarks());
+        while (!building.ended() && !stop) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+    }
 }
 
 /// Events per second of each projection.
@@ -129,11 +163,7 @@ void measure_rebuild(Bench& bench, World& big) {
     for (unsigned run = 0; run < bench.options.runs; ++run) {
         auto alone = open_loop(big, bench.workload, kOpenLoopClients, rate, bench.options.seconds);
         std::atomic<bool> stop = false;
-        std::thread rebuilding([&] {
-            while (!stop) {
-                static_cast<void>(rebuild(big, cases_view(), folder));
-            }
-        });
+        std::thread rebuilding([&] { keep_building(big, folder, stop); });
         auto beside = open_loop(big, bench.workload, kOpenLoopClients, rate, bench.options.seconds);
         stop = true;
         rebuilding.join();

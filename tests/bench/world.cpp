@@ -109,7 +109,8 @@ class World::Impl {
             .projection = {.history = &*history_, .tokens = tokens_.get()}};
         runtime::FeedOptions options;
         options.report = tell;
-        feed_.emplace(ports, projections::all_projections(), watermarks, options);
+        // Nothing is built once it runs: one decoder is enough.
+        feed_.emplace(ports, ports, projections::all_projections(), watermarks, options);
         must(feed_->open());
         if (auto done = feed_->catch_up(); !done) {
             give_up(done.error().detail);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <future>
 #include <thread>
 
 #include "madoguchi/adapters/memory_views/memory_view_store.hpp"
@@ -18,9 +19,11 @@ using projections::ViewId;
 class PlainDecoder final : public projections::CommitDecoder {
  public:
     std::atomic<std::uint64_t> bad = 0;  ///< A position.
+    std::atomic<bool> held = false;      ///< Whoever decodes waits until it is let go.
 
     log::Expected<void, std::string> decode(std::string_view bytes, projections::Seals,
                                             projections::DecodedCommit& commit) override {
+        held.wait(true);
         commit.events.clear();
         auto decoded = codec_.decode(bytes, commit.meta);
         if (decoded && commit.meta.position.value() == bad) {
@@ -78,8 +81,9 @@ class FeedTest : public testing::Test {
     void open(std::vector<projections::ProjectionKind> kinds) {
         feed_.reset();
         feed_ = std::make_unique<runtime::ProjectionFeed>(
-            projections::RunnerPorts{&views_, world_.ledger.get(), &decoder_, {}}, std::move(kinds),
-            *world_.watermarks, options_);
+            projections::RunnerPorts{&views_, world_.ledger.get(), &decoder_, {}},
+            projections::RunnerPorts{&views_, world_.ledger.get(), &building_decoder_, {}},
+            std::move(kinds), *world_.watermarks, options_);
         const auto opened = feed_->open();
         ASSERT_TRUE(opened) << opened.error().detail;
     }
@@ -109,6 +113,7 @@ class FeedTest : public testing::Test {
     World world_;
     memory_views::MemoryViewStore views_;
     PlainDecoder decoder_;
+    PlainDecoder building_decoder_;
     runtime::FeedOptions options_;
     std::vector<projections::TakeOverReport> take_overs_;
     std::unique_ptr<runtime::ProjectionFeed> feed_;
@@ -234,6 +239,64 @@ TEST_F(FeedTest, StopsAProjectionThatCantGoOnAloneWithoutHoldingWriters) {
     EXPECT_EQ(feed_->troubles()[0].tenant, world_.alpha);
     world_.watermarks->follow(true);
     EXPECT_EQ(world_.watermarks->lag(world_.alpha), 0u);
+}
+
+TEST_F(FeedTest, GoesOnWithTheLiveVersionWhileTheNewOneIsBuilt) {
+    submit(1, 5);
+    open({counting("one"), counting("two")});
+    ASSERT_TRUE(feed_->catch_up());
+    options_.follow.commits_max = 2;
+    std::promise<std::uint32_t> taken_over;
+    options_.on_take_over = [&](const projections::TakeOverReport& report) {
+        taken_over.set_value(report.before.version);
+    };
+    building_decoder_.held = true;
+    open({counting("one", 2), counting("two")});
+    feed_->run();
+    submit(6, 6);
+    EXPECT_TRUE(
+        world_.watermarks->wait_until_seen(world_.alpha, Position(6), std::chrono::minutes(1)));
+    EXPECT_EQ(count({"two", 1}), 6);
+    EXPECT_EQ(live("one"), 1U);
+    building_decoder_.held = false;
+    building_decoder_.held.notify_all();
+    EXPECT_EQ(taken_over.get_future().get(), 1U);
+    feed_->stop();
+    EXPECT_EQ(live("one"), 2U);
+    EXPECT_EQ(count({"one", 2}), 6);
+}
+
+TEST_F(FeedTest, SaysWhyANewVersionCantBeBuiltAndKeepsTheLiveOne) {
+    submit(1, 5);
+    open({counting("one")});
+    ASSERT_TRUE(feed_->catch_up());
+    options_.follow.commits_max = 2;
+    std::promise<std::string> said;
+    options_.report = [&](const std::string& line) { said.set_value(line); };
+    building_decoder_.bad = 3;
+    open({counting("one", 2)});
+    feed_->run();
+    EXPECT_NE(said.get_future().get().find("a bad commit"), std::string::npos);
+    submit(6, 6);
+    feed_->stop();
+    ASSERT_EQ(feed_->troubles().size(), 1U);
+    EXPECT_EQ(feed_->troubles()[0].view.version, 2U);
+    EXPECT_EQ(live("one"), 1U);
+}
+
+TEST_F(FeedTest, EndsWhileItBuilds) {
+    submit(1, 5);
+    options_.follow.commits_max = 2;
+    open({counting("one")});
+    building_decoder_.held = true;
+    feed_->run();
+    std::thread letting_go([&] {
+        building_decoder_.held = false;
+        building_decoder_.held.notify_all();
+    });
+    feed_->stop();
+    letting_go.join();
+    EXPECT_TRUE(feed_->troubles().empty());
 }
 
 TEST_F(FeedTest, EndsWhileItFollows) {
