@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "madoguchi/adapters/accounts/security_keys.hpp"
 #include "madoguchi/adapters/accounts/totp.hpp"
 
 namespace madoguchi::accounts {
@@ -56,6 +57,9 @@ Accounts::Answer<SecretText> Accounts::issue(const Who& who) {
                           .totp_secret = {},
                           .totp_asked_for = {},
                           .totp_last_step = 0};
+    if (auto removed = remove_keys(store_, who); !removed) {
+        return refused(Kind::kFailed, removed.error());
+    }
     if (auto written = write(who, account); !written) {
         return log::unexpected(written.error());
     }
@@ -65,10 +69,11 @@ Accounts::Answer<SecretText> Accounts::issue(const Who& who) {
 
 Accounts::Answer<void> Accounts::remove(const Who& who) {
     const std::lock_guard lock(writing_);
-    if (auto removed = store_.remove(record_name(who)); !removed) {
-        return refused(Kind::kFailed, removed.error());
+    auto removed = store_.remove(record_name(who));
+    if (removed) {
+        removed = remove_keys(store_, who);
     }
-    return {};
+    return removed ? Answer<void>() : refused(Kind::kFailed, removed.error());
 }
 
 Accounts::Answer<Account> Accounts::account_with(const Who& who, const SecretText& password,
@@ -129,6 +134,22 @@ Accounts::Answer<Accounts::SignedIn> Accounts::sign_in(const Who& who, const Sec
     throttle_.succeeded(record_name(who));
     return SignedIn{.must_change_password = (*account)->must_change_password,
                     .second_factor = !(*account)->totp_secret.empty()};
+}
+
+Accounts::Answer<Accounts::SignedIn> Accounts::begin_sign_in(const Who& who,
+                                                             const SecretText& password, Time now) {
+    return account_with(who, password, now).map([](const Account& account) {
+        return SignedIn{.must_change_password = account.must_change_password,
+                        .second_factor = !account.totp_secret.empty()};
+    });
+}
+
+void Accounts::finish_sign_in(const Who& who, bool is_right, Time now) {
+    if (is_right) {
+        throttle_.succeeded(record_name(who));
+    } else {
+        throttle_.failed(record_name(who), now);
+    }
 }
 
 Accounts::Answer<void> Accounts::check(const Who& who, const SecretText& password, Time now) {

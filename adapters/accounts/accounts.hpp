@@ -50,7 +50,7 @@ class Accounts {
     /// Whether there is such an account.
     [[nodiscard]] Answer<bool> exists(const Who& who) const;
     /// Makes an account, or gives one back its way in: a password for once, which has to be
-    /// changed at the first sign-in. A second factor that was there is dropped.
+    /// changed at the first sign-in. Second factors that were there are dropped.
     [[nodiscard]] Answer<SecretText> issue(const Who& who);
     /// Ends an account; nothing happens when there is none.
     [[nodiscard]] Answer<void> remove(const Who& who);
@@ -62,6 +62,11 @@ class Accounts {
     };
     [[nodiscard]] Answer<SignedIn> sign_in(const Who& who, const SecretText& password,
                                            std::string_view code, Time now);
+    /// The password alone, where a security key has to follow: `finish_sign_in` says what became of
+    /// it. Failures count as at a sign-in; `second_factor`: an authenticator's code would do too.
+    [[nodiscard]] Answer<SignedIn> begin_sign_in(const Who& who, const SecretText& password,
+                                                 Time now);
+    void finish_sign_in(const Who& who, bool is_right, Time now);
     /// The password alone, for a session that was locked; failures count as at a sign-in.
     [[nodiscard]] Answer<void> check(const Who& who, const SecretText& password, Time now);
     /// Puts a new password in the old one's place.

@@ -65,7 +65,10 @@ struct Arguments {
     std::string listen;    ///< ADDRESS:PORT
     std::string tls_cert;  ///< PEM file.
     std::string tls_key;
-    std::string site;  ///< Folder of the built web application.
+    std::string origin;                  ///< Under which address browsers know the server.
+    std::string training_at;             ///< Address of the training server.
+    std::vector<std::string> providers;  ///< Files, one for each identity provider.
+    std::string site;                    ///< Folder of the built web application.
     std::vector<std::string> cases;
     std::uint32_t person_no = 0;
     std::string passphrase_file;  ///< Whose first line the keys of an archive travel under.

@@ -19,6 +19,18 @@ void CommandLine::commands_on_serving() {
         ->type_name("FILE");
     serve->add_option("--tls-key", arguments_.tls_key, "Its key, PEM without a passphrase")
         ->type_name("FILE");
+    serve
+        ->add_option("--oidc", arguments_.providers,
+                     "Description of a municipality's identity provider (OpenID Connect), JSON")
+        ->type_name("FILE");
+    serve
+        ->add_option("--origin", arguments_.origin,
+                     "Address under which browsers know the server, for security keys")
+        ->type_name("https://HOST[:PORT]");
+    serve
+        ->add_option("--training-at", arguments_.training_at,
+                     "Address of the training server: the sign-in page leads there")
+        ->type_name("https://HOST[:PORT]");
     serve->add_option("--site", arguments_.site, "Folder of the built web application")
         ->type_name("DIR");
     CLI::App* const account = add(

@@ -148,7 +148,7 @@ Result<Pdf> deficiency_slip_pdf(const Installation& installation, const CaseRef&
     slip.section = contact.name.empty() && office != nullptr ? office->name : contact.name;
     slip.phone = contact.phone.empty() && office != nullptr ? office->phone : contact.phone;
     letter::StringSink sink;
-    return pdf_of(letter::render(slip, letter::CreatedAt(slip.visited_on), sink), sink,
+    return pdf_of(letter::render(slip, imprint_of(installation, slip.visited_on), sink), sink,
                   "the deficiency slip");
 }
 

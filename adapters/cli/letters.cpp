@@ -8,6 +8,7 @@
 #include "madoguchi/adapters/cli/console.hpp"
 #include "madoguchi/adapters/cli/letter_words.hpp"
 #include "madoguchi/adapters/cli/policies.hpp"
+#include "madoguchi/adapters/cli/serve/demonstration.hpp"
 #include "madoguchi/domain/cases/assessment.hpp"
 #include "madoguchi/domain/cases/evolve.hpp"
 #include "madoguchi/domain/cases/history_violation.hpp"
@@ -197,6 +198,10 @@ Failure failure_of_letter(const letter::LetterError& error, const std::string& w
 
 }  // namespace
 
+letter::Imprint imprint_of(const Installation& installation, facts::Date dated) {
+    return {.created_at = dated, .training = serve::is_for_training(installation.folder())};
+}
+
 Result<Pdf> pdf_of(letter::Expected<letter::Rendered> rendered, const letter::StringSink& sink,
                    const std::string& whose) {
     if (!rendered) {
@@ -274,8 +279,8 @@ Result<Pdf> letter_pdf(const Installation& installation, const CaseRef& which, L
         return log::unexpected(content.error());
     }
     letter::StringSink sink;
-    return pdf_of(letter::render(*content, {}, letter::CreatedAt(content->dated), sink), sink,
-                  "the letter");
+    return pdf_of(letter::render(*content, {}, imprint_of(installation, content->dated), sink),
+                  sink, "the letter");
 }
 
 Result<Pdf> visit_slip_pdf(const Installation& installation, const CaseRef& which,
@@ -285,8 +290,9 @@ Result<Pdf> visit_slip_pdf(const Installation& installation, const CaseRef& whic
         return log::unexpected(content.error());
     }
     letter::StringSink sink;
-    return pdf_of(letter::render(visit_slip(*content), letter::CreatedAt(content->dated), sink),
-                  sink, "the visit slip");
+    return pdf_of(
+        letter::render(visit_slip(*content), imprint_of(installation, content->dated), sink), sink,
+        "the visit slip");
 }
 
 namespace {
@@ -355,8 +361,8 @@ Result<Pdf> batch_pdf(const Installation& installation, const log::TenantId& ten
                                    .printer = {},
                                    .planned_posting_on = letters.front().dated};
     letter::StringSink sink;
-    auto rendered =
-        letter::render_batch(letters, cover, {}, letter::CreatedAt(letters.front().dated), sink);
+    auto rendered = letter::render_batch(letters, cover, {},
+                                         imprint_of(installation, letters.front().dated), sink);
     const std::string whose =
         rendered ? "" : found->at(rendered.error().letter_index).stream.text();
     return pdf_of(std::move(rendered), sink, whose);

@@ -31,6 +31,9 @@ struct Pdf {
     std::size_t pages = 0;
 };
 
+/// What a document of this installation says of itself.
+[[nodiscard]] letter::Imprint imprint_of(const Installation& installation, facts::Date dated);
+
 /// What was drawn, or the failure that says whose document couldn't be and what to do.
 [[nodiscard]] Result<Pdf> pdf_of(letter::Expected<letter::Rendered> rendered,
                                  const letter::StringSink& sink, const std::string& whose);

@@ -82,6 +82,10 @@ Result<void> play_office_week(const OfficeWeekOptions& options, std::ostream& ou
     if (!installation) {
         return log::unexpected(installation.error());
     }
+    // Before anything is printed: letters of invented people say so.
+    if (auto marked = serve::mark_demonstration(installed.folder, clock.now()); !marked) {
+        return marked;
+    }
     OfficeDesk desk(**installation, clock);
     WeekScreen screen(out);
     const WeekFolders folders{.policies = options.policies,

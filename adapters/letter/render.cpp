@@ -51,9 +51,9 @@ Expected<Rendered> hand_over(Sheet& sheet, std::vector<PageRange> letters, ByteS
 
 /// Draws a document of one kind of page.
 template <typename Draw>
-Expected<Rendered> render_pages(const char* title, CreatedAt created_at, ByteSink& sink,
+Expected<Rendered> render_pages(const char* title, const Imprint& imprint, ByteSink& sink,
                                 const Draw& draw_pages) {
-    Sheet sheet(created_at, title);
+    Sheet sheet(imprint, title);
     draw_pages(sheet);
     return hand_over(sheet, {}, sink);
 }
@@ -66,19 +66,19 @@ LetterError missing(const char* field) {
 }  // namespace
 
 Expected<Rendered> render(const LetterContent& content, const EnvelopeProfile& profile,
-                          CreatedAt created_at, ByteSink& sink) {
+                          const Imprint& imprint, ByteSink& sink) {
     const std::vector<LetterError> errors = missing_in(content);
     if (!errors.empty()) return log::unexpected(errors.front());
-    Sheet sheet(created_at, kLetterTitle);
+    Sheet sheet(imprint, kLetterTitle);
     draw(sheet, content, profile);
     return hand_over(sheet, {{1, sheet.pages()}}, sink);
 }
 
 Expected<Rendered> render_batch(std::span<const LetterContent> letters, const BatchCover& cover,
-                                const EnvelopeProfile& profile, CreatedAt created_at,
+                                const EnvelopeProfile& profile, const Imprint& imprint,
                                 ByteSink& sink) {
     if (letters.empty()) return log::unexpected(missing("letters"));
-    Sheet sheet(created_at, kLetterTitle);
+    Sheet sheet(imprint, kLetterTitle);
     draw_cover(sheet, letters, cover);
     std::vector<PageRange> ranges;
     for (std::size_t i = 0; i < letters.size(); ++i) {
@@ -99,27 +99,27 @@ Expected<Rendered> render_batch(std::span<const LetterContent> letters, const Ba
     return hand_over(sheet, std::move(ranges), sink);
 }
 
-Expected<Rendered> render(const VisitSlip& slip, CreatedAt created_at, ByteSink& sink) {
+Expected<Rendered> render(const VisitSlip& slip, const Imprint& imprint, ByteSink& sink) {
     if (slip.number.empty()) return log::unexpected(missing("number"));
-    return render_pages(kSlipTitle, created_at, sink,
+    return render_pages(kSlipTitle, imprint, sink,
                         [&](Sheet& sheet) { draw_visit_slip(sheet, slip); });
 }
 
-Expected<Rendered> render(const DeficiencySlip& slip, CreatedAt created_at, ByteSink& sink) {
+Expected<Rendered> render(const DeficiencySlip& slip, const Imprint& imprint, ByteSink& sink) {
     if (slip.missing.empty()) return log::unexpected(missing("missing"));
-    return render_pages(kDeficiencyTitle, created_at, sink,
+    return render_pages(kDeficiencyTitle, imprint, sink,
                         [&](Sheet& sheet) { draw_deficiency_slip(sheet, slip); });
 }
 
-Expected<Rendered> render(const ApprovalSheet& approval, CreatedAt created_at, ByteSink& sink) {
+Expected<Rendered> render(const ApprovalSheet& approval, const Imprint& imprint, ByteSink& sink) {
     if (approval.lines.empty()) return log::unexpected(missing("lines"));
-    return render_pages(kApprovalTitle, created_at, sink,
+    return render_pages(kApprovalTitle, imprint, sink,
                         [&](Sheet& sheet) { draw_approval_sheet(sheet, approval); });
 }
 
-Expected<Rendered> render_ruler(const EnvelopeProfile& profile, CreatedAt created_at,
+Expected<Rendered> render_ruler(const EnvelopeProfile& profile, const Imprint& imprint,
                                 ByteSink& sink) {
-    return render_pages(kRulerTitle, created_at, sink,
+    return render_pages(kRulerTitle, imprint, sink,
                         [&](Sheet& sheet) { draw_ruler(sheet, profile); });
 }
 
@@ -129,7 +129,7 @@ std::vector<LetterError> check(const LetterContent& content, const EnvelopeProfi
         errors.push_back(std::move(error));
     }
     if (!errors.empty()) return errors;
-    Sheet sheet(CreatedAt{}, kLetterTitle);
+    Sheet sheet(Imprint{}, kLetterTitle);
     draw(sheet, content, profile);
     if (sheet.trouble()) errors.push_back(*sheet.trouble());
     return errors;

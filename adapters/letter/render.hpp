@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -9,14 +8,11 @@
 #include "madoguchi/adapters/letter/batch_cover.hpp"
 #include "madoguchi/adapters/letter/byte_sink.hpp"
 #include "madoguchi/adapters/letter/envelope_profile.hpp"
+#include "madoguchi/adapters/letter/imprint.hpp"
 #include "madoguchi/adapters/letter/letter_error.hpp"
 #include "madoguchi/domain/letter/letter_content.hpp"
 
 namespace madoguchi::letter {
-
-/// The creation time that stands in the document, given by the caller: the same content, profile
-/// and time give the same bytes.
-using CreatedAt = std::chrono::sys_seconds;
 
 /// Pages of one letter in a batch, from 1, inclusive. Page 1 of a batch is its cover.
 struct PageRange {
@@ -38,31 +34,31 @@ struct Rendered {
 
 /// Draws one letter of two pages: the letter, and the reply with delegation and PIN part.
 [[nodiscard]] Expected<Rendered> render(const LetterContent& content,
-                                        const EnvelopeProfile& profile, CreatedAt created_at,
+                                        const EnvelopeProfile& profile, const Imprint& imprint,
                                         ByteSink& sink);
 
 /// Draws a cover and all `letters` into one document. One letter that can't be drawn stops the
 /// whole batch (`letter_index` names it): leave it out and draw again.
 [[nodiscard]] Expected<Rendered> render_batch(std::span<const LetterContent> letters,
                                               const BatchCover& cover,
-                                              const EnvelopeProfile& profile, CreatedAt created_at,
-                                              ByteSink& sink);
+                                              const EnvelopeProfile& profile,
+                                              const Imprint& imprint, ByteSink& sink);
 
 /// Draws the slip (来庁票) that the agent shows at the second visit.
-[[nodiscard]] Expected<Rendered> render(const VisitSlip& slip, CreatedAt created_at,
+[[nodiscard]] Expected<Rendered> render(const VisitSlip& slip, const Imprint& imprint,
                                         ByteSink& sink);
 
 /// Draws the slip (不備説明票) that says what was short.
-[[nodiscard]] Expected<Rendered> render(const DeficiencySlip& slip, CreatedAt created_at,
+[[nodiscard]] Expected<Rendered> render(const DeficiencySlip& slip, const Imprint& imprint,
                                         ByteSink& sink);
 
 /// Draws the sheet (発送伺い) on which the posting is approved; further pages as lines need them.
-[[nodiscard]] Expected<Rendered> render(const ApprovalSheet& sheet, CreatedAt created_at,
+[[nodiscard]] Expected<Rendered> render(const ApprovalSheet& sheet, const Imprint& imprint,
                                         ByteSink& sink);
 
 /// Draws a page with rulers, the window and its shifts, to hold in the office's own envelope.
-[[nodiscard]] Expected<Rendered> render_ruler(const EnvelopeProfile& profile, CreatedAt created_at,
-                                              ByteSink& sink);
+[[nodiscard]] Expected<Rendered> render_ruler(const EnvelopeProfile& profile,
+                                              const Imprint& imprint, ByteSink& sink);
 
 /// Everything that would keep `content` from being drawn, without drawing it: missing fields first,
 /// then every field with a glyph to check (字形確認), then what doesn't fit. Empty: it can be

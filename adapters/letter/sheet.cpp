@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <unordered_map>
 
@@ -120,6 +122,7 @@ struct Sheet::Impl {
     PangoContext* context = nullptr;
     bool in_address_block = false;
     bool measuring = false;
+    bool training = false;
     std::size_t pages = 0;
     std::vector<Ink> inks;
     std::optional<LetterError> trouble;
@@ -140,17 +143,35 @@ struct Sheet::Impl {
     void mark(const Rect& area, std::string_view field) {
         inks.push_back({area, in_address_block, std::string(field)});
     }
+    /// 研修用 across the page, light enough to read what is under it, and in black at its edge.
+    void draw_training_mark() {
+        constexpr const char* kMark = "研修用";
+        constexpr double kInk = 0.14;
+        constexpr Point kEdge{95, 3};
+        const Layout& large = lay_out(kMark, -1, {.face = Face::kStrong, .points = 150});
+        cairo_save(cairo);
+        cairo_translate(cairo, points(kSheetWidth / 2), points(kSheetHeight / 2));
+        cairo_rotate(cairo, std::atan2(-kSheetHeight, kSheetWidth));
+        cairo_translate(cairo, points(-large.width() / 2), points(-large.height() / 2));
+        cairo_set_source_rgba(cairo, 0, 0, 0, kInk);
+        pango_cairo_show_layout(cairo, large.get());
+        cairo_restore(cairo);
+        const Layout& small = lay_out(kMark, -1, {.face = Face::kStrong, .points = 14});
+        set_shade(0);
+        cairo_move_to(cairo, points(kEdge.x), points(kEdge.y));
+        pango_cairo_show_layout(cairo, small.get());
+    }
     void set_shade(double shade) const { cairo_set_source_rgb(cairo, shade, shade, shade); }
 };
 
-Sheet::Sheet(std::chrono::sys_seconds created_at, const std::string& title)
-    : impl_(std::make_unique<Impl>()) {
+Sheet::Sheet(const Imprint& imprint, const std::string& title) : impl_(std::make_unique<Impl>()) {
     impl_->surface = cairo_pdf_surface_create_for_stream(append, &impl_->bytes, points(kSheetWidth),
                                                          points(kSheetHeight));
     cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
     cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_CREATOR, "Madoguchi");
     cairo_pdf_surface_set_metadata(impl_->surface, CAIRO_PDF_METADATA_CREATE_DATE,
-                                   iso_time(created_at).c_str());
+                                   iso_time(imprint.created_at).c_str());
+    impl_->training = imprint.training;
     impl_->cairo = cairo_create(impl_->surface);
     impl_->context = pango_cairo_create_context(impl_->cairo);
     pango_cairo_context_set_resolution(impl_->context, 72.0);
@@ -266,6 +287,7 @@ const std::optional<LetterError>& Sheet::trouble() const { return impl_->trouble
 std::size_t Sheet::pages() const { return impl_->pages; }
 
 void Sheet::end_page() {
+    if (impl_->training) impl_->draw_training_mark();
     cairo_show_page(impl_->cairo);
     impl_->inks.clear();
     ++impl_->pages;

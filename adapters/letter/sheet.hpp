@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,6 +7,7 @@
 #include <vector>
 
 #include "madoguchi/adapters/letter/geometry.hpp"
+#include "madoguchi/adapters/letter/imprint.hpp"
 #include "madoguchi/adapters/letter/letter_error.hpp"
 #include "madoguchi/adapters/letter/style.hpp"
 
@@ -25,7 +25,7 @@ struct Ink {
 class Sheet {
  public:
     /// `title` stands in the document's properties; no personal data.
-    Sheet(std::chrono::sys_seconds created_at, const std::string& title);
+    Sheet(const Imprint& imprint, const std::string& title);
     ~Sheet();
     Sheet(const Sheet&) = delete;
     Sheet& operator=(const Sheet&) = delete;

@@ -20,9 +20,9 @@ void measure_letters(Bench& bench) {
     for (unsigned run = 0; run < bench.options.runs; ++run) {
         letter::StringSink sink;
         const auto start = SteadyClock::now();
-        const auto drawn =
-            letter::render_batch(letters, {"R8-11-20-1", "本庁", "s012", "", {}}, {},
-                                 letter::CreatedAt{std::chrono::seconds{1795000000}}, sink);
+        const auto drawn = letter::render_batch(
+            letters, {"R8-11-20-1", "本庁", "s012", "", {}}, {},
+            letter::Imprint{std::chrono::sys_seconds{std::chrono::seconds{1795000000}}}, sink);
         took.push_back(seconds_since(start));
         if (!drawn) {
             give_up("letters: " + drawn.error().detail);

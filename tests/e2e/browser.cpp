@@ -32,7 +32,7 @@ Reply Browser::send(const std::string& method, const std::string& path, const st
                           " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port_) +
                           "\r\nConnection: close\r\n";
     if (!cookie_.empty()) {
-        request += "Cookie: __Host-session=" + cookie_ + "\r\n";
+        request += "Cookie: " + cookie_name_ + cookie_ + "\r\n";
     }
     for (const auto& [name, value] : headers) {
         request += name + ": " + value + "\r\n";
@@ -48,9 +48,11 @@ Reply Browser::send(const std::string& method, const std::string& path, const st
     reply.body = end == std::string::npos ? std::string() : answer.substr(end + 4);
     reply.status = answer.size() > 12 ? std::stoi(answer.substr(9, 3)) : 0;
     const std::string set = reply.header("Set-Cookie");
-    const std::string name = "__Host-session=";
-    if (set.starts_with(name)) {
-        cookie_ = set.substr(name.size(), set.find(';') - name.size());
+    for (const std::string name : {"__Host-session=", "__Host-training-session="}) {
+        if (set.starts_with(name)) {
+            cookie_name_ = name;
+            cookie_ = set.substr(name.size(), set.find(';') - name.size());
+        }
     }
     return reply;
 }

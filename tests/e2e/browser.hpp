@@ -52,6 +52,7 @@ class Browser {
 
  private:
     std::uint16_t port_;
+    std::string cookie_name_;
     std::string cookie_;
 };
 

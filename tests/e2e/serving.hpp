@@ -16,9 +16,11 @@ class Serve : public Office {
  protected:
     /// Starts the server; the lines that it printed before it listened are in `printed`.
     void start() {
-        server = std::make_unique<Running>(std::vector<std::string>{
-            "serve", "--listen", "127.0.0.1:0", "--data", data, "--policies", policies, "--site",
-            folder.path("site"), "--json"});
+        std::vector<std::string> arguments{
+            "serve",  "--listen", "127.0.0.1:0",       "--data", data, "--policies",
+            policies, "--site",   folder.path("site"), "--json"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        server = std::make_unique<Running>(arguments);
         for (;;) {
             const std::string line = server->read_line();
             ASSERT_FALSE(line.empty()) << "the server ended before it listened";
@@ -47,6 +49,7 @@ class Serve : public Office {
     /// What opens a case, without who, where and when.
     static json opening_payload() { return opening(1, "case/x")["open_case"]; }
 
+    std::vector<std::string> options;  ///< Further ones.
     std::unique_ptr<Running> server;
     std::vector<json> printed;
     std::uint16_t port = 0;

@@ -117,7 +117,7 @@ test("the description is OpenAPI 3.1", async () => {
 
 test("who isn't signed in is told so everywhere, as described", async () => {
   const stranger = asker(new Browser(office));
-  for (const path of ["/healthz", "/readyz", "/metrics", "/openapi.json"]) {
+  for (const path of ["/healthz", "/readyz", "/metrics", "/openapi.json", "/v1/sign-in"]) {
     assert.equal((await stranger("GET", path)).status, 200);
   }
   for (const [pattern, methods] of Object.entries(description.paths)) {
@@ -176,6 +176,7 @@ test("a clerk's day", async () => {
   }
   const password = { password: new Browser(office).password };
   await clerk("POST", "/v1/session/second-factor", password);
+  assert.deepEqual((await clerk("GET", "/v1/session/keys")).body, []);
   await clerk("POST", "/v1/session/lock", {});
   assert.equal((await clerk("GET", "/v1/worklists")).body.code, "session_locked");
   await clerk("POST", "/v1/session/unlock", password);
@@ -223,6 +224,10 @@ test("a chief's and an administrator's day", async () => {
   for (const path of ["/v1/keys", "/v1/checkpoints", "/v1/backups"]) {
     assert.equal((await administrator("GET", path)).status, 200, path);
   }
+  assert.equal((await administrator("DELETE", "/v1/staff/saijo-b1/identity")).status, 204);
+  const identity = { account: "0815" };
+  const unset = await administrator("PUT", "/v1/staff/saijo-b1/identity", identity);
+  assert.equal(unset.body.code, "no_provider");
   const registered = await administrator(
     "POST",
     "/v1/commands/staff/saijo",
@@ -236,7 +241,17 @@ test("every operation has answered as it promises", () => {
   const all = Object.entries(description.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
-  // A second factor's first code is an authenticator's to make.
-  const apart = ["POST /v1/session/second-factor/confirm"];
+  // A second factor's first code is an authenticator's to make, tests/openid has a provider, and
+  // tests/e2e a security key.
+  const apart = [
+    "POST /v1/session/second-factor/confirm",
+    "POST /v1/session/key-challenge",
+    "POST /v1/session/keys/challenge",
+    "POST /v1/session/keys",
+    "POST /v1/session/keys/{key}/remove",
+    "POST /v1/session/provider",
+    "POST /v1/session/provider/return",
+    "PUT /v1/staff/{staff}/identity",
+  ];
   assert.deepEqual(all.filter((each) => !done.has(each) && !apart.includes(each)), []);
 });

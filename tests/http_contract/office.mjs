@@ -61,7 +61,7 @@ export class Browser {
   async send(method, path, body, headers = {}) {
     const sent = { ...headers };
     if (this.#cookie) {
-      sent.cookie = `__Host-session=${this.#cookie}`;
+      sent.cookie = this.#cookie;
       sent["x-csrf-token"] = this.#csrf;
     }
     if (body !== undefined) {
@@ -74,7 +74,7 @@ export class Browser {
     });
     const cookie = response.headers.get("set-cookie");
     if (cookie) {
-      this.#cookie = cookie.split(";")[0].slice("__Host-session=".length);
+      [this.#cookie] = cookie.split(";");
     }
     const type = response.headers.get("content-type") ?? "";
     if (type.includes("event-stream")) {

@@ -2,6 +2,7 @@
 
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
+#include "madoguchi/adapters/cli/serve/sign_in_ways.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 
 // What an administrator does with accounts.
@@ -37,6 +38,10 @@ Answer<http::Response> list_staff(Services& services, const Call& call) {
         if (!account) {
             return refuse(failed_store(account.error()));
         }
+        const auto identity = services.ways.identities.of({call.tenant.text(), code});
+        if (!identity) {
+            return refuse(problem(503, "unavailable", identity.error()));
+        }
         json.begin_object();
         json.key("staff");
         json.text(code);
@@ -50,6 +55,8 @@ Answer<http::Response> list_staff(Services& services, const Call& call) {
         write_json(json, member.roles);
         json.key("account");
         json.truth(*account);
+        json.key("identity");
+        json.text(*identity ? (*identity)->account : std::string());
         json.end_object();
     }
     json.end_list();
@@ -83,7 +90,11 @@ Answer<http::Response> close_account(Services& services, const Call& call) {
     if (auto removed = services.accounts.remove(who); !removed) {
         return refuse(failed_store(removed.error()));
     }
-    if (auto ended = services.sessions.end_others(who, ""); !ended) {
+    auto ended = services.ways.identities.unbind(who);
+    if (ended) {
+        ended = services.sessions.end_others(who, "");
+    }
+    if (!ended) {
         return refuse(problem(503, "unavailable", ended.error()));
     }
     return http::Response{.status = 204};

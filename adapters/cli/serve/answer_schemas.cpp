@@ -231,6 +231,8 @@ void add_people(std::map<std::string_view, std::string>& all) {
                          .member("locked", kTruth)
                          .member("must_change_password", kTruth)
                          .member("second_factor", kTruth)
+                         .member("password", kTruth)
+                         .member("identity", kTruth)
                          .member("training", kTruth)
                          .member("idle_lock_seconds", kNumber)
                          .text();
@@ -242,8 +244,30 @@ void add_people(std::map<std::string_view, std::string>& all) {
                                .member("last_day", kDate)
                                .member("roles", schema_of<std::vector<staff::HeldRole>>())
                                .member("account", kTruth)
+                               .member("identity", kText)
                                .text());
     all["Colleagues"] = list_of(ObjectSchema().member("staff", kText).member("name", kText).text());
+    all["SignInWays"] =
+        ObjectSchema()
+            .member("training", kTruth)
+            .member("training_at", kText)
+            .member("keys", kTruth)
+            .member(
+                "providers",
+                list_of(ObjectSchema().member("municipality", kText).member("label", kText).text()))
+            .text();
+    all["KeyChallenge"] = ObjectSchema()
+                              .member("challenge", kText)
+                              .member("party", kText)
+                              .member("keys", kTexts)
+                              .optional("user", kText)
+                              .text();
+    all["SecurityKeys"] = list_of(ObjectSchema()
+                                      .member("key", kText)
+                                      .member("label", kText)
+                                      .member("added_at", kText)
+                                      .text());
+    all["ProviderAddress"] = ObjectSchema().member("address", kText).text();
     all["Account"] = ObjectSchema().member("staff", kText).member("password", kText).text();
     all["KeptEntry"] = ObjectSchema()
                            .member("name", kText)

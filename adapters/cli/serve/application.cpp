@@ -5,12 +5,11 @@
 
 #include "madoguchi/adapters/accounts/secret_text.hpp"
 #include "madoguchi/adapters/cli/serve/session_json.hpp"
+#include "madoguchi/adapters/cli/serve/signing_in.hpp"
 
 namespace madoguchi::cli::serve {
 
 namespace {
-
-constexpr const char* kCookie = "__Host-session";
 
 bool is_safe(const http::Request& request) {
     return request.method == "GET" || request.method == "HEAD";
@@ -101,7 +100,7 @@ Answer<void> Application::admit(const Route& route, Call& call) {
         return request.peer.loopback ? Answer<void>() : refuse(problem(403, "local_only"));
     }
     const bool is_use = request.header("x-background").empty();
-    auto session = services_.sessions.find(std::string(request.cookie(kCookie)),
+    auto session = services_.sessions.find(std::string(request.cookie(session_cookie(services_))),
                                            now_of(services_.installation), is_use);
     if (!session) {
         return refuse(problem(401, "not_signed_in"));

@@ -24,11 +24,14 @@ class Message;
 
 namespace madoguchi::cli::serve {
 
+struct SignInWays;
+
 /// What the handlers of requests work with. All outlive them.
 struct Services {
     Installation& installation;
     accounts::Accounts& accounts;
     accounts::Sessions& sessions;
+    SignInWays& ways;
     Directory& directory;
     Changes& changes;
     RecentLooks& looks;

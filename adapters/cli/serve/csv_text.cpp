@@ -72,8 +72,11 @@ void put_row(std::string& text, const std::vector<std::string>& cells) {
 
 }  // namespace
 
-std::string csv_text(const Table& table) {
+std::string csv_text(const Table& table, bool training) {
     std::string text = "\xEF\xBB\xBF";
+    if (training) {
+        put_row(text, {"研修用(実在の人の情報ではありません)"});
+    }
     if (!table.heads.empty()) {
         put_row(text, table.heads);
     }

@@ -33,6 +33,11 @@ Result<Demonstration> demonstration_in(const std::string& folder) {
     return Demonstration{.is_one = true, .ahead = std::chrono::seconds(seconds)};
 }
 
+bool is_for_training(const std::string& folder) {
+    std::error_code error;
+    return !folder.empty() && std::filesystem::exists(note_in(folder), error);
+}
+
 Result<void> mark_demonstration(const std::string& folder, log::UtcTime now) {
     const auto ahead = std::chrono::floor<std::chrono::seconds>(now - runtime::SystemClock().now());
     return write_file(note_in(folder), std::to_string(ahead.count()) + "\n");

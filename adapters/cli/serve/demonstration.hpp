@@ -18,6 +18,10 @@ struct Demonstration {
 /// Failure kDamaged: the note can't be read.
 [[nodiscard]] Result<Demonstration> demonstration_in(const std::string& folder);
 
+/// Whether a data folder holds invented people only: what is shown, printed and exported from it
+/// says 研修用. Empty, an installation in memory: it doesn't.
+[[nodiscard]] bool is_for_training(const std::string& folder);
+
 /// Notes that a folder is one, whose time is `now` at this moment. Failure kUnavailable.
 [[nodiscard]] Result<void> mark_demonstration(const std::string& folder, log::UtcTime now);
 

@@ -45,9 +45,7 @@ Result<std::string> some_administrator(Installation& installation, const log::Te
     const Desk console{.actor = std::string(staff::word(staff::SystemActor::kConsole)),
                        .office = {}};
     const auto answer = put_to_staff(installation, tenant, console, "appoint_administrator",
-                                     {{"staff", kNewAdministrator},
-                                      {"name", kNewName},
-                                      {"from", facts::date_text(installation.today())}});
+                                     {{"staff", kNewAdministrator}, {"name", kNewName}});
     if (!answer) {
         return log::unexpected(answer.error());
     }

@@ -134,7 +134,7 @@ Answer<http::Response> as_csv(Services& services, const Call& call, Wanted wante
         .status = 200,
         .content_type = "text/csv; charset=utf-8",
         .headers = {{"Content-Disposition", "attachment; filename=\"" + name + ".csv\""}},
-        .body = csv_text(listing.table)};
+        .body = csv_text(listing.table, services.training)};
 }
 
 }  // namespace

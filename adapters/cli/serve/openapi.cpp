@@ -240,7 +240,7 @@ void write_paths(JsonWriter& json) {
     json.end_object();
 }
 
-void write_components(JsonWriter& json) {
+void write_components(JsonWriter& json, std::string_view cookie) {
     std::map<std::string, const Descriptor*> messages;
     for (const Route& route : routes()) {
         if (const auto* const message = message_of(route.body); message != nullptr) {
@@ -250,8 +250,8 @@ void write_components(JsonWriter& json) {
     json.key("components");
     json.begin_object();
     json.key("securitySchemes");
-    json.raw(R"({"session":{"type":"apiKey","in":"cookie","name":"__Host-session"},)"
-             R"("csrf":{"type":"apiKey","in":"header","name":"X-CSRF-Token"}})");
+    json.raw(R"({"session":{"type":"apiKey","in":"cookie","name":")" + std::string(cookie) +
+             R"("},"csrf":{"type":"apiKey","in":"header","name":"X-CSRF-Token"}})");
     json.key("schemas");
     json.begin_object();
     json.key("Problem");
@@ -274,14 +274,14 @@ void write_components(JsonWriter& json) {
 
 }  // namespace
 
-std::string openapi() {
+std::string openapi(std::string_view cookie) {
     JsonWriter json;
     json.begin_object();
     field(json, "openapi", "3.1.0");
     json.key("info");
     json.raw(R"({"title":"Madoguchi","version":"0.1.0"})");
     write_paths(json);
-    write_components(json);
+    write_components(json, cookie);
     json.end_object();
     return json.take();
 }

@@ -9,9 +9,13 @@ namespace {
 using enum Access;
 
 constexpr std::string_view kSignIn = "madoguchi.http.v1.SignIn";
+constexpr std::string_view kProviderSignIn = "madoguchi.http.v1.ProviderSignIn";
+constexpr std::string_view kProviderReturn = "madoguchi.http.v1.ProviderReturn";
+constexpr std::string_view kStaffIdentity = "madoguchi.http.v1.StaffIdentity";
 constexpr std::string_view kPassword = "madoguchi.http.v1.Password";
 constexpr std::string_view kNewPassword = "madoguchi.http.v1.NewPassword";
 constexpr std::string_view kCode = "madoguchi.http.v1.Code";
+constexpr std::string_view kNewKey = "madoguchi.http.v1.NewKey";
 constexpr std::string_view kReveal = "madoguchi.http.v1.Reveal";
 constexpr std::string_view kSearch = "madoguchi.http.v1.Search";
 constexpr std::string_view kLetter = "madoguchi.http.v1.Letter";
@@ -20,6 +24,12 @@ constexpr std::string_view kCommand = "madoguchi.command.v1.Command";
 
 constexpr std::array kRoutes{
     // Signing in
+    Route{"GET", "/v1/sign-in", kAnybody, "", "", "SignInWays", "How one signs in here",
+          show_sign_in_ways},
+    Route{"POST", "/v1/session/provider", kAnybody, "", kProviderSignIn, "ProviderAddress",
+          "Begin a sign-in at an identity provider: where the browser goes", begin_at_provider},
+    Route{"POST", "/v1/session/provider/return", kAnybody, "", kProviderReturn, "Session",
+          "Sign in, or unlock, with what the identity provider sent", return_from_provider},
     Route{"POST", "/v1/session", kAnybody, "", kSignIn, "Session", "Sign in", sign_in},
     Route{"GET", "/v1/session", kSession, "", "", "Session", "Who is signed in", show_session},
     Route{"DELETE", "/v1/session", kSession, "", "", "", "Sign out", sign_out},
@@ -32,6 +42,16 @@ constexpr std::array kRoutes{
           "Ask for a second factor: a secret for an authenticator", ask_second_factor},
     Route{"POST", "/v1/session/second-factor/confirm", kCommands, "", kCode, "",
           "Put it in force with its first code", confirm_second_factor},
+    Route{"POST", "/v1/session/key-challenge", kAnybody, "", kSignIn, "KeyChallenge",
+          "What a registered security key has to sign, for who knows the password", challenge_key},
+    Route{"GET", "/v1/session/keys", kCommands, "", "", "SecurityKeys", "One's security keys",
+          list_keys},
+    Route{"POST", "/v1/session/keys/challenge", kCommands, "", kPassword, "KeyChallenge",
+          "What a new security key is made for", challenge_new_key},
+    Route{"POST", "/v1/session/keys", kCommands, "", kNewKey, "", "Register a security key",
+          add_key},
+    Route{"POST", "/v1/session/keys/{key}/remove", kCommands, "", kPassword, "",
+          "Remove a security key", remove_key},
     Route{"GET", "/v1/staff", kQuery, "staff list", "", "Staff", "Who has which role", list_staff},
     Route{"GET", "/v1/colleagues", kQuery, "colleagues", "", "Colleagues",
           "Who else works at the office, or may do an act there", list_colleagues, "act"},
@@ -39,6 +59,10 @@ constexpr std::array kRoutes{
           "Let somebody sign in: a password for once", issue_account},
     Route{"DELETE", "/v1/staff/{staff}/account", kQuery, "close account", "", "",
           "End an account and its sessions", close_account},
+    Route{"PUT", "/v1/staff/{staff}/identity", kQuery, "issue account", kStaffIdentity, "",
+          "Let somebody sign in by the identity provider", bind_identity},
+    Route{"DELETE", "/v1/staff/{staff}/identity", kQuery, "close account", "", "",
+          "Let them no longer, and end their sessions", unbind_identity},
     // Cases
     Route{"GET", "/v1/cases/{case}", kQuery, "show", "", "Case", "A case, recorded as a look",
           show_case, "purpose"},

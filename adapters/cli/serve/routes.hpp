@@ -56,6 +56,18 @@ Answer<http::Response> unlock_session(Services& services, const Call& call);
 Answer<http::Response> change_password(Services& services, const Call& call);
 Answer<http::Response> ask_second_factor(Services& services, const Call& call);
 Answer<http::Response> confirm_second_factor(Services& services, const Call& call);
+// provider_routes.cpp
+Answer<http::Response> show_sign_in_ways(Services& services, const Call& call);
+Answer<http::Response> begin_at_provider(Services& services, const Call& call);
+Answer<http::Response> return_from_provider(Services& services, const Call& call);
+Answer<http::Response> bind_identity(Services& services, const Call& call);
+Answer<http::Response> unbind_identity(Services& services, const Call& call);
+// key_routes.cpp
+Answer<http::Response> challenge_key(Services& services, const Call& call);
+Answer<http::Response> list_keys(Services& services, const Call& call);
+Answer<http::Response> challenge_new_key(Services& services, const Call& call);
+Answer<http::Response> add_key(Services& services, const Call& call);
+Answer<http::Response> remove_key(Services& services, const Call& call);
 // account_routes.cpp
 Answer<http::Response> list_staff(Services& services, const Call& call);
 Answer<http::Response> issue_account(Services& services, const Call& call);

@@ -12,6 +12,7 @@
 #include "madoguchi/adapters/cli/serve/command_socket.hpp"
 #include "madoguchi/adapters/cli/serve/demonstration.hpp"
 #include "madoguchi/adapters/cli/serve/first_accounts.hpp"
+#include "madoguchi/adapters/cli/serve/sign_in_ways.hpp"
 #include "madoguchi/adapters/keystore/data_keys.hpp"
 #include "madoguchi/adapters/policyfile/load.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
@@ -114,6 +115,32 @@ Result<std::unique_ptr<Installation>> open_served(const Arguments& arguments,
     return installation;
 }
 
+/// The identity providers, once what else is said on signing in is fit to go by.
+Result<serve::Providers> sign_in_settings(const Arguments& arguments,
+                                          const Installation& installation) {
+    if (!arguments.origin.empty() && webauthn::party_of(arguments.origin).id.empty()) {
+        return failed(ExitStatus::kUsage,
+                      "--origin: give the address that browsers show, https://HOST[:PORT] by name");
+    }
+    if (!arguments.training_at.empty() && !serve::is_page_address(arguments.training_at)) {
+        return failed(ExitStatus::kUsage,
+                      "--training-at: give the https address of the training server");
+    }
+    return serve::read_providers(arguments.providers, installation.tenants());
+}
+
+/// Lets those sign in who must be able to, and says how.
+Result<void> let_first_in(Installation& installation, const serve::AccountRecords& records,
+                          accounts::Accounts& accounts, bool everybody, Console& console) {
+    const auto made = everybody ? serve::everybodys_accounts(installation, accounts)
+                                : serve::first_accounts(installation, records, accounts);
+    if (!made) {
+        return log::unexpected(made.error());
+    }
+    serve::tell(console, *made);
+    return {};
+}
+
 /// Serves until a signal comes.
 Result<void> serve_until_stopped(const http::Listen& listen, serve::Services& services,
                                  serve::EventLog& log, const Signals& signals, Console& console) {
@@ -151,19 +178,27 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
     if (!installation) {
         return log::unexpected(installation.error());
     }
+    auto providers = sign_in_settings(arguments, **installation);
+    if (!providers) {
+        return log::unexpected(providers.error());
+    }
     serve::AccountRecords records((*installation)->keys().data_keys()->database());
     accounts::Accounts accounts(records, {});
     accounts::Sessions sessions(records, {});
     if (auto loaded = sessions.load(serve::now_of(**installation)); !loaded) {
         return failed(ExitStatus::kUnavailable, loaded.error());
     }
-    const auto made = demonstration->is_one
-                          ? serve::everybodys_accounts(**installation, accounts)
-                          : serve::first_accounts(**installation, records, accounts);
-    if (!made) {
-        return log::unexpected(made.error());
+    serve::SignInWays ways{
+        .identities = accounts::Identities(records),
+        .keys = accounts::SecurityKeys(records),
+        .providers = std::move(*providers),
+        .training_at = arguments.training_at,
+        .party = webauthn::party_of(arguments.origin),
+        .report = [&](const std::string& line) { log.note(clock.now(), "warning", line); }};
+    if (auto told = let_first_in(**installation, records, accounts, demonstration->is_one, console);
+        !told) {
+        return log::unexpected(told.error());
     }
-    serve::tell(console, *made);
     (*installation)->run();
     serve::Directory directory(**installation);
     serve::Changes changes(**installation);
@@ -174,6 +209,7 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
     serve::Services services{.installation = **installation,
                              .accounts = accounts,
                              .sessions = sessions,
+                             .ways = ways,
                              .directory = directory,
                              .changes = changes,
                              .looks = looks,

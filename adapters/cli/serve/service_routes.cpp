@@ -3,6 +3,7 @@
 
 #include "madoguchi/adapters/cli/serve/openapi.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
+#include "madoguchi/adapters/cli/serve/signing_in.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 
 // Events for browsers, and what whoever runs the server asks.
@@ -62,8 +63,8 @@ Answer<http::Response> show_metrics(Services& services, const Call& /*call*/) {
                                .projection_troubles = services.installation.troubles().size()})};
 }
 
-Answer<http::Response> show_openapi(Services& /*services*/, const Call& /*call*/) {
-    static const std::string kDocument = openapi();
+Answer<http::Response> show_openapi(Services& services, const Call& /*call*/) {
+    static const std::string kDocument = openapi(session_cookie(services));
     return json_response(kDocument);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "madoguchi/adapters/cli/serve/sign_in_ways.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 
 namespace madoguchi::cli::serve {
@@ -82,6 +83,8 @@ Answer<std::string> session_json(Services& services, const Call& call) {
         return refuse(policy.error());
     }
     const auto second_factor = services.accounts.has_second_factor(call.session.who);
+    const auto password = services.accounts.exists(call.session.who);
+    const auto identity = services.ways.identities.of(call.session.who);
     const auto& code = call.session.who.staff;
     const auto name = call.staff->names.find(code);
     JsonWriter json;
@@ -117,6 +120,10 @@ Answer<std::string> session_json(Services& services, const Call& call) {
     json.truth(call.session.must_change_password);
     json.key("second_factor");
     json.truth(second_factor && *second_factor);
+    json.key("password");
+    json.truth(password && *password);
+    json.key("identity");
+    json.truth(identity && *identity && services.ways.provider_of(call.session.who.municipality));
     json.key("training");
     json.truth(services.training);
     json.key("idle_lock_seconds");

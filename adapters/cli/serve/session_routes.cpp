@@ -1,10 +1,10 @@
-#include <string.h>
-
 #include <utility>
 
 #include "madoguchi/adapters/accounts/totp.hpp"
+#include "madoguchi/adapters/cli/serve/key_routes.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/adapters/cli/serve/session_json.hpp"
+#include "madoguchi/adapters/cli/serve/signing_in.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 #include "madoguchi/http/v1/http.pb.h"
 
@@ -13,55 +13,9 @@ namespace madoguchi::cli::serve {
 
 namespace {
 
-using accounts::Refusal;
 using accounts::SecretText;
 using accounts::Who;
-using Kind = Refusal::Kind;
-
-constexpr const char* kCookieName = "__Host-session=";
-constexpr const char* kCookieEnd = "; Path=/; Secure; HttpOnly; SameSite=Strict";
-
-/// Takes a text out of a message: it is overwritten there.
-SecretText secret_of(std::string& text) {
-    SecretText secret(text);
-    ::explicit_bzero(text.data(), text.size());
-    text.clear();
-    return secret;
-}
-
-std::string_view code_of(const Refusal& refusal) {
-    switch (refusal.kind) {
-        case Kind::kWrong:
-            return "sign_in_failed";
-        case Kind::kCodeNeeded:
-            return "code_needed";
-        case Kind::kCodeWrong:
-            return "code_wrong";
-        case Kind::kWait:
-            return "too_many_failures";
-        case Kind::kBusy:
-            return "busy";
-        case Kind::kWeak:
-            return "password_weak";
-        case Kind::kFailed:
-            break;
-    }
-    return "unavailable";
-}
-
-Problem problem_of(const Refusal& refusal) {
-    Problem why = problem(401, code_of(refusal));
-    if (refusal.kind == Kind::kWait) {
-        why.status = 429;
-    } else if (refusal.kind == Kind::kBusy || refusal.kind == Kind::kFailed) {
-        why.status = 503;
-    } else if (refusal.kind == Kind::kWeak) {
-        why.status = 422;
-        why.ids = {refusal.detail};
-    }
-    why.retry_after = refusal.retry_after;
-    return why;
-}
+using Kind = accounts::Refusal::Kind;
 
 http::Response no_content() { return {.status = 204}; }
 
@@ -76,21 +30,6 @@ Answer<http::Response> answer_session(Services& services, const Call& call) {
     return json_response(std::move(*json));
 }
 
-/// The person's own standing decides whether an account is of any use.
-Answer<std::shared_ptr<const StaffBook>> employed(Services& services, const Who& who) {
-    const log::TenantId tenant(who.municipality);
-    auto book = services.directory.staff(tenant);
-    if (!book) {
-        return refuse(cli::serve::problem_of(book.error()));
-    }
-    const auto standing =
-        access::standing_of((*book)->state, facts::Staff(who.staff), services.installation.today());
-    if (!standing.employed()) {
-        return refuse(problem(401, "sign_in_failed"));
-    }
-    return std::move(*book);
-}
-
 }  // namespace
 
 Answer<http::Response> sign_in(Services& services, const Call& call) {
@@ -101,33 +40,19 @@ Answer<http::Response> sign_in(Services& services, const Call& call) {
     const Who who{body.municipality(), body.staff()};
     const SecretText password = secret_of(*body.mutable_password());
     const auto now = now_of(services.installation);
+    const auto by_key = is_signed_in_by_key(services, who, body.code());
+    if (!by_key) {
+        return refuse(by_key.error());
+    }
+    if (*by_key) {
+        return sign_in_by_key(services, call, who, password, body);
+    }
     const auto signed_in = services.accounts.sign_in(who, password, body.code(), now);
     if (!signed_in) {
         services.metrics.sign_in(code_of(signed_in.error()));
         return refuse(problem_of(signed_in.error()));
     }
-    auto staff = services.installation.serves(log::TenantId(who.municipality))
-                     ? employed(services, who)
-                     : refuse(problem(401, "sign_in_failed"));
-    if (!staff) {
-        services.metrics.sign_in(staff.error().code);
-        return refuse(staff.error());
-    }
-    auto started = services.sessions.start(who, signed_in->must_change_password, now);
-    if (!started) {
-        return refuse(store_problem(started.error()));
-    }
-    services.metrics.sign_in("signed_in");
-    Call inside{.request = call.request,
-                .session = started->session,
-                .tenant = log::TenantId(who.municipality),
-                .staff = *staff};
-    inside.office = usual_office(services, inside.tenant, **staff, who.staff);
-    auto response = answer_session(services, inside);
-    if (response) {
-        response->headers.push_back({"Set-Cookie", kCookieName + started->cookie + kCookieEnd});
-    }
-    return response;
+    return let_in(services, call.request, who, signed_in->must_change_password);
 }
 
 Answer<http::Response> show_session(Services& services, const Call& call) {
@@ -139,9 +64,9 @@ Answer<http::Response> sign_out(Services& services, const Call& call) {
         return refuse(store_problem(ended.error()));
     }
     http::Response response = no_content();
-    response.headers.push_back(
-        {"Set-Cookie", kCookieName + std::string(kCookieEnd) + "; Max-Age=0"});
-    response.headers.push_back({"Clear-Site-Data", "\"cache\", \"cookies\", \"storage\""});
+    response.headers.push_back(removed_cookie(session_cookie(services)));
+    // Not "cookies": that would end the sessions of the office's other systems of the same domain.
+    response.headers.push_back({"Clear-Site-Data", "\"cache\", \"storage\""});
     return response;
 }
 

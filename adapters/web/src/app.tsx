@@ -7,6 +7,7 @@ import { secondsUntilRetry } from "./api/submit.js";
 import type { Session } from "./api/types.js";
 import { Page } from "./page.js";
 import { MustChange } from "./session/new_password.js";
+import { isBackFromProvider, ProviderReturn } from "./session/provider.js";
 import { DeskContext } from "./session/session.js";
 import { LockScreen, SignIn } from "./session/sign_in.js";
 import { Shell } from "./shell/shell.js";
@@ -38,6 +39,19 @@ export function App() {
 
 /** Nobody gets past it without having signed in; a locked screen shows nothing of the work. */
 function Gate() {
+    const [back, setBack] = useState(isBackFromProvider);
+    if (back)
+        return (
+            <ProviderReturn
+                onDone={() => {
+                    setBack(false);
+                }}
+            />
+        );
+    return <Inside />;
+}
+
+function Inside() {
     const query = useSessionQuery();
     const session = query.data;
     if (session === undefined)
@@ -66,7 +80,7 @@ function Desk({ session }: { session: Session }) {
         };
     }, []);
     useEffect(() => {
-        document.title = `${session.municipality_label} 窓口`;
+        document.title = `${session.training ? "【研修用】" : ""}${session.municipality_label} 窓口`;
     }, [session]);
     return (
         <DeskContext.Provider value={{ session, office, chooseOffice }}>

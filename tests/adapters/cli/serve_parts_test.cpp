@@ -35,9 +35,12 @@ TEST(Routes, AreEachInTheTableOfPermissionsWhereTheyShowSomething) {
 }
 
 TEST(Routes, LetNobodyChangeAnythingWithoutASession) {
+    const std::set<std::string_view> signing_in{"/v1/session", "/v1/session/key-challenge",
+                                                "/v1/session/provider",
+                                                "/v1/session/provider/return"};
     for (const Route& route : routes()) {
         if (route.method != "GET" && route.access == Access::kAnybody) {
-            EXPECT_EQ(route.path, "/v1/session");
+            EXPECT_TRUE(signing_in.contains(route.path)) << route.path;
         }
         if (route.access == Access::kLocal) {
             EXPECT_EQ(route.path, "/metrics");
@@ -81,7 +84,7 @@ TEST(CsvText, KeepsWhatASpreadsheetWouldSpoil) {
                                {"2026-11-28", "-5"},
                                {"12", "@x"},
                                {"1E5", ""}}};
-    EXPECT_EQ(csv_text(table),
+    EXPECT_EQ(csv_text(table, false),
               "\xEF\xBB\xBF受付番号,備考\r\n"
               "\"=\"\"0012\"\"\",\"a,b\"\r\n"
               "\"=\"\"1-2\"\"\",\"say \"\"x\"\"\"\r\n"
@@ -89,6 +92,11 @@ TEST(CsvText, KeepsWhatASpreadsheetWouldSpoil) {
               "2026-11-28,-5\r\n"
               "12,\"'@x\"\r\n"
               "\"=\"\"1E5\"\"\",\r\n");
+}
+
+TEST(CsvText, SaysFirstThatNobodyInItIsReal) {
+    EXPECT_EQ(csv_text({.heads = {"a"}, .rows = {}}, true),
+              "\xEF\xBB\xBF研修用(実在の人の情報ではありません)\r\na\r\n");
 }
 
 TEST(ListOrder, NarrowsAndOrdersByWhatStandsInTheRows) {

@@ -16,11 +16,11 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-constexpr CreatedAt kCreatedAt{std::chrono::seconds{1795000000}};
+constexpr Imprint kImprint{std::chrono::sys_seconds{std::chrono::seconds{1795000000}}};
 
 std::string bytes_of(const LetterContent& content) {
     StringSink sink;
-    const auto rendered = render(content, {}, kCreatedAt, sink);
+    const auto rendered = render(content, {}, kImprint, sink);
     EXPECT_TRUE(rendered) << rendered.error().field << ": " << rendered.error().detail;
     return sink.bytes();
 }
@@ -28,7 +28,7 @@ std::string bytes_of(const LetterContent& content) {
 template <typename Document>
 std::string bytes_of_document(const Document& document) {
     StringSink sink;
-    const auto rendered = render(document, kCreatedAt, sink);
+    const auto rendered = render(document, kImprint, sink);
     EXPECT_TRUE(rendered) << rendered.error().field << ": " << rendered.error().detail;
     return sink.bytes();
 }
@@ -36,7 +36,7 @@ std::string bytes_of_document(const Document& document) {
 /// The error that drawing `content` ends with.
 LetterError error_of(const LetterContent& content, const EnvelopeProfile& profile = {}) {
     StringSink sink;
-    const auto rendered = render(content, profile, kCreatedAt, sink);
+    const auto rendered = render(content, profile, kImprint, sink);
     EXPECT_FALSE(rendered);
     EXPECT_THAT(sink.bytes(), IsEmpty()) << "nothing is handed over after an error";
     return rendered ? LetterError{} : rendered.error();
@@ -44,7 +44,7 @@ LetterError error_of(const LetterContent& content, const EnvelopeProfile& profil
 
 TEST(Letter, HasTwoPagesWithAllFontsEmbedded) {
     StringSink sink;
-    const auto rendered = render(sample_letter(), {}, kCreatedAt, sink);
+    const auto rendered = render(sample_letter(), {}, kImprint, sink);
     ASSERT_TRUE(rendered) << rendered.error().detail;
     EXPECT_EQ(rendered->pages, 2U);
     ASSERT_EQ(rendered->letters.size(), 1U);
@@ -54,6 +54,19 @@ TEST(Letter, HasTwoPagesWithAllFontsEmbedded) {
     // Columns emb, sub, uni.
     EXPECT_THAT(fonts, Each(HasSubstr("yes yes yes")));
     EXPECT_THAT(fonts, Each(testing::AnyOf(HasSubstr("IPAmjMincho"), HasSubstr("NotoSansCJKjp"))));
+}
+
+TEST(Letter, SaysOnEachPageOfATrainingThatNobodyInItIsReal) {
+    const Imprint training{.created_at = kImprint.created_at, .training = true};
+    StringSink sink;
+    ASSERT_TRUE(render_batch(std::vector{sample_letter()}, {}, {}, training, sink));
+    const PdfFile pdf(sink.bytes());
+    for (const int page : {1, 2, 3}) {
+        EXPECT_THAT(pdf.text(page, page), HasSubstr("研修用")) << page;
+    }
+    const PdfFile real(bytes_of(sample_letter()));
+    EXPECT_THAT(real.text(1, 2), Not(HasSubstr("研修用")));
+    EXPECT_EQ(pdf.codes(2), real.codes(1)) << "codes can be read through the mark";
 }
 
 TEST(Letter, SaysEverythingOnItsFirstPage) {
@@ -200,7 +213,7 @@ TEST(Letter, ReportsASinkThatRefuses) {
      public:
         [[nodiscard]] bool write(std::string_view) override { return false; }
     } sink;
-    const auto rendered = render(sample_letter(), {}, kCreatedAt, sink);
+    const auto rendered = render(sample_letter(), {}, kImprint, sink);
     ASSERT_FALSE(rendered);
     EXPECT_EQ(rendered.error().code, LetterErrorCode::kWriteFailed);
 }
@@ -210,7 +223,7 @@ TEST(Batch, HasACoverAndSaysWhereEachLetterIs) {
     letters[2].number = LetterNumber::from_value(99);
     StringSink sink;
     const BatchCover cover{"R8-11-20-1", "本庁", "s012", "", letters.front().dated};
-    const auto rendered = render_batch(letters, cover, {}, kCreatedAt, sink);
+    const auto rendered = render_batch(letters, cover, {}, kImprint, sink);
     ASSERT_TRUE(rendered) << rendered.error().detail;
     EXPECT_EQ(rendered->pages, 7U);
     ASSERT_EQ(rendered->letters.size(), 3U);
@@ -228,11 +241,11 @@ TEST(Batch, NamesTheLetterThatStopsIt) {
     std::vector<LetterContent> letters(3, sample_letter());
     letters[1].addressee.name = "\uE000";
     StringSink sink;
-    const auto rendered = render_batch(letters, {}, {}, kCreatedAt, sink);
+    const auto rendered = render_batch(letters, {}, {}, kImprint, sink);
     ASSERT_FALSE(rendered);
     EXPECT_EQ(rendered.error().letter_index, 1U);
     EXPECT_EQ(rendered.error().code, LetterErrorCode::kGlyph);
-    EXPECT_FALSE(render_batch({}, {}, {}, kCreatedAt, sink));
+    EXPECT_FALSE(render_batch({}, {}, {}, kImprint, sink));
 }
 
 TEST(VisitSlip, NamesNobodyAndCarriesTheCode) {
@@ -263,7 +276,7 @@ TEST(DeficiencySlip, SaysWhatWasShortAndWhatToBring) {
     EXPECT_THAT(text, HasSubstr("開けずにそのまま"));
     slip.missing.clear();
     StringSink sink;
-    EXPECT_FALSE(render(slip, kCreatedAt, sink));
+    EXPECT_FALSE(render(slip, kImprint, sink));
 }
 
 TEST(ApprovalSheet, CountsByMailClassAndGoesOnOverPages) {
@@ -279,7 +292,7 @@ TEST(ApprovalSheet, CountsByMailClassAndGoesOnOverPages) {
                                   content.deadline});
     }
     StringSink sink;
-    const auto rendered = render(approval, kCreatedAt, sink);
+    const auto rendered = render(approval, kImprint, sink);
     ASSERT_TRUE(rendered) << rendered.error().detail;
     EXPECT_EQ(rendered->pages, 3U);
     const std::string text = PdfFile(sink.bytes()).text(1, 3);

@@ -23,8 +23,9 @@ TEST(Batch, DrawsFiveHundredLettersAndSaysHowLongItTook) {
     StringSink sink;
     const auto start = std::chrono::steady_clock::now();
     const std::clock_t cpu_start = std::clock();
-    const auto rendered = render_batch(letters, {"R8-11-20-1", "本庁", "s012", "", {}}, {},
-                                       CreatedAt{std::chrono::seconds{1795000000}}, sink);
+    const auto rendered =
+        render_batch(letters, {"R8-11-20-1", "本庁", "s012", "", {}}, {},
+                     Imprint{std::chrono::sys_seconds{std::chrono::seconds{1795000000}}}, sink);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     const double cpu = static_cast<double>(std::clock() - cpu_start) / CLOCKS_PER_SEC;
     ASSERT_TRUE(rendered) << rendered.error().detail;

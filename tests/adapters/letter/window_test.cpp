@@ -9,10 +9,10 @@
 namespace madoguchi::letter {
 namespace {
 
-constexpr CreatedAt kCreatedAt{std::chrono::seconds{1795000000}};
+constexpr Imprint kImprint{std::chrono::sys_seconds{std::chrono::seconds{1795000000}}};
 
 Expected<Rendered> draw(const EnvelopeProfile& profile, ByteSink& sink) {
-    return render(sample_letter(), profile, kCreatedAt, sink);
+    return render(sample_letter(), profile, kImprint, sink);
 }
 
 /// Dark pixels inside `outer` but not inside `inner`, in millimetres.
@@ -76,7 +76,7 @@ TEST(Window, ThatShowsOtherTextIsRefused) {
 
 TEST(Ruler, ShowsTheWindowOfTheProfile) {
     StringSink sink;
-    ASSERT_TRUE(render_ruler({}, kCreatedAt, sink));
+    ASSERT_TRUE(render_ruler({}, kImprint, sink));
     EXPECT_NE(PdfFile(sink.bytes()).text(1, 1).find("long-3-window"), std::string::npos);
 }
 

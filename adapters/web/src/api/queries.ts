@@ -10,6 +10,7 @@ import type {
     Policies,
     PolicyText,
     Session,
+    SignInWays,
     StaffMember,
     Worklist,
     WorklistName,
@@ -36,6 +37,13 @@ export const useSessionQuery = () =>
                 if (error instanceof Problem && error.status === 401) return null;
                 throw error;
             }),
+    });
+
+export const useSignInWays = () =>
+    useQuery({
+        queryKey: ["sign-in"],
+        queryFn: () => read<SignInWays>("/v1/sign-in"),
+        staleTime: Infinity,
     });
 
 const part = encodeURIComponent;

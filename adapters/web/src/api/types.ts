@@ -23,6 +23,9 @@ export interface Session {
     locked: boolean;
     must_change_password: boolean;
     second_factor: boolean;
+    /** Whether the person has a password here, and an identity at the municipality's provider. */
+    password: boolean;
+    identity: boolean;
     training: boolean;
     idle_lock_seconds: number;
 }
@@ -196,6 +199,17 @@ export interface StaffMember {
     last_day: string | null;
     roles: { role: string; office: string; from?: string; until?: string | null }[];
     account?: boolean;
+    /** What the identity provider calls the person; empty: it isn't bound. */
+    identity?: string;
+}
+/** How one signs in here. */
+export interface SignInWays {
+    training: boolean;
+    /** Address of the training server; empty: there is none. */
+    training_at: string;
+    /** Whether browsers can use security keys here. */
+    keys: boolean;
+    providers: { municipality: string; label: string }[];
 }
 /** Somebody else of one's own office. */
 export interface Colleague {

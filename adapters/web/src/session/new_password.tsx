@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { request } from "../api/http.js";
+import { TrainingBeforeSignIn } from "../shell/training.js";
 import { TextField } from "../ui/field.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
@@ -63,6 +64,7 @@ export function MustChange() {
     const { t } = useWords();
     return (
         <main className="sign-in">
+            <TrainingBeforeSignIn />
             <h1>{t("change_password")}</h1>
             <p>{t("must_change")}</p>
             <NewPassword />

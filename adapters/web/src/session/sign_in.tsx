@@ -2,10 +2,16 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Problem, request } from "../api/http.js";
 import type { Session } from "../api/types.js";
+import { TrainingBeforeSignIn, WayToTraining } from "../shell/training.js";
 import { TextField } from "../ui/field.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
+import { ProviderButtons } from "./provider.js";
+import { hasKeys, NoKey, signWithKey } from "./security_key.js";
 import { useWork } from "./use_work.js";
+
+/** The password is right, and one of the person's keys has to sign. */
+const isKeyWanted = (error: unknown) => error instanceof Problem && error.code === "key_needed";
 
 /** The first page: who is here. */
 export function SignIn() {
@@ -14,8 +20,11 @@ export function SignIn() {
     const [given, setGiven] = useState({ municipality: "", staff: "", password: "", code: "" });
     const { error, busy, run } = useWork(async () => {
         const { code, ...rest } = given;
-        const body = code === "" ? rest : given;
-        const session = await request<Session>("/v1/session", { method: "POST", body });
+        const enter = (body: unknown) => request<Session>("/v1/session", { method: "POST", body });
+        const session = await enter(code === "" ? rest : given).catch(async (trouble: unknown) => {
+            if (!isKeyWanted(trouble) || !hasKeys()) throw trouble;
+            return await enter({ ...rest, key: await signWithKey(rest) });
+        });
         client.setQueryData(["session"], session);
     });
     const field = (name: keyof typeof given) => ({
@@ -24,9 +33,12 @@ export function SignIn() {
             setGiven({ ...given, [name]: value });
         },
     });
-    const codeWanted = error instanceof Problem && error.code.startsWith("code_");
+    const codeWanted =
+        error instanceof NoKey ||
+        (error instanceof Problem && (error.code.startsWith("code_") || isKeyWanted(error)));
     return (
         <main className="sign-in">
+            <TrainingBeforeSignIn />
             <h1>{t("sign_in")}</h1>
             <form onSubmit={run}>
                 <TextField label={t("municipality")} required {...field("municipality")} />
@@ -57,6 +69,8 @@ export function SignIn() {
                     {t("sign_in")}
                 </button>
             </form>
+            <ProviderButtons word="sign_in_by" />
+            <WayToTraining />
             <button
                 type="button"
                 className="quiet-button"
@@ -71,8 +85,28 @@ export function SignIn() {
     );
 }
 
-/** After some minutes without a key: the password alone goes on where the work stopped. */
+/**
+ * After some minutes without a key: the password alone goes on where the work stopped, or what the
+ * identity provider says.
+ */
 export function LockScreen({ session }: { session: Session }) {
+    const { t } = useWords();
+    return (
+        <main className="sign-in">
+            <TrainingBeforeSignIn />
+            <h1>{t("locked_title")}</h1>
+            <p>
+                {session.municipality_label} {session.name}
+            </p>
+            {session.password && <Unlock />}
+            {session.identity && (
+                <ProviderButtons word="unlock_by" municipality={session.municipality} />
+            )}
+        </main>
+    );
+}
+
+function Unlock() {
     const { t } = useWords();
     const client = useQueryClient();
     const [password, setPassword] = useState("");
@@ -84,25 +118,19 @@ export function LockScreen({ session }: { session: Session }) {
         );
     });
     return (
-        <main className="sign-in">
-            <h1>{t("locked_title")}</h1>
-            <p>
-                {session.municipality_label} {session.name}
-            </p>
-            <form onSubmit={run}>
-                <TextField
-                    label={t("password")}
-                    required
-                    type="password"
-                    value={password}
-                    autoComplete="current-password"
-                    onChange={setPassword}
-                />
-                <Trouble error={error} />
-                <button type="submit" className="main-button" disabled={busy}>
-                    {t("unlock")}
-                </button>
-            </form>
-        </main>
+        <form onSubmit={run}>
+            <TextField
+                label={t("password")}
+                required
+                type="password"
+                value={password}
+                autoComplete="current-password"
+                onChange={setPassword}
+            />
+            <Trouble error={error} />
+            <button type="submit" className="main-button" disabled={busy}>
+                {t("unlock")}
+            </button>
+        </form>
     );
 }

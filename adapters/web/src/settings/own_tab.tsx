@@ -5,6 +5,7 @@ import { NewPassword } from "../session/new_password.js";
 import { useDesk } from "../session/session.js";
 import { TextField } from "../ui/field.js";
 import { Trouble } from "../ui/notice.js";
+import { SecurityKeys } from "./security_keys.js";
 import { useWords } from "../words/language.js";
 
 /** One's own password and second factor. */
@@ -13,6 +14,7 @@ export function OwnTab() {
         <div className="narrow-page">
             <NewPassword />
             <SecondFactor />
+            <SecurityKeys />
         </div>
     );
 }

@@ -7,6 +7,7 @@ import { CommandButton } from "../forms/command_dialog.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { Dialog } from "../ui/dialog.js";
 import { Trouble, Waiting } from "../ui/notice.js";
+import { IdentityButtons } from "./identity.js";
 import { shortEraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
@@ -173,6 +174,7 @@ function MemberActs({
                     {t("end_account")}
                 </button>
             )}
+            <IdentityButtons member={member} />
             <CommandButton
                 {...common}
                 label={t("give_role")}

@@ -12,6 +12,7 @@ import { go, Link, useAddress } from "./address.js";
 import { forgetDraft } from "../intake/draft.js";
 import { Finder } from "./finder.js";
 import { useShortcuts } from "./shortcuts.js";
+import { TrainingMark, TrainingPrint } from "./training.js";
 
 const rooms: readonly { to: string; word: Word; key: string }[] = [
     { to: "/", word: "counter", key: "Alt+1" },
@@ -50,7 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
                 {t("skip")}
             </a>
             <header className="top">
-                {session.training && <p className="training">{t("training")}</p>}
+                {session.training && <TrainingMark />}
                 <Finder />
                 <Person />
             </header>
@@ -66,6 +67,7 @@ export function Shell({ children }: { children: ReactNode }) {
                     </Link>
                 ))}
             </nav>
+            {session.training && <TrainingPrint />}
             <ServerBanner />
             <SlipBanner />
             <main id="content" tabIndex={-1} ref={content}>
@@ -83,8 +85,11 @@ function Person() {
         await request(path, { method });
         if (method === "DELETE") {
             setSlipTime(null);
-            client.clear();
             forgetDraft();
+            // Nobody first, so that the pages go; then what they showed.
+            client.setQueryData(["session"], null);
+            client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
+            return;
         }
         await client.invalidateQueries({ queryKey: ["session"] });
     };

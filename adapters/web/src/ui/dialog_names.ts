@@ -10,6 +10,7 @@ export const dialogNames = [
     "document",
     "entry",
     "found",
+    "identity",
     "new_password",
     "replace_agent",
     "save_filter",

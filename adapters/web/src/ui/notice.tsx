@@ -1,9 +1,11 @@
 import { Problem, Unreachable } from "../api/http.js";
+import { NoKey } from "../session/security_key.js";
 import { useWords, type Words } from "../words/language.js";
 
 /** What the server said no with, for the reader. */
 export function explain(error: unknown, { t, either, code }: Words): string {
     if (error instanceof Unreachable) return t("server_away");
+    if (error instanceof NoKey) return t("key_not_used");
     if (!(error instanceof Problem)) return t("could_not");
     if (error.status === 412) return t("stale");
     const said = either(error.title, error.detailEn) || t("could_not");

@@ -33,11 +33,16 @@ export class Clerk {
     }
 
     /** Signs in with the keyboard. */
-    static async enter(browser: Browser, who: string, viewport = { width: 1366, height: 768 }) {
+    static async enter(
+        browser: Browser,
+        who: string,
+        viewport = { width: 1366, height: 768 },
+        address = inject("address"),
+    ) {
         const context = await browser.newContext({ viewport, locale: "ja-JP" });
         const page = await context.newPage();
         const clerk = new Clerk(page);
-        await page.goto(inject("address"));
+        await page.goto(address);
         await page.getByLabel("市町村コード").fill(inject("municipality"));
         await page.getByLabel("職員コード").fill(`${inject("municipality")}-${who}`);
         await page.getByLabel("パスワード").fill(inject("password"));

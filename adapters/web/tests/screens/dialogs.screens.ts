@@ -101,6 +101,18 @@ const dialogs: Readonly<Record<DialogName, Open>> = {
         await clerk.page.getByRole("searchbox").fill("ミツカラナイ");
         await clerk.page.keyboard.press("Enter");
     },
+    identity: async (clerk) => {
+        const { page } = clerk;
+        await page.route("**/v1/sign-in", async (route) => {
+            const answer = await route.fetch();
+            const providers = [{ municipality: inject("municipality"), label: "庁内の認証基盤" }];
+            const ways = { ...((await answer.json()) as object), providers };
+            await route.fulfill({ response: answer, json: ways });
+        });
+        await page.goto(`${inject("address")}/settings/staff`);
+        await page.getByRole("navigation").first().waitFor();
+        await press(clerk, /認証基盤|identity provider/u);
+    },
     new_password: async (clerk) => {
         const made = { staff: `${inject("municipality")}-k1`, password: "見本-見本-見本" };
         await clerk.page.route("**/v1/staff/*/account", (route) => route.fulfill({ json: made }));
@@ -113,6 +125,8 @@ const dialogs: Readonly<Record<DialogName, Open>> = {
         await press(clerk, /名前を付けて残す|Keep this/u);
     },
 };
+
+const ofAdministrator: ReadonlySet<DialogName> = new Set(["identity", "new_password"]);
 
 const folds: Readonly<Record<FoldName, Open>> = {
     blocked_acts: atCase,
@@ -150,7 +164,7 @@ describe.each(["ja", "en"])("in %s", (language) => {
         }
     });
     it.each(dialogNames)("the dialog %s is accessible", async (name) => {
-        const clerk = name === "new_password" ? administrator : chief;
+        const clerk = ofAdministrator.has(name) ? administrator : chief;
         await dialogs[name](clerk);
         const dialog = clerk.page.locator(`dialog[open][data-dialog="${name}"]`);
         await dialog.waitFor();

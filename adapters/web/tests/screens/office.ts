@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -20,6 +21,8 @@ interface Account {
 /** An office server with the office week in it, on a port of its own. */
 export interface Office {
     address: string;
+    /** The same by a name, as security keys need it. */
+    named: string;
     password: string;
     close: () => Promise<void>;
 }
@@ -56,6 +59,19 @@ class Caller {
     }
 }
 
+/** A port that nobody listens at: the server has to be told how browsers know it. */
+async function freePort(): Promise<number> {
+    const server = createServer();
+    await new Promise<void>((ready) => {
+        server.listen(0, "127.0.0.1", ready);
+    });
+    const { port } = server.address() as AddressInfo;
+    await new Promise((done) => {
+        server.close(done);
+    });
+    return port;
+}
+
 async function listening(server: ChildProcess): Promise<{ address: string; accounts: Account[] }> {
     const accounts: Account[] = [];
     if (server.stdout === null) throw new Error("no standard output");
@@ -79,6 +95,8 @@ export async function openOffice(municipality: string, staff: readonly string[])
         "--out",
         folder,
     ]);
+    const port = String(await freePort());
+    const named = `http://localhost:${port}`;
     const server = spawn(
         program,
         [
@@ -88,7 +106,9 @@ export async function openOffice(municipality: string, staff: readonly string[])
             "--policies",
             join(root, "ops/policies"),
             "--listen",
-            "127.0.0.1:0",
+            `127.0.0.1:${port}`,
+            "--origin",
+            named,
             "--site",
             join(root, "adapters/web/dist"),
         ],
@@ -105,6 +125,7 @@ export async function openOffice(municipality: string, staff: readonly string[])
     }
     return {
         address,
+        named,
         password: chosen,
         close: async () => {
             const ended = new Promise((done) => {
