@@ -154,6 +154,7 @@ struct Sheet::Impl {
         cairo_rotate(cairo, std::atan2(-kSheetHeight, kSheetWidth));
         cairo_translate(cairo, points(-large.width() / 2), points(-large.height() / 2));
         cairo_set_source_rgba(cairo, 0, 0, 0, kInk);
+        cairo_move_to(cairo, 0, 0);
         pango_cairo_show_layout(cairo, large.get());
         cairo_restore(cairo);
         const Layout& small = lay_out(kMark, -1, {.face = Face::kStrong, .points = 14});
