@@ -16,6 +16,7 @@ struct ErasedKeys {
     log::StreamId stream;
     std::vector<std::string> of;  ///< `principal` `agent` `other_agent` `successor` `case` (what is
                                   ///< sealed for the stream itself), each at most once.
+    bool operator==(const ErasedKeys&) const = default;
 };
 
 /// The keys that a commit says are to be destroyed: of a person of a case, of a disposed case, of a

@@ -20,7 +20,7 @@ Result<std::string> passphrase_of(const Arguments& arguments) {
     if (arguments.passphrase_file.empty()) {
         return std::string();
     }
-    const auto text = read_file(arguments.passphrase_file, kPassphraseBytesMax);
+    const auto text = read_secret_file(arguments.passphrase_file, kPassphraseBytesMax);
     if (!text) {
         return log::unexpected(text.error());
     }

@@ -45,7 +45,23 @@ std::string master_key_source(const Arguments& arguments, const std::string& dat
 
 namespace {
 
+/// Who only asks doesn't make a new installation with keys of its own: the folder is misspelt.
+Result<void> there_is_data(const Arguments& arguments) {
+    std::error_code error;
+    if (arguments.query.empty() ||
+        std::filesystem::exists(DataFolder{arguments.data}.log(), error)) {
+        return {};
+    }
+    return failed(ExitStatus::kNotFound,
+                  "there is no data in " + arguments.data +
+                      ": name the data folder with --data; 'madoguchi policy publish' makes a new "
+                      "one, 'madoguchi restore' puts one back from backups");
+}
+
 Result<std::unique_ptr<Installation>> open_alone(const Arguments& arguments, Console& console) {
+    if (auto there = there_is_data(arguments); !there) {
+        return log::unexpected(there.error());
+    }
     InstallationOptions options;
     options.folder = arguments.data;
     options.master_key = master_key_source(arguments, arguments.data);

@@ -31,9 +31,10 @@ struct RestoredRow {
     std::uint64_t bytes = 0;
     std::uint64_t copied_mib_per_second = 0;
     std::string new_verifier_key;
-    std::vector<std::string> logs;  ///< `<municipality>: <kept> of <backed up> commits`.
+    std::vector<std::string> logs;          ///< `<municipality>: <kept> of <backed up> commits`.
+    std::vector<std::string> erased_later;  ///< `<municipality> <stream>`.
     MADOGUCHI_FIELDS(RestoredRow, backup, taken_at, keys_taken_at, bytes, copied_mib_per_second,
-                     new_verifier_key, logs);
+                     new_verifier_key, logs, erased_later);
 };
 
 struct DrillRow {
@@ -81,7 +82,8 @@ RestoredRow row_of(const Restored& restored) {
                     .keys_taken_at = restored.keys_taken_at,
                     .bytes = restored.bytes,
                     .new_verifier_key = restored.new_verifier_key,
-                    .logs = {}};
+                    .logs = {},
+                    .erased_later = restored.erased_later};
     if (restored.copying_seconds > 0) {
         row.copied_mib_per_second =
             static_cast<std::uint64_t>(static_cast<double>(restored.bytes) /
@@ -109,6 +111,12 @@ void write_restored(Console& console, const Restored& restored) {
         for (const auto& log : row.logs) {
             console.line(log + ", in order");
         }
+    }
+    for (const auto& stream : row.erased_later) {
+        console.note(
+            "erased after what was put back, and erased again: " + stream +
+            "; the log that goes on doesn't say so, so have it asked for and approved once "
+            "more");
     }
     if (!row.new_verifier_key.empty()) {
         console.note(

@@ -148,7 +148,7 @@ Result<ExitStatus> run_keys_rotate(const Arguments& arguments, Console& console)
         }
     } else {
         console.note(
-            "from now on start with --master-key '" + to->source().text() +
+            "from now on start with --master-key '" + arguments.value +
             "' (or MADOGUCHI_MASTER_KEY), and destroy the master key of before: " + before.text());
     }
     console.line("master key " + keystore::fingerprint(*next) + " in the place of " +

@@ -76,8 +76,8 @@ std::unique_ptr<runtime::Effects> make_erasing(DestroyKeys destroy) {
     return std::make_unique<Erasing>(std::move(destroy));
 }
 
-Result<std::size_t> apply_erasures(const log::Ledger& ledger, const log::CommitCodec& codec,
-                                   const DestroyKeys& destroy) {
+Result<std::vector<aggregates::ErasedKeys>> erasures_in(const log::Ledger& ledger,
+                                                        const log::CommitCodec& codec) {
     const auto tenants = ledger.tenants();
     if (!tenants) {
         return log::unexpected(failure_of(tenants.error()));
@@ -88,13 +88,20 @@ Result<std::size_t> apply_erasures(const log::Ledger& ledger, const log::CommitC
             return log::unexpected(added.error());
         }
     }
-    if (all.empty()) {
-        return std::size_t{0};
+    return all;
+}
+
+Result<std::vector<aggregates::ErasedKeys>> apply_erasures(const log::Ledger& ledger,
+                                                           const log::CommitCodec& codec,
+                                                           const DestroyKeys& destroy) {
+    auto all = erasures_in(ledger, codec);
+    if (!all || all->empty()) {
+        return all;
     }
-    if (auto done = destroy(all); !done) {
+    if (auto done = destroy(*all); !done) {
         return log::unexpected(failure_of(done.error()));
     }
-    return all.size();
+    return all;
 }
 
 }  // namespace madoguchi::cli

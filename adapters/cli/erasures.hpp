@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "madoguchi/adapters/aggregates/erased_keys.hpp"
 #include "madoguchi/adapters/cli/failure.hpp"
@@ -22,11 +23,13 @@ using DestroyKeys =
 /// Destroys the keys before the command that records it is put to the log.
 [[nodiscard]] std::unique_ptr<runtime::Effects> make_erasing(DestroyKeys destroy);
 
-/// Destroys again every key that the logs say is destroyed: for a key database that was restored
-/// from a backup. Returns for how many streams. Failure: a log can't be read, or a key can't be
-/// destroyed; what was done stays done, and doing it again is harmless.
-[[nodiscard]] Result<std::size_t> apply_erasures(const log::Ledger& ledger,
-                                                 const log::CommitCodec& codec,
-                                                 const DestroyKeys& destroy);
+/// Every key that the logs say is destroyed. Failure: a log can't be read.
+[[nodiscard]] Result<std::vector<aggregates::ErasedKeys>> erasures_in(
+    const log::Ledger& ledger, const log::CommitCodec& codec);
+
+/// Destroys them again: for a key database that was restored from a backup. Returns them. Failure:
+/// as above, or a key can't be destroyed; what was done stays done, and doing it again is harmless.
+[[nodiscard]] Result<std::vector<aggregates::ErasedKeys>> apply_erasures(
+    const log::Ledger& ledger, const log::CommitCodec& codec, const DestroyKeys& destroy);
 
 }  // namespace madoguchi::cli

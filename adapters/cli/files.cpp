@@ -1,6 +1,7 @@
 #include "madoguchi/adapters/cli/files.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -68,6 +69,17 @@ Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
                 path + " has more than " + std::to_string(bytes_max >> 20U) + " MiB: divide it");
         }
     }
+}
+
+Result<std::string> read_secret_file(const std::string& path, std::size_t bytes_max) {
+    struct stat file {};
+    if (path != "-" && ::stat(path.c_str(), &file) == 0 && S_ISREG(file.st_mode) &&
+        (file.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+        return failed(ExitStatus::kUsage, path +
+                                              " may be read by others: chmod 600 it, and use "
+                                              "another passphrase where they may have");
+    }
+    return read_file(path, bytes_max);
 }
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {

@@ -33,6 +33,10 @@ class Descriptor {
 [[nodiscard]] Result<std::string> read_file(const std::string& path,
                                             std::size_t bytes_max = std::size_t{256} << 20U);
 
+/// The same of a file that holds a secret. Failure kUsage as well: others than its owner may read
+/// it.
+[[nodiscard]] Result<std::string> read_secret_file(const std::string& path, std::size_t bytes_max);
+
 /// Writes a file for its owner alone, whole or not at all: it may hold personal data. `-` is
 /// standard output. Failure kUnavailable.
 [[nodiscard]] Result<void> write_file(const std::string& path, std::string_view bytes);

@@ -136,6 +136,12 @@ class Importing {
 
     /// The archive's keys, wrapped under the receiver's master key.
     Result<void> put_keys() {
+        if (plan_.passphrase.empty()) {
+            return failed(
+                ExitStatus::kUsage,
+                "--passphrase-file is missing: name the file with the passphrase that the "
+                "archive was written with");
+        }
         const auto transport = keystore::key_of_passphrase(plan_.passphrase, salt_);
         if (const auto wanted = keystore::KeyDatabase::master_fingerprint(from_.keys());
             !wanted || *wanted != keystore::fingerprint(transport)) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <utility>
 
+#include "madoguchi/adapters/cli/files.hpp"
 #include "madoguchi/adapters/cli/office_week_words.hpp"
 #include "madoguchi/adapters/cli/policies.hpp"
 #include "madoguchi/adapters/cli/rejection_words.hpp"
@@ -296,11 +296,8 @@ void OfficeWeekPlayer::show_answer(const WeekAnswer& answer) {
 
 Result<void> OfficeWeekPlayer::keep_pdf(const std::string& name, const std::string& bytes) {
     const std::string file = folders_.letters + "/" + name + ".pdf";
-    std::ofstream stream(file, std::ios::binary | std::ios::trunc);
-    stream << bytes;
-    stream.close();
-    if (!stream) {
-        return failed(ExitStatus::kUnavailable, file + " can't be written");
+    if (auto written = write_file(file, bytes); !written) {
+        return written;
     }
     ++counts_.pdfs;
     screen_.result("PDF " + file);

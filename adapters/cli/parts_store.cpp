@@ -23,8 +23,15 @@ Failure named(const log::StoreError& error, const std::string& folder) {
 }  // namespace
 
 Result<void> make_folder(const std::string& path) {
+    // Those above it as well: the folder that holds one for its owner alone is for its owner alone.
     std::error_code error;
-    const bool made = std::filesystem::create_directories(path, error);
+    const auto above = std::filesystem::path(path).parent_path();
+    if (!above.empty() && !std::filesystem::exists(above, error)) {
+        if (auto done = make_folder(above.string()); !done) {
+            return done;
+        }
+    }
+    const bool made = std::filesystem::create_directory(path, error);
     if (!error && made) {
         std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
     }

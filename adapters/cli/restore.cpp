@@ -184,11 +184,12 @@ class Restoring {
             return log::unexpected(ledger.error());
         }
         const auto codec = make_commit_codec();
-        const auto erased =
+        auto erased =
             apply_erasures(**ledger, *codec, make_key_destroyer(**ledger, *keys_, clock_));
         if (!erased) {
             return log::unexpected(erased.error());
         }
+        erased_ = std::move(*erased);
         return {};
     }
 
@@ -263,6 +264,25 @@ class Restoring {
         return found;
     }
 
+    /// What was erased in the part that was cut off, of streams that are still there.
+    Result<void> note_erased_later(const log::Ledger& ledger, const log::CommitCodec& codec) {
+        const auto told = erasures_in(ledger, codec);
+        if (!told) {
+            return log::unexpected(told.error());
+        }
+        for (const auto& erased : erased_) {
+            const auto positions = ledger.stream_positions(erased.tenant, erased.stream);
+            if (!positions) {
+                return log::unexpected(failure_of(positions.error()));
+            }
+            const bool known = std::ranges::find(*told, erased) != told->end();
+            if (!known && !positions->empty()) {
+                restored_.erased_later.push_back(erased.tenant.text() + " " + erased.stream.text());
+            }
+        }
+        return {};
+    }
+
     Result<void> go_on() {
         if (!positions_.empty()) {
             if (auto done = cut_back(part_.root, *keys_, positions_, plan_.progress); !done) {
@@ -288,6 +308,9 @@ class Restoring {
             return log::unexpected(ledger ? record.error() : ledger.error());
         }
         const auto codec = make_commit_codec();
+        if (auto noted = note_erased_later(**ledger, *codec); !noted) {
+            return noted;
+        }
         const auto aggregates =
             make_aggregates(**ledger, *codec, keys_->digester(), keys_->sealer());
         log::Engine engine(**ledger, *codec, keys_->digester(), *aggregates);
@@ -347,6 +370,7 @@ class Restoring {
     DataFolder part_;
     std::unique_ptr<Keys> keys_;
     std::map<log::TenantId, log::Position> positions_;  ///< Of the logs that are cut back.
+    std::vector<aggregates::ErasedKeys> erased_;        ///< In the whole logs of the backup.
     Restored restored_;
 };
 

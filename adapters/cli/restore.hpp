@@ -40,6 +40,9 @@ struct Restored {
     std::vector<BackedUpLog> noted;  ///< What the backup says it holds at least.
     std::vector<RestoredLog> logs;
     std::vector<log::VerifiedLog> verified;
+    /// Streams of which something was erased after what was kept of their log: their keys are
+    /// destroyed, and the log that goes on doesn't say so.
+    std::vector<std::string> erased_later;
 };
 
 /// Puts a data folder back from backups: the newest keys; the log, up to an earlier position where

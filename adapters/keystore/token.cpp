@@ -4,6 +4,7 @@
 #include <openssl/rand.h>
 #include <p11-kit/p11-kit.h>
 #include <p11-kit/uri.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <fstream>
@@ -51,8 +52,8 @@ class WipedText {
     std::string text;
 };
 
-/// The first line of the file that `pin-source` names.
-bool read_pin(const char* source, WipedText& pin) {
+/// The path of the file that `pin-source` names.
+std::string pin_path(const char* source) {
     std::string path = source;
     for (const std::string_view prefix : {"file://", "file:"}) {
         if (path.starts_with(prefix)) {
@@ -60,6 +61,17 @@ bool read_pin(const char* source, WipedText& pin) {
             break;
         }
     }
+    return path;
+}
+
+/// Whether others than the owner may read the file.
+bool is_open_to_others(const std::string& path) {
+    struct stat file {};
+    return ::stat(path.c_str(), &file) == 0 && (file.st_mode & (S_IRWXG | S_IRWXO)) != 0;
+}
+
+/// The file's first line.
+bool read_pin(const std::string& path, WipedText& pin) {
     pin.text.reserve(256);  // So that it isn't copied while it grows.
     std::ifstream file(path);
     return static_cast<bool>(std::getline(file, pin.text));
@@ -144,7 +156,12 @@ log::Expected<CK_SLOT_ID, log::StoreError> Token::Impl::slot() {
 log::Expected<void, log::StoreError> Token::Impl::log_in() {
     const char* const source = p11_kit_uri_get_pin_source(uri.get());
     WipedText pin;
-    if (source == nullptr || !read_pin(source, pin)) {
+    if (source != nullptr && is_open_to_others(pin_path(source))) {
+        return log::unexpected(
+            unavailable("the file with its PIN may be read by others: chmod 600 " +
+                        pin_path(source) + ", and change the PIN"));
+    }
+    if (source == nullptr || !read_pin(pin_path(source), pin)) {
         return log::unexpected(
             unavailable("the file with its PIN can't be read: add pin-source=file:… to its URI"));
     }

@@ -146,6 +146,12 @@ TEST_F(Archive, NeedsItsPassphraseAndAnEmptyPlace) {
     EXPECT_EQ(wrong.status, 2);
     EXPECT_NE(wrong.err.find("passphrase"), std::string::npos) << wrong.err;
     EXPECT_FALSE(fs::exists(there()));
+    const Ended without = run({"import", "archive", archive(), "--data", there()});
+    EXPECT_EQ(without.status, 2);
+    EXPECT_NE(without.err.find("--passphrase-file is missing"), std::string::npos) << without.err;
+    const std::string loose = folder.file("loose", "long enough for a test\n");
+    fs::permissions(loose, fs::perms::others_read, fs::perm_options::add);
+    EXPECT_NE(bring_in(loose).err.find("may be read by others"), std::string::npos);
     const Ended over =
         run({"import", "archive", archive(), "--data", data, "--passphrase-file", passphrase});
     EXPECT_EQ(over.status, 2);

@@ -111,6 +111,20 @@ TEST_F(KeysOfAnOffice, OfTwoFoldersDontGetIntoEachOthersWay) {
     expect_readable();
 }
 
+TEST_F(KeysOfAnOffice, AreNotMadeForWhoOnlyAsks) {
+    const std::string nowhere = folder.path("misspelt");
+    for (const char* what : {"list", "dashboard"}) {
+        std::vector<std::string> asked{what, "--data", nowhere};
+        if (asked[0] == "list") {
+            asked.insert(asked.begin() + 1, "open");
+        }
+        const Ended ended = run(asked);
+        EXPECT_EQ(ended.status, 3) << what;
+        EXPECT_NE(ended.err.find("there is no data in"), std::string::npos) << ended.err;
+    }
+    EXPECT_FALSE(std::filesystem::exists(nowhere));
+}
+
 TEST_F(KeysOfAnOffice, AreRefusedWhenOthersMayReadThem) {
     fs::permissions(master_file(), fs::perms(0644));
     expect_lost(6, "may be read by others");

@@ -170,6 +170,7 @@ TEST_F(Persons, StayErasedInWhatIsRestoredFromAnOlderBackup) {
     end(3, "case/a");
     const std::string backups = folder.path("backups");
     ASSERT_EQ(madoguchi({"backup", backups}).status, 0);
+    const auto before = madoguchi({"verify"}).lines().at(0)["commits"].get<std::uint64_t>();
     std::ignore = erasure({"--reason", "unlawful", "--reference", "45", "--actor", "k1"});
     std::ignore = erasure({"--approve", "--actor", "h1"});
     ASSERT_EQ(madoguchi({"backup", backups}).status, 0);
@@ -197,6 +198,15 @@ TEST_F(Persons, StayErasedInWhatIsRestoredFromAnOlderBackup) {
     const std::string out = shown_after_restoring("2");
     EXPECT_EQ(out.find("試験 太郎"), std::string::npos) << "erased again";
     EXPECT_NE(out.find("\"erased\":true"), std::string::npos) << out;
+    // Back to before the erasure, out of a log that knows of it.
+    std::filesystem::remove_all(there);
+    const Ended cut = run({"restore", backups, "--to", there, "--master-key", master, "--at",
+                           std::to_string(before), "-m", "matsue"});
+    ASSERT_EQ(cut.status, 0) << cut.err;
+    EXPECT_NE(cut.err.find("erased again: matsue case/a"), std::string::npos) << cut.err;
+    const Ended shown = run({"show", first, "--reveal", "--actor", "k1", "--purpose", "inquiry",
+                             "--data", there, "--master-key", master, "--policies", policies});
+    EXPECT_EQ(shown.out.find("試験 太郎"), std::string::npos) << "its key stays destroyed";
 }
 
 TEST_F(Persons, CasesAreNotDueForDisposalWhereTheYearsAreNotSet) {

@@ -86,6 +86,8 @@ std::string Folder::path(const std::string& name) const { return (path_ / name).
 
 std::string Folder::file(const std::string& name, const std::string& bytes) const {
     std::ofstream(path(name), std::ios::binary) << bytes;
+    std::filesystem::permissions(
+        path(name), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     return path(name);
 }
 

@@ -230,6 +230,8 @@ TEST_F(TokenTest, SaysWhatIsMissing) {
     const std::string wrong = said(keys(uri()).read());
     EXPECT_NE(wrong.find("doesn't take the PIN"), std::string::npos) << wrong;
     EXPECT_EQ(wrong.find("111111"), std::string::npos);
+    write("pin", "123456\n", 0644);
+    EXPECT_NE(said(keys(uri()).read()).find("may be read by others"), std::string::npos);
     std::filesystem::remove(root + "/pin");
     EXPECT_NE(said(keys(uri()).read()).find("pin-source"), std::string::npos);
 }
