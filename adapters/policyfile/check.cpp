@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "madoguchi/adapters/policyfile/known_key.hpp"
 #include "madoguchi/adapters/policyfile/load.hpp"
 
 namespace madoguchi::policyfile {
@@ -21,6 +22,11 @@ bool overlap(const std::optional<calendar::Date>& from_a,
     const bool a_ends_first = until_a && from_b && *until_a < *from_b;
     const bool b_ends_first = until_b && from_a && *until_b < *from_a;
     return !a_ends_first && !b_ends_first;
+}
+
+int line_of(const ReadPolicy& file, const std::string& path) {
+    const auto line = file.lines.find(path);
+    return line == file.lines.end() ? 0 : line->second;
 }
 
 // One file under examination.
@@ -44,9 +50,7 @@ class Examination {
 
  private:
     void report(const std::string& path, std::string message) {
-        const auto line = file_.lines.find(path);
-        findings_.push_back(
-            {file_.file, line == file_.lines.end() ? 0 : line->second, path, std::move(message)});
+        findings_.push_back({file_.file, line_of(file_, path), path, std::move(message)});
     }
 
     static std::string at(const std::string& name, std::size_t index) {
@@ -231,11 +235,31 @@ class Examination {
         }
     }
 
+    // What can't be meant isn't noticed otherwise.
+    void keys() {
+        for (std::size_t i = 0; i < policy_.silent.size(); ++i) {
+            if (!is_known_key(policy_.silent[i], policy_)) {
+                report(at("silent", i), policy_.silent[i] + " is nothing that a policy can say");
+            }
+        }
+        for (std::size_t i = 0; i < policy_.readings.size(); ++i) {
+            if (!is_known_key(policy_.readings[i].about, policy_)) {
+                report(at("reading", i),
+                       policy_.readings[i].about + " is nothing that a policy can say");
+            }
+        }
+    }
+
     // What is said to be silent must not have a value.
     void silence() {
-        const std::set<std::string> silent{policy_.silent.begin(), policy_.silent.end()};
+        keys();
         const auto contradict = [&](const std::string& key, bool said) {
-            if (said && silent.contains(key)) report(key, "is named as silent but has a value");
+            const auto named = std::ranges::find(policy_.silent, key);
+            if (said && named != policy_.silent.end()) {
+                const auto place = static_cast<std::size_t>(named - policy_.silent.begin());
+                report(file_.lines.contains(key) ? key : at("silent", place),
+                       key + " is named as silent but has a value");
+            }
         };
         contradict("contact", policy_.contact.has_value());
         contradict("kiosk", policy_.kiosk.has_value());
@@ -271,11 +295,11 @@ void compare(const ReadPolicy& file, const ReadPolicy& earlier, Findings& findin
     const Policy& b = *earlier.policy;
     if (a.municipality != b.municipality) return;
     if (a.version == b.version) {
-        findings.push_back(
-            {file.file, 0, "version", "version " + a.version + " is also that of " + earlier.file});
+        findings.push_back({file.file, line_of(file, "version"), "version",
+                            "version " + a.version + " is also that of " + earlier.file});
     }
     if (overlap(a.effective_from, a.effective_until, b.effective_from, b.effective_until)) {
-        findings.push_back({file.file, 0, "effective_from",
+        findings.push_back({file.file, line_of(file, "effective_from"), "effective_from",
                             "is in force together with " + earlier.file +
                                 ": end the older one with effective_until"});
     }

@@ -74,8 +74,14 @@ policy::Condition to_condition(const Node& parent, const char* name) {
 std::vector<policy::ClassCount> to_class_counts(const Node& parent, const char* name) {
     std::vector<policy::ClassCount> ways;
     for (const auto& way : parent.children(name)) {
-        ways.push_back({way.integer("a", 0, kDocumentsMax).value_or(0),
-                        way.integer("b", 0, kDocumentsMax).value_or(0)});
+        const std::size_t before = parent.reading().findings.size();
+        const policy::ClassCount counts{way.integer("a", 0, kDocumentsMax).value_or(0),
+                                        way.integer("b", 0, kDocumentsMax).value_or(0)};
+        if (counts.a == 0 && counts.b == 0 && parent.reading().findings.size() == before) {
+            parent.report(name, static_cast<int>(ways.size()),
+                          "asks for nothing: say how many documents of class a or b");
+        }
+        ways.push_back(counts);
     }
     return ways;
 }

@@ -64,6 +64,9 @@ policy::ApplicantRule to_applicants(const Node& node) {
         node.report("route", -1, "is missing: the way it goes, or reroute_to");
     }
     row.visits = node.integer("visits", 1, kVisitsMax);
+    if (row.route == policy::Route::kCounterSameDay && row.visits == kVisitsMax) {
+        node.report("visits", -1, "contradicts route: counter_same_day has 1 visit");
+    }
     if (row.route == policy::Route::kInquiryTwoVisit && row.visits != kVisitsMax) {
         node.report("visits", -1, "contradicts route: inquiry_two_visit has 2 visits");
     }

@@ -138,12 +138,31 @@ policy::Grounds Node::grounds(const char* name) const {
     return grounds;
 }
 
+int Node::line_of(const FieldDescriptor* wanted, int index) const {
+    const int line = tree_ == nullptr
+                         ? 0
+                         : tree_->GetLocation(wanted, wanted->is_repeated() ? index : -1).line + 1;
+    if (line > 0 || path_.empty()) {
+        return line;
+    }
+    const auto message = reading_->lines.find(path_.substr(0, path_.size() - 1));
+    return message == reading_->lines.end() ? 0 : message->second;
+}
+
+void Node::note_place(const char* name) const {
+    const FieldDescriptor* wanted = field(name);
+    if (!wanted->is_repeated()) {
+        reading_->lines[path_ + name] = line_of(wanted, -1);
+        return;
+    }
+    for (int i = 0; i < message_->GetReflection()->FieldSize(*message_, wanted); ++i) {
+        reading_->lines[path_ + name + "[" + std::to_string(i) + "]"] = line_of(wanted, i);
+    }
+}
+
 void Node::report(const char* name, int index, std::string message) const {
     const FieldDescriptor* wanted = field(name);
-    int line = 0;
-    if (tree_ != nullptr) {
-        line = tree_->GetLocation(wanted, wanted->is_repeated() ? index : -1).line + 1;
-    }
+    const int line = line_of(wanted, index);
     std::string path = path_ + name;
     if (wanted->is_repeated() && index >= 0) path += "[" + std::to_string(index) + "]";
     reading_->findings.push_back({reading_->file, line, std::move(path), std::move(message)});

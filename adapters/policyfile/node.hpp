@@ -69,7 +69,10 @@ class Node {
         return values;
     }
 
-    /// Adds a finding about a field of this message; `index` -1 for one that isn't repeated.
+    /// Notes where a field stands, for findings that come later.
+    void note_place(const char* name) const;
+    /// Adds a finding about a field of this message, at the message's line where it is missing;
+    /// `index` -1 for one that isn't repeated.
     void report(const char* name, int index, std::string message) const;
     [[nodiscard]] Reading& reading() const { return *reading_; }
 
@@ -85,6 +88,8 @@ class Node {
         return known;
     }
     [[nodiscard]] const google::protobuf::FieldDescriptor* field(const char* name) const;
+    /// From 1; 0: unknown.
+    [[nodiscard]] int line_of(const google::protobuf::FieldDescriptor* wanted, int index) const;
 
     const google::protobuf::Message* message_;
     const Tree* tree_;

@@ -190,6 +190,9 @@ ReadPolicy read_policy(std::string_view text, std::string file) {
         policy.effective_from = root.date("effective_from");
         policy.effective_until = root.date("effective_until");
         policy.silent = root.texts("silent");
+        for (const char* name : {"version", "effective_from", "effective_until", "silent"}) {
+            root.note_place(name);
+        }
         read_rules(root, policy);
         read_values(root, policy);
         if (reading.findings.empty()) result.policy = std::move(policy);

@@ -43,6 +43,7 @@ log::Expected<log::Command, CommandFault> to_command(const pb::Command& message,
         return fault("/id", message.id().empty() ? "is missing" : "is no UUID");
     }
     command.occurred_at = now;
+    command.happens_now = message.occurred_at().empty();
     if (!message.occurred_at().empty()) {
         const auto occurred_at = parse_time(message.occurred_at());
         if (!occurred_at) {

@@ -1,5 +1,6 @@
 #include "madoguchi/adapters/protobuf/personal_numbers.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 
@@ -10,6 +11,19 @@ namespace {
 
 constexpr std::size_t kMyNumberDigits = 12;
 constexpr std::size_t kResidentCodeDigits = 11;
+
+/// What people put between groups of digits, by habit or by a slip of the input method.
+constexpr std::string_view kSeparators[]{"-", " ", ".", "/", "ー", "・", "\u00a0"};
+
+/// The size of a separator at `at`; 0: there is none.
+std::size_t separator_at(std::string_view text, std::size_t at) {
+    for (const std::string_view separator : kSeparators) {
+        if (text.substr(at).starts_with(separator)) {
+            return separator.size();
+        }
+    }
+    return 0;
+}
 
 /// Digits that belong together, as they were grouped: `090-1234-5678`.
 struct Run {
@@ -55,8 +69,11 @@ PersonalNumber personal_number_in(std::string_view text) {
     const std::string folded = fold_digits(text);
     Run run;
     bool separated = false;
-    for (std::size_t i = 0; i <= folded.size(); ++i) {
+    std::size_t size = 1;
+    for (std::size_t i = 0; i <= folded.size(); i += size) {
         const char c = i < folded.size() ? folded[i] : '\0';
+        const std::size_t separator = separator_at(folded, i);
+        size = std::max<std::size_t>(separator, 1);
         if (c >= '0' && c <= '9') {
             if (separated) {
                 run.groups += '-';
@@ -64,7 +81,7 @@ PersonalNumber personal_number_in(std::string_view text) {
             separated = false;
             run.digits += c;
             run.groups += c;
-        } else if ((c == '-' || c == ' ') && !run.digits.empty() && !separated) {
+        } else if (separator > 0 && !run.digits.empty() && !separated) {
             separated = true;
         } else {
             if (const auto found = number_in(run); found != PersonalNumber::kNone) {

@@ -205,8 +205,8 @@ void write_outcome(const decision::Decision& decision, json& out) {
     out["treated_as"] = word_or_null(decision.treated_as);
     out["allowed_targets"] = words_of(decision.allowed_targets);
     out["refused_targets"] = json::object();
-    for (const auto& [target, refusal] : decision.refused_targets) {
-        out["refused_targets"][std::string{word(target)}] = word(refusal);
+    for (const auto& refused : decision.refused_targets) {
+        out["refused_targets"][std::string{word(refused.target)}] = word(refused.refusal);
     }
     out["referred_targets"] = words_of(decision.referred_targets);
     out["contact"] = contact_of(decision.contact);

@@ -131,6 +131,15 @@ void add_allowed(Assessment& whole, const facts::Procedure& procedure,
     add_missing(request.targets, words);
 }
 
+std::vector<facts::RuleId> rule_ids_of(const std::vector<std::string>& ids) {
+    return {ids.begin(), ids.end()};
+}
+
+/// The rules that refuse; where no rule does so alone, all that were used.
+std::vector<facts::RuleId> refusing_rules(const decision::Decision& part) {
+    return rule_ids_of(part.refusal_grounds.empty() ? part.citations : part.refusal_grounds);
+}
+
 void join(Assessment& whole, const facts::ProcedureRequest& asked, const decision::Decision& part) {
     if (part.treated_as) {
         whole.treated_as = std::string(word(*part.treated_as));
@@ -140,10 +149,11 @@ void join(Assessment& whole, const facts::ProcedureRequest& asked, const decisio
                 part.allowed_targets.empty() && part.refused_targets.empty()
                     ? targets_of(asked.targets)
                     : part.allowed_targets);
-    for (const auto& [target, refusal] : part.refused_targets) {
+    for (const decision::RefusedTarget& refused : part.refused_targets) {
         whole.refused_targets.push_back({.procedure = asked.procedure,
-                                         .target = facts::Target(word(target)),
-                                         .refusal = facts::Refusal(word(refusal))});
+                                         .target = facts::Target(word(refused.target)),
+                                         .refusal = facts::Refusal(word(refused.refusal)),
+                                         .rule_ids = rule_ids_of(refused.grounds)});
     }
     join(whole.visit1_documents, part.visit1_documents);
     join(whole.visit2_documents, part.visit2_documents);
@@ -233,12 +243,15 @@ Assessment assess(const policy::Policy& policy, const Sitting& sitting) {
             const facts::Refusal refusal(part.refusal ? word(*part.refusal) : std::string_view());
             if (whole.refusal.empty()) {
                 whole.refusal = refusal;
+                whole.refusal_rule_ids = refusing_rules(part);
                 whole.reroute_to = part.reroute_to;
                 whole.exception_possible = part.exception_possible;
             }
             for (const facts::Target& target : asked.targets) {
-                whole.refused_targets.push_back(
-                    {.procedure = asked.procedure, .target = target, .refusal = refusal});
+                whole.refused_targets.push_back({.procedure = asked.procedure,
+                                                 .target = target,
+                                                 .refusal = refusal,
+                                                 .rule_ids = refusing_rules(part)});
             }
         } else {
             referred = true;

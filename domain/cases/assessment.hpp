@@ -32,13 +32,15 @@ struct RefusedTarget {
     facts::Procedure procedure;
     facts::Target target;
     facts::Refusal refusal;
+    std::vector<facts::RuleId> rule_ids;  ///< Of the rules that say so.
 };
 
 /// What the rules say about a whole sitting on one day: each procedure is decided for itself, the
 /// strictest counts, and a procedure that another one needs first joins it.
 struct Assessment {
     policy::Outcome outcome = policy::Outcome::kRefer;
-    facts::Refusal refusal;  ///< Set iff refused.
+    facts::Refusal refusal;                       ///< Set iff refused.
+    std::vector<facts::RuleId> refusal_rule_ids;  ///< Of the rules that say so.
     std::string reroute_to;
     bool exception_possible = false;
     std::string treated_as;

@@ -147,7 +147,7 @@ Decision Decider::operator()(const AcceptApplication&) const {
         outcome.events.emplace_back(facts::TargetRefused{.procedure = one.procedure,
                                                          .target = one.target,
                                                          .refusal = one.refusal,
-                                                         .rule_ids = assessment.rule_ids});
+                                                         .rule_ids = one.rule_ids});
     }
     auto forms = stamped_forms(outcome, *policy, assessment.allowed);
     for (const facts::StampedForm& form : forms) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "madoguchi/domain/calendar/era.hpp"
 #include "madoguchi/domain/cases/case_number.hpp"
@@ -44,6 +45,20 @@ std::string office_mark(const policy::Office& office) {
     return office.short_name.empty() ? office.code : office.short_name;
 }
 
+/// Whose birth date lies after the day.
+std::vector<std::string> born_later(const std::array<const Person*, 2>& principal_and_agent,
+                                    facts::Date day) {
+    constexpr std::array kFields{"principal.birth_date", "agent.birth_date"};
+    std::vector<std::string> fields;
+    for (std::size_t i = 0; i < kFields.size(); ++i) {
+        const Person* const person = principal_and_agent.at(i);
+        if (person != nullptr && person->birth_date && person->birth_date->reveal() > day) {
+            fields.emplace_back(kFields.at(i));
+        }
+    }
+    return fields;
+}
+
 /// What is wrong with an opening apart from the rules; nothing when it is well-formed.
 std::optional<Rejection> opening_fault(const OpenCase& command, const Sitting& sitting) {
     if (asks_for_nothing(command.procedures)) {
@@ -51,6 +66,14 @@ std::optional<Rejection> opening_fault(const OpenCase& command, const Sitting& s
     }
     if (!command.agent && command.applicant != "self") {
         return Rejection{RejectionCode::kAgentMissing, {"agent"}};
+    }
+    if (command.agent && command.applicant == "self") {
+        return Rejection{RejectionCode::kUnknownWord, {"agent"}};
+    }
+    if (auto born =
+            born_later({&command.principal, command.agent ? &*command.agent : nullptr}, sitting.on);
+        !born.empty()) {
+        return Rejection{RejectionCode::kNotInOrder, std::move(born)};
     }
     if (const auto field = unknown_word(sitting)) {
         return Rejection{RejectionCode::kUnknownWord, {*field}};

@@ -69,7 +69,7 @@ Decision Decider::refuse(const Assessment& assessment) const {
     add_letter_invalidated("application_refused", events);
     events.emplace_back(
         facts::ApplicationRefused{.refusal = assessment.refusal,
-                                  .rule_ids = assessment.rule_ids,
+                                  .rule_ids = assessment.refusal_rule_ids,
                                   .exception_possible = assessment.exception_possible,
                                   .reroute_to = assessment.reroute_to});
     return done(std::move(events), {assessment.refusal.text()});

@@ -355,7 +355,7 @@ Decision Decider::operator()(const AcceptSecondVisit&) const {
         events.emplace_back(facts::TargetRefused{.procedure = one.procedure,
                                                  .target = one.target,
                                                  .refusal = one.refusal,
-                                                 .rule_ids = assessment.rule_ids});
+                                                 .rule_ids = one.rule_ids});
     }
     events.emplace_back(
         facts::VisitTwoAccepted{.accepted_on = context_.today, .rule_ids = assessment.rule_ids});

@@ -40,6 +40,7 @@ Decision decide(const policy::Policy& policy, const Request& request) {
         allowed ? std::move(work.decision) : without_terms(std::move(work.decision));
     // 16. Citations.
     decision.citations = policy.rule_ids(work.used);
+    decision.refusal_grounds = policy.rule_ids(work.refusing);
     return decision;
 }
 

@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "madoguchi/domain/calendar/date.hpp"
@@ -51,16 +50,24 @@ struct Letter {
     bool operator==(const Letter&) const = default;
 };
 
+/// A target that the rules take out of the application.
+struct RefusedTarget {
+    Target target = Target::kSignature;
+    Refusal refusal = Refusal::kDocumentsMissing;
+    std::vector<std::string> grounds = {};  ///< Ids of the rules that say so.
+};
+
 /// The answer of `decide`. An absent value is silence: the policy doesn't say, or it doesn't apply.
 struct Decision {
     Outcome outcome = Outcome::kRefer;
-    std::optional<Refusal> refusal = {};  ///< Set iff refused.
-    std::string reroute_to = {};          ///< Next procedure or route; empty: none.
+    std::optional<Refusal> refusal = {};            ///< Set iff refused.
+    std::vector<std::string> refusal_grounds = {};  ///< Ids of the rules that say so.
+    std::string reroute_to = {};                    ///< Next procedure or route; empty: none.
     std::string remedy = {};
     bool exception_possible = false;
     std::optional<Applicant> treated_as = {};  ///< The applicant's kind as the rules read it.
     std::vector<Target> allowed_targets = {};
-    std::vector<std::pair<Target, Refusal>> refused_targets = {};
+    std::vector<RefusedTarget> refused_targets = {};
     std::vector<Target> referred_targets = {};  ///< The page doesn't speak of these.
     std::optional<int> visits = {};
     std::optional<bool> same_day = {};

@@ -145,7 +145,7 @@ bool in_time(Work& work) {
         work.cite(rule.after_expiry_grounds);
         if (renewable_after_expiry(work, rule)) return true;
         work.decision.reroute_to = rule.reroute_after_expiry;
-        return work.refuse(Refusal::kCertificateExpired, {});
+        return work.refuse(Refusal::kCertificateExpired, rule.after_expiry_grounds);
     }
     return inside_window(work, rule);
 }
@@ -154,6 +154,7 @@ bool in_time(Work& work) {
 struct Verdict {
     std::optional<Refusal> refusal = {};
     bool refer = false;
+    const policy::Grounds* grounds = nullptr;  ///< Of the refusal.
 };
 
 Verdict judge(Work& work, const std::optional<policy::SignatureLimit>& limit, Refusal refusal) {
@@ -161,15 +162,15 @@ Verdict judge(Work& work, const std::optional<policy::SignatureLimit>& limit, Re
     work.cite(limit->grounds);
     switch (limit->strictness) {
         case Strictness::kNever:
-            return {refusal, false};
+            return {refusal, false, &limit->grounds};
         case Strictness::kInPrinciple:
             work.decision.exception_possible = true;
-            return {refusal, false};
+            return {refusal, false, &limit->grounds};
         case Strictness::kAccompanied:
-            work.must_accompany = true;
+            work.must_accompany = &limit->grounds;
             return {};
         case Strictness::kRefer:
-            return {std::nullopt, true};
+            return {std::nullopt, true, nullptr};
     }
     return {};
 }
@@ -178,7 +179,7 @@ Verdict judge_target(Work& work, Target target) {
     const auto& offered = work.procedure->targets;
     if (!offered.empty()) {
         work.cite(work.procedure->targets_grounds);
-        if (!contains(offered, target)) return {std::nullopt, true};
+        if (!contains(offered, target)) return {std::nullopt, true, nullptr};
     }
     if (target == Target::kSignature && work.request.principal_age < kActsAloneFrom) {
         const auto verdict =
@@ -196,7 +197,9 @@ Verdict judge_target(Work& work, Target target) {
     if (pin == nullptr || !pin_work || !pin->agent_needs_reason) return {};
     work.cite(pin->reason_grounds);
     if (!*pin->agent_needs_reason || !is_voluntary(work.applicant)) return {};
-    if (!work.holds(policy::Fact::kUnavoidableReason)) return {Refusal::kNoUnavoidableReason};
+    if (!work.holds(policy::Fact::kUnavoidableReason)) {
+        return {Refusal::kNoUnavoidableReason, false, &pin->reason_grounds};
+    }
     work.reason_needed = true;
     return {};
 }
@@ -204,10 +207,13 @@ Verdict judge_target(Work& work, Target target) {
 // 7. Which targets go on.
 bool filter_targets(Work& work) {
     Decision& decision = work.decision;
+    policy::Grounds refusing;
     for (const Target target : work.request.targets) {
         const Verdict verdict = judge_target(work, target);
         if (verdict.refusal) {
-            decision.refused_targets.emplace_back(target, *verdict.refusal);
+            decision.refused_targets.push_back(
+                {target, *verdict.refusal, work.policy.rule_ids(*verdict.grounds)});
+            refusing.insert(refusing.end(), verdict.grounds->begin(), verdict.grounds->end());
         } else if (verdict.refer) {
             decision.referred_targets.push_back(target);
         } else {
@@ -216,27 +222,32 @@ bool filter_targets(Work& work) {
     }
     if (!decision.allowed_targets.empty() || work.request.targets.empty()) return true;
     if (!decision.refused_targets.empty()) {
-        return work.refuse(decision.refused_targets.front().second, {});
+        return work.refuse(decision.refused_targets.front().refusal, refusing);
     }
     return work.refer({});
 }
 
 // 8. Must the ward come along?
 bool present(Work& work) {
-    if (!work.must_accompany || work.holds(policy::Fact::kPrincipalAccompanies)) return true;
-    return work.refuse(Refusal::kPrincipalMustAccompany, {});
+    if (work.must_accompany == nullptr || work.holds(policy::Fact::kPrincipalAccompanies)) {
+        return true;
+    }
+    return work.refuse(Refusal::kPrincipalMustAccompany, *work.must_accompany);
 }
 
 // The rules that ask the agent for a document with a photograph.
-void cite_photo_id(Work& work) {
+policy::Grounds photo_id_grounds(const Work& work) {
+    policy::Grounds all;
+    const auto add = [&all](const policy::Grounds& more) {
+        all.insert(all.end(), more.begin(), more.end());
+    };
     if (work.row->visit1) {
         for (const auto& rule : *work.row->visit1) {
-            if (rule.of == Holder::kAgent && rule.item == policy::Item::kPhotoId) {
-                work.cite(rule.grounds);
-            }
+            if (rule.of == Holder::kAgent && rule.item == policy::Item::kPhotoId) add(rule.grounds);
         }
     }
-    if (work.policy.identity.photo_ids) work.cite(work.policy.identity.photo_ids->grounds);
+    if (work.policy.identity.photo_ids) add(work.policy.identity.photo_ids->grounds);
+    return all;
 }
 
 // 9. May this agent act at all?
@@ -246,8 +257,7 @@ bool agent_eligible(Work& work) {
     work.cite(work.row->grounds);
     if (work.applicant == Applicant::kSelf || !work.row->photo_id_mandatory) return true;
     if (work.ask(work.request.facts.agent_photo_id, "agent_photo_id", true)) return true;
-    cite_photo_id(work);
-    return work.refuse(Refusal::kAgentWithoutPhotoId, {});
+    return work.refuse(Refusal::kAgentWithoutPhotoId, photo_id_grounds(work));
 }
 
 }  // namespace

@@ -69,7 +69,8 @@ bool fall_back(Work& work, const Fallback& fallback) {
             work.more1 = &fallback.more_documents;
             return true;
         case FallbackKind::kRefused:
-            return work.refuse(fallback.refusal.value_or(Refusal::kDocumentsMissing), {});
+            return work.refuse(fallback.refusal.value_or(Refusal::kDocumentsMissing),
+                               fallback.grounds);
         case FallbackKind::kRefer:
         case FallbackKind::kAsProcedure:
             return work.refer({});
@@ -92,7 +93,7 @@ void start(Work& work) {
     for (const auto& warning : row.warnings) work.warn(warning);
     const bool principal_listed = std::find(row.must_be_present.begin(), row.must_be_present.end(),
                                             Holder::kPrincipal) != row.must_be_present.end();
-    if (work.must_accompany && !principal_listed) {
+    if (work.must_accompany != nullptr && !principal_listed) {
         decision.must_be_present.push_back(Holder::kPrincipal);
     }
     work.cite(work.procedure->grounds);

@@ -72,6 +72,7 @@ bool Work::holds(const policy::Condition& condition) {
 bool Work::refuse(Refusal refusal, const policy::Grounds& grounds) {
     decision.outcome = Outcome::kRefused;
     decision.refusal = refusal;
+    refusing = grounds;
     cite(grounds);
     return false;
 }

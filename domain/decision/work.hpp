@@ -32,13 +32,15 @@ struct Work {
     const policy::ApplicantRule* row = nullptr;    ///< How it goes for this applicant.
     const policy::ApplicantRule* other = nullptr;  ///< Row whose documents are used as well.
     bool ward = false;
-    bool must_accompany = false;
+    /// Why the ward comes along; null: needn't.
+    const policy::Grounds* must_accompany = nullptr;
     bool reason_needed = false;  ///< A voluntary agent asks for a PIN that needs a reason.
     const policy::DocumentList* visit1 = nullptr;  ///< Null: silent.
     const policy::DocumentList* added1 = nullptr;  ///< Added to `visit1`; null: nothing.
     const policy::DocumentList* more1 = nullptr;   ///< Added as well.
     const policy::DocumentList* visit2 = nullptr;  ///< Null: silent.
     policy::Grounds used = {};
+    policy::Grounds refusing = {};  ///< Those that say no.
 
     void cite(const policy::Grounds& grounds);
     void warn(std::string_view warning);
@@ -47,6 +49,7 @@ struct Work {
     bool holds(policy::Fact fact);
     bool holds(const policy::Condition& condition);
 
+    /// `grounds`: the rules that say so; none where no rule does so alone.
     bool refuse(Refusal refusal, const policy::Grounds& grounds);
     bool refer(const policy::Grounds& grounds);
 };

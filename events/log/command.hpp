@@ -16,6 +16,9 @@ struct Command {
     std::string actor;    ///< Code of the member of staff or of the machine; no personal name.
     std::string office;   ///< Office code; empty for machines.
     UtcTime occurred_at;  ///< When it happened; not after the batch's `now`.
+    /// The client didn't say when: `occurred_at` is when it was taken in, and isn't part of what
+    /// the id stands for. Sent again, it is the same command.
+    bool happens_now = false;
     std::string type;     ///< Wire name, e.g. `madoguchi.command.open_case.v1`.
     std::string payload;  ///< Serialised message of that type.
 };

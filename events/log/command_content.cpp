@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 
 #include "madoguchi/log/ids.hpp"
 
@@ -52,6 +53,9 @@ std::size_t sequence_size(std::string_view text) {
     return point >= kLeast[size] && point <= 0x10ffff && !surrogate ? size : 0;
 }
 
+/// Stands for the time of a command that didn't say one.
+constexpr std::uint64_t kNotSaid = std::numeric_limits<std::uint64_t>::max();
+
 }  // namespace
 
 void write_content(const Command& command, std::string& content) {
@@ -60,7 +64,9 @@ void write_content(const Command& command, std::string& content) {
     append_field(command.stream.text(), content);
     append_field(command.actor, content);
     append_field(command.office, content);
-    append_number(static_cast<std::uint64_t>(command.occurred_at.time_since_epoch().count()),
+    append_number(command.happens_now
+                      ? kNotSaid
+                      : static_cast<std::uint64_t>(command.occurred_at.time_since_epoch().count()),
                   content);
     append_field(command.payload, content);
 }

@@ -9,10 +9,10 @@
 namespace madoguchi::log {
 
 /// Replaces `content` by what a command is about, for the keyed digest that recognises another
-/// content under the same id: type, stream, actor, office, `occurred_at`, payload, each after its
-/// length. The id and the tenant are not in it, because the digest is looked up by them; nor is the
-/// expected version, which is a belief: whoever asks again with a newer belief still asks for the
-/// same thing.
+/// content under the same id: type, stream, actor, office, `occurred_at` (or that
+/// none was said), payload, each after its length. The id and the tenant are not in it, because the
+/// digest is looked up by them; nor is the expected version, which is a belief: whoever asks again
+/// with a newer belief still asks for the same thing.
 void write_content(const Command& command, std::string& content);
 
 /// What is wrong with a command's envelope; none when it can be stored. Names are printable ASCII:

@@ -72,7 +72,7 @@ TEST_F(Archive, BringsTheSameLogToAnotherPlace) {
                   .out,
               madoguchi(show).out);
     const Ended again = run({"submit", "--data", there()}, opening(1, "case/a").dump() + "\n");
-    EXPECT_EQ(again.lines().at(0)["answer"], "id_reused") << "ids came along";
+    EXPECT_EQ(again.lines().at(0)["repeated"], true) << "ids came along";
     const Ended more = run({"submit", "--data", there()}, opening(3, "case/c").dump() + "\n");
     EXPECT_EQ(more.lines().at(0)["answer"], "accepted") << more.out << more.err;
 }

@@ -38,6 +38,20 @@ TEST_F(Submit, AnswersTheSameIdWithTheStoredAnswer) {
     EXPECT_EQ(other.lines().at(0)["answer"], "id_reused");
 }
 
+TEST_F(Submit, TakesALineWithoutATimeForTheSameWhenItComesAgain) {
+    const std::string line = opening(1, "case/a").dump() + "\n";
+    ASSERT_EQ(line.find("occurred_at"), std::string::npos);
+    const Ended twice = madoguchi({"submit"}, line + line);
+    EXPECT_EQ(twice.status, 0) << twice.out << twice.err;
+    const auto lines = twice.lines();
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines[1]["position"], lines[0]["position"]);
+    EXPECT_EQ(lines[1]["repeated"], true);
+    const Ended later = madoguchi({"submit"}, line);
+    EXPECT_EQ(later.lines().at(0)["position"], lines[0]["position"]);
+    EXPECT_EQ(later.lines().at(0)["repeated"], true);
+}
+
 TEST_F(Submit, SaysWhatARejectionIs) {
     const Ended ended = madoguchi(
         {"submit"}, command(1, "case/none", "queue_letter", json::object()).dump() + "\n");

@@ -49,9 +49,6 @@ Answer<std::optional<std::uint64_t>> expected_version(const http::Request& reque
     return std::optional(version);
 }
 
-/// Stands for the time that a client left out.
-constexpr log::UtcTime kNotSaid{};
-
 /// What became of a command, as it is stored; none where the id is free.
 Answer<std::optional<log::Commit>> stored_commit(const Services& services,
                                                  const log::TenantId& tenant,
@@ -106,19 +103,11 @@ Answer<log::Command> command_of(const Services& services, const Call& call,
         json.append(",\"expected_version\":").append(std::to_string(**version));
     }
     json.append(",").append(body.substr(begin + 1));
-    auto command = protobuf::read_command(json, kNotSaid);
+    auto command = protobuf::read_command(json, services.installation.now());
     if (!command) {
         Problem why = problem(422, "malformed", command.error().text());
         why.field = command.error().pointer;
         return refuse(std::move(why));
-    }
-    if (command->occurred_at == kNotSaid) {
-        // Sent again, it is the same command, not one that happened later.
-        const auto stored = stored_commit(services, call.tenant, command->id);
-        if (!stored) {
-            return refuse(stored.error());
-        }
-        command->occurred_at = *stored ? (*stored)->occurred_at : services.installation.now();
     }
     return std::move(*command);
 }

@@ -59,7 +59,7 @@ TEST(Check, FindsASealThatContradictsItself) {
 }
 
 TEST(Check, WantsTheDaysUntilACertificateIsKnown) {
-    expect_one(kGood + "usable_after { ground: \"S-1\" }\n", 0, "usable_after.days", "is missing");
+    expect_one(kGood + "usable_after { ground: \"S-1\" }\n", 16, "usable_after.days", "is missing");
 }
 
 TEST(Check, FindsWordsAndDatesThatDoNotExist) {
@@ -101,6 +101,24 @@ TEST(Check, FindsContradictions) {
                8, "office[1]", "there twice");
     expect_one(replaced(kGood, "procedure: \"renew\"", "procedure: \"renew\" office: \"x\""), 7,
                "procedure[0]", "there is no office x");
+}
+
+TEST(Check, FindsWhatAsksForNothing) {
+    expect_one(replaced(kGood, "item: \"my_number_card\"", "item: \"id_document\" any_of { }"), 13,
+               "procedure[0].applicants[0].visit1.document[0].any_of[0]", "asks for nothing");
+}
+
+TEST(Check, FindsARouteThatContradictsItsVisits) {
+    expect_one(replaced(kGood, "visits: 1", "visits: 2"), 12, "procedure[0].applicants[0].visits",
+               "counter_same_day has 1 visit");
+}
+
+TEST(Check, FindsKeysThatCannotBeMeant) {
+    expect_one(kGood + "silent: \"procedure.isue\"\n", 16, "silent[0]", "procedure.isue");
+    expect_one(kGood + "silent: \"kiosk\"\nreading { about: \"postaage\" says: \"x\" }\n", 17,
+               "reading[0]", "postaage");
+    EXPECT_EQ(findings_of(kGood + "silent: \"procedure.issue(代理人)\"\nsilent: \"年末年始\"\n"),
+              Findings{});
 }
 
 TEST(Check, FindsRowsThatAreNeverReached) {

@@ -128,8 +128,10 @@ TEST(ReadCommand, NamesATextThatIsTooLong) {
 
 TEST(ReadCommand, RefusesPersonalNumbersInEveryFormWithoutSayingThem) {
     // Invented numbers; the last digit of each is its check digit.
-    for (const char* const number : {"123456789018", "1234-5678-9018", "１２３４ ５６７８ ９０１８",
-                                     "番号は１２３４５６７８９０１８です"}) {
+    for (const char* const number :
+         {"123456789018", "1234-5678-9018", "１２３４ ５６７８ ９０１８", "1234ー5678ー9018",
+          "1234・5678・9018", "1234.5678.9018", "1234/5678/9018", "1234\u00a05678\u00a09018",
+          "番号は１２３４５６７８９０１８です"}) {
         const auto fault = fault_of(note(number));
         EXPECT_EQ(fault.find("/add_note/text has twelve digits that make a My Number"), 0u)
             << fault;

@@ -280,11 +280,23 @@ TEST(Principal, IsNotOpenedForWithoutNameAndBirthDate) {
     opening.principal.name = {};
     world.when(opening).then_rejected(RejectionCode::kPersonIncomplete);
     EXPECT_EQ(world.last().error().ids, (Ids{"principal.name", "principal.birth_date"}));
+    opening = two_visit_opening();
+    opening.principal.birth_date = Sensitive<facts::Date>(world.today() + std::chrono::days(1));
+    world.when(opening).then_rejected(RejectionCode::kNotInOrder);
+    EXPECT_EQ(world.last().error().ids, (Ids{"principal.birth_date"}));
     // A birth date of 1970-01-01 is one like any other.
     opening = two_visit_opening();
     opening.principal.birth_date = Sensitive<facts::Date>(day("1970-01-01"));
     world.done(opening);
     EXPECT_EQ(world.state().birth_date->reveal(), day("1970-01-01"));
+}
+
+TEST(Principal, WhoComesInPersonBringsNoAgent) {
+    CaseWorld world = two_visit_world();
+    OpenCase opening = two_visit_opening();
+    opening.applicant = "self";
+    world.when(opening).then_rejected(RejectionCode::kUnknownWord);
+    EXPECT_EQ(world.last().error().ids, (Ids{"agent"}));
 }
 
 TEST(LetterGivenUp, IsPulledFromTrayOrBagOrAskedForAtThePost) {

@@ -110,6 +110,9 @@ TEST(Acceptance, SplitsTheApplicationWhereOneTargetIsRefused) {
         .when(AcceptApplication{})
         .then<facts::TargetRefused, facts::ApplicationAccepted>();
     EXPECT_EQ(world.newest<facts::TargetRefused>().refusal.text(), "no_unavoidable_reason");
+    EXPECT_EQ(world.newest<facts::TargetRefused>().rule_ids,
+              (std::vector<facts::RuleId>{facts::RuleId("SAIJO-04"), facts::RuleId("SAIJO-27")}))
+        << "the rules that refuse, not all that were used";
     lead_to(world, status::kCardOperationRunning);
     world.done(ReportCardReadBack{.operation_id = "op-1", .as_expected = true, .locked = {}})
         .done(DisposePinPart{.how = "shredded", .witnessed_by = Staff(kSecond)})
