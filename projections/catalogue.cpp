@@ -15,6 +15,7 @@
 #include "madoguchi/projections/lists/person_definition.hpp"
 #include "madoguchi/projections/lists/search_definition.hpp"
 #include "madoguchi/projections/lists/timeline_projection.hpp"
+#include "madoguchi/projections/statistics/statistics_definition.hpp"
 
 namespace madoguchi::projections {
 namespace {
@@ -65,6 +66,7 @@ const std::vector<ProjectionKind>& all_projections() {
         {.id = LooksDefinition::view(), .title = "who looked at personal data", .make = make_looks},
         kind<IncidentDefinition>("incidents and their reports"),
         kind<PersonDefinition>("register of persons, holds, erasures"),
+        kind<StatisticsDefinition>("counts of reports and trends, and the cases behind them"),
     };
     return kAll;
 }

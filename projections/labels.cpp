@@ -79,6 +79,7 @@ constexpr Label kBadges[] = {
     {"erased", "個人情報 消去済", "Erased"},
     {"disposed", "廃棄済", "Disposed of"},
     {"newer_than_build", "この版で読めない記録あり", "Newer than this build"},
+    {"many_cases_of_agent", "同じ代理人の件が多い", "Agent with many cases"},
 };
 
 constexpr Label kNextSteps[] = {
@@ -329,6 +330,21 @@ constexpr Label kFigures[] = {
     {"post", "郵便", "Post"},
     {"citizen", "市民", "Citizen"},
     {"total", "全体", "Total"},
+    {"arrivals", "受付した件", "Cases opened"},
+    {"endings", "終了した件", "Cases ended"},
+    {"completions", "完了した件", "Cases completed"},
+    {"fees_collected", "手数料(有料)", "Fees taken"},
+    {"fees_waived", "手数料(無料)", "Fees waived"},
+    {"postings", "発送した照会書", "Letters posted"},
+    {"returns", "返戻した照会書", "Letters returned"},
+    {"lapses", "期限切れになった照会書", "Letters lapsed"},
+    {"second_visit_deficiencies", "2回目の不備", "Second visits: short of"},
+    {"step_intake", "1回目の受付", "First visit"},
+    {"step_letter", "照会書の作成・発送", "Letter to be sent"},
+    {"step_reply", "回答待ち", "Reply awaited"},
+    {"step_returned", "返戻・期限切れ", "Returned or lapsed"},
+    {"step_second_visit", "2回目の受付", "Second visit"},
+    {"step_card_work", "端末処理", "Card work"},
 };
 
 }  // namespace

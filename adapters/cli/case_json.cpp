@@ -108,8 +108,11 @@ std::string entry_json(const HistoryEntry& entry, protobuf::Reveal reveal) {
     json.number(entry.event_no);
     json.key("type");
     json.text(entry.type);
-    json.key("label");
-    json.text(projections::entry_label(entry.type).ja);
+    const auto label = projections::entry_label(entry.type);
+    json.key("label_ja");
+    json.text(label.ja);
+    json.key("label_en");
+    json.text(label.en);
     json.key("occurred_at");
     json.text(protobuf::time_text(entry.occurred_at));
     json.key("recorded_at");

@@ -8,7 +8,7 @@ namespace madoguchi::cli {
 
 namespace {
 
-/// Days that the backlog and the lead times look back, today included.
+/// How many days before today a dashboard looks back.
 constexpr std::chrono::days kBack{30};
 
 /// What counts as long ago, as the office has set it.
@@ -25,30 +25,93 @@ Result<projections::DashboardLimits> limits_of(const Installation& installation,
     return limits;
 }
 
+template <typename Rows>
+void keep_office(Rows& rows, const std::string& office) {
+    std::erase_if(rows, [&](const auto& row) { return !office.empty() && row.office != office; });
+}
+
+/// What comes from the view `cases`.
+Result<void> take_cases(const projections::ViewReader& cases, const std::string& office,
+                        Dashboard& board) {
+    auto ages = projections::open_ages(cases, board.today);
+    auto backlog = projections::backlog(cases, board.from, board.today);
+    auto lead_times =
+        projections::lead_times(cases, board.from, board.today,
+                                office.empty() ? projections::LeadTimesOf::kWholeTown
+                                               : projections::LeadTimesOf::kEachOffice);
+    if (!ages || !backlog || !lead_times) {
+        return log::unexpected(failure_of(!ages      ? ages.error()
+                                          : !backlog ? backlog.error()
+                                                     : lead_times.error()));
+    }
+    board.ages = std::move(*ages);
+    board.backlog = std::move(*backlog);
+    board.lead_times = std::move(*lead_times);
+    keep_office(board.ages, office);
+    keep_office(board.backlog, office);
+    keep_office(board.lead_times, office);
+    return {};
+}
+
+/// What comes from the view `statistics`.
+Result<void> take_statistics(const projections::ViewReader& view, const std::string& office,
+                             Dashboard& board) {
+    using projections::Topic;
+    const projections::OfficeDays days{.office = office, .from = board.from, .until = board.today};
+    for (const Topic topic : {Topic::kArrivals, Topic::kCompletions, Topic::kEndings}) {
+        const auto counts = projections::topic_days(view, topic, days);
+        if (!counts) {
+            return log::unexpected(failure_of(counts.error()));
+        }
+        board.trend.insert(board.trend.end(), counts->begin(), counts->end());
+    }
+    auto flow = projections::flow(view, days);
+    if (!flow) {
+        return log::unexpected(failure_of(flow.error()));
+    }
+    board.flow = std::move(*flow);
+    return {};
+}
+
 }  // namespace
 
-Result<Dashboard> dashboard_of(const Installation& installation, const log::TenantId& tenant) {
+Result<std::vector<projections::DashboardLine>> list_counts(const Installation& installation,
+                                                            const log::TenantId& tenant,
+                                                            const std::string& office) {
     const auto view = installation.view("cases", tenant);
     const auto limits = limits_of(installation, tenant);
     if (!view || !limits) {
         return log::unexpected(!view ? view.error() : limits.error());
     }
-    const projections::ViewReader& cases = **view;
-    const facts::Date today = installation.today();
-    auto lists = projections::dashboard(cases, today, *limits);
-    auto ages = projections::open_ages(cases, today);
-    auto backlog = projections::backlog(cases, today - kBack, today);
-    auto lead_times = projections::lead_times(cases, today - kBack, today);
-    if (!lists || !ages || !backlog || !lead_times) {
-        return log::unexpected(failure_of(!lists     ? lists.error()
-                                          : !ages    ? ages.error()
-                                          : !backlog ? backlog.error()
-                                                     : lead_times.error()));
+    auto lists = projections::dashboard(**view, installation.today(), *limits);
+    if (!lists) {
+        return log::unexpected(failure_of(lists.error()));
     }
-    return Dashboard{.lists = std::move(*lists),
-                     .ages = std::move(*ages),
-                     .backlog = std::move(*backlog),
-                     .lead_times = std::move(*lead_times)};
+    keep_office(*lists, office);
+    return std::move(*lists);
+}
+
+Result<Dashboard> dashboard_of(const Installation& installation, const log::TenantId& tenant,
+                               const std::string& office) {
+    auto lists = list_counts(installation, tenant, office);
+    const auto cases = installation.view("cases", tenant);
+    const auto statistics = installation.view("statistics", tenant);
+    if (!lists || !cases || !statistics) {
+        return log::unexpected(!lists   ? lists.error()
+                               : !cases ? cases.error()
+                                        : statistics.error());
+    }
+    Dashboard board;
+    board.today = installation.today();
+    board.from = board.today - kBack;
+    board.lists = std::move(*lists);
+    if (auto done = take_cases(**cases, office, board); !done) {
+        return log::unexpected(done.error());
+    }
+    if (auto done = take_statistics(**statistics, office, board); !done) {
+        return log::unexpected(done.error());
+    }
+    return board;
 }
 
 }  // namespace madoguchi::cli

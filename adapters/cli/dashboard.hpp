@@ -1,23 +1,35 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "madoguchi/adapters/cli/installation.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
+#include "madoguchi/projections/queries/statistics_queries.hpp"
 
 namespace madoguchi::cli {
 
 /// Everything that a dashboard shows of one municipality.
 struct Dashboard {
+    facts::Date today{};
+    facts::Date from{};  ///< First day of backlog, lead times, trend and flow.
     std::vector<projections::DashboardLine> lists;
     std::vector<projections::AgeBand> ages;
     std::vector<projections::BacklogDay> backlog;
     std::vector<projections::LeadTime> lead_times;
-    MADOGUCHI_FIELDS(Dashboard, lists, ages, backlog, lead_times);
+    std::vector<projections::TopicDay> trend;  ///< Arrivals, completions and endings by day.
+    std::vector<projections::FlowDay> flow;
+    MADOGUCHI_FIELDS(Dashboard, today, from, lists, ages, backlog, lead_times, trend, flow);
 };
 
-/// A municipality's dashboard as of today; the backlog and the lead times look back 30 days.
+/// A municipality's dashboard as of today, looking back 30 days; of one office, or of all where
+/// none is given.
 [[nodiscard]] Result<Dashboard> dashboard_of(const Installation& installation,
-                                             const log::TenantId& tenant);
+                                             const log::TenantId& tenant,
+                                             const std::string& office = {});
+
+/// How much stands in each list, over all offices where none is given.
+[[nodiscard]] Result<std::vector<projections::DashboardLine>> list_counts(
+    const Installation& installation, const log::TenantId& tenant, const std::string& office);
 
 }  // namespace madoguchi::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,15 @@
 
 namespace madoguchi::cli {
 
+/// Narrows a list to what one number counts; what is empty doesn't matter.
+struct Narrowing {
+    std::string word;  ///< A ground, reason, kind or code; of `standing` a step, of `statistics` a
+                       ///< topic.
+    std::string rule;  ///< Of `refusals`: the rule they follow; `none`: they name none.
+    std::string procedures;
+    std::string applicant;
+};
+
 /// What a list is asked for.
 struct Wanted {
     std::string list;
@@ -25,6 +35,7 @@ struct Wanted {
     facts::Date today{};
     std::optional<facts::Date> until;
     projections::OfficeDays days = {};  ///< Without days given: all days up to today.
+    Narrowing narrowing = {};           ///< Of statistics, what is behind them, and some others.
     policy::Handling handling = {};     ///< The municipality's, as it stands today.
 };
 
@@ -36,8 +47,9 @@ struct Listing {
     std::string municipality = {};
     Table table = {};
     std::vector<std::string> objects = {};
-    std::vector<std::string> notes = {};  ///< What whoever reads the list should know.
-    std::string next = {};                ///< Where the next page begins; empty on the last one.
+    std::vector<std::string> notes = {};     ///< What whoever reads the list should know.
+    std::string next = {};                   ///< Where the next page begins; empty on the last one.
+    std::optional<std::int64_t> total = {};  ///< Rows of all pages, of lists that have pages.
 };
 
 /// Adds one row.

@@ -6,6 +6,7 @@
 #include "madoguchi/adapters/cli/other_lists.hpp"
 #include "madoguchi/adapters/cli/policies.hpp"
 #include "madoguchi/projections/labels.hpp"
+#include "madoguchi/projections/queries/agent_queries.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 
 // What lists hold.
@@ -62,7 +63,41 @@ Result<void> add_page_with_names(const Installation& installation, const log::Te
         if (!file) {
             return log::unexpected(file.error());
         }
-        add_named(listing, file->line, file->principal);
+        const auto line = std::ranges::find(page.lines, one.which().stream.text(),
+                                            &projections::CaseLine::stream);
+        add_named(listing, line == page.lines.end() ? file->line : *line, file->principal);
+    }
+    return {};
+}
+
+/// Whether whoever receives a case of this list is to know that its agent has many: an agent stands
+/// at the counter soon.
+bool tells_of_agents(projections::Worklist list) {
+    return list == projections::Worklist::kAwaitingReply ||
+           list == projections::Worklist::kSecondVisitsDue ||
+           list == projections::Worklist::kSecondVisitOpen;
+}
+
+/// Marks the cases whose agent has so many open ones as the office wants to be told of.
+Result<void> mark_agents(const Installation& installation, const log::TenantId& tenant,
+                         const ViewReader& cases, const Wanted& wanted,
+                         projections::WorklistPage& page) {
+    const auto& from = wanted.handling.same_agent_notice_at;
+    if (!from) {
+        return {};
+    }
+    const auto search = installation.view("search", tenant);
+    if (!search) {
+        return log::unexpected(search.error());
+    }
+    for (auto& line : page.lines) {
+        const auto open = projections::open_cases_of_agent(**search, cases, line.stream);
+        if (!open) {
+            return log::unexpected(failure_of(open.error()));
+        }
+        if (*open > 1 && *open >= static_cast<std::size_t>(*from)) {
+            line.badges.emplace_back("many_cases_of_agent");
+        }
     }
     return {};
 }
@@ -86,16 +121,26 @@ Result<void> write_worklist(const Installation& installation, const log::TenantI
     query.office = wanted.office;
     query.today = wanted.today;
     query.until = wanted.until;
+    if (wanted.days.from != facts::Date{}) {
+        query.from = wanted.days.from;
+    }
     if (list == projections::Worklist::kPerhapsNotArrived && !query.until) {
         query.until = not_arrived_until(wanted, listing);
     }
     query.limit = wanted.limit;
     query.after = wanted.after;
-    const auto page = projections::worklist_page(view, query);
-    if (!page) {
-        return log::unexpected(failure_of(page.error()));
+    auto page = projections::worklist_page(view, query);
+    const auto total = projections::worklist_count(view, query);
+    if (!page || !total) {
+        return log::unexpected(failure_of(!page ? page.error() : total.error()));
     }
     listing.next = page->next;
+    listing.total = *total;
+    if (tells_of_agents(list)) {
+        if (auto marked = mark_agents(installation, tenant, view, wanted, *page); !marked) {
+            return marked;
+        }
+    }
     if (wanted.names) {
         return add_page_with_names(installation, tenant, *page, listing);
     }

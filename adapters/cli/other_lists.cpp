@@ -1,5 +1,10 @@
 #include "madoguchi/adapters/cli/other_lists.hpp"
 
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "madoguchi/adapters/cli/statistics_lists.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 #include "madoguchi/projections/queries/incident_queries.hpp"
 #include "madoguchi/projections/queries/list_queries.hpp"
@@ -11,6 +16,8 @@ namespace madoguchi::cli {
 namespace {
 
 using projections::ViewReader;
+
+constexpr std::string_view kNoRule = "none";
 
 /// A certificate about to expire, with what depends on the day of asking.
 struct ExpiryEntry {
@@ -61,10 +68,22 @@ Result<void> by_days(const ViewReader& view, const Wanted& wanted, Listing& list
     return add_all(listing, Query(view, wanted.days));
 }
 
-/// A list of all days from one to another, over every office.
-template <auto Query>
-Result<void> from_until(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    return add_all(listing, Query(view, wanted.days.from, wanted.days.until));
+/// Cash and stamps, also those of one kind alone.
+Result<void> money(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    auto rows = projections::money(view, wanted.days);
+    const std::string& kind = wanted.narrowing.word;
+    if (rows && !kind.empty()) {
+        std::erase_if(*rows, [&](const projections::MoneyRow& row) { return row.kind != kind; });
+    }
+    return add_all(listing, rows);
+}
+
+/// Lists of all days from one to another, over every office.
+Result<void> backlog(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, projections::backlog(view, wanted.days.from, wanted.days.until));
+}
+Result<void> lead_times(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, projections::lead_times(view, wanted.days.from, wanted.days.until));
 }
 
 template <bool UnusedOnly>
@@ -72,8 +91,11 @@ Result<void> numbers(const ViewReader& view, const Wanted& /*wanted*/, Listing& 
     return add_all(listing, projections::document_numbers(view, UnusedOnly));
 }
 
-Result<void> batches(const ViewReader& view, const Wanted& /*wanted*/, Listing& listing) {
-    return add_all(listing, projections::print_batches(view));
+/// A batch may be meant for a day to come: without a last day given, all are listed.
+Result<void> batches(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    auto days = wanted.days;
+    days.until = wanted.until.value_or(facts::Date::max());
+    return add_all(listing, projections::print_batches(view, days));
 }
 
 Result<void> custody(const ViewReader& view, const Wanted& wanted, Listing& listing) {
@@ -193,24 +215,36 @@ auto entries(const char* kind) {
     };
 }
 
-}  // namespace
+/// Refusals, also those of one code or rule alone.
+Result<void> refusals(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    auto rows = projections::audit_entries(view, "refusal", wanted.days);
+    if (rows) {
+        const auto& [word, rule, procedures, applicant] = wanted.narrowing;
+        std::erase_if(*rows, [&](const projections::AuditRow& row) {
+            const bool follows = rule == kNoRule ? row.rule_ids.empty()
+                                                 : std::ranges::count(row.rule_ids, rule) != 0;
+            return (!word.empty() && word != row.word) || (!rule.empty() && !follows);
+        });
+    }
+    return add_all(listing, rows);
+}
 
-const std::vector<OtherList>& other_lists() {
-    static const std::vector<OtherList> kLists{
+std::vector<OtherList> own_lists() {
+    return {
         {"expiry", "証明書 期限間近", "expiry", write_expiry},
-        {"money", "現金・切手の出納", "daybook", by_days<projections::money>},
+        {"money", "現金・切手の出納", "daybook", money},
         {"day_figures", "日ごとの件数", "daybook", by_days<projections::day_figures>},
         {"day_closes", "日締め", "daybook", by_days<projections::closed_days>},
         {"document_numbers", "文書番号", "daybook", numbers<false>},
         {"unused_numbers", "欠番簿", "daybook", numbers<true>},
         {"print_batches", "印刷の束", "daybook", batches},
         {"custody_items", "預かり物の明細", "cases", custody},
-        {"backlog", "日ごとの未処理", "cases", from_until<projections::backlog>},
+        {"backlog", "日ごとの未処理", "cases", backlog},
         {"ages", "未処理の古さ", "cases", ages},
-        {"lead_times", "所要日数", "cases", from_until<projections::lead_times>},
+        {"lead_times", "所要日数", "cases", lead_times},
         {"refusals_by_rule", "受付できずの根拠別", "audit", by_days<projections::refusals_by_rule>},
         {"rejections", "できなかった操作", "audit", by_days<projections::rejections>},
-        {"refusals", "受付できず", "audit", entries("refusal")},
+        {"refusals", "受付できず", "audit", refusals},
         {"exceptions", "係長の例外", "audit", entries("exception")},
         {"corrections", "訂正", "audit", entries("correction")},
         {"voids", "入力の取消", "audit", entries("void")},
@@ -225,7 +259,18 @@ const std::vector<OtherList>& other_lists() {
         {"person_holds", "消去停止中の人物", "persons", persons<projections::PersonList::kHolds>},
         {"agents", "代理の多い人物", "persons", persons<projections::PersonList::kAgents>},
     };
-    return kLists;
+}
+
+}  // namespace
+
+const std::vector<OtherList>& other_lists() {
+    static const std::vector<OtherList> kAll = [] {
+        std::vector<OtherList> lists = own_lists();
+        const auto counted = statistics_lists();
+        lists.insert(lists.end(), counted.begin(), counted.end());
+        return lists;
+    }();
+    return kAll;
 }
 
 }  // namespace madoguchi::cli

@@ -15,7 +15,9 @@ using Pair = std::pair<std::string_view, std::string_view>;
 
 constexpr std::array kFields{
     Pair{"actor", "担当"},
+    Pair{"age_days", "受付からの日数"},
     Pair{"agrees", "一致"},
+    Pair{"applicant_class", "来庁者の種別"},
     Pair{"approved_by", "承認"},
     Pair{"asked_for", "決裁待ち"},
     Pair{"at", "時刻"},
@@ -28,6 +30,7 @@ constexpr std::array kFields{
     Pair{"cases_as_agent", "代理の件数"},
     Pair{"cash_yen_counted", "現金(実際)"},
     Pair{"cash_yen_recorded", "現金(記録)"},
+    Pair{"citizen_days", "市民の日数"},
     Pair{"claimed", "担当"},
     Pair{"closed_by", "締めた人"},
     Pair{"closed_on", "終結日"},
@@ -70,6 +73,7 @@ constexpr std::array kFields{
     Pair{"list", "一覧"},
     Pair{"method", "方法"},
     Pair{"office", "窓口"},
+    Pair{"office_days", "役所の日数"},
     Pair{"oldest", "最も古い日"},
     Pair{"on", "日"},
     Pair{"open", "未処理"},
@@ -84,6 +88,8 @@ constexpr std::array kFields{
     Pair{"place", "場所"},
     Pair{"planned_posting_on", "発送予定日"},
     Pair{"position", "位置"},
+    Pair{"post_days", "郵便の日数"},
+    Pair{"procedures", "手続"},
     Pair{"purpose", "目的"},
     Pair{"reason", "理由"},
     Pair{"receipt_number", "預り証・領収番号"},
@@ -99,11 +105,16 @@ constexpr std::array kFields{
     Pair{"stamps_yen_counted", "切手(実際)"},
     Pair{"stamps_yen_recorded", "切手(記録)"},
     Pair{"state", "状態"},
+    Pair{"status", "状態"},
+    Pair{"status_en", "状態(英語)"},
+    Pair{"status_ja", "状態(表示)"},
+    Pair{"step", "段階"},
     Pair{"stop", "停止"},
     Pair{"stream", "記録先"},
     Pair{"subject", "対象"},
     Pair{"to", "引き受ける人"},
     Pair{"to_days", "日数(まで)"},
+    Pair{"topic", "項目"},
     Pair{"value", "値"},
     Pair{"view", "画面・操作"},
     Pair{"what", "物"},
@@ -121,8 +132,12 @@ std::string_view field_label(std::string_view field) {
 }
 
 std::string word_label(std::string_view word) {
+    // What somebody is short of: `holder:item`.
+    if (const auto colon = word.find(':'); colon != std::string_view::npos) {
+        return word_label(word.substr(0, colon)) + ":" + word_label(word.substr(colon + 1));
+    }
     for (const auto labels : {projections::word_labels(), projections::figure_labels(),
-                              projections::worklist_labels()}) {
+                              projections::worklist_labels(), projections::status_labels()}) {
         const auto found = std::ranges::find(labels, word, &projections::Label::word);
         if (found != labels.end()) {
             return std::string(found->ja);

@@ -57,7 +57,7 @@ struct ProjectionKind {
 };
 
 /// Every projection of this build: `cases`, `timeline`, `search`, `daybook`, `audit`, `expiry`,
-/// `looks`, `incidents`, `persons`.
+/// `looks`, `incidents`, `persons`, `statistics`.
 [[nodiscard]] const std::vector<ProjectionKind>& all_projections();
 
 /// The one of that name; null when there is none.

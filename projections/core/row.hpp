@@ -15,6 +15,7 @@
 #include "madoguchi/projections/rows/look_row.hpp"
 #include "madoguchi/projections/rows/person_row.hpp"
 #include "madoguchi/projections/rows/search_row.hpp"
+#include "madoguchi/projections/rows/statistics_row.hpp"
 #include "madoguchi/projections/rows/timeline_row.hpp"
 #include "madoguchi/projections/rows/watch_row.hpp"
 
@@ -44,7 +45,7 @@ using Row =
                  Shared<DaybookRow>, Shared<MoneyRow>, Shared<DocumentNumberRow>,
                  Shared<DayCloseRow>, Shared<BatchRow>, Shared<AuditState>, Shared<AuditRow>,
                  Shared<RejectionRow>, Shared<WatchRow>, Shared<LookRow>, Shared<LookedCase>,
-                 Shared<IncidentRow>, Shared<PersonRow>>;
+                 Shared<IncidentRow>, Shared<PersonRow>, Shared<StatisticsRow>>;
 
 /// What a row holds, if it is of that kind; null otherwise. Valid as long as the row is.
 template <typename Kind>

@@ -3,11 +3,13 @@
 #include <charconv>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "madoguchi/projections/cases/keys.hpp"
 #include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"  // IWYU pragma: associated
 #include "madoguchi/projections/queries/key_parts.hpp"
+#include "madoguchi/projections/queries/skipping.hpp"
 
 namespace madoguchi::projections {
 namespace {
@@ -24,6 +26,31 @@ Expected<void, StoreError> each_count(const ViewReader& view, const std::string&
         return true;
     });
     return read ? Expected<void, StoreError>{} : log::unexpected(read.error());
+}
+
+// As above, of keys `<kind>/<office>/<day>/…`, days from `from` on: skips what lies before.
+template <typename Visit>
+Expected<void, StoreError> each_count_since(const ViewReader& view, const std::string& kind,
+                                            facts::Date from, std::size_t parts,
+                                            const Visit& visit) {
+    const auto offices = parts_after(view, kind + '/');
+    if (!offices) {
+        return log::unexpected(offices.error());
+    }
+    for (const std::string& office : *offices) {
+        KeyRange range = keys_under(join_key(kind, office, ""));
+        range.from += day_part(from);
+        const auto read = view.scan(range, [&](std::string_view key, const Row& row) {
+            if (const auto* count = row_as<Count>(row)) {
+                visit(key_parts(key, parts), count->value);
+            }
+            return true;
+        });
+        if (!read) {
+            return log::unexpected(read.error());
+        }
+    }
+    return {};
 }
 
 facts::Date day_of(std::string_view text) {
@@ -154,12 +181,13 @@ Expected<std::vector<AgeBand>, StoreError> open_ages(const ViewReader& cases, fa
 }
 
 Expected<std::vector<LeadTime>, StoreError> lead_times(const ViewReader& cases, facts::Date from,
-                                                       facts::Date until) {
+                                                       facts::Date until, LeadTimesOf whom) {
     std::map<std::pair<std::string, std::string>, Lengths> lengths;
-    auto done = each_count(cases, "l/", 5, [&](const auto& parts, std::int64_t count) {
+    auto done = each_count_since(cases, "l", from, 5, [&](const auto& parts, std::int64_t count) {
         const facts::Date day = day_of(parts[2]);
-        if (day >= from && day <= until) {
-            lengths[{std::string(parts[1]), std::string(parts[3])}][number_of(parts[4])] += count;
+        if (day <= until) {
+            std::string office(whom == LeadTimesOf::kEachOffice ? parts[1] : std::string_view());
+            lengths[{std::move(office), std::string(parts[3])}][number_of(parts[4])] += count;
         }
     });
     if (!done) {

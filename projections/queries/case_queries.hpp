@@ -25,8 +25,9 @@ struct WorklistQuery {
     /// Only cases whose sort day is on or before it: for `lapsing` today + n, for
     /// `perhaps_not_arrived` today - n.
     std::optional<facts::Date> until;
-    std::size_t limit = 50;  ///< 1 to 1 000, inclusive.
-    std::string after;       ///< `next` of the page before; empty for the first.
+    std::optional<facts::Date> from = {};  ///< Only cases whose sort day is on or after it.
+    std::size_t limit = 50;                ///< 1 to 1 000, inclusive.
+    std::string after;                     ///< `next` of the page before; empty for the first.
 };
 
 struct WorklistPage {
@@ -36,6 +37,10 @@ struct WorklistPage {
 
 [[nodiscard]] Expected<WorklistPage, StoreError> worklist_page(const ViewReader& cases,
                                                                const WorklistQuery& query);
+
+/// How many cases all pages of the list hold together. From counts alone.
+[[nodiscard]] Expected<std::int64_t, StoreError> worklist_count(const ViewReader& cases,
+                                                                const WorklistQuery& query);
 
 /// How many cases stand in a list.
 struct DashboardLine {
@@ -94,10 +99,14 @@ struct LeadTime {
     MADOGUCHI_FIELDS(LeadTime, office, part, cases, p50_days, p85_days, p95_days);
 };
 
+/// Percentiles of several offices can't be added up: they are reckoned for each, or for all of them
+/// together, with an empty `office`.
+enum class LeadTimesOf : std::uint8_t { kEachOffice, kWholeTown };
+
 /// Cases completed from `from` to `until`, inclusive.
-[[nodiscard]] Expected<std::vector<LeadTime>, StoreError> lead_times(const ViewReader& cases,
-                                                                     facts::Date from,
-                                                                     facts::Date until);
+[[nodiscard]] Expected<std::vector<LeadTime>, StoreError> lead_times(
+    const ViewReader& cases, facts::Date from, facts::Date until,
+    LeadTimesOf whom = LeadTimesOf::kEachOffice);
 
 /// A case that has ended and is still kept.
 struct RetentionLine {

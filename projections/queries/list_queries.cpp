@@ -174,8 +174,15 @@ Expected<std::vector<DocumentNumberRow>, StoreError> document_numbers(const View
     return rows_under<DocumentNumberRow>(daybook, unused_only ? "u/" : "g/", 1, kEvery);
 }
 
-Expected<std::vector<BatchRow>, StoreError> print_batches(const ViewReader& daybook) {
-    return rows_under<BatchRow>(daybook, "p/", 1, kEvery);
+Expected<std::vector<BatchRow>, StoreError> print_batches(const ViewReader& daybook,
+                                                          const OfficeDays& range) {
+    auto rows = rows_under<BatchRow>(daybook, "p/", 1, kEvery);
+    if (rows) {
+        std::erase_if(*rows, [&](const BatchRow& row) {
+            return !covers(range, row.office, row.planned_posting_on);
+        });
+    }
+    return rows;
 }
 
 Expected<std::vector<AuditRow>, StoreError> audit_entries(const ViewReader& audit,

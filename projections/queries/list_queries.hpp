@@ -84,7 +84,9 @@ struct RecordedDay {
                                                                          const OfficeDays& range);
 [[nodiscard]] Expected<std::vector<DocumentNumberRow>, StoreError> document_numbers(
     const ViewReader& daybook, bool unused_only);
-[[nodiscard]] Expected<std::vector<BatchRow>, StoreError> print_batches(const ViewReader& daybook);
+/// Batches of an office whose planned posting day lies in the range.
+[[nodiscard]] Expected<std::vector<BatchRow>, StoreError> print_batches(const ViewReader& daybook,
+                                                                        const OfficeDays& range);
 
 /// View `audit`: entries of one kind (`refusal` `exception` `correction` `void` `policy_adoption`).
 [[nodiscard]] Expected<std::vector<AuditRow>, StoreError> audit_entries(const ViewReader& audit,

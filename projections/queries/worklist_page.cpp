@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <set>
 
 #include "madoguchi/projections/cases/keys.hpp"
 #include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/core/stream_projection.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"  // IWYU pragma: associated
 #include "madoguchi/projections/queries/key_parts.hpp"
+#include "madoguchi/projections/queries/skipping.hpp"
 
 namespace madoguchi::projections {
 namespace {
@@ -27,32 +27,11 @@ Place place_of_cursor(const std::string& cursor) {
                : Place{std::string(parts[0]), std::string(parts[1]), std::string(parts[2])};
 }
 
-// Offices that have something in the list: the counts name them. Skips from office to office.
-Expected<std::set<std::string>, StoreError> offices_of(const ViewReader& cases,
-                                                       const std::string& list) {
-    std::set<std::string> offices;
-    KeyRange range = keys_under(join_key("n", list, ""));
-    while (true) {
-        std::string office;
-        const auto found = cases.scan_keys(range, [&](std::string_view key) {
-            office = key_parts(key, 4)[2];
-            return false;
-        });
-        if (!found) {
-            return log::unexpected(found.error());
-        }
-        if (*found == 0) {
-            return offices;
-        }
-        offices.insert(office);
-        range.from = keys_under(join_key("n", list, office, "")).until;
-    }
-}
-
 // Where an office's part of the list goes on after `after`.
-std::string start_of(const std::string& prefix, const std::string& office, const Place& after) {
+std::string start_of(const std::string& prefix, const std::string& office, const Place& after,
+                     const std::string& first_day) {
     if (after.day.empty()) {
-        return prefix;
+        return prefix + first_day;
     }
     if (office < after.office) {
         return keys_under(prefix + after.day + '/').until;
@@ -65,7 +44,7 @@ Expected<void, StoreError> gather(const ViewReader& cases, const WorklistQuery& 
                                   std::vector<Place>& places) {
     const std::string prefix = join_key("w", word_of(query.list), office, "");
     KeyRange range = keys_under(prefix);
-    range.from = start_of(prefix, office, after);
+    range.from = start_of(prefix, office, after, query.from ? day_part(*query.from) : "");
     if (query.until) {
         range.until = keys_under(prefix + day_part(*query.until) + '/').until;
     }
@@ -97,17 +76,13 @@ Expected<void, StoreError> take_lines(const ViewReader& cases, facts::Date today
 Expected<WorklistPage, StoreError> worklist_page(const ViewReader& cases,
                                                  const WorklistQuery& query) {
     const std::size_t limit = std::clamp<std::size_t>(query.limit, 1, kLimitMax);
-    std::set<std::string> offices{query.office};
-    if (query.office.empty()) {
-        auto all = offices_of(cases, std::string(word_of(query.list)));
-        if (!all) {
-            return log::unexpected(all.error());
-        }
-        offices = std::move(*all);
+    const auto offices = offices_after(cases, join_key("n", word_of(query.list), ""), query.office);
+    if (!offices) {
+        return log::unexpected(offices.error());
     }
     const Place after = place_of_cursor(query.after);
     std::vector<Place> places;
-    for (const std::string& office : offices) {
+    for (const std::string& office : *offices) {
         if (auto done = gather(cases, query, office, after, limit + 1, places); !done) {
             return log::unexpected(done.error());
         }
@@ -122,6 +97,35 @@ Expected<WorklistPage, StoreError> worklist_page(const ViewReader& cases,
         return log::unexpected(done.error());
     }
     return page;
+}
+
+Expected<std::int64_t, StoreError> worklist_count(const ViewReader& cases,
+                                                  const WorklistQuery& query) {
+    const std::string list = join_key("n", word_of(query.list), "");
+    const auto offices = offices_after(cases, list, query.office);
+    if (!offices) {
+        return log::unexpected(offices.error());
+    }
+    std::int64_t total = 0;
+    for (const std::string& office : *offices) {
+        const std::string prefix = list + office + '/';
+        KeyRange range = keys_under(prefix);
+        if (query.from) {
+            range.from = prefix + day_part(*query.from);
+        }
+        if (query.until) {
+            range.until = prefix + day_part(*query.until) + '\0';
+        }
+        const auto read = cases.scan(range, [&](std::string_view, const Row& row) {
+            const auto* count = row_as<Count>(row);
+            total += count == nullptr ? 0 : count->value;
+            return true;
+        });
+        if (!read) {
+            return log::unexpected(read.error());
+        }
+    }
+    return total;
 }
 
 Expected<std::optional<CaseRow>, StoreError> case_row(const ViewReader& cases,

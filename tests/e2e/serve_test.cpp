@@ -166,6 +166,28 @@ TEST_F(ServeCase, FindsTheCaseInListsAndByWhatIsTyped) {
     EXPECT_EQ(clerk->get("/v1/dashboard").data()["municipality"], "matsue");
 }
 
+TEST_F(ServeCase, CountsItAndOpensItFromTheCount) {
+    const json board = clerk->get("/v1/dashboard").data();
+    EXPECT_EQ(board["today"], clerk->get("/v1/session").data()["today"]);
+    ASSERT_EQ(board["flow"].size(), 1U) << board;
+    EXPECT_EQ(board["flow"][0]["step"], "step_intake");
+    const json lines = clerk->get("/v1/worklists/statistics?word=arrivals").data()["rows"];
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines[0]["count"], 1);
+    const std::string under = "?word=" + lines[0]["word"].get<std::string>() +
+                              "&procedures=" + lines[0]["procedures"][0].get<std::string>() +
+                              "&applicant=" + lines[0]["applicant_class"].get<std::string>();
+    const json counted = clerk->get("/v1/worklists/arrivals" + under).data();
+    ASSERT_EQ(counted["rows"].size(), 1U) << counted;
+    EXPECT_EQ(counted["total"], 1);
+    EXPECT_EQ(counted["rows"][0]["case_number"], number);
+    EXPECT_EQ(clerk->get("/v1/worklists/arrivals?applicant=nobody").data()["total"], 0);
+    EXPECT_EQ(clerk->get("/v1/worklists/arrivals?until=2020-01-01").data()["total"], 0);
+    EXPECT_EQ(clerk->get("/v1/worklists/standing?word=step_intake").data()["total"], 1);
+    EXPECT_EQ(clerk->get("/v1/worklists/standing?word=step_reply").data()["total"], 0);
+    EXPECT_EQ(clerk->get("/v1/worklists/open?until=2020-01-01").data()["total"], 0);
+}
+
 TEST_F(ServeCase, TakesNoPinAndRepeatsNone) {
     const json queries = json::array(
         {{{"id", "1"},

@@ -104,15 +104,21 @@ TEST(Daybook, KeepsPrintBatchesWithBothCounts) {
     facts::PrintBatchClosed batch;
     batch.batch = "B1";
     batch.letters = 3;
+    batch.planned_posting_on = day(11, 3);
     facts::HandOverCounted handed;
     handed.batch = "B1";
     handed.handed = 3;
     handed.received = 2;
     log.commit("office/main", day(11, 2), {facts::OfficeEvent(batch), facts::OfficeEvent(handed)});
     Views views(log);
-    const auto batches = print_batches(*views.build("daybook"));
+    const auto daybook = views.build("daybook");
+    const auto batches = print_batches(*daybook, kNovember);
     ASSERT_EQ(batches->size(), 1U);
     EXPECT_EQ(batches->at(0).received, 2U);
+    const OfficeDays later{.office = {}, .from = day(11, 4), .until = day(11, 30)};
+    EXPECT_TRUE(print_batches(*daybook, later)->empty()) << "planned before the first day";
+    const OfficeDays elsewhere{.office = "branch", .from = day(11, 1), .until = day(11, 30)};
+    EXPECT_TRUE(print_batches(*daybook, elsewhere)->empty());
 }
 
 TEST(Audit, CountsRefusalsByRule) {

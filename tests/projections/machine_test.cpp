@@ -3,7 +3,9 @@
 
 #include <chrono>
 #include <cstdio>
+#include <map>
 
+#include "any_history.hpp"
 #include "madoguchi/projections/cases/case_definition.hpp"
 #include "madoguchi/projections/core/take_over.hpp"
 #include "madoguchi/projections/lists/audit_definition.hpp"
@@ -15,6 +17,7 @@
 #include "madoguchi/projections/lists/search_definition.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 #include "madoguchi/projections/queries/list_queries.hpp"
+#include "madoguchi/projections/statistics/statistics_definition.hpp"
 #include "some_facts.hpp"
 
 namespace madoguchi::projections::test {
@@ -38,6 +41,7 @@ TEST(Coverage, EveryEventIsHandledOrIgnoredOnPurpose) {
     EXPECT_TRUE(kComplete<ExpiryDefinition>);
     EXPECT_TRUE(kComplete<LooksDefinition>);
     EXPECT_TRUE(kComplete<IncidentDefinition>);
+    EXPECT_TRUE(kComplete<StatisticsDefinition>);
 }
 
 TEST(Coverage, NoticesAnEventInNoListAndOneInBoth) {
@@ -45,55 +49,6 @@ TEST(Coverage, NoticesAnEventInNoListAndOneInBoth) {
     EXPECT_TRUE((kCovers<All, Events<facts::CaseOpened>, Events<facts::NoteAdded>>));
     EXPECT_FALSE((kCovers<All, Events<facts::CaseOpened>, Events<>>));
     EXPECT_FALSE((kCovers<All, All, Events<facts::NoteAdded>>));
-}
-
-// Any events in any order: a projection must stand histories that no decider would write.
-facts::CaseEvent any_case_event() {
-    const auto on = day(11, static_cast<unsigned>(*rc::gen::inRange(1, 29)));
-    const auto number = std::to_string(*rc::gen::inRange(0, 5));
-    const auto event_no = static_cast<std::uint64_t>(*rc::gen::inRange(0, 9));
-    facts::CardTakenIntoCustody taken;
-    taken.receipt_number = number;
-    facts::CardReturned returned;
-    returned.receipt_number = number;
-    facts::PostageCollected paid;
-    paid.yen = 434;
-    paid.method = facts::Method(event_no % 2 == 0 ? "cash" : "stamps");
-    paid.payer = "applicant";
-    facts::LetterReturnedUndeliverable back;
-    back.returned_on = on;
-    facts::DocumentsFoundMissing missing;
-    missing.missing = {"agent:photo_id"};
-    facts::TargetRefused refused;
-    refused.procedure = facts::Procedure("pin_reset");
-    refused.target = facts::Target("user_auth");
-    refused.refusal = facts::Refusal("wrong_counter");
-    facts::CorrectionRequested asked;
-    asked.event_no = event_no;
-    asked.field = "posted_on";
-    return *rc::gen::element<facts::CaseEvent>(
-        opened(number, on), accepted(on), queued(number), printed(on, on), posted(on),
-        delivered(on), back, second_visit(on), visit_accepted(on), card_work(number), completed(on),
-        taken, returned, paid, missing, refused, asked, facts::PrincipalDenied{},
-        facts::DenialLifted{}, facts::DispatchHeld{}, facts::DispatchReleased{},
-        facts::LetterInvalidated{}, facts::CaseWithdrawn{}, facts::ReplyLapsed{},
-        facts::TerminalBecameUnavailable{}, facts::TerminalBecameAvailable{},
-        corrected(event_no, "posted_on", facts::date_text(on)),
-        corrected(event_no, "opened_on", facts::date_text(on)), voided(event_no));
-}
-
-void write_any_history(LogOfFacts& log) {
-    const int commits = *rc::gen::inRange(1, 60);
-    for (int i = 0; i < commits; ++i) {
-        const std::string stream = "case/" + std::to_string(*rc::gen::inRange(0, 4));
-        std::vector<facts::AnyEvent> events;
-        const int count = *rc::gen::inRange(0, 4);
-        for (int k = 0; k < count; ++k) {
-            events.emplace_back(any_case_event());
-        }
-        log.commit(stream, day(11, static_cast<unsigned>(*rc::gen::inRange(1, 29))),
-                   std::move(events));
-    }
 }
 
 RC_GTEST_PROP(Rebuild, GivesTheRowsOfFollowingLive, ()) {

@@ -226,6 +226,15 @@ TEST(WorklistPages, JoinIntoTheWholeListInOrder) {
                                               .limit = 1'000,
                                               .after = {}});
     ASSERT_EQ(whole->lines.size(), 57U);
+    const WorklistQuery some{.list = Worklist::kOpen,
+                             .office = {},
+                             .today = day(11, 20),
+                             .until = day(11, 5),
+                             .from = day(11, 3),
+                             .limit = 1'000,
+                             .after = {}};
+    EXPECT_EQ(worklist_page(*cases, some)->lines.size(), 19U) << "three days of nine";
+    EXPECT_EQ(*worklist_count(*cases, some), 19);
     for (const std::size_t limit : {1U, 7U, 10U, 57U}) {
         Names streams;
         std::string after;
@@ -271,6 +280,24 @@ TEST(Figures, SplitTheWayOfACaseByWhoHadIt) {
     EXPECT_EQ((*days)[1].open, 1);
     EXPECT_EQ((*days)[2].ended, 1);
     EXPECT_EQ((*days)[3].open, 0);
+}
+
+TEST(Figures, ReckonLeadTimesOfTheWholeTownFromAllItsCases) {
+    LogOfFacts log;
+    for (const unsigned days : {1U, 2U, 9U}) {
+        const std::string id = std::to_string(days);
+        log.case_facts("case/" + id, day(11, 2),
+                       opened("N" + id, day(11, 2), days == 9U ? "branch" : "main"));
+        log.case_facts("case/" + id, day(11, 2 + days), completed(day(11, 2 + days)));
+    }
+    Views views(log);
+    const auto cases = views.build("cases");
+    const auto town = lead_times(*cases, day(11, 1), day(11, 30), LeadTimesOf::kWholeTown);
+    ASSERT_EQ(town->size(), 4U);
+    EXPECT_EQ(town->at(3).office, "");
+    EXPECT_EQ(town->at(3).cases, 3);
+    EXPECT_EQ(town->at(3).p50_days, 2);
+    EXPECT_EQ(town->at(3).p95_days, 9);
 }
 
 TEST(Figures, CountForTheDashboardWhatTheListsHold) {

@@ -67,7 +67,11 @@ Answer<Wanted> wanted_in(const Services& services, const Call& call, std::string
                   .until = *until || !is_lapsing ? *until : std::optional(today + soon),
                   .days = {.office = office,
                            .from = from->value_or(facts::Date{}),
-                           .until = until->value_or(today)}};
+                           .until = until->value_or(today)},
+                  .narrowing = {.word = std::string(request.parameter("word")),
+                                .rule = std::string(request.parameter("rule")),
+                                .procedures = std::string(request.parameter("procedures")),
+                                .applicant = std::string(request.parameter("applicant"))}};
 }
 
 ListOrder order_in(const http::Request& request) {
@@ -95,18 +99,16 @@ std::string_view title_of(std::string_view name,
 /// Counts of every worklist over an office, or over all; other lists aren't counted.
 Answer<std::map<std::string, std::int64_t>> counts_of(const Services& services, const Call& call,
                                                       std::string_view office) {
-    const auto board = dashboard_of(services.installation, call.tenant);
-    if (!board) {
-        return refuse(problem_of(board.error()));
+    const auto lines = list_counts(services.installation, call.tenant, std::string(office));
+    if (!lines) {
+        return refuse(problem_of(lines.error()));
     }
     std::map<std::string, std::int64_t> counts;
     for (const auto list : projections::all_worklists()) {
         counts[std::string(projections::word_of(list))] = 0;
     }
-    for (const auto& line : board->lists) {
-        if (office.empty() || line.office == office) {
-            counts[line.list] += line.count;
-        }
+    for (const auto& line : *lines) {
+        counts[line.list] += line.count;
     }
     return counts;
 }
@@ -186,7 +188,6 @@ Answer<http::Response> show_worklist(Services& services, const Call& call) {
     }
     auto looking = looking_of(services, call, std::string(call.request.parameter("purpose")));
     Listing listing{.as_json = true, .looking = looking};
-    const std::string office = wanted->office;
     const ListOrder order = order_in(call.request);
     const std::size_t limit = wanted->limit;
     if (order.changes()) {
@@ -196,20 +197,14 @@ Answer<http::Response> show_worklist(Services& services, const Call& call) {
         !done) {
         return refuse(problem_of(done.error()));
     }
-    std::optional<std::int64_t> total;
     if (order.changes()) {
         listing.objects = in_order(listing.objects, order);
-        total = static_cast<std::int64_t>(listing.objects.size());
+        listing.total = static_cast<std::int64_t>(listing.objects.size());
         listing.objects.resize(std::min(listing.objects.size(), limit));
         if (!std::exchange(listing.next, {}).empty()) {
             listing.notes.emplace_back("more than 1000 rows: narrow the list");
         }
     }
-    const auto counts = counts_of(services, call, office);
-    if (!counts) {
-        return refuse(counts.error());
-    }
-    const auto count = counts->find(name);
     const auto names = list_names();
     JsonWriter json;
     json.begin_object();
@@ -224,9 +219,7 @@ Answer<http::Response> show_worklist(Services& services, const Call& call) {
     }
     json.end_list();
     json.key("total");
-    json.integer(total                    ? *total
-                 : count == counts->end() ? static_cast<std::int64_t>(listing.objects.size())
-                                          : count->second);
+    json.integer(listing.total.value_or(static_cast<std::int64_t>(listing.objects.size())));
     json.key("cursor");
     json.text(listing.next);
     json.key("notes");
@@ -236,16 +229,11 @@ Answer<http::Response> show_worklist(Services& services, const Call& call) {
 }
 
 Answer<http::Response> show_dashboard(Services& services, const Call& call) {
-    auto board = dashboard_of(services.installation, call.tenant);
+    const auto board = dashboard_of(services.installation, call.tenant,
+                                    std::string(call.request.parameter("office")));
     if (!board) {
         return refuse(problem_of(board.error()));
     }
-    const std::string office(call.request.parameter("office"));
-    const auto elsewhere = [&](const auto& row) { return !office.empty() && row.office != office; };
-    std::erase_if(board->lists, elsewhere);
-    std::erase_if(board->ages, elsewhere);
-    std::erase_if(board->backlog, elsewhere);
-    std::erase_if(board->lead_times, elsewhere);
     JsonWriter json;
     json.begin_object();
     json.key("municipality");

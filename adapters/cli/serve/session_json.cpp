@@ -93,6 +93,8 @@ Answer<std::string> session_json(Services& services, const Call& call) {
     json.text(code);
     json.key("name");
     json.text(name == call.staff->names.end() ? std::string() : name->second.reveal());
+    json.key("today");
+    json.text(facts::date_text(services.installation.today()));
     json.key("municipality");
     json.text(call.tenant.text());
     json.key("municipality_label");

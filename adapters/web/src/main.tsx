@@ -3,6 +3,7 @@ import "@fontsource-variable/noto-sans-jp/wght.css";
 import "./styles/base.css";
 import "./styles/parts.css";
 import "./styles/rooms.css";
+import "./styles/charts.css";
 import "./styles/print.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

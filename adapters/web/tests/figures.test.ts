@@ -1,46 +1,75 @@
 import { describe, expect, it } from "vitest";
 import type { Dashboard } from "../src/api/types.js";
-import { agesOf, byDay, leadTimesOf } from "../src/progress/figures.js";
+import { filteredList } from "../src/lists/list_address.js";
+import {
+    agesOf,
+    backlogOf,
+    daysOf,
+    flowOf,
+    leadTimesOf,
+    trendOf,
+} from "../src/progress/figures.js";
 import { spanOf } from "../src/progress/periods.js";
 
 const board = {
     municipality: "m",
-    lists: [],
+    today: "2026-11-18",
+    from: "2026-11-16",
+    lists: [
+        { list: "open", office: "a", count: 2, oldest: "2026-11-10" },
+        { list: "open", office: "b", count: 1, oldest: "2026-11-02" },
+        { list: "lapsing", office: "a", count: 0, oldest: null },
+    ],
     ages: [
+        { office: "a", from_days: 91, to_days: null, count: 1 },
         { office: "a", from_days: 8, to_days: 14, count: 1 },
         { office: "b", from_days: 8, to_days: 14, count: 2 },
-        { office: "a", from_days: 0, to_days: 7, count: 4 },
     ],
-    backlog: [
-        { office: "a", day: null, opened: 0, ended: 0, open: 0 },
-        { office: "a", day: "2026-11-16", opened: 2, ended: 0, open: 2 },
-        { office: "b", day: "2026-11-17", opened: 1, ended: 0, open: 1 },
-        { office: "a", day: "2026-11-18", opened: 0, ended: 1, open: 1 },
-    ],
+    backlog: [],
     lead_times: [
-        { office: "a", part: "total", cases: 2, p50_days: 8, p85_days: 9, p95_days: 9 },
-        { office: "b", part: "total", cases: 1, p50_days: 3, p85_days: 3, p95_days: 12 },
+        { office: "", part: "total", cases: 3, p50_days: 8, p85_days: 9, p95_days: 12 },
+        { office: "a", part: "total", cases: 2, p50_days: 1, p85_days: 2, p95_days: 2 },
+    ],
+    trend: [
+        { office: "a", day: "2026-11-16", topic: "arrivals", count: 2 },
+        { office: "b", day: "2026-11-16", topic: "arrivals", count: 3 },
+        { office: "a", day: "2026-11-18", topic: "completions", count: 1 },
+    ],
+    flow: [
+        { office: "a", day: "2026-11-17", step: "step_reply", count: 4 },
+        { office: "b", day: "2026-11-17", step: "step_reply", count: 1 },
     ],
 } as unknown as Dashboard;
 
 describe("the board's figures", () => {
-    it("carry an office's open cases over days on which nothing came", () => {
-        expect(byDay(board, 4).map(({ day, opened, open }) => [day, opened, open])).toEqual([
-            ["2026-11-15", 0, 0],
-            ["2026-11-16", 2, 2],
-            ["2026-11-17", 1, 3],
-            ["2026-11-18", 0, 2],
-        ]);
+    it("have every day, also those on which nothing came", () => {
+        expect(daysOf(board)).toEqual(["2026-11-16", "2026-11-17", "2026-11-18"]);
+        expect(trendOf(board)).toEqual({ arrivals: [5, 0, 0], completions: [0, 0, 1] });
     });
-    it("add up ages over offices, the youngest first", () => {
+    it("add up the offices' cases at each step", () => {
+        const reply = flowOf(board).find(({ step }) => step === "step_reply");
+        expect(reply?.counts).toEqual([0, 5, 0]);
+    });
+    it("add up ages over offices, and say which days of opening they cover", () => {
         expect(agesOf(board)).toEqual([
-            { from: 0, to: 7, count: 4 },
-            { from: 8, to: 14, count: 3 },
+            { from: 8, to: 14, count: 3, openedFrom: "2026-11-04", openedUntil: "2026-11-10" },
+            { from: 91, to: null, count: 1, openedFrom: "", openedUntil: "2026-08-19" },
         ]);
     });
-    it("show of several offices' lead times the longest", () => {
-        expect(leadTimesOf(board)).toEqual([{ part: "total", p50: 8, p85: 9, p95: 12 }]);
+    it("show the lead times of the town, or of the office that is asked for", () => {
+        expect(leadTimesOf(board, "")).toEqual([{ part: "total", cases: 3, values: [8, 9, 12] }]);
+        expect(leadTimesOf(board, "a")[0]?.values).toEqual([1, 2, 2]);
     });
+    it("leave out empty lists, and keep the earliest day", () => {
+        expect(backlogOf(board)).toEqual([{ list: "open", count: 3, oldest: "2026-11-02" }]);
+    });
+});
+
+it("puts into an address what narrows a list, and nothing that doesn't", () => {
+    expect(filteredList("arrivals", { office: "", from: "2026-11-01", word: "a:b" })).toBe(
+        "/lists/arrivals?from=2026-11-01&word=a%3Ab",
+    );
+    expect(filteredList("open", {})).toBe("/lists/open");
 });
 
 it("spans a month, and a fiscal year from April to March", () => {

@@ -36,6 +36,10 @@ TEST(RowCodec, GivesBackEveryKindOfRow) {
     audit.entries = {{}, {}};
     projections::BatchRow batch;
     batch.handed = 0U;
+    projections::StatisticsRow statistics;
+    statistics.of_case = full_case();
+    statistics.things = {{.topic = projections::Topic::kLapses, .word = "a", .yen = -1}, {}};
+    statistics.spells = {{projections::Step::kReply, facts::Date{}, projections::kOpenEnd}};
     const std::vector<Row> rows{projections::Mark{},
                                 projections::Count{-434},
                                 projections::Count{INT64_MAX},
@@ -47,6 +51,7 @@ TEST(RowCodec, GivesBackEveryKindOfRow) {
                                 projections::DaybookRow{},
                                 audit,
                                 projections::WatchRow{},
+                                statistics,
                                 batch};
     for (const Row& row : rows) {
         std::string bytes;

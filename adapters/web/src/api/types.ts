@@ -13,6 +13,8 @@ export interface Office {
 export interface Session {
     staff: string;
     name: string;
+    /** The office's day, whatever this PC's clock says. */
+    today: string;
     municipality: string;
     municipality_label: string;
     roles: Role[];
@@ -141,7 +143,8 @@ export interface Case extends CaseRow {
 export interface Entry {
     no: number;
     type: string;
-    label: string;
+    label_ja: string;
+    label_en: string;
     occurred_at: string;
     recorded_at: string;
     actor: string;
@@ -167,6 +170,9 @@ export interface Worklist {
 }
 export interface Dashboard {
     municipality: string;
+    today: string;
+    /** First day of what looks back. */
+    from: string;
     lists: { list: string; office: string; count: number; oldest: string | null }[];
     ages: { office: string; from_days: number; to_days: number | null; count: number }[];
     backlog: { office: string; day: string | null; opened: number; ended: number; open: number }[];
@@ -178,6 +184,8 @@ export interface Dashboard {
         p85_days: number;
         p95_days: number;
     }[];
+    trend: { office: string; day: string; topic: string; count: number }[];
+    flow: { office: string; day: string; step: string; count: number }[];
 }
 export interface CommandAnswer {
     result: "accepted" | "nothing_to_do";

@@ -12,7 +12,7 @@ import { useCaseCommand } from "./use_case_command.js";
 
 /** What has been entered, the latest first; an entry opens to its values and their correction. */
 export function Timeline({ which }: { which: Case }) {
-    const { t } = useWords();
+    const { t, either } = useWords();
     const query = useHistory(which.case_number);
     const [opened, setOpened] = useState<Entry | null>(null);
     const entries = [...(query.data ?? [])].reverse();
@@ -31,7 +31,7 @@ export function Timeline({ which }: { which: Case }) {
                                 setOpened(entry);
                             }}
                         >
-                            {entry.label}
+                            {either(entry.label_ja, entry.label_en)}
                             {entry.corrected && ` (${t("corrected")})`}
                             {entry.voided && ` (${t("voided")})`}
                         </button>
@@ -95,7 +95,11 @@ function EntryDialog({
         );
     }
     return (
-        <Dialog name="entry" title={`${String(entry.no)} ${entry.label}`} onClose={onClose}>
+        <Dialog
+            name="entry"
+            title={`${String(entry.no)} ${either(entry.label_ja, entry.label_en)}`}
+            onClose={onClose}
+        >
             <dl className="facts wide">
                 <div>
                     <dt>{t("entered_at")}</dt>

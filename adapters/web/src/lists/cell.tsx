@@ -23,7 +23,11 @@ function plain(value: unknown, words: Words): string {
     if (typeof value === "boolean") return words.code(value ? "yes" : "no");
     if (Array.isArray(value)) return value.map((each) => plain(each, words)).join("、");
     if (typeof value === "object") return "sealed" in value ? "＊＊＊" : "";
-    return words.code(String(value));
+    // What somebody is short of is `holder:item`; a time of day stays as it is.
+    return String(value)
+        .split(/(?<=[a-z]):/u)
+        .map(words.code)
+        .join(": ");
 }
 
 /** A value of a list as people read it. */
@@ -50,6 +54,8 @@ export function Cell({ row, column }: { row: Row; column: string }) {
                     <DayCell iso={one.deadline} /> {daysLeft(one, words)}
                 </>
             );
+        case "yen":
+            return <>{row.yen === 0 ? "" : Number(row.yen).toLocaleString("ja-JP")}</>;
         case "minute":
             return <>{timeOf(Number(row.minute))}</>;
         case "office":

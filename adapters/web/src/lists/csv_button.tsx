@@ -16,8 +16,15 @@ async function save(path: string, name: string): Promise<void> {
     URL.revokeObjectURL(link.href);
 }
 
+interface Props {
+    list: string;
+    filter: URLSearchParams;
+    /** What it is of, where a page has several. */
+    of?: string;
+}
+
 /** The whole list as CSV; with names it leaves the program, so that a purpose is asked for. */
-export function CsvButton({ list, filter }: { list: string; filter: URLSearchParams }) {
+export function CsvButton({ list, filter, of = "" }: Props) {
     const { t, code } = useWords();
     const [asking, setAsking] = useState(false);
     const [purpose, setPurpose] = useState("");
@@ -41,6 +48,7 @@ export function CsvButton({ list, filter }: { list: string; filter: URLSearchPar
                 }}
             >
                 {t("csv")}
+                {of !== "" && <span className="visually-hidden"> {of}</span>}
             </button>
             <Trouble error={error} />
             {asking && (

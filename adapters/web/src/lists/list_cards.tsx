@@ -2,10 +2,8 @@ import type { WorklistName } from "../api/types.js";
 import { Link } from "../shell/address.js";
 import { useWords } from "../words/language.js";
 import { caseLists } from "./columns_table.js";
-
-/** Where a list is, seen from a counter. */
-export const listAddress = (list: string, office: string) =>
-    `/lists/${encodeURIComponent(list)}${office === "" ? "" : `?office=${encodeURIComponent(office)}`}`;
+import { listAddress } from "./list_address.js";
+import { listName } from "./list_name.js";
 
 /** Lists that want somebody at once when anything is in them. */
 const urgent: ReadonlySet<string> = new Set([
@@ -29,7 +27,8 @@ export function ListCards({
     only: readonly string[];
     office: string;
 }) {
-    const { t, code, language } = useWords();
+    const words = useWords();
+    const { t } = words;
     const shown = only.flatMap((name) => lists.filter((each) => each.list === name));
     const className = (each: WorklistName) =>
         countOf(each) === 0
@@ -42,7 +41,7 @@ export function ListCards({
             {shown.map((each) => (
                 <li key={each.list}>
                     <Link to={listAddress(each.list, office)} className={className(each)}>
-                        <span>{language === "ja" ? each.title : code(each.list)}</span>
+                        <span>{listName(each.list, each.title, words)}</span>
                         {countOf(each) !== null && (
                             <strong>
                                 {countOf(each)}

@@ -5,15 +5,18 @@ import { useDesk } from "../session/session.js";
 import { replaceAddress, useAddress } from "../shell/address.js";
 import { Select, TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
+import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { Bulk } from "./bulk.js";
 import { caseLists } from "./columns_table.js";
 import { CsvButton } from "./csv_button.js";
+import { listName } from "./list_name.js";
 import { areCases, ListTable } from "./list_table.js";
 import { SavedFilters } from "./saved_filters.js";
 
 const pageRows = 50;
-const kept = ["office", "status", "procedure", "sort", "order", "names", "from", "until"] as const;
+const narrowing = ["from", "until", "word", "rule", "procedures", "applicant"] as const;
+const kept = ["office", "status", "procedure", "sort", "order", "names", ...narrowing] as const;
 
 /** What the address says of a list: filters and order, and nothing personal. */
 function filterOf(parameters: URLSearchParams): URLSearchParams {
@@ -52,7 +55,8 @@ const matches = (row: Row, token: string) =>
 
 /** A worklist: filters in the address, search inside it, order, choice, export. */
 export function ListPage({ list }: { list: string }) {
-    const { t } = useWords();
+    const words = useWords();
+    const { t } = words;
     const { parameters, path } = useAddress();
     const filter = filterOf(parameters);
     const change = (name: string, value: string) => {
@@ -63,22 +67,24 @@ export function ListPage({ list }: { list: string }) {
     };
     const query = useWorklist(list, askedOf(filter));
     const page = query.data;
+    const title = page === undefined ? t("worklists") : listName(list, page.title, words);
     return (
         <>
             <h1>
-                {page?.title ?? t("worklists")}{" "}
+                {title}{" "}
                 {page !== undefined && page.total !== null && page.total !== undefined && (
                     <span className="count">{t("rows", { count: page.total })}</span>
                 )}
             </h1>
             <Filters filter={filter} change={change} ofCases={caseLists.has(list)} />
+            <Narrowed filter={filter} change={change} />
             <Waiting of={query} />
             {page !== undefined && (
                 <Rows
                     key={list}
                     list={list}
                     filter={filter}
-                    title={page.title}
+                    title={title}
                     first={page.rows}
                     cursor={page.cursor ?? ""}
                     notes={page.notes}
@@ -151,6 +157,39 @@ function Filters({ filter, change, ofCases }: FilterProps & { ofCases: boolean }
             )}
             <SavedFilters address={`${path}?${filter.toString()}`} isFiltered={filter.size > 0} />
         </div>
+    );
+}
+
+/** What narrows the list to the rows that a number counts; each can be taken away. */
+function Narrowed({ filter, change }: FilterProps) {
+    const { t, code, language } = useWords();
+    const text = (name: (typeof narrowing)[number], value: string) =>
+        name === "from" || name === "until"
+            ? bothCalendars(value, language === "en")
+            : value
+                  .split(",")
+                  .map((each) => each.split(":").map(code).join(": "))
+                  .join("・");
+    const shown = narrowing.filter((name) => filter.has(name));
+    if (shown.length === 0) return null;
+    return (
+        <ul className="pills" aria-label={t("narrowed")}>
+            {shown.map((name) => (
+                <li key={name}>
+                    <button
+                        type="button"
+                        className="small-button"
+                        onClick={() => {
+                            change(name, "");
+                        }}
+                    >
+                        {t(`narrow_${name}`)} {text(name, filter.get(name) ?? "")}
+                        <span aria-hidden="true"> ×</span>
+                        <span className="visually-hidden"> {t("take_away")}</span>
+                    </button>
+                </li>
+            ))}
+        </ul>
     );
 }
 

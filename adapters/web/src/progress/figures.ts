@@ -1,59 +1,70 @@
 import type { Dashboard } from "../api/types.js";
+import { addDays } from "../words/dates.js";
 
-export interface Day {
-    day: string;
-    opened: number;
-    ended: number;
-    open: number;
+/** The days from the board's first to today, one after another. */
+export function daysOf(board: Pick<Dashboard, "from" | "today">): string[] {
+    const days: string[] = [];
+    for (let day = board.from; day <= board.today; day = addDays(day, 1)) days.push(day);
+    return days;
 }
 
-const daysShown = 30;
+export const trendTopics = ["arrivals", "completions"] as const;
 
-/** The days up to and with `last`, one after another. */
-function daysUpTo(last: string, count: number): string[] {
-    const end = Date.parse(`${last}T00:00:00Z`);
-    return Array.from({ length: count }, (_, at) =>
-        new Date(end - (count - 1 - at) * 86_400_000).toISOString().slice(0, 10),
-    );
-}
-
-/**
- * What came and went on each of the last days, and how much was open, over all offices of the
- * board.
- */
-export function byDay(board: Dashboard, count = daysShown): Day[] {
-    const lines = board.backlog
-        .flatMap((line) => (line.day === null ? [] : [{ ...line, day: line.day }]))
-        .sort((a, b) => a.day.localeCompare(b.day));
-    const last = lines.at(-1)?.day;
-    if (last === undefined) return [];
-    const offices = [...new Set(lines.map(({ office }) => office))];
-    return daysUpTo(last, count).map((day) => {
-        const now = lines.filter((line) => line.day === day);
-        // An office without a line on this day has as many open as on its last one.
-        const open = offices.map(
-            (office) =>
-                lines.filter((line) => line.office === office && line.day <= day).at(-1)?.open ?? 0,
+/** What came and what was completed on each day, over all offices of the board. */
+export function trendOf(board: Dashboard): Record<(typeof trendTopics)[number], number[]> {
+    const days = daysOf(board);
+    const of = (topic: string) =>
+        days.map((day) =>
+            board.trend
+                .filter((line) => line.topic === topic && line.day === day)
+                .reduce((all, { count }) => all + count, 0),
         );
-        const sum = (of: "opened" | "ended") => now.reduce((all, line) => all + line[of], 0);
+    return { arrivals: of("arrivals"), completions: of("completions") };
+}
+
+/** The steps of a case's way, from the end that is nearest to its completion. */
+export const steps = [
+    "step_card_work",
+    "step_second_visit",
+    "step_returned",
+    "step_reply",
+    "step_letter",
+    "step_intake",
+] as const;
+
+/** How many cases stood at each step in the evening of each day. */
+export function flowOf(board: Dashboard): { step: string; counts: number[] }[] {
+    const days = daysOf(board);
+    return steps.map((step) => {
+        const lines = board.flow.filter((line) => line.step === step);
         return {
-            day,
-            opened: sum("opened"),
-            ended: sum("ended"),
-            open: open.reduce((all, each) => all + each, 0),
+            step,
+            counts: days.map((day) =>
+                lines.reduce((all, line) => all + (line.day === day ? line.count : 0), 0),
+            ),
         };
     });
 }
 
+export interface Age {
+    from: number;
+    to: number | null;
+    count: number;
+    /** The days of opening that it covers; no first one for the oldest. */
+    openedFrom: string;
+    openedUntil: string;
+}
+
 /** How old the open cases are, by the board's ranges. */
-export function agesOf(board: Dashboard): { from: number; to: number | null; count: number }[] {
-    const ranges = new Map<number, { from: number; to: number | null; count: number }>();
-    for (const line of board.ages) {
-        const known = ranges.get(line.from_days);
-        ranges.set(line.from_days, {
-            from: line.from_days,
-            to: line.to_days,
-            count: (known?.count ?? 0) + line.count,
+export function agesOf(board: Dashboard): Age[] {
+    const ranges = new Map<number, Age>();
+    for (const { from_days: from, to_days: to, count } of board.ages) {
+        ranges.set(from, {
+            from,
+            to,
+            count: (ranges.get(from)?.count ?? 0) + count,
+            openedFrom: to === null ? "" : addDays(board.today, -to),
+            openedUntil: addDays(board.today, -from),
         });
     }
     return [...ranges.values()].sort((a, b) => a.from - b.from);
@@ -61,23 +72,25 @@ export function agesOf(board: Dashboard): { from: number; to: number | null; cou
 
 const parts = ["total", "office", "post", "citizen"];
 
-/**
- * Lead times by part. Percentiles of several offices can't be added up: shown is the longest, which
- * nobody's office exceeds.
- */
-export function leadTimesOf(board: Dashboard) {
-    return parts.flatMap((part) => {
-        const lines = board.lead_times.filter((line) => line.part === part);
-        if (lines.length === 0) return [];
-        const longest = (of: "p50_days" | "p85_days" | "p95_days") =>
-            Math.max(...lines.map((line) => line[of]));
-        return [
-            {
+/** Lead times by part, of the office that the board shows, or of the whole town. */
+export const leadTimesOf = (board: Dashboard, office: string) =>
+    parts.flatMap((part) =>
+        board.lead_times
+            .filter((line) => line.part === part && line.office === office)
+            .map(({ cases, p50_days, p85_days, p95_days }) => ({
                 part,
-                p50: longest("p50_days"),
-                p85: longest("p85_days"),
-                p95: longest("p95_days"),
-            },
-        ];
-    });
+                cases,
+                values: [p50_days, p85_days, p95_days] as const,
+            })),
+    );
+
+/** Open cases by list, over all offices of the board, with the earliest day among them. */
+export function backlogOf(board: Dashboard): { list: string; count: number; oldest: string }[] {
+    const lists = new Map<string, { list: string; count: number; oldest: string }>();
+    for (const { list, count, oldest } of board.lists) {
+        const known = lists.get(list);
+        const days = [known?.oldest ?? "", oldest ?? ""].filter((day) => day !== "").sort();
+        lists.set(list, { list, count: (known?.count ?? 0) + count, oldest: days[0] ?? "" });
+    }
+    return [...lists.values()].filter(({ count }) => count > 0);
 }

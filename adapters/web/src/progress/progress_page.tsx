@@ -1,16 +1,16 @@
 import { useDashboard, useWorklists } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
-import type { Dashboard } from "../api/types.js";
-import { listAddress, ListCards } from "../lists/list_cards.js";
+import { ListCards } from "../lists/list_cards.js";
 import { useDesk } from "../session/session.js";
 import { Link, replaceAddress, useAddress } from "../shell/address.js";
-import { BarChart, LineChart } from "../ui/chart.js";
 import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
-import { shortEraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
-import { agesOf, byDay, leadTimesOf } from "./figures.js";
+import { addDays } from "../words/dates.js";
+import { Backlog } from "./backlog.js";
+import { Refusals } from "./report_page.js";
+import { Trends } from "./trends.js";
 
 /** What a chief looks at, in the order in which it can't wait. */
 const groups: readonly { word: Word; lists: readonly string[] }[] = [
@@ -35,6 +35,9 @@ const groups: readonly { word: Word; lists: readonly string[] }[] = [
     { word: "custody_and_money", lists: ["custody", "custody_items", "money", "day_closes"] },
 ];
 
+/** How far the trends and the refusals look back. */
+const daysBack = 30;
+
 /**
  * 進行管理: what wants a decision, what has stopped, how the work flows; by office, never by person.
  */
@@ -45,6 +48,7 @@ export function ProgressPage() {
     const office = parameters.get("office") ?? "";
     const lists = useWorklists(office);
     const board = useDashboard(office);
+    const now = useToday();
     return (
         <>
             <h1>{t("progress")}</h1>
@@ -65,11 +69,8 @@ export function ProgressPage() {
                 <Link to="/progress/day-close" className="side-link">
                     {t("day_close")}
                 </Link>
-                <Link to={`/progress/report?month=${useToday().slice(0, 7)}`} className="side-link">
+                <Link to={`/progress/report?month=${now.slice(0, 7)}`} className="side-link">
                     {t("reports")}
-                </Link>
-                <Link to={listAddress("refusals_by_rule", office)} className="side-link">
-                    {t("refusals_room")}
                 </Link>
             </div>
             <Waiting of={lists} />
@@ -81,113 +82,13 @@ export function ProgressPage() {
                     </section>
                 ))}
             <Waiting of={board} />
-            {board.data !== undefined && <Figures board={board.data} office={office} />}
+            {board.data !== undefined && (
+                <>
+                    <Backlog board={board.data} office={office} />
+                    <Trends board={board.data} office={office} />
+                </>
+            )}
+            <Refusals span={{ from: addDays(now, -daysBack), until: now }} office={office} />
         </>
-    );
-}
-
-function Figures({ board, office }: { board: Dashboard; office: string }) {
-    const { t, code } = useWords();
-    const days = byDay(board);
-    const labels = days.map(({ day }) => shortEraDate(day).split(".").slice(1).join("/"));
-    const ages = agesOf(board);
-    const leads = leadTimesOf(board);
-    const ageName = ({ from, to }: { from: number; to: number | null }) =>
-        to === null ? t("age_over", { from }) : t("age_range", { from, to });
-    return (
-        <>
-            <Backlog board={board} office={office} />
-            <div className="charts">
-                <div>
-                    <BarChart
-                        title={t("ages")}
-                        label={t("ages")}
-                        labels={ages.map(ageName)}
-                        series={[{ name: t("count"), values: ages.map(({ count }) => count) }]}
-                    />
-                    <Link
-                        to={`${listAddress("open", office)}${office === "" ? "?" : "&"}sort=opened_on`}
-                    >
-                        {t("open_the_cases")}
-                    </Link>
-                </div>
-                <LineChart
-                    title={t("trend")}
-                    label={t("day")}
-                    labels={labels}
-                    series={[
-                        { name: t("opened"), values: days.map(({ opened }) => opened) },
-                        { name: t("ended"), values: days.map(({ ended }) => ended) },
-                    ]}
-                />
-                <LineChart
-                    title={t("flow")}
-                    label={t("day")}
-                    labels={labels}
-                    series={[{ name: t("open"), values: days.map(({ open }) => open) }]}
-                />
-                <BarChart
-                    title={t("lead_times")}
-                    label={t("part")}
-                    labels={leads.map(({ part }) => code(part))}
-                    series={[
-                        { name: t("half"), values: leads.map(({ p50 }) => p50) },
-                        { name: t("most"), values: leads.map(({ p85 }) => p85) },
-                        { name: t("nearly"), values: leads.map(({ p95 }) => p95) },
-                    ]}
-                />
-            </div>
-        </>
-    );
-}
-
-/** Open cases by step with the oldest of each; every number opens those cases. */
-function Backlog({ board, office }: { board: Dashboard; office: string }) {
-    const { t, code, language } = useWords();
-    const lists = new Map<string, { count: number; oldest: string | null }>();
-    for (const line of board.lists) {
-        const known = lists.get(line.list);
-        const oldest = [known?.oldest, line.oldest]
-            .filter((each) => typeof each === "string")
-            .sort();
-        lists.set(line.list, {
-            count: (known?.count ?? 0) + line.count,
-            oldest: oldest[0] ?? null,
-        });
-    }
-    return (
-        <div className="scroll" role="region" aria-label={t("backlog")} tabIndex={0}>
-            <table className="narrow">
-                <caption>{t("backlog")}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{t("status")}</th>
-                        <th scope="col" className="number">
-                            {t("count")}
-                        </th>
-                        <th scope="col">{t("oldest")}</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {[...lists]
-                        .filter(([, { count }]) => count > 0)
-                        .map(([list, line]) => (
-                            <tr key={list}>
-                                <th scope="row">{code(list)}</th>
-                                <td className="number">
-                                    <Link to={listAddress(list, office)}>{line.count}</Link>
-                                </td>
-                                <td>
-                                    {line.oldest === null
-                                        ? ""
-                                        : language === "en"
-                                          ? line.oldest
-                                          : shortEraDate(line.oldest)}
-                                </td>
-                            </tr>
-                        ))}
-                </tbody>
-            </table>
-        </div>
     );
 }

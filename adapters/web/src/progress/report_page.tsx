@@ -1,36 +1,45 @@
 import { useWorklist } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
-import { CsvButton } from "../lists/csv_button.js";
-import { officeLabel, useDesk } from "../session/session.js";
+import { useDesk } from "../session/session.js";
 import { replaceAddress, useAddress } from "../shell/address.js";
 import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
-import { eraDate } from "../words/dates.js";
+import { bothCalendars, eraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { periods, spanOf } from "./periods.js";
+import { ReportTable, type CountLine } from "./report_table.js";
+import { moneyReport, refusalsReport, reports } from "./reports_table.js";
 
-/** 月報・年報: the day book's figures of a month or fiscal year, by office. */
+/** 令和8年11月, or 令和8年度 for a fiscal year. */
+function periodName(period: string, english: boolean): string {
+    if (english) return period.length === 4 ? `FY ${period}` : period;
+    return period.length === 4
+        ? eraDate(`${period}-05-01`).replace(/年.*/u, "年度")
+        : eraDate(`${period}-01`).replace(/月.*/u, "月");
+}
+
+/** 月報・年報: what a month or a fiscal year counts, by office; on paper and for spreadsheets, too. */
 export function ReportPage() {
-    const { t, code } = useWords();
+    const { t, language } = useWords();
+    const { session } = useDesk();
     const { parameters, path } = useAddress();
     const now = useToday();
     const period = parameters.get("month") ?? now.slice(0, 7);
-    const span = spanOf(period);
-    const asked = new URLSearchParams({ ...span, limit: "1000" });
-    const nameOf = (each: string) =>
-        each.length === 4
-            ? `${eraDate(`${each}-05-01`).replace(/年.*/u, "年度")}`
-            : eraDate(`${each}-01`).replace(/月.*/u, "月");
+    const name = (each: string) => periodName(each, language === "en");
     return (
         <>
             <h1>
-                {t("reports")} {nameOf(period)}
+                {t(period.length === 4 ? "year_report" : "month_report")} {name(period)}
             </h1>
+            <p className="only-print">
+                {session.municipality_label}{" "}
+                {t("printed_on", { day: bothCalendars(now, language === "en") })}
+            </p>
             <div className="bar-line no-print">
                 <Select
-                    label={t("month")}
+                    label={t("period")}
                     value={period}
-                    choices={periods(now).map((each) => [each, nameOf(each)] as const)}
+                    choices={periods(now).map((each) => [each, name(each)] as const)}
                     onChange={(next) => {
                         replaceAddress(`${path}?month=${next}`);
                     }}
@@ -44,96 +53,75 @@ export function ReportPage() {
                 >
                     {t("print")}
                 </button>
-                <CsvButton list="day_figures" filter={new URLSearchParams(span)} />
             </div>
-            <Matrix
-                list="day_figures"
-                asked={asked}
-                row="figure"
-                value="value"
-                title={t("report_work")}
-                nameOf={code}
-            />
-            <Matrix
-                list="refusals_by_rule"
-                asked={asked}
-                row="word"
-                value="count"
-                title={t("refusals_room")}
-                nameOf={code}
-            />
-            <Matrix
-                list="money"
-                asked={asked}
-                row="kind"
-                value="yen"
-                title={t("stamps_and_cash")}
-                nameOf={code}
-            />
+            <Tables span={spanOf(period)} />
         </>
     );
 }
 
-interface MatrixProps {
-    list: string;
-    asked: URLSearchParams;
-    row: string;
-    value: string;
-    title: string;
-    nameOf: (code: string) => string;
+interface Span {
+    from: string;
+    until: string;
 }
 
-/** Sums of a list by kind and office, with totals. */
-function Matrix({ list, asked, row, value, title, nameOf }: MatrixProps) {
-    const { t } = useWords();
-    const desk = useDesk();
-    const query = useWorklist(list, asked);
-    const rows = query.data?.rows ?? [];
-    const offices = [...new Set(rows.map((line) => String(line.office ?? "")))].sort();
-    const kinds = [...new Set(rows.map((line) => String(line[row] ?? "")))].sort();
-    const sum = (kind: string, office: string | null) =>
-        rows
-            .filter((line) => line[row] === kind && (office === null || line.office === office))
-            .reduce((all, line) => all + Number(line[value] ?? 0), 0);
+function Tables({ span }: { span: Span }) {
+    const query = useWorklist("statistics", new URLSearchParams({ ...span }));
     return (
-        <section>
-            <h2>{title}</h2>
+        <>
             <Waiting of={query} />
-            {query.data !== undefined && rows.length === 0 && <p>{t("nothing_in_period")}</p>}
-            {rows.length > 0 && (
-                <div className="scroll" role="region" aria-label={title} tabIndex={0}>
-                    <table className="narrow">
-                        <thead>
-                            <tr>
-                                <td />
-                                {offices.map((office) => (
-                                    <th scope="col" className="number" key={office}>
-                                        {officeLabel(desk, office)}
-                                    </th>
-                                ))}
-                                <th scope="col" className="number">
-                                    {t("sum")}
-                                </th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {kinds.map((kind) => (
-                                <tr key={kind}>
-                                    <th scope="row">{nameOf(kind)}</th>
-                                    {offices.map((office) => (
-                                        <td className="number" key={office}>
-                                            {sum(kind, office).toLocaleString("ja-JP")}
-                                        </td>
-                                    ))}
-                                    <td className="number">
-                                        {sum(kind, null).toLocaleString("ja-JP")}
-                                    </td>
-                                </tr>
-                            ))}
-                        </tbody>
-                    </table>
-                </div>
+            {query.data !== undefined &&
+                reports.map((report) => (
+                    <ReportTable
+                        key={report.list}
+                        report={report}
+                        lines={query.data.rows as unknown as CountLine[]}
+                        span={span}
+                    />
+                ))}
+            <Refusals span={span} />
+            <Money span={span} />
+        </>
+    );
+}
+
+/** Cash and stamps by kind. */
+function Money({ span }: { span: Span }) {
+    const query = useWorklist("money", new URLSearchParams({ ...span }));
+    const lines = query.data?.rows.map((row) => ({
+        office: String(row.office),
+        word: String(row.kind),
+        count: 1,
+        yen: Number(row.yen),
+    }));
+    return (
+        <>
+            <Waiting of={query} />
+            {lines !== undefined && <ReportTable report={moneyReport} lines={lines} span={span} />}
+        </>
+    );
+}
+
+/** Refusals by reason and rule, for whoever may read them. */
+export function Refusals({ span, office = "" }: { span: Span; office?: string }) {
+    const { session } = useDesk();
+    return session.permissions.includes("read_audit") ? (
+        <RefusalsRead span={span} office={office} />
+    ) : null;
+}
+
+function RefusalsRead({ span, office }: { span: Span; office: string }) {
+    const asked = new URLSearchParams({ ...span, ...(office === "" ? {} : { office }) });
+    const query = useWorklist("refusals_by_rule", asked);
+    return (
+        <>
+            <Waiting of={query} />
+            {query.data !== undefined && (
+                <ReportTable
+                    report={refusalsReport}
+                    lines={query.data.rows as unknown as CountLine[]}
+                    span={span}
+                />
             )}
-        </section>
+        </>
     );
 }

@@ -45,18 +45,20 @@ interface LinkProps {
     shortcut?: string;
 }
 
+/** Follows a link inside the application; in a new tab the browser does it. */
+export const following = (to: string) => (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    go(to);
+};
+
 /** A link inside the application; opened in a new tab it works as well. */
 export function Link({ to, children, className, current, shortcut }: LinkProps) {
-    const follow = (event: MouseEvent) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-        event.preventDefault();
-        go(to);
-    };
     return (
         <a
             href={to}
             className={className}
-            onClick={follow}
+            onClick={following(to)}
             aria-keyshortcuts={shortcut}
             aria-current={current === true ? "page" : undefined}
         >

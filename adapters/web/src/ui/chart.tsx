@@ -1,210 +1,179 @@
-import { useId } from "react";
-import { Fold } from "./fold.js";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { following } from "../shell/address.js";
 import { useWords } from "../words/language.js";
+import {
+    Axes,
+    ceiling,
+    height,
+    inner,
+    left,
+    Legend,
+    Patch,
+    Patterns,
+    top,
+    Twin,
+    width,
+    type ChartProps,
+} from "./chart_parts.js";
 
-export interface Series {
-    name: string;
-    values: readonly number[];
-}
-interface Props {
-    title: string;
-    labels: readonly string[];
-    series: readonly Series[];
-    label: string;
-}
-
-const width = 560;
-const height = 200;
-const left = 40;
-const bottom = 24;
-const top = 12;
-const inner = { width: width - left - 8, height: height - bottom - top };
 const widestBar = 48;
-const looks = ["first", "second", "third"] as const;
+/** So many labels leave room for the values over the bars. */
+const fewLabels = 12;
 
-/** A round number that the highest value fits under. */
-function ceiling(highest: number): number {
-    const power = 10 ** Math.floor(Math.log10(Math.max(highest, 1)));
-    return [1, 2, 5, 10].map((step) => step * power).find((step) => step >= highest) ?? highest;
+interface Bar {
+    series: number;
+    label: number;
+    value: number;
+    to: string | null;
+    x: number;
+    y: number;
+    width: number;
+    height: number;
 }
 
-/** At most so many labels fit under the axis. */
-const labelEvery = (count: number) => Math.ceil(count / 8);
-
-function Axes({
-    highest,
-    labels,
-    slot,
-}: {
-    highest: number;
-    labels: readonly string[];
-    slot: number;
-}) {
-    const every = labelEvery(labels.length);
-    return (
-        <>
-            <line className="axis" x1={left} x2={left} y1={top} y2={top + inner.height} />
-            <line
-                className="axis"
-                x1={left}
-                x2={width - 8}
-                y1={top + inner.height}
-                y2={top + inner.height}
-            />
-            <text x={left - 6} y={top + 4} textAnchor="end">
-                {highest}
-            </text>
-            <text x={left - 6} y={top + inner.height} textAnchor="end">
-                0
-            </text>
-            {labels.map(
-                (label, at) =>
-                    at % every === 0 && (
-                        <text
-                            key={label}
-                            x={left + slot * (at + 0.5)}
-                            y={height - 6}
-                            textAnchor="middle"
-                        >
-                            {label}
-                        </text>
-                    ),
-            )}
-        </>
+/** Where the bars stand: side by side, or each series upon the one before. */
+function barsOf({ labels, series }: ChartProps, highest: number, stacked: boolean): Bar[] {
+    const slot = inner.width / Math.max(labels.length, 1);
+    const thick = stacked ? slot : Math.min((slot * 0.7) / series.length, widestBar);
+    const below = labels.map(() => 0);
+    return series.flatMap(({ values, links }, at) =>
+        values.map((value, label) => {
+            const tall = (inner.height * value) / highest;
+            const offset = stacked ? -thick / 2 : thick * (at - series.length / 2);
+            const under = below[label] ?? 0;
+            if (stacked) below[label] = under + tall;
+            return {
+                series: at,
+                label,
+                value,
+                to: links?.[label] ?? null,
+                x: left + slot * (label + 0.5) + offset,
+                y: top + inner.height - tall - (stacked ? under : 0),
+                width: thick,
+                height: tall,
+            };
+        }),
     );
 }
 
-function Legend({ series }: { series: readonly Series[] }) {
-    if (series.length < 2) return null;
-    return (
-        <ul className="legend">
-            {series.map(({ name }, at) => (
-                <li key={name}>
-                    <svg width="18" height="10" aria-hidden="true">
-                        <rect className={looks[at]} width="18" height="10" />
-                    </svg>{" "}
-                    {name}
-                </li>
-            ))}
-        </ul>
-    );
+/** The bar that an arrow key leads to; null where there is none in that direction. */
+function neighbour(bars: readonly Bar[], now: Bar, key: string): Bar | null {
+    const among = (same: "series" | "label", along: "label" | "series", step: number) =>
+        bars
+            .filter((bar) => bar[same] === now[same] && (bar[along] - now[along]) * step > 0)
+            .sort((a, b) => (a[along] - b[along]) * step)[0] ?? null;
+    switch (key) {
+        case "ArrowRight":
+            return among("series", "label", 1);
+        case "ArrowLeft":
+            return among("series", "label", -1);
+        case "ArrowUp":
+            return among("label", "series", 1);
+        case "ArrowDown":
+            return among("label", "series", -1);
+        default:
+            return null;
+    }
 }
 
-/** The same numbers as a table, for whoever can't or doesn't want to read the picture. */
-function Twin({ title, labels, series, label }: Props) {
+const nameOf = (bar: Bar) => `${String(bar.series)}.${String(bar.label)}`;
+
+/**
+ * Bars, each a link to what it counts. The chart is one stop of the Tab key; arrow keys go from
+ * bar to bar, Enter opens.
+ */
+export function BarChart(props: ChartProps & { stacked?: boolean }) {
+    const { title, labels, series, stacked = false } = props;
     const { t } = useWords();
-    return (
-        <Fold name="chart_table" summary={t("as_table")}>
-            <div className="scroll" role="region" aria-label={title} tabIndex={0}>
-                <table>
-                    <caption className="visually-hidden">{title}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{label}</th>
-                            {series.map(({ name }) => (
-                                <th scope="col" className="number" key={name}>
-                                    {name}
-                                </th>
-                            ))}
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {labels.map((each, at) => (
-                            <tr key={each}>
-                                <th scope="row">{each}</th>
-                                {series.map(({ name, values }) => (
-                                    <td className="number" key={name}>
-                                        {values[at]}
-                                    </td>
-                                ))}
-                            </tr>
-                        ))}
-                    </tbody>
-                </table>
-            </div>
-        </Fold>
-    );
-}
-
-/** Bars, side by side where there are several series. */
-export function BarChart(props: Props) {
-    const { title, labels, series } = props;
     const id = useId();
-    const highest = ceiling(Math.max(1, ...series.flatMap(({ values }) => values)));
-    const slot = inner.width / Math.max(labels.length, 1);
-    const bar = Math.min((slot * 0.7) / series.length, widestBar);
+    const sums = labels.map((_, at) =>
+        series.reduce((all, { values }) => all + (values[at] ?? 0), 0),
+    );
+    const single = series.flatMap(({ values }) => values);
+    const highest = ceiling(Math.max(1, ...(stacked ? sums : single)));
+    const bars = barsOf(props, highest, stacked).filter(({ value }) => value > 0);
+    const links = bars.filter(({ to }) => to !== null);
     return (
-        <figure aria-labelledby={id}>
-            <figcaption id={id}>{title}</figcaption>
-            <Legend series={series} />
+        <figure aria-labelledby={`${id}title`}>
+            <figcaption id={`${id}title`}>{title}</figcaption>
+            <Legend id={id} series={series} />
             <svg
                 className="chart"
                 viewBox={`0 0 ${String(width)} ${String(height)}`}
-                role="img"
-                aria-label={title}
+                role={links.length > 0 ? "group" : "img"}
+                aria-label={links.length > 0 ? t("chart_with_links", { title }) : title}
             >
-                <Axes highest={highest} labels={labels} slot={slot} />
-                {series.map(({ name, values }, at) =>
-                    values.map((value, index) => {
-                        const tall = (inner.height * value) / highest;
-                        const x = left + slot * (index + 0.5) + bar * (at - series.length / 2);
-                        return (
-                            <g key={`${name}${String(index)}`}>
-                                <rect
-                                    className={looks[at]}
-                                    x={x}
-                                    width={bar}
-                                    height={tall}
-                                    y={top + inner.height - tall}
-                                />
-                                {value > 0 && labels.length <= 12 && (
-                                    <text
-                                        x={x + bar / 2}
-                                        y={top + inner.height - tall - 3}
-                                        textAnchor="middle"
-                                    >
-                                        {value}
-                                    </text>
-                                )}
-                            </g>
-                        );
-                    }),
+                <Patterns id={id} count={series.length} />
+                <Axes
+                    highest={highest}
+                    labels={labels}
+                    slot={inner.width / Math.max(labels.length, 1)}
+                />
+                <Bars id={id} chart={props} bars={bars} links={links} />
+            </svg>
+            <Twin {...props} />
+        </figure>
+    );
+}
+
+interface BarsProps {
+    id: string;
+    chart: ChartProps;
+    bars: readonly Bar[];
+    links: readonly Bar[];
+}
+
+function Bars({ id, chart, bars, links }: BarsProps) {
+    const { labels, series } = chart;
+    const [current, setCurrent] = useState("");
+    const places = useRef(new Map<string, { focus: () => void }>());
+    const stop = links.find((bar) => nameOf(bar) === current) ?? links[0];
+    const move = (event: KeyboardEvent, from: Bar) => {
+        const next = neighbour(links, from, event.key);
+        if (next === null) return;
+        event.preventDefault();
+        setCurrent(nameOf(next));
+        places.current.get(nameOf(next))?.focus();
+    };
+    return bars.map((bar) => {
+        const said = `${labels[bar.label] ?? ""} ${series[bar.series]?.name ?? ""} ${String(bar.value)}`;
+        const shape = (
+            <>
+                <title>{said}</title>
+                <Patch
+                    id={id}
+                    at={bar.series}
+                    x={bar.x}
+                    y={bar.y}
+                    width={bar.width}
+                    height={bar.height}
+                />
+                {labels.length <= fewLabels && (
+                    <text x={bar.x + bar.width / 2} y={bar.y - 3} textAnchor="middle">
+                        {bar.value}
+                    </text>
                 )}
-            </svg>
-            <Twin {...props} />
-        </figure>
-    );
-}
-
-/** Lines over days; the second is dashed, so that colour isn't needed to tell them apart. */
-export function LineChart(props: Props) {
-    const { title, labels, series } = props;
-    const id = useId();
-    const highest = ceiling(Math.max(1, ...series.flatMap(({ values }) => values)));
-    const slot = inner.width / Math.max(labels.length, 1);
-    const points = (values: readonly number[]) =>
-        values
-            .map(
-                (value, at) =>
-                    `${String(left + slot * (at + 0.5))},${String(top + inner.height * (1 - value / highest))}`,
-            )
-            .join(" ");
-    return (
-        <figure aria-labelledby={id}>
-            <figcaption id={id}>{title}</figcaption>
-            <Legend series={series} />
-            <svg
-                className="chart"
-                viewBox={`0 0 ${String(width)} ${String(height)}`}
-                role="img"
-                aria-label={title}
+            </>
+        );
+        return bar.to === null ? (
+            <g key={nameOf(bar)}>{shape}</g>
+        ) : (
+            <a
+                key={nameOf(bar)}
+                ref={(place) => {
+                    if (place === null) places.current.delete(nameOf(bar));
+                    else places.current.set(nameOf(bar), place);
+                }}
+                href={bar.to}
+                aria-label={said}
+                tabIndex={bar === stop ? 0 : -1}
+                onClick={following(bar.to)}
+                onKeyDown={(event) => {
+                    move(event, bar);
+                }}
             >
-                <Axes highest={highest} labels={labels} slot={slot} />
-                {series.map(({ name, values }, at) => (
-                    <polyline key={name} className={looks[at]} points={points(values)} />
-                ))}
-            </svg>
-            <Twin {...props} />
-        </figure>
-    );
+                {shape}
+            </a>
+        );
+    });
 }

@@ -1,3 +1,4 @@
+import { reportCodes } from "./report_codes_table.js";
 import { refusalCodes } from "./refusal_codes_table.js";
 import { rulesCodes } from "./rules_codes_table.js";
 import { settingNames } from "./settings_table.js";
@@ -321,6 +322,7 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     ...rulesCodes,
     ...refusalCodes,
     ...settingNames,
+    ...reportCodes,
     true: ["はい", "Yes"],
     false: ["いいえ", "No"],
     per_day: ["日ごとに一括", "Per day"],

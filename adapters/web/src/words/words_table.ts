@@ -1,4 +1,5 @@
 import { intakeWords } from "./intake_words_table.js";
+import { reportWords } from "./report_words_table.js";
 import { roomWords } from "./room_words_table.js";
 import { settingsWords } from "./settings_words_table.js";
 
@@ -7,6 +8,7 @@ const table = {
     ...intakeWords,
     ...roomWords,
     ...settingsWords,
+    ...reportWords,
     counter: ["窓口受付", "Counter"],
     mail: ["照会書発送", "Letters"],
     progress: ["進行管理", "Progress"],

@@ -1,0 +1,95 @@
+#include "madoguchi/adapters/cli/statistics_lists.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "madoguchi/projections/queries/statistics_queries.hpp"
+
+namespace madoguchi::cli {
+
+namespace {
+
+using projections::Topic;
+using projections::ViewReader;
+
+/// Counts, also those of one topic alone.
+Result<void> statistics(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    auto lines = projections::statistics(view, wanted.days);
+    const std::string& topic = wanted.narrowing.word;
+    if (lines && !topic.empty()) {
+        std::erase_if(*lines, [&](const auto& line) { return line.topic != topic; });
+    }
+    return add_all(listing, lines);
+}
+
+Result<void> add_page(const log::Expected<projections::CountedPage, log::StoreError>& page,
+                      Listing& listing) {
+    if (!page) {
+        return log::unexpected(failure_of(page.error()));
+    }
+    for (const auto& line : page->lines) {
+        add(listing, line);
+    }
+    listing.next = page->next;
+    listing.total = page->total;
+    return {};
+}
+
+projections::PageWanted page_of(const Wanted& wanted) {
+    return {.today = wanted.today, .limit = wanted.limit, .after = wanted.after};
+}
+
+/// What a topic of the statistics counts.
+auto counted(projections::Topic topic) {
+    return [topic](const ViewReader& view, const Wanted& wanted, Listing& listing) {
+        const auto& narrowing = wanted.narrowing;
+        return add_page(projections::counted_page(view, topic,
+                                                  {.word = narrowing.word,
+                                                   .procedures = narrowing.procedures,
+                                                   .applicant_class = narrowing.applicant},
+                                                  wanted.days, page_of(wanted)),
+                        listing);
+    };
+}
+
+/// The cases that stood at a step, or at any, in the evening of a day: the last one asked for.
+Result<void> standing(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    const std::string& word = wanted.narrowing.word;
+    std::vector<projections::Step> steps;
+    std::ranges::copy_if(
+        projections::all_steps(), std::back_inserter(steps),
+        [&](projections::Step step) { return word.empty() || projections::word_of(step) == word; });
+    return add_page(projections::standing_page(view, steps, wanted.days.office, wanted.days.until,
+                                               page_of(wanted)),
+                    listing);
+}
+
+/// The evenings of a month, unless a first day is given.
+Result<void> flow(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    constexpr std::chrono::days kMonth{30};
+    auto days = wanted.days;
+    days.from = days.from == facts::Date{} ? days.until - kMonth : days.from;
+    return add_all(listing, projections::flow(view, days));
+}
+
+}  // namespace
+
+std::vector<OtherList> statistics_lists() {
+    return {
+        {"statistics", "集計", "statistics", statistics},
+        {"flow", "段階別の件数(日ごと)", "statistics", flow},
+        {"standing", "その日の夕方にその段階だった受付", "statistics", standing},
+        {"arrivals", "受付した件", "statistics", counted(Topic::kArrivals)},
+        {"endings", "終了した件", "statistics", counted(Topic::kEndings)},
+        {"completions", "完了した件", "statistics", counted(Topic::kCompletions)},
+        {"fees_collected", "手数料(有料)", "statistics", counted(Topic::kFeesCollected)},
+        {"fees_waived", "手数料(無料)", "statistics", counted(Topic::kFeesWaived)},
+        {"postings", "発送した照会書", "statistics", counted(Topic::kPostings)},
+        {"returns", "返戻した照会書", "statistics", counted(Topic::kReturns)},
+        {"lapses", "期限切れになった照会書", "statistics", counted(Topic::kLapses)},
+        {"second_visit_deficiencies", "2回目の不備", "statistics", counted(Topic::kDeficiencies)},
+    };
+}
+
+}  // namespace madoguchi::cli

@@ -1,0 +1,23 @@
+/** What narrows a list; kept in its address. Codes, days and offices: nothing about a person. */
+export interface ListFilter {
+    office?: string;
+    from?: string;
+    until?: string;
+    word?: string;
+    rule?: string;
+    procedures?: string;
+    applicant?: string;
+    sort?: string;
+}
+
+/** Where a list is with exactly the rows that a filter leaves. */
+export function filteredList(list: string, filter: ListFilter): string {
+    const given = Object.entries(filter).filter(
+        (each): each is [string, string] => typeof each[1] === "string" && each[1] !== "",
+    );
+    const query = new URLSearchParams(given).toString();
+    return `/lists/${encodeURIComponent(list)}${query === "" ? "" : `?${query}`}`;
+}
+
+/** Where a list is, seen from a counter. */
+export const listAddress = (list: string, office: string) => filteredList(list, { office });

@@ -1,0 +1,144 @@
+import type { Browser, Locator } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Clerk, openBrowser } from "./browser.js";
+
+let browser: Browser;
+let clerk: Clerk;
+beforeAll(async () => {
+    browser = await openBrowser();
+    clerk = await Clerk.enter(browser, "h1");
+});
+afterAll(() => browser.close());
+
+interface Counted {
+    to: string;
+    count: number;
+}
+
+/** The numbers that lead somewhere: the last number of what a link says is its count. */
+async function numbersOf(links: Locator): Promise<Counted[]> {
+    const said = await links.evaluateAll((all) =>
+        all.map((each) => ({
+            to: each.getAttribute("href") ?? "",
+            text: each.getAttribute("aria-label") ?? each.textContent ?? "",
+        })),
+    );
+    return said.map(({ to, text }) => ({
+        to,
+        count: Number(/([\d,]+)\D*$/u.exec(text)?.[1]?.replaceAll(",", "")),
+    }));
+}
+
+/** Follows each address and counts the rows that stand there. */
+async function openExactly(numbers: readonly Counted[]): Promise<void> {
+    for (const { to, count } of numbers) {
+        expect(count, to).toBeGreaterThan(0);
+        await clerk.go(to);
+        expect(await clerk.page.getByRole("main").locator("tbody tr").count(), to).toBe(count);
+        expect(await clerk.page.locator("h1 .count").innerText(), to).toContain(String(count));
+        expect(await clerk.rawWords(), to).toEqual([]);
+    }
+}
+
+const chart = (name: string) => clerk.page.getByRole("figure", { name }).locator("svg.chart a");
+
+describe("a number of 進行管理 opens exactly what it counts", () => {
+    const groups: readonly (readonly [string, () => Locator])[] = [
+        ["the backlog by step", () => clerk.page.locator("#backlog a")],
+        ["arrivals and completions by day", () => chart("受付と完了")],
+        ["the age of open cases", () => chart("未完了の受付からの日数")],
+        ["refusals by rule", () => clerk.page.locator(".report td a")],
+        [
+            "the lists with counts",
+            () =>
+                clerk.page
+                    .locator("a.card:not(.empty)")
+                    .filter({ has: clerk.page.locator("strong") }),
+        ],
+    ];
+    it.each(groups)("in %s", async (_, links) => {
+        await clerk.go("/progress");
+        await links().first().waitFor();
+        await openExactly(await numbersOf(links()));
+    });
+
+    it("in the bands of the flow, today's among them", async () => {
+        await clerk.go("/progress");
+        const bands = await numbersOf(chart("段階別の未完了"));
+        expect(bands.length).toBeGreaterThan(5);
+        await openExactly(bands.filter((_, at) => at % 5 === 0 || at === bands.length - 1));
+    });
+
+    it("in the lead times, whose cases are those that were completed", async () => {
+        await clerk.go("/progress");
+        const figure = clerk.page.getByRole("figure", { name: "終わるまでの日数" });
+        await figure.getByText("表で見る").click();
+        const cases = await numbersOf(figure.locator("tbody tr:first-of-type td:last-child a"));
+        expect(cases).toHaveLength(1);
+        await openExactly(cases);
+    });
+});
+
+describe("the reports", () => {
+    it.each(["", "?month=year"])("of a month and of a year open what they count %s", async (of) => {
+        await clerk.go("/progress/report");
+        if (of !== "") {
+            const years = clerk.page
+                .getByLabel("期間")
+                .locator("option")
+                .filter({ hasText: "年度" });
+            const year = (await years.first().getAttribute("value")) ?? "";
+            await clerk.go(`/progress/report?month=${year}`);
+        }
+        await clerk.page.locator(".report td a").first().waitFor();
+        const numbers = await numbersOf(clerk.page.locator(".report td a"));
+        expect(numbers.length).toBeGreaterThan(20);
+        const lists = new Set(numbers.map(({ to }) => to.split("?")[0]));
+        for (const list of ["arrivals", "completions", "postings", "returns", "refusals"]) {
+            expect(lists).toContain(`/lists/${list}`);
+        }
+        await openExactly(of === "" ? numbers : numbers.filter((_, at) => at % 4 === 0));
+    });
+
+    it("are tables for a spreadsheet, too", async () => {
+        await clerk.go("/progress/report");
+        const download = clerk.page.waitForEvent("download");
+        await clerk.page.getByRole("button", { name: /CSV.*返戻/u }).click();
+        expect((await download).suggestedFilename()).toBe("statistics.csv");
+    });
+
+    it("are printed without what is for the screen only", async () => {
+        await clerk.go("/progress/report");
+        await clerk.page.emulateMedia({ media: "print" });
+        await clerk.look("print-report");
+        expect(await clerk.page.getByText("印刷日").isVisible()).toBe(true);
+        expect(await clerk.page.locator("button:visible").count()).toBe(0);
+        await clerk.page.emulateMedia({ media: "screen" });
+    });
+});
+
+it("lets the keyboard choose a bar and open it", async () => {
+    await clerk.go("/progress");
+    const bars = chart("段階別の未完了");
+    const before = await bars.first().getAttribute("href");
+    await bars.first().focus();
+    await clerk.page.keyboard.press("ArrowRight");
+    const chosen = await clerk.page.evaluate(() => document.activeElement?.getAttribute("href"));
+    expect(chosen).not.toBe(before);
+    await clerk.page.keyboard.press("Enter");
+    await clerk.settle();
+    expect(clerk.page.url()).toContain(chosen);
+});
+
+it("shows the trends at both sizes, in English and in forced colours", async () => {
+    await clerk.go("/progress");
+    await clerk.page.locator(".charts").scrollIntoViewIfNeeded();
+    await clerk.look("1366-progress-charts");
+    await clerk.page.emulateMedia({ forcedColors: "active" });
+    await clerk.look("forced-progress-charts");
+    await clerk.page.emulateMedia({ forcedColors: "none" });
+    await clerk.page.getByRole("button", { name: "English" }).click();
+    await clerk.look("english-progress-charts");
+    expect(await clerk.page.getByRole("main").innerText()).not.toMatch(/[ぁ-んァ-ヶ]{2}/u);
+    await clerk.page.getByRole("button", { name: "日本語" }).click();
+});
