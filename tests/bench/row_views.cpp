@@ -10,6 +10,7 @@
 #include "madoguchi/projections/cases/worklist.hpp"
 #include "madoguchi/projections/core/event_context.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
+#include "madoguchi/projections/queries/statistics_queries.hpp"
 #include "rows.hpp"
 
 namespace madoguchi::bench {
@@ -103,8 +104,9 @@ void measure_each_rebuild(Bench& bench, const World& big, const std::string& fol
     }
 }
 
-std::unique_ptr<projections::ViewReader> live_cases(World& world) {
-    auto reader = world.views().read(cases_view().id, world.workload().tenant());
+std::unique_ptr<projections::ViewReader> live(World& world, const char* name) {
+    auto reader =
+        world.views().read(projections::find_projection(name)->id, world.workload().tenant());
     if (!reader) {
         give_up(reader.error().detail);
     }
@@ -117,6 +119,23 @@ const Value& must(const log::Expected<Value, log::StoreError>& result) {
         give_up(result.error().detail);
     }
     return *result;
+}
+
+/// Everything that the board of 進行管理 shows, over the days of a month. Returns the lines read.
+std::size_t read_board(World& world, facts::Date today) {
+    const facts::Date from = today - std::chrono::days(30);
+    const auto cases = live(world, "cases");
+    const auto statistics = live(world, "statistics");
+    const projections::OfficeDays days{.office = {}, .from = from, .until = today};
+    std::size_t lines = must(projections::dashboard(*cases, today)).size();
+    lines += must(projections::open_ages(*cases, today)).size();
+    lines += must(projections::backlog(*cases, from, today)).size();
+    lines += must(projections::lead_times(*cases, from, today)).size();
+    for (const auto topic : {projections::Topic::kArrivals, projections::Topic::kCompletions,
+                             projections::Topic::kEndings}) {
+        lines += must(projections::topic_days(*statistics, topic, days)).size();
+    }
+    return lines + must(projections::flow(*statistics, days)).size();
 }
 
 /// Samples how long the views take to see what is written, until `stop`.
@@ -185,6 +204,7 @@ void measure_lists(Bench& bench, World& big, std::uint64_t cases) {
     const facts::Date today = projections::day_in_japan(bench.workload.begins_at());
     Latencies pages;
     Latencies dashboards;
+    Latencies boards;
     std::uint64_t lines = 0;
     for (unsigned round = 0; round < kRounds; ++round) {
         for (const projections::Worklist list : projections::all_worklists()) {
@@ -194,7 +214,7 @@ void measure_lists(Bench& bench, World& big, std::uint64_t cases) {
             // The first page, and one further on.
             for (int page = 0; page < 2; ++page) {
                 const auto start = SteadyClock::now();
-                const auto reader = live_cases(big);
+                const auto reader = live(big, "cases");
                 const auto found = projections::worklist_page(*reader, query);
                 pages.add(SteadyClock::now() - start);
                 lines += must(found).lines.size();
@@ -205,10 +225,13 @@ void measure_lists(Bench& bench, World& big, std::uint64_t cases) {
             }
         }
         const auto start = SteadyClock::now();
-        const auto reader = live_cases(big);
+        const auto reader = live(big, "cases");
         const auto found = projections::dashboard(*reader, today);
         dashboards.add(SteadyClock::now() - start);
         lines += must(found).size();
+        const auto begun = SteadyClock::now();
+        lines += read_board(big, today);
+        boards.add(SteadyClock::now() - begun);
     }
     const std::string among = "among " + std::to_string(cases) + " cases";
     bench.report.add(
@@ -223,6 +246,12 @@ void measure_lists(Bench& bench, World& big, std::uint64_t cases) {
                       {{"p50", dashboards.quantile_ms(0.5), "ms"},
                        {"p99", dashboards.quantile_ms(0.99), "ms", {}, 20.0}},
                       among});
+    bench.report.add({"product",
+                      "board of a month",
+                      "1 thread",
+                      {{"p50", boards.quantile_ms(0.5), "ms"},
+                       {"p99", boards.quantile_ms(0.99), "ms", {}, 100.0}},
+                      among + "; lists, ages, backlog, lead times, trend and flow"});
 }
 
 void measure_lag(Bench& bench, World& big) {
