@@ -1,5 +1,6 @@
 #include "madoguchi/adapters/policyfile/convert.hpp"
 #include "madoguchi/domain/policy/period_words.hpp"
+#include "madoguchi/domain/policy/settings.hpp"
 
 namespace madoguchi::policyfile {
 
@@ -98,6 +99,13 @@ policy::Handling to_handling(const Node& node) {
     handling.document_numbers = node.flag("document_numbers");
     handling.same_agent_notice_at = node.integer("same_agent_notice_at", 1, kCasesMax);
     handling.not_arrived_after_days = node.integer("not_arrived_after_days", 1, kPeriodMax);
+    handling.post_office_keeps_days = node.integer("post_office_keeps_days", 1, kPeriodMax);
+    if (node.has("hand_over_until")) {
+        handling.hand_over_until = node.text("hand_over_until");
+        if (!policy::is_time_of_day(*handling.hand_over_until)) {
+            node.report("hand_over_until", -1, "is not a time of the form HH:MM");
+        }
+    }
     handling.retention_years = node.integer("retention_years", 1, kRetentionYearsMax);
     handling.completion_steps = node.words<policy::CompletionStep>("completion_step");
     handling.frozen_case_takes = node.words<policy::FrozenCaseTakes>("frozen_case_takes");

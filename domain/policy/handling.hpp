@@ -135,6 +135,11 @@ struct Handling {
     /// From so many open cases of one agent, whoever works on one is told. Silent: nobody is.
     std::optional<int> same_agent_notice_at = {};
     std::optional<int> not_arrived_after_days = {};  ///< When untracked mail counts as not arrived.
+    /// `HH:MM`, up to when letters go to the mailroom for the same day's posting. Silent: ask
+    /// there.
+    std::optional<std::string> hand_over_until = {};
+    std::optional<int> post_office_keeps_days =
+        {};  ///< A letter nobody took in; silent: ask there.
     std::vector<FrozenCaseTakes> frozen_case_takes = {};  ///< Empty: nothing but what has happened.
     std::optional<int> first_report_days = {};     ///< 速報, from the finding; silent: to be set.
     std::optional<int> final_report_days = {};     ///< 確報, from the finding; silent: to be set.

@@ -33,6 +33,9 @@ struct SettingKey {
 };
 [[nodiscard]] const std::vector<SettingKey>& setting_keys();
 
+/// Whether a text is a time of day: `HH:MM`, from 00:00 to 23:59.
+[[nodiscard]] bool is_time_of_day(std::string_view text);
+
 /// Checks one setting against the vocabulary of keys and notations; nothing when it is good.
 [[nodiscard]] std::optional<SettingFault> check_setting(const Setting& setting);
 

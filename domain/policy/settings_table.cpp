@@ -250,6 +250,11 @@ const std::vector<Entry>& entries() {
          [](Policy& p, std::string_view v) {
              return put(list_of<FrozenCaseTakes>(v), p.handling.frozen_case_takes);
          }},
+        {{"handling.hand_over_until", "HH:MM", "文書係へ引き渡す締切の時刻"},
+         [](Policy& p, std::string_view v) {
+             return is_time_of_day(v) &&
+                    put(std::optional{std::string{v}}, p.handling.hand_over_until);
+         }},
         {{"handling.internal_mail_items", "items", "交換便に載せるもの"},
          [](Policy& p, std::string_view v) {
              return put(list_of<Item>(v), p.handling.internal_mail_items);
@@ -306,6 +311,8 @@ constexpr std::array kNumbers{
            "同じ代理人の件数の注意"},
     Number{"handling.not_arrived_after_days", &Handling::not_arrived_after_days, kNumberMax, "<n>",
            "届かないとみなす日数"},
+    Number{"handling.post_office_keeps_days", &Handling::post_office_keeps_days, kNumberMax, "<n>",
+           "郵便局が不在の照会書を保管する日数"},
     Number{"handling.first_report_days", &Handling::first_report_days, kNumberMax, "<n>",
            "事故の速報までの日数(知った日から)"},
     Number{"handling.final_report_days", &Handling::final_report_days, kNumberMax, "<n>",
@@ -335,6 +342,17 @@ bool apply(Policy& policy, std::string_view key, std::string_view value) {
 }
 
 }  // namespace
+
+bool is_time_of_day(std::string_view text) {
+    const auto digits = [&](std::size_t at, int below) {
+        const int tens = text[at] - '0';
+        const int ones = text[at + 1] - '0';
+        return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 && tens * 10 + ones < below;
+    };
+    constexpr int kHours = 24;
+    constexpr int kMinutes = 60;
+    return text.size() == 5 && text[2] == ':' && digits(0, kHours) && digits(3, kMinutes);
+}
 
 const std::vector<SettingKey>& setting_keys() {
     static const std::vector<SettingKey> kKeys = [] {

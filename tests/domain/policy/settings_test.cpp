@@ -96,6 +96,12 @@ TEST(CheckSetting, SaysWhatWouldBeRight) {
     EXPECT_FALSE(check_setting(setting("handling.visit2_same_office", "false", "2026-01-01")));
     EXPECT_FALSE(check_setting(setting("postage", "460 cash stamps", "2026-01-01")));
     EXPECT_FALSE(check_setting(setting("handling.not_arrived_after_days", "14", "2026-01-01")));
+    EXPECT_FALSE(check_setting(setting("handling.post_office_keeps_days", "7", "2026-01-01")));
+    EXPECT_FALSE(check_setting(setting("handling.hand_over_until", "15:00", "2026-01-01")));
+    for (const auto* value : {"", "15", "15:0", "24:00", "15:60", "1a:00", "15.00", "15:00 "}) {
+        EXPECT_TRUE(check_setting(setting("handling.hand_over_until", value, "2026-01-01")))
+            << value;
+    }
 }
 
 TEST(SettingKeys, CanAllBeSet) {

@@ -61,6 +61,11 @@ export const settingNames: Readonly<Record<string, readonly [string, string]>> =
     ],
     "handling.looks_margin_minutes": ["執務時間外とみなすまでの分", "Minutes outside hours"],
     "handling.many_looks_a_day": ["1日の閲覧が多いとみなす件数", "Many looks a day"],
+    "handling.hand_over_until": [
+        "文書係へ引き渡す締切(例 15:00)",
+        "Handed to the mailroom by (such as 15:00)",
+    ],
+    "handling.post_office_keeps_days": ["郵便局が保管する日数", "Days at the post office"],
     "handling.not_arrived_after_days": ["未着を疑うまでの日数", "Days until not arrived"],
     "handling.opening_channels": ["窓口のほかの申込の方法", "Opening channels"],
     "handling.other_address": ["別の送付先を認めるか", "Another address"],
