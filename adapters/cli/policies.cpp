@@ -70,9 +70,13 @@ Result<PublishedPolicies> published_policies(const Installation& installation,
                 }
                 read.policy->effective_from = text->effective_from;
                 policies.versions.push_back(std::move(*read.policy));
+                policies.texts.push_back(text->text);
             } else if (const auto* value = std::get_if<facts::OfficeValueSet>(entry)) {
                 policies.settings.push_back(
                     {value->key, value->value, value->effective_from, commit.meta.actor});
+            } else if (const auto* review = std::get_if<facts::ReviewedValueConfirmed>(entry)) {
+                policies.reviews.push_back({review->rule.text(), review->policy_version,
+                                            commit.meta.actor, commit.meta.recorded_at});
             }
         }
     }

@@ -20,6 +20,15 @@ struct Desk {
 struct PublishedPolicies {
     std::vector<policy::Policy> versions;  ///< In the order in which they were published.
     std::vector<policy::Setting> settings;
+    std::vector<std::string> texts;  ///< Of the versions, in their order.
+    /// Somebody has said that a value which may be out of date is right in a version.
+    struct Review {
+        std::string rule;
+        std::string version;
+        std::string by;
+        log::UtcTime at;
+    };
+    std::vector<Review> reviews;
 
     /// A version with the office's values of a day; nothing when it was never published.
     [[nodiscard]] std::optional<policy::Policy> version(const std::string& version,

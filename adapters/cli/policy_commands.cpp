@@ -5,6 +5,7 @@
 
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/files.hpp"
+#include "madoguchi/adapters/cli/policy_rows.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/policyfile/check.hpp"
 #include "madoguchi/adapters/policyfile/load.hpp"
@@ -93,16 +94,7 @@ void write_finding(Console& console, const policyfile::Finding& finding) {
         return;
     }
     JsonWriter json;
-    json.begin_object();
-    json.key("file");
-    json.text(finding.file);
-    json.key("line");
-    json.integer(finding.line);
-    json.key("field");
-    json.text(finding.field);
-    json.key("message");
-    json.text(finding.message);
-    json.end_object();
+    write_json(json, row_of(finding));
     console.line(json.take());
 }
 
@@ -110,37 +102,25 @@ std::string day_words(const std::optional<calendar::Date>& day) {
     return day ? calendar::format_both_calendars(*day) : std::string();
 }
 
+/// A row of a municipality, as JSON.
+template <typename Row>
+void write_of(Console& console, const std::string& tenant, const Row& row) {
+    JsonWriter json;
+    json.begin_object();
+    json.key("municipality");
+    json.text(tenant);
+    write_members(json, row);
+    json.end_object();
+    console.line(json.take());
+}
+
 void write_published(Console& console, const std::string& tenant, const PublishedPolicies& all) {
     if (console.json()) {
         for (const auto& version : all.versions) {
-            JsonWriter json;
-            json.begin_object();
-            json.key("municipality");
-            json.text(tenant);
-            json.key("version");
-            json.text(version.version);
-            json.key("effective_from");
-            write_json(json, version.effective_from);
-            json.key("effective_until");
-            write_json(json, version.effective_until);
-            json.end_object();
-            console.line(json.take());
+            write_of(console, tenant, row_of(version));
         }
         for (const auto& setting : all.settings) {
-            JsonWriter json;
-            json.begin_object();
-            json.key("municipality");
-            json.text(tenant);
-            json.key("key");
-            json.text(setting.key);
-            json.key("value");
-            json.text(setting.value);
-            json.key("effective_from");
-            write_json(json, setting.effective_from);
-            json.key("set_by");
-            json.text(setting.set_by);
-            json.end_object();
-            console.line(json.take());
+            write_of(console, tenant, row_of(setting));
         }
         return;
     }

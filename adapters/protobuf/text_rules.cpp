@@ -78,7 +78,8 @@ std::optional<std::string> check_digits(std::string_view field, std::string& tex
 
 std::optional<std::string> check_text(std::string_view message, std::string_view field,
                                       const TextLimits& limits, std::string& text) {
-    const bool policy = message == "PublishPolicyVersion" && field == "text";
+    const bool policy =
+        (message == "PublishPolicyVersion" || message == "PolicyText") && field == "text";
     const std::size_t bytes_max = policy ? limits.policy_bytes_max : limits.text_bytes_max;
     if (text.size() > bytes_max) {
         return "is " + std::to_string(text.size()) + " bytes long; at most " +

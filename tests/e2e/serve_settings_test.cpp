@@ -1,5 +1,8 @@
 #include <gmock/gmock.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "serving.hpp"
 
 // What the settings' screens ask the server for.
@@ -82,6 +85,98 @@ TEST_F(ServeSettings, ProposesNothingForDisposalBeforeTheYearsAreSet) {
         EXPECT_TRUE(reply.data()["lines"].empty());
         EXPECT_EQ(reply.data()["years"], nullptr);
     }
+    EXPECT_EQ(stop(), 0);
+}
+
+/// A text with one thing said otherwise.
+std::string with(std::string text, const std::string& was, const std::string& is) {
+    const auto at = text.find(was);
+    EXPECT_NE(at, std::string::npos) << was;
+    return at == std::string::npos ? text : text.replace(at, was.size(), is);
+}
+
+class ServePolicies : public ServeSettings {
+ protected:
+    void SetUp() override {
+        ServeSettings::SetUp();
+        std::ifstream file(source("ops/policies/matsue.txtpb"));
+        text = std::string(std::istreambuf_iterator<char>(file), {});
+        next = with(with(text, "version: \"" + version, "version: \"" + coming),
+                    "effective_from: \"2025-10-15\"", "effective_from: \"2099-04-01\"");
+        next = with(next, "id: \"MATSUE-01\"", "id: \"MATSUE-01\" needs_review: true");
+        const std::string password = account("h1");
+        start();
+        chief = std::make_unique<Browser>(enter("h1", password));
+    }
+    /// Puts a command to the policies.
+    Reply put(int number, const char* name, const json& payload) {
+        return chief->post("/v1/commands/policy/matsue", {{"office", ""}, {name, payload}},
+                           {{"Idempotency-Key", uuid(number)}});
+    }
+    json check(const std::string& what) {
+        const Reply reply = chief->post("/v1/policies/check", {{"text", what}});
+        EXPECT_EQ(reply.status, 200) << reply.body;
+        return reply.data();
+    }
+    const std::string version = "matsue-2025-10-15";
+    const std::string coming = "matsue-2099-04-01";
+    std::string text;
+    std::string next;
+    std::unique_ptr<Browser> chief;
+};
+
+TEST_F(ServePolicies, AreCheckedWithLineAndFieldBeforeTheyArePublished) {
+    const json broken = check(with(text, "municipality:", "municipalty:"));
+    ASSERT_FALSE(broken["findings"].empty());
+    EXPECT_GT(broken["findings"][0]["line"], 0);
+    EXPECT_EQ(broken["version"], "");
+    const json checked = check(next);
+    EXPECT_TRUE(checked["findings"].empty()) << checked["findings"];
+    EXPECT_EQ(checked["before"], version);
+    EXPECT_FALSE(checked["unset"].empty());
+    const json& differences = checked["differences"];
+    ASSERT_EQ(differences.size(), 3U) << differences;
+    EXPECT_EQ(differences[0]["path"], json::array({{{"field", "version"}, {"key", ""}}}));
+    EXPECT_EQ(differences[0]["before"], version);
+    EXPECT_EQ(differences[2]["grounds"], json::array({"MATSUE-01"}));
+    EXPECT_EQ(differences[2]["before"], nullptr) << "it was silent";
+    const json publication{{"version", coming},
+                           {"effective_from", "2099-04-01"},
+                           {"text", next},
+                           {"sha256", checked["sha256"]}};
+    json other = publication;
+    other["text"] = text;
+    EXPECT_EQ(put(70, "publish_policy_version", other).status, 409) << "not what was checked";
+    const Reply taken = put(71, "publish_policy_version", publication);
+    ASSERT_EQ(taken.status, 200) << taken.body;
+    const json all = chief->get("/v1/policies").data();
+    EXPECT_EQ(all["versions"].size(), 2U);
+    EXPECT_EQ(all["in_force"], version) << "the other one is to come";
+    const std::string path = "/v1/policies/" + coming;
+    EXPECT_EQ(chief->get(path + "/differences?from=" + version).data()["differences"], differences);
+    EXPECT_EQ(chief->get(path + "/differences?from=never").status, 404);
+    EXPECT_EQ(chief->get(path).data()["rules"][0]["reviewed_by"], "");
+    const json review{{"rule", "MATSUE-01"}, {"policy_version", coming}};
+    ASSERT_EQ(put(72, "confirm_reviewed_value", review).status, 200);
+    EXPECT_EQ(chief->get(path).data()["rules"][0]["reviewed_by"], "h1");
+    EXPECT_EQ(stop(), 0);
+}
+
+TEST_F(ServePolicies, SayOfTheOfficesHandlingOnlyWhatSomebodyHasSaid) {
+    const json silent = chief->get("/v1/handling").data();
+    EXPECT_EQ(silent["hand_over_until"], nullptr) << "no page says it";
+    EXPECT_EQ(silent["post_office_keeps_days"], nullptr);
+    int number = 73;
+    for (const auto& [key, value] : {std::pair{"handling.hand_over_until", "14:30"},
+                                     std::pair{"handling.post_office_keeps_days", "7"}}) {
+        const Reply set = put(
+            number++, "set_office_value",
+            {{"key", key}, {"value", value}, {"effective_from", "2026-01-01"}, {"reason", "試験"}});
+        ASSERT_EQ(set.status, 200) << set.body;
+    }
+    const json said = chief->get("/v1/handling").data();
+    EXPECT_EQ(said["hand_over_until"], "14:30");
+    EXPECT_EQ(said["post_office_keeps_days"], 7);
     EXPECT_EQ(stop(), 0);
 }
 

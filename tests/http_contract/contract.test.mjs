@@ -162,6 +162,10 @@ test("a clerk's day", async () => {
   }
   const policies_there = await clerk("GET", "/v1/policies");
   await clerk("GET", `/v1/policies/${policies_there.body.versions[0].version}`);
+  const [{ version }] = policies_there.body.versions;
+  await clerk("GET", `/v1/policies/${version}/differences?from=${version}`);
+  await clerk("POST", "/v1/policies/check", { text: "municipality: 1" });
+  await clerk("GET", "/v1/handling");
   await clerk("GET", "/v1/events");
   await clerk("POST", "/v1/decide", [
     { id: "1", municipality: "saijo", given: { query: "pin_format", target: "user_auth", pin: "" } },

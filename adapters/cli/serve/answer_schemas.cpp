@@ -5,6 +5,7 @@
 #include "madoguchi/adapters/cli/dashboard.hpp"
 #include "madoguchi/adapters/cli/key_report.hpp"
 #include "madoguchi/adapters/cli/look_audit.hpp"
+#include "madoguchi/adapters/cli/policy_rows.hpp"
 #include "madoguchi/adapters/cli/retention.hpp"
 #include "madoguchi/adapters/cli/serve/row_schema.hpp"
 #include "madoguchi/domain/staff/staff_state.hpp"
@@ -167,12 +168,46 @@ void add_lists(std::map<std::string_view, std::string>& all) {
 
 ObjectSchema policy_version() {
     ObjectSchema version;
-    version.member("version", kText)
-        .member("name", kText)
-        .member("effective_from", kDate)
-        .member("effective_until", kDate)
-        .member("covers_today", kTruth);
+    version.members_of<PolicyVersionRow>().member("covers_today", kTruth);
     return version;
+}
+
+void add_policies(std::map<std::string_view, std::string>& all) {
+    all["Policies"] = ObjectSchema()
+                          .member("in_force", kText)
+                          .member("versions", list_of(policy_version().text()))
+                          .member("settings", schema_of<std::vector<SettingRow>>())
+                          .text();
+    all["Policy"] = policy_version()
+                        .member("rules", list_of(ObjectSchema()
+                                                     .member("id", kText)
+                                                     .member("statement", kText)
+                                                     .member("source", kText)
+                                                     .member("heading", kText)
+                                                     .member("law", kText)
+                                                     .member("needs_review", kTruth)
+                                                     .member("reviewed_by", kText)
+                                                     .member("reviewed_at", kText)
+                                                     .text()))
+                        .member("silent", kTexts)
+                        .text();
+    const std::string differences = schema_of<std::vector<DifferenceRow>>();
+    all["Differences"] = ObjectSchema()
+                             .member("before", kText)
+                             .member("after", kText)
+                             .member("differences", differences)
+                             .text();
+    all["CheckedPolicy"] = ObjectSchema()
+                               .member("findings", schema_of<std::vector<FindingRow>>())
+                               .member("municipality", kText)
+                               .member("version", kText)
+                               .member("effective_from", kDate)
+                               .member("sha256", kText)
+                               .member("before", kText)
+                               .member("differences", differences)
+                               .member("unset", kTexts)
+                               .text();
+    all["Handling"] = schema_of<HandlingRow>();
 }
 
 void add_rules(std::map<std::string_view, std::string>& all) {
@@ -183,27 +218,7 @@ void add_rules(std::map<std::string_view, std::string>& all) {
                                  .member("short_name", kText)
                                  .member("phone", kText)
                                  .text());
-    all["Policies"] = ObjectSchema()
-                          .member("in_force", kText)
-                          .member("versions", list_of(policy_version().text()))
-                          .member("settings", list_of(ObjectSchema()
-                                                          .member("key", kText)
-                                                          .member("value", kText)
-                                                          .member("effective_from", kDate)
-                                                          .member("set_by", kText)
-                                                          .text()))
-                          .text();
-    all["Policy"] = policy_version()
-                        .member("rules", list_of(ObjectSchema()
-                                                     .member("id", kText)
-                                                     .member("statement", kText)
-                                                     .member("source", kText)
-                                                     .member("heading", kText)
-                                                     .member("law", kText)
-                                                     .member("needs_review", kTruth)
-                                                     .text()))
-                        .member("silent", kTexts)
-                        .text();
+    add_policies(all);
 }
 
 void add_upkeep(std::map<std::string_view, std::string>& all) {

@@ -19,6 +19,7 @@ constexpr std::string_view kNewKey = "madoguchi.http.v1.NewKey";
 constexpr std::string_view kReveal = "madoguchi.http.v1.Reveal";
 constexpr std::string_view kSearch = "madoguchi.http.v1.Search";
 constexpr std::string_view kLetter = "madoguchi.http.v1.Letter";
+constexpr std::string_view kPolicyText = "madoguchi.http.v1.PolicyText";
 constexpr std::string_view kAnyObject = "object";
 constexpr std::string_view kCommand = "madoguchi.command.v1.Command";
 
@@ -113,6 +114,12 @@ constexpr std::array kRoutes{
           list_policies},
     Route{"GET", "/v1/policies/{version}", kQuery, "policy show", "", "Policy",
           "A version with its rules and where they stand", show_policy},
+    Route{"GET", "/v1/policies/{version}/differences", kQuery, "policy show", "", "Differences",
+          "What a version says otherwise than an older one", compare_policies, "from"},
+    Route{"POST", "/v1/policies/check", kQuery, "policy show", kPolicyText, "CheckedPolicy",
+          "What is wrong with a policy's text, and what it would change", check_policy},
+    Route{"GET", "/v1/handling", kQuery, "policy show", "", "Handling",
+          "How the office handles what callers ask; null: nobody has said", show_handling},
     // How the record is kept
     Route{"GET", "/v1/keys", kQuery, "upkeep", "", "Keys",
           "Where the master key is and which keys sign, never a key", show_keys},

@@ -102,8 +102,12 @@ Answer<http::Response> remove_filter(Services& services, const Call& call);
 // rule_routes.cpp
 Answer<http::Response> decide_queries(Services& services, const Call& call);
 Answer<http::Response> list_offices(Services& services, const Call& call);
+// policy_routes.cpp
 Answer<http::Response> list_policies(Services& services, const Call& call);
 Answer<http::Response> show_policy(Services& services, const Call& call);
+Answer<http::Response> compare_policies(Services& services, const Call& call);
+Answer<http::Response> check_policy(Services& services, const Call& call);
+Answer<http::Response> show_handling(Services& services, const Call& call);
 // upkeep_routes.cpp
 Answer<http::Response> show_keys(Services& services, const Call& call);
 Answer<http::Response> show_checkpoints(Services& services, const Call& call);

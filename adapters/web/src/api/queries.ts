@@ -6,6 +6,7 @@ import type {
     Colleague,
     Dashboard,
     Entry,
+    Handling,
     Office,
     Policies,
     PolicyText,
@@ -92,6 +93,11 @@ export const useColleagues = (office: string, act = "") =>
     useQuery({
         queryKey: ["colleagues", office, act],
         queryFn: () => read<Colleague[]>(`/v1/colleagues${act === "" ? "" : `?act=${part(act)}`}`),
+    });
+export const useHandling = () =>
+    useQuery({
+        queryKey: ["handling"],
+        queryFn: () => read<Handling>("/v1/handling"),
     });
 export const usePolicies = () =>
     useQuery({

@@ -219,6 +219,19 @@ export interface SignInWays {
     keys: boolean;
     providers: { municipality: string; label: string }[];
 }
+/** How the office handles what callers and clerks ask about; what nobody has said is null. */
+export interface Handling {
+    agent_replacement: "not_allowed" | "if_named_in_reply" | "new_power_of_attorney" | null;
+    late_reply_by_section_chief: boolean | null;
+    reissue_on_request: boolean | null;
+    reissue_payer: "applicant_if_their_fault" | "applicant" | "office" | null;
+    other_address: boolean | null;
+    handwritten_by_another: boolean | null;
+    not_arrived_after_days: number | null;
+    post_office_keeps_days: number | null;
+    /** HH:MM, to the mailroom. */
+    hand_over_until: string | null;
+}
 /** Somebody else of one's own office. */
 export interface Colleague {
     staff: string;
@@ -241,6 +254,9 @@ export interface PolicyRule {
     heading: string;
     law: string;
     needs_review: boolean;
+    /** Who confirmed it in this version, and when; empty: nobody yet. */
+    reviewed_by: string;
+    reviewed_at: string;
 }
 export interface PolicyText {
     version: string;

@@ -1,4 +1,4 @@
-import type { Case, Decision, Office } from "../api/types.js";
+import type { Case, Decision, Handling, Office } from "../api/types.js";
 import { wantedWords } from "../rules/papers_words.js";
 import { bothCalendars } from "../words/dates.js";
 import type { Words } from "../words/language.js";
@@ -15,23 +15,44 @@ export interface KnownOf {
     which: Case;
     decision: Decision | undefined;
     offices: readonly Office[];
+    /** What the page or the office says of the house's own ways. */
+    handling: Handling;
 }
 
 type Make = (known: KnownOf, words: Words) => string;
 
 const day = (iso: string | null, words: Words) =>
     iso === null ? "—" : bothCalendars(iso, words.language === "en");
-const chief: Make = (_known, { either }) => either("係長が決める。", "The section chief decides.");
 
-const posted: Make = ({ which, decision }, words) => {
+/** What neither the page nor the office has said is asked, never guessed. */
+const ask = (ja: string, en: string, { either }: Words) =>
+    either(`${ja}は未設定。係長に確認する。`, `${en}: not set, ask the section chief. `);
+/** One of three: yes, no, nobody has said. */
+const whether = (
+    said: boolean | null | undefined,
+    yes: readonly [string, string],
+    no: readonly [string, string],
+    silent: readonly [string, string],
+    words: Words,
+) =>
+    said === null || said === undefined
+        ? ask(silent[0], silent[1], words)
+        : words.either(...(said ? yes : no));
+
+const posted: Make = ({ which, decision, handling }, words) => {
     const { either, code } = words;
     const by = decision?.letter?.post;
     const mail = by === null || by === undefined ? "" : either(`(${code(by)})`, ` (${code(by)})`);
     if (which.posted_on === null) {
-        return either(
-            `まだ発送していない。${mail}締切後は翌開庁日の発送。`,
-            `Not posted yet${mail}; after the cut-off on the next open day.`,
-        );
+        const until = handling.hand_over_until;
+        const when =
+            until === null
+                ? ask("その日の発送の締切", "Today's cut-off", words)
+                : either(
+                      `${until}の締切後は翌開庁日の発送。`,
+                      `After ${until} on the next open day.`,
+                  );
+        return either(`まだ発送していない${mail}。${when}`, `Not posted yet${mail}. ${when}`);
     }
     return either(
         `${day(which.posted_on, words)} 発送${mail}。送付先は「住民登録の住所」。`,
@@ -39,7 +60,7 @@ const posted: Make = ({ which, decision }, words) => {
     );
 };
 
-const tracking: Make = ({ which }, words) => {
+const tracking: Make = ({ which, handling }, words) => {
     const { either } = words;
     if (which.badges.includes("undeliverable")) {
         return either(
@@ -53,24 +74,38 @@ const tracking: Make = ({ which }, words) => {
             `Delivered ${day(which.delivered_on, words)}.`,
         );
     }
-    return which.tracking_no === ""
-        ? either(
-              "追跡番号なし。7日たっていれば再送を案内する。",
-              "No tracking number. After seven days offer to send it again.",
-          )
-        : either(
-              `引受番号 ${which.tracking_no}。不在なら郵便局の保管は7日。`,
-              `Tracking number ${which.tracking_no}; the post office keeps it seven days.`,
-          );
+    if (which.tracking_no === "") {
+        const after = handling.not_arrived_after_days;
+        return (
+            either("追跡番号なし。", "No tracking number. ") +
+            (after === null
+                ? ask("再送を案内するまでの日数", "Days until it is sent again", words)
+                : either(
+                      `${String(after)}日たっていれば再送を案内する。`,
+                      `After ${String(after)} days offer to send it again.`,
+                  ))
+        );
+    }
+    const kept = handling.post_office_keeps_days;
+    return (
+        either(`引受番号 ${which.tracking_no}。`, `Tracking number ${which.tracking_no}. `) +
+        (kept === null
+            ? ask("郵便局の保管の日数", "Days at the post office", words)
+            : either(
+                  `不在なら郵便局の保管は${String(kept)}日。`,
+                  `The post office keeps it ${String(kept)} days.`,
+              ))
+    );
 };
 
-const deadline: Make = ({ which }, words) =>
+const deadline: Make = ({ which, handling }, words) =>
     which.deadline === null
         ? words.either("照会書の作成時に決まる。", "Fixed when the letter is made.")
-        : `${day(which.deadline, words)} ${daysLeft(which, words)}${words.either(
-              "。過ぎたら再送か係長の判断。",
-              ". After it: sent again, or the chief decides.",
-          )}`;
+        : `${day(which.deadline, words)} ${daysLeft(which, words)}${
+              handling.late_reply_by_section_chief === false
+                  ? words.either("。過ぎたら受けられない。", ". Not taken after it.")
+                  : words.either("。過ぎたら係長が決める。", ". After it the chief decides.")
+          }`;
 
 const bring: Make = ({ decision }, words) => {
     const papers = decision?.visit2_documents ?? [];
@@ -105,22 +140,87 @@ const where: Make = ({ which, decision, offices }, words) => {
     return `${places.map(label).join("、") || t("silent")}${booked}`;
 };
 
-const otherAgent: Make = (known, words) =>
-    words.either(
-        `今の代理人の届出は${known.which.agent === undefined ? "ない" : "ある"}。代理人名は言わず、相手に言わせて照合。変更は係長が決める。`,
-        `An agent is ${known.which.agent === undefined ? "not " : ""}named. Let them say the name; a change is the chief's.`,
-    );
+const replacements = {
+    not_allowed: [
+        "代理人は替えられない。新しい申込になる。",
+        "No other agent: a new application. ",
+    ],
+    if_named_in_reply: [
+        "回答書の委任状欄に名前があれば替われる。",
+        "Another agent if the reply names them. ",
+    ],
+    new_power_of_attorney: [
+        "新しい委任状があれば替われる。",
+        "Another agent with a new power of attorney. ",
+    ],
+} as const;
 
-const lost: Make = (_known, { either }) =>
-    either(
-        "なくした・開けた・暗証番号の書き間違い: 再送する。ほかの書き間違い: 二重線で訂正。郵送で返さない。",
-        "Lost, opened, or a wrong PIN: it is sent again. Not to be posted back.",
+const otherAgent: Make = ({ which, handling }, words) => {
+    const said = handling.agent_replacement;
+    const there = which.agent === undefined;
+    return (
+        (said === null
+            ? ask("代理人の変更の取扱い", "Another agent", words)
+            : words.either(replacements[said][0], replacements[said][1])) +
+        words.either(
+            `今の代理人の届出は${there ? "ない" : "ある"}。代理人名は言わず、相手に言わせて照合。`,
+            `An agent is ${there ? "not " : ""}named: let them say the name.`,
+        )
     );
+};
 
-const hospital: Make = (known, words) =>
-    words.either(
-        `別の送付先・代筆は${chief(known, words)}病院・施設の証明が要る。転送届があると届かない。`,
-        `Another address or writing for them: ${chief(known, words)} Mail isn't forwarded.`,
+const payers = {
+    applicant_if_their_fault: [
+        "郵送料は申請した側のわけなら申請した側。",
+        "Postage is theirs where it was their doing. ",
+    ],
+    applicant: ["郵送料は申請した側。", "Postage is theirs. "],
+    office: ["郵送料は役所。", "Postage is the office's. "],
+} as const;
+
+const lost: Make = ({ handling }, words) => {
+    const payer = handling.reissue_payer;
+    return (
+        words.either("なくした・開けた・暗証番号の書き間違い: ", "Lost, opened, or a wrong PIN: ") +
+        whether(
+            handling.reissue_on_request,
+            ["再送する。", "it is sent again. "],
+            ["再送しない。新しい申込になる。", "a new application. "],
+            ["再送の取扱い", "Sending again"],
+            words,
+        ) +
+        (payer === null ? "" : words.either(payers[payer][0], payers[payer][1])) +
+        words.either(
+            "ほかの書き間違いの訂正は係長に確認。郵送で返さない。",
+            "Other mistakes: ask the section chief. Not to be posted back.",
+        )
+    );
+};
+
+const hospital: Make = ({ decision, handling }, words) =>
+    whether(
+        handling.other_address,
+        [
+            "別の送付先は認められることがある(係長が決める)。",
+            "Another address may be allowed (the chief decides). ",
+        ],
+        ["別の送付先は認めていない。", "No other address. "],
+        ["別の送付先の取扱い", "Another address"],
+        words,
+    ) +
+    whether(
+        handling.handwritten_by_another,
+        ["代筆は認めている(係長が決める)。", "Writing for them is allowed (the chief decides). "],
+        ["代筆は認めていない。", "No writing for them. "],
+        ["代筆の取扱い", "Writing for them"],
+        words,
+    ) +
+    whether(
+        decision?.letter?.no_forwarding,
+        ["転送届があると届かない。", "It isn't forwarded."],
+        ["転送届があれば転送先に届く。", "It is forwarded."],
+        ["転送の取扱い", "Forwarding"],
+        words,
     );
 
 const expiry: Make = ({ decision }, { either }) => {

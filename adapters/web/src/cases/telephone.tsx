@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { useHistory, useOffices } from "../api/queries.js";
+import { useHandling, useHistory, useOffices } from "../api/queries.js";
 import { dayOf } from "../api/use_today.js";
 import type { Case } from "../api/types.js";
 import { questionsOf } from "../rules/question.js";
 import { useDecisions } from "../rules/use_decisions.js";
 import { useShortcuts } from "../shell/shortcuts.js";
-import { Trouble } from "../ui/notice.js";
+import { Trouble, Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { answersOf } from "./answers.js";
 import { StopButton } from "./stop_button.js";
@@ -80,9 +80,16 @@ function Answers({ which }: { which: Case }) {
     const words = useWords();
     const history = useHistory(which.case_number);
     const offices = useOffices();
+    const handling = useHandling();
     const questions = questionsOf(which, history.data ?? [], dayOf(which));
     const decided = useDecisions(questions.slice(0, 1));
-    const known = { which, decision: decided.data?.[0]?.answer, offices: offices.data ?? [] };
+    if (handling.data === undefined) return <Waiting of={handling} />;
+    const known = {
+        which,
+        decision: decided.data?.[0]?.answer,
+        offices: offices.data ?? [],
+        handling: handling.data,
+    };
     return (
         <>
             <h2>{words.t("phone_answers")}</h2>

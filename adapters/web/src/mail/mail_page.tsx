@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useWorklist, useWorklists } from "../api/queries.js";
+import { useHandling, useWorklist, useWorklists } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
 import type { Row } from "../api/types.js";
 import { CommandButton } from "../forms/command_dialog.js";
@@ -56,12 +56,12 @@ export function MailPage() {
     );
 }
 
-const cutOffMinute = 15 * 60;
 const minuteOfDay = (now: Date) => (now.getUTCHours() * 60 + now.getUTCMinutes() + 9 * 60) % 1440;
 
-/** How long it is until today's letters have to be handed over. */
+/** How long it is until today's letters have to be handed over, where the office says until when. */
 function CutOff() {
     const { t } = useWords();
+    const handling = useHandling();
     const [minute, setMinute] = useState(() => minuteOfDay(new Date()));
     useEffect(() => {
         const timer = setInterval(() => {
@@ -71,10 +71,13 @@ function CutOff() {
             clearInterval(timer);
         };
     }, []);
-    const left = cutOffMinute - minute;
+    if (handling.data === undefined) return <Waiting of={handling} />;
+    const until = handling.data.hand_over_until;
+    if (until === null) return <p className="notice">{t("cut_off_unset")}</p>;
+    const left = minutesOf(until) - minute;
     return (
         <p className="notice">
-            {t("cut_off")}{" "}
+            {t("cut_off", { until })}{" "}
             <strong>
                 {left <= 0
                     ? t("cut_off_over")
@@ -83,6 +86,9 @@ function CutOff() {
         </p>
     );
 }
+
+/** 15:00 as minutes of the day. */
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 interface Batch {
     batch: string;

@@ -4,6 +4,8 @@ import { useToday } from "../api/use_today.js";
 import type { Policies, PolicyRule, PolicyText } from "../api/types.js";
 import { CommandButton } from "../forms/command_dialog.js";
 import { useDesk } from "../session/session.js";
+import { ComparedVersions } from "./policy_differences.js";
+import { PublishButton } from "./policy_publish.js";
 import { Select, TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
 import { shortEraDate } from "../words/dates.js";
@@ -49,11 +51,14 @@ export function RulesTab() {
                             ] as const,
                     )}
                 />
+                <PublishButton />
             </div>
+            <Coming versions={versions} />
             <Waiting of={text} />
-            {text.data !== undefined && <Silent text={text.data} />}
+            {text.data !== undefined && <Silent text={text.data} settings={settings} />}
             <Settings settings={settings} />
             {text.data !== undefined && <Review text={text.data} version={version} />}
+            <ComparedVersions versions={versions} />
             {text.data !== undefined && <Rules rules={text.data.rules} />}
         </>
     );
@@ -62,29 +67,65 @@ export function RulesTab() {
 const inForceOf = (policies: Policies): string =>
     typeof policies.in_force === "string" ? policies.in_force : (policies.in_force?.version ?? "");
 
-/** What can't be read from the page: only the office can say it. */
-function Silent({ text }: { text: PolicyText }) {
+/** What is published for a day that hasn't come. */
+function Coming({ versions }: { versions: Policies["versions"] }) {
     const { t } = useWords();
+    const now = useToday();
+    const coming = versions.filter((each) => each.effective_from > now);
+    if (coming.length === 0) return null;
+    return (
+        <p className="notice">
+            {t("policy_coming")}:{" "}
+            {coming.map((each) => `${each.version}(${day(each.effective_from)}〜)`).join("、")}
+        </p>
+    );
+}
+
+/** What an office may set by its key; other silences are the page's alone. */
+const settable = /^(?:letter|contact|handling)\.|^postage$/u;
+
+/** What can't be read from the page: only the office can say it, and perhaps has. */
+function Silent({ text, settings }: { text: PolicyText; settings: Policies["settings"] }) {
+    const { t, code } = useWords();
     const { session } = useDesk();
+    const now = useToday();
+    const may = session.permissions.includes("set_rules");
+    const valueOf = (key: string) =>
+        settings.filter((each) => each.key === key && each.effective_from <= now).at(-1)?.value;
+    const unset = text.silent.filter((key) => valueOf(key) === undefined);
+    const common = { kind: "policy" as const, streamKey: session.municipality };
     return (
         <section>
             <h2>
                 {t("rules_silent")}{" "}
                 <span className="count">{t("rows", { count: text.silent.length })}</span>
             </h2>
-            {text.silent.length > 0 && <p className="notice">{t("silent")}</p>}
+            {unset.length > 0 && (
+                <p className="notice">{t("rules_unset", { count: unset.length })}</p>
+            )}
             <ul className="plain-list">
                 {text.silent.map((what) => (
-                    <li key={what}>
-                        <KeyName of={what} />
+                    <li key={what} className="step-buttons">
+                        <span>
+                            <KeyName of={what} />:{" "}
+                            <strong>{code(valueOf(what) ?? t("not_set"))}</strong>
+                        </span>
+                        {may && settable.test(what) && (
+                            <CommandButton
+                                {...common}
+                                label={t("set_value")}
+                                command="set_office_value"
+                                fields={["value", "effective_from", "reason"]}
+                                known={{ key: what }}
+                            />
+                        )}
                     </li>
                 ))}
             </ul>
-            {session.permissions.includes("set_rules") && (
+            {may && (
                 <CommandButton
-                    label={t("set_value")}
-                    kind="policy"
-                    streamKey={session.municipality}
+                    {...common}
+                    label={t("set_another")}
                     command="set_office_value"
                     fields={["key", "value", "effective_from", "reason"]}
                 />
@@ -162,11 +203,21 @@ function Review({ text, version }: { text: PolicyText; version: string }) {
                 {t("rules_review")}{" "}
                 <span className="count">{t("rows", { count: rules.length })}</span>
             </h2>
+            <p className="hint">{t("rules_review_hint")}</p>
             <ul className="plain-list">
                 {rules.map((rule) => (
                     <li key={rule.id}>
                         <strong>{rule.id}</strong> {rule.statement}{" "}
-                        {session.permissions.includes("set_rules") && (
+                        {rule.reviewed_by !== "" && (
+                            <span className="done">
+                                ✓{" "}
+                                {t("reviewed_by", {
+                                    day: day(rule.reviewed_at.slice(0, 10)),
+                                    staff: rule.reviewed_by,
+                                })}
+                            </span>
+                        )}
+                        {rule.reviewed_by === "" && session.permissions.includes("set_rules") && (
                             <CommandButton
                                 label={t("confirm_rule")}
                                 kind="policy"

@@ -12,6 +12,7 @@ export const dialogNames = [
     "found",
     "identity",
     "new_password",
+    "publish_policy",
     "replace_agent",
     "save_filter",
 ] as const;

@@ -36,7 +36,11 @@ export const roomWords = {
     reports: ["月報・年報", "Reports"],
     month: ["月", "Month"],
     letters_by_step: ["照会書の流れ", "Letters by step"],
-    cut_off: ["文書係への引渡し(15時)", "Hand-over at 15:00"],
+    cut_off: ["文書係への引渡し({until}まで)", "Hand-over by {until}"],
+    cut_off_unset: [
+        "文書係への引渡しの締切は未設定(担当係長が設定してください)。",
+        "The time of the hand-over isn't set: the section chief sets it.",
+    ],
     cut_off_left: ["あと{hours}時間{minutes}分", "{hours} h {minutes} min"],
     cut_off_over: [
         "今日の締切は過ぎました。次の開庁日の分になります。",

@@ -7,6 +7,7 @@ import {
     type FoldName,
 } from "../../src/ui/dialog_names.js";
 import { Clerk, openBrowser } from "./browser.js";
+import { changedPolicy } from "./changed_policy.js";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -118,6 +119,12 @@ const dialogs: Readonly<Record<DialogName, Open>> = {
         await clerk.page.route("**/v1/staff/*/account", (route) => route.fulfill({ json: made }));
         await clerk.go("/settings/staff");
         await press(clerk, /アカウント|account/iu);
+    },
+    publish_policy: async (clerk) => {
+        await clerk.go("/settings/rules");
+        await press(clerk, /新しい版を公開|Publish a version/u);
+        await clerk.page.locator("input[type=file]").setInputFiles(changedPolicy());
+        await clerk.page.locator("dialog[open] table").waitFor();
     },
     replace_agent: actOf(/^replace_agent$/u),
     save_filter: async (clerk) => {
