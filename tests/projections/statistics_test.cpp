@@ -74,7 +74,9 @@ TEST(Statistics, CountACaseUnderAllItsProceduresOnce) {
     LogOfFacts log;
     auto both = opened("N1", day(11, 2));
     both.procedures = {{facts::Procedure("renew"), {}}, {facts::Procedure("pin_reset"), {}}};
-    log.case_facts("case/a", day(11, 2), both, accepted(day(11, 2)), queued("L1"));
+    auto both_accepted = accepted(day(11, 2));
+    both_accepted.procedures = both.procedures;
+    log.case_facts("case/a", day(11, 2), both, both_accepted, queued("L1"));
     facts::PostageCollected paid;
     paid.yen = 434;
     log.case_facts("case/a", day(11, 4), paid, printed(day(11, 4), day(11, 30)),

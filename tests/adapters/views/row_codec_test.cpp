@@ -38,7 +38,13 @@ TEST(RowCodec, GivesBackEveryKindOfRow) {
     batch.handed = 0U;
     projections::StatisticsRow statistics;
     statistics.of_case = full_case();
-    statistics.things = {{.topic = projections::Topic::kLapses, .word = "a", .yen = -1}, {}};
+    statistics.things = {{.topic = projections::Topic::kLapses,
+                          .word = "a",
+                          .subject = {},
+                          .office = {},
+                          .on = {},
+                          .yen = -1},
+                         {}};
     statistics.spells = {{projections::Step::kReply, facts::Date{}, projections::kOpenEnd}};
     const std::vector<Row> rows{projections::Mark{},
                                 projections::Count{-434},
