@@ -3,6 +3,7 @@
 #include <map>
 #include <utility>
 
+#include "madoguchi/log/commit.hpp"
 #include "madoguchi/log/read_commits.hpp"
 
 namespace madoguchi::log {

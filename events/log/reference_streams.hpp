@@ -1,6 +1,5 @@
 #pragma once
 
-#include "madoguchi/log/commit.hpp"
 #include "madoguchi/log/expected.hpp"
 #include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/ledger.hpp"

@@ -5,8 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "madoguchi/log/commit.hpp"
-
 namespace madoguchi::projections {
 
 log::Expected<void, log::StoreError> LedgerHistory::read(

@@ -4,7 +4,6 @@
 #include <tuple>
 #include <utility>
 
-#include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/projections/cases/keys.hpp"
 #include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/core/stream_projection.hpp"

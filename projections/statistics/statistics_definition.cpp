@@ -2,9 +2,15 @@
 
 #include <algorithm>
 
+#include "madoguchi/facts/values/circumstances.hpp"
 #include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/facts/values/date.hpp"
 #include "madoguchi/projections/cases/keys.hpp"
 #include "madoguchi/projections/core/row.hpp"
+#include "madoguchi/projections/rows/case_row.hpp"
+#include "madoguchi/projections/rows/case_status.hpp"
+#include "madoguchi/projections/rows/step.hpp"
+#include "madoguchi/projections/rows/topic.hpp"
 
 namespace madoguchi::projections {
 namespace {

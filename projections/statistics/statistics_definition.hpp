@@ -2,7 +2,16 @@
 
 #include <string>
 
+#include "madoguchi/facts/any_event.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/projections/cases/case_definition.hpp"
+#include "madoguchi/projections/core/decoded_commit.hpp"
+#include "madoguchi/projections/core/derived_rows.hpp"
+#include "madoguchi/projections/core/event_context.hpp"
+#include "madoguchi/projections/core/event_groups.hpp"
+#include "madoguchi/projections/core/type_list.hpp"
+#include "madoguchi/projections/core/view_store.hpp"
+#include "madoguchi/projections/core/view_writer.hpp"
 #include "madoguchi/projections/rows/statistics_row.hpp"
 
 namespace madoguchi::projections {

@@ -4,6 +4,9 @@
 
 #include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/log/commit.hpp"
+#include "madoguchi/projections/rows/case_row.hpp"
+#include "madoguchi/projections/rows/topic.hpp"
 #include "madoguchi/projections/statistics/statistics_definition.hpp"  // IWYU pragma: associated
 
 namespace madoguchi::projections {
