@@ -22,8 +22,7 @@ Result<std::optional<std::size_t>> many_cases_of_agent(const Installation& insta
     if (*open < 2) {
         return std::optional<std::size_t>{};
     }
-    const auto policy = published.in_force(installation.today());
-    const auto from = policy ? policy->handling.same_agent_notice_at : std::nullopt;
+    const auto from = published.handling(installation.today()).same_agent_notice_at;
     return from && *open >= static_cast<std::size_t>(*from) ? std::optional(*open) : std::nullopt;
 }
 

@@ -106,7 +106,10 @@ Result<BackupReportRow> backup_report(const Installation& installation,
                                       const log::TenantId& tenant) {
     BackupReportRow row;
     const auto head = installation.ledger().head(tenant);
-    row.log_position = head ? head->position.value() : 0;
+    if (!head) {
+        return log::unexpected(failure_of(head.error()));
+    }
+    row.log_position = head->position.value();
     if (auto added = add_last(installation, tenant, row); !added) {
         return log::unexpected(added.error());
     }

@@ -2,28 +2,12 @@
 
 #include <utility>
 
-#include "madoguchi/adapters/cli/policies.hpp"
-
 namespace madoguchi::cli {
 
 namespace {
 
 /// How many days before today a dashboard looks back.
 constexpr std::chrono::days kBack{30};
-
-/// What counts as long ago, as the office has set it.
-Result<projections::DashboardLimits> limits_of(const Installation& installation,
-                                               const log::TenantId& tenant) {
-    const auto policies = published_policies(installation, tenant);
-    if (!policies) {
-        return log::unexpected(policies.error());
-    }
-    projections::DashboardLimits limits;
-    if (const auto policy = policies->in_force(installation.today())) {
-        limits.not_arrived_days = policy->handling.not_arrived_after_days.value_or(0);
-    }
-    return limits;
-}
 
 template <typename Rows>
 void keep_office(Rows& rows, const std::string& office) {
@@ -77,13 +61,15 @@ Result<void> take_statistics(const projections::ViewReader& view, const std::str
 
 Result<std::vector<projections::DashboardLine>> list_counts(const Installation& installation,
                                                             const log::TenantId& tenant,
+                                                            const policy::Handling& handling,
                                                             const std::string& office) {
     const auto view = installation.view("cases", tenant);
-    const auto limits = limits_of(installation, tenant);
-    if (!view || !limits) {
-        return log::unexpected(!view ? view.error() : limits.error());
+    if (!view) {
+        return log::unexpected(view.error());
     }
-    auto lists = projections::dashboard(**view, installation.today(), *limits);
+    const projections::DashboardLimits limits{.not_arrived_days =
+                                                  handling.not_arrived_after_days.value_or(0)};
+    auto lists = projections::dashboard(**view, installation.today(), limits);
     if (!lists) {
         return log::unexpected(failure_of(lists.error()));
     }
@@ -92,8 +78,8 @@ Result<std::vector<projections::DashboardLine>> list_counts(const Installation& 
 }
 
 Result<Dashboard> dashboard_of(const Installation& installation, const log::TenantId& tenant,
-                               const std::string& office) {
-    auto lists = list_counts(installation, tenant, office);
+                               const policy::Handling& handling, const std::string& office) {
+    auto lists = list_counts(installation, tenant, handling, office);
     const auto cases = installation.view("cases", tenant);
     const auto statistics = installation.view("statistics", tenant);
     if (!lists || !cases || !statistics) {

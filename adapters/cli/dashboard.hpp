@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "madoguchi/adapters/cli/installation.hpp"
+#include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 #include "madoguchi/projections/queries/statistics_queries.hpp"
 
@@ -23,13 +24,15 @@ struct Dashboard {
 };
 
 /// A municipality's dashboard as of today, looking back 30 days; of one office, or of all where
-/// none is given.
+/// none is given. `handling`: today's, which says what counts as long ago.
 [[nodiscard]] Result<Dashboard> dashboard_of(const Installation& installation,
                                              const log::TenantId& tenant,
+                                             const policy::Handling& handling,
                                              const std::string& office = {});
 
 /// How much stands in each list, over all offices where none is given.
 [[nodiscard]] Result<std::vector<projections::DashboardLine>> list_counts(
-    const Installation& installation, const log::TenantId& tenant, const std::string& office);
+    const Installation& installation, const log::TenantId& tenant, const policy::Handling& handling,
+    const std::string& office);
 
 }  // namespace madoguchi::cli

@@ -1,5 +1,6 @@
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/dashboard.hpp"
+#include "madoguchi/adapters/cli/policies.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/cli/row_table.hpp"
 
@@ -36,7 +37,12 @@ Result<ExitStatus> run_dashboard(const Arguments& arguments, Console& console) {
         return log::unexpected(tenants.error());
     }
     for (const auto& tenant : *tenants) {
-        const auto board = dashboard_of(**installation, tenant);
+        const auto policies = published_policies(**installation, tenant);
+        if (!policies) {
+            return log::unexpected(policies.error());
+        }
+        const auto board =
+            dashboard_of(**installation, tenant, policies->handling((*installation)->today()));
         if (!board) {
             return log::unexpected(board.error());
         }

@@ -2,6 +2,7 @@
 
 #include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/listing.hpp"
+#include "madoguchi/adapters/cli/policies.hpp"
 
 namespace madoguchi::cli {
 
@@ -72,7 +73,7 @@ Result<ExitStatus> run_list(const Arguments& arguments, Console& console) {
                              : one_municipality(**installation, arguments).map([](auto tenant) {
                                    return std::vector<log::TenantId>{tenant};
                                });
-    const auto wanted = wanted_of(arguments, (*installation)->today());
+    auto wanted = wanted_of(arguments, (*installation)->today());
     if (!tenants || !wanted) {
         return log::unexpected(!tenants ? tenants.error() : wanted.error());
     }
@@ -86,6 +87,11 @@ Result<ExitStatus> run_list(const Arguments& arguments, Console& console) {
     }
     for (const auto& tenant : *tenants) {
         listing.next.clear();
+        const auto policies = published_policies(**installation, tenant);
+        if (!policies) {
+            return log::unexpected(policies.error());
+        }
+        wanted->handling = policies->handling(wanted->today);
         if (auto done = write_list(**installation, tenant, *wanted, listing); !done) {
             return log::unexpected(done.error());
         }

@@ -97,6 +97,6 @@ template <typename Row>
 /// Adds what a list holds of one municipality. Failures: kNotFound (no such list), kUsage (names of
 /// a list that has none), and those of `Looking`.
 [[nodiscard]] Result<void> write_list(const Installation& installation, const log::TenantId& tenant,
-                                      Wanted wanted, Listing& listing);
+                                      const Wanted& wanted, Listing& listing);
 
 }  // namespace madoguchi::cli

@@ -4,7 +4,6 @@
 #include "madoguchi/adapters/cli/cases.hpp"
 #include "madoguchi/adapters/cli/listing.hpp"
 #include "madoguchi/adapters/cli/other_lists.hpp"
-#include "madoguchi/adapters/cli/policies.hpp"
 #include "madoguchi/projections/labels.hpp"
 #include "madoguchi/projections/queries/agent_queries.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
@@ -173,7 +172,7 @@ std::string_view act_of_list(std::string_view name) {
 }
 
 Result<void> write_list(const Installation& installation, const log::TenantId& tenant,
-                        Wanted wanted, Listing& listing) {
+                        const Wanted& wanted, Listing& listing) {
     const std::string& name = wanted.list;
     const auto& worklists = projections::all_worklists();
     const auto worklist = std::ranges::find_if(
@@ -193,13 +192,6 @@ Result<void> write_list(const Installation& installation, const log::TenantId& t
         return log::unexpected(view.error());
     }
     listing.municipality = tenant.text();
-    const auto policies = published_policies(installation, tenant);
-    if (!policies) {
-        return log::unexpected(policies.error());
-    }
-    if (const auto policy = policies->in_force(wanted.today)) {
-        wanted.handling = policy->handling;
-    }
     return over_cases ? write_worklist(installation, tenant, **view, *worklist, wanted, listing)
                       : other->write(**view, wanted, listing);
 }

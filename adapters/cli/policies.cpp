@@ -50,6 +50,11 @@ std::optional<policy::Policy> PublishedPolicies::in_force(facts::Date day) const
                              : std::optional(policy::with_settings(*newest, settings, day));
 }
 
+policy::Handling PublishedPolicies::handling(facts::Date day) const {
+    auto policy = in_force(day);
+    return policy ? std::move(policy->handling) : policy::Handling();
+}
+
 Result<PublishedPolicies> published_policies(const Installation& installation,
                                              const log::TenantId& tenant) {
     const auto commits = installation.stream(tenant, stream_of(tenant.text()));

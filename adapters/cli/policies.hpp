@@ -35,6 +35,8 @@ struct PublishedPolicies {
                                                         facts::Date day) const;
     /// The version in force on a day, with the office's values; nothing when there is none.
     [[nodiscard]] std::optional<policy::Policy> in_force(facts::Date day) const;
+    /// How the office handles cases on a day; silent throughout where no version is in force.
+    [[nodiscard]] policy::Handling handling(facts::Date day) const;
 };
 [[nodiscard]] Result<PublishedPolicies> published_policies(const Installation& installation,
                                                            const log::TenantId& tenant);

@@ -142,7 +142,7 @@ class Ledger : public CommitLog {
     [[nodiscard]] virtual Expected<std::vector<Position>, StoreError> stream_positions(
         const TenantId& tenant, const StreamId& stream) const = 0;
 
-    /// Calls `visit` with the stored bytes of the commits at `positions`, in that order, until it
+    /// Calls `visit` with the stored bytes of the commits at `positions`, which ascend, until it
     /// returns false. The bytes are only valid during the call. Unlike `read`, it doesn't compare a
     /// commit with the one before it. Errors: kUnavailable; kCorruption (a row can't be read, or
     /// there is none at a position).

@@ -11,6 +11,7 @@
 #include "madoguchi/adapters/protobuf/command_json.hpp"
 #include "madoguchi/adapters/protobuf/commit_json.hpp"
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
+#include "madoguchi/log/read_commits.hpp"
 
 // Commands, and what became of them.
 namespace madoguchi::cli::serve {
@@ -61,18 +62,11 @@ Answer<std::optional<log::Commit>> stored_commit(const Services& services,
     if (!*row) {
         return std::optional<log::Commit>{};
     }
-    const auto codec = make_commit_codec();
-    log::Commit commit;
-    bool readable = false;
-    const auto read = ledger.read(tenant, (*row)->position, {.commits_max = 1},
-                                  [&](const log::EncodedCommit& encoded) {
-                                      readable = codec->decode(encoded.bytes, commit).has_value();
-                                      return false;
-                                  });
-    if (!read || !readable) {
-        return refuse(problem(503, "unavailable", "the outcome can't be read"));
+    auto commit = log::read_commit(ledger, *make_commit_codec(), tenant, (*row)->position);
+    if (!commit) {
+        return refuse(problem_of(failure_of(commit.error())));
     }
-    return std::optional(std::move(commit));
+    return std::optional(std::move(*commit));
 }
 
 /// The command as JSON: what the client sent, with who, where and under which id put before it. The

@@ -96,10 +96,24 @@ std::string_view title_of(std::string_view name,
     return found == names.end() ? name : std::string_view(found->second);
 }
 
+/// How the municipality handles cases today, from what is read already.
+Answer<policy::Handling> handling_of(const Services& services, const Call& call) {
+    const auto policies = services.directory.policies(call.tenant);
+    if (!policies) {
+        return refuse(problem_of(policies.error()));
+    }
+    return (*policies)->handling(services.installation.today());
+}
+
 /// Counts of every worklist over an office, or over all; other lists aren't counted.
 Answer<std::map<std::string, std::int64_t>> counts_of(const Services& services, const Call& call,
                                                       std::string_view office) {
-    const auto lines = list_counts(services.installation, call.tenant, std::string(office));
+    const auto handling = handling_of(services, call);
+    if (!handling) {
+        return refuse(handling.error());
+    }
+    const auto lines =
+        list_counts(services.installation, call.tenant, *handling, std::string(office));
     if (!lines) {
         return refuse(problem_of(lines.error()));
     }
@@ -183,6 +197,11 @@ Answer<http::Response> show_worklist(Services& services, const Call& call) {
     if (!wanted) {
         return refuse(wanted.error());
     }
+    auto handling = handling_of(services, call);
+    if (!handling) {
+        return refuse(handling.error());
+    }
+    wanted->handling = std::move(*handling);
     if (csv) {
         return as_csv(services, call, std::move(*wanted));
     }
@@ -193,8 +212,7 @@ Answer<http::Response> show_worklist(Services& services, const Call& call) {
     if (order.changes()) {
         wanted->limit = kRowsMax;  // What is ordered is looked at as a whole, up to there.
     }
-    if (auto done = write_list(services.installation, call.tenant, std::move(*wanted), listing);
-        !done) {
+    if (auto done = write_list(services.installation, call.tenant, *wanted, listing); !done) {
         return refuse(problem_of(done.error()));
     }
     if (order.changes()) {
@@ -229,7 +247,11 @@ Answer<http::Response> show_worklist(Services& services, const Call& call) {
 }
 
 Answer<http::Response> show_dashboard(Services& services, const Call& call) {
-    const auto board = dashboard_of(services.installation, call.tenant,
+    const auto handling = handling_of(services, call);
+    if (!handling) {
+        return refuse(handling.error());
+    }
+    const auto board = dashboard_of(services.installation, call.tenant, *handling,
                                     std::string(call.request.parameter("office")));
     if (!board) {
         return refuse(problem_of(board.error()));

@@ -2,9 +2,6 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { openBrowser } from "./browser.js";
 
-const millisecondsMax = 1000;
-const triesMax = 10; // The machine may be busy with something else: the best counts.
-
 let browser: Browser;
 beforeAll(async () => {
     browser = await openBrowser();
@@ -40,14 +37,10 @@ async function open(): Promise<Loaded> {
     return { ...loaded, strangers: asked.filter((url) => !url.startsWith(inject("address"))) };
 }
 
-it("shows its first page within a second, in its own fonts, packed, from nowhere else", async () => {
-    const all: Loaded[] = [];
-    const best = () => Math.min(...all.map((each) => each.milliseconds));
-    while (all.length < triesMax && best() >= millisecondsMax) all.push(await open());
-    expect(best()).toBeLessThan(millisecondsMax);
-    for (const each of all) {
-        expect(each.packed).toBe(true);
-        expect(each.fonts).toBeGreaterThan(0);
-        expect(each.strangers).toEqual([]);
-    }
+it("shows its first page in its own fonts, packed, from nowhere else", async () => {
+    const first = await open();
+    process.stdout.write(`first page: ${Math.round(first.milliseconds)} ms\n`); // A figure: no test of it.
+    expect(first.packed).toBe(true);
+    expect(first.fonts).toBeGreaterThan(0);
+    expect(first.strangers).toEqual([]);
 });
