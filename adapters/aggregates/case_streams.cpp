@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "madoguchi/adapters/aggregates/case_reactions.hpp"
+#include "madoguchi/adapters/aggregates/case_row_state.hpp"
 #include "madoguchi/adapters/aggregates/derived_id.hpp"
 #include "madoguchi/adapters/aggregates/stream_kinds.hpp"
 #include "madoguchi/adapters/aggregates/streams_of.hpp"
@@ -24,7 +25,7 @@ class CaseAggregate {
     using Event = facts::CaseEvent;
     using Command = cases::CaseCommand;
     static constexpr std::uint32_t kFoldVersion = cases::kCaseFoldVersion;
-    static constexpr const char* kStateType = "madoguchi.state.case.v1";
+    static constexpr const char* kStateType = kCaseStateType;
 
     CaseAggregate(const Ports& ports, Books books, Staffs staffs, TakeReactions take_reactions)
         : ports_(ports),

@@ -18,6 +18,27 @@ namespace {
 
 log::UtcTime begin_of(facts::Date day) { return calendar::start_of_day_utc(day); }
 
+log::StreamId staff_stream(const log::TenantId& tenant) {
+    return log::StreamId("staff/" + tenant.text());
+}
+
+log::StreamId policy_stream(const log::TenantId& tenant) {
+    return log::StreamId("policy/" + tenant.text());
+}
+
+/// Staff and policies have one stream each in a municipality: another one would be decided by and
+/// never be read again.
+std::optional<log::NotTaken> astray(const log::TenantId& tenant, const log::StreamId& stream) {
+    for (const auto& only : {policy_stream(tenant), staff_stream(tenant)}) {
+        const std::string_view kind(only.text().data(), only.text().find('/') + 1);
+        if (stream.text().starts_with(kind) && stream != only) {
+            return log::NotTaken{"wrong_stream", "the municipality's stream of that kind is " +
+                                                     only.text() + ": send the command there"};
+        }
+    }
+    return std::nullopt;
+}
+
 log::Quarantine unknown_kind(const log::StreamId& stream) {
     return {"a stream of the kind " + stream.text().substr(0, stream.text().find('/')) +
                 " isn't known to this build",
@@ -164,6 +185,9 @@ log::Expected<log::Decided, log::NotTaken> DomainAggregates::decide(
     if (!decoded) {
         return log::unexpected(decoded.error());
     }
+    if (auto no = astray(command.tenant, command.stream)) {
+        return log::unexpected(std::move(*no));
+    }
     if (auto no = impl_->forbidden(command, context.now)) {
         return log::unexpected(std::move(*no));
     }
@@ -186,11 +210,11 @@ std::vector<log::Timer> DomainAggregates::timers(const log::StreamId& stream,
 }
 
 void DomainAggregates::observe(const log::Commit& commit, const log::StatePtr& state_after) {
-    if (commit.stream.text().starts_with("staff/")) {
+    if (commit.stream == staff_stream(commit.tenant)) {
         impl_->staff_by_tenant.insert_or_assign(commit.tenant, state_after);
         return;
     }
-    if (!commit.stream.text().starts_with("policy/")) {
+    if (commit.stream != policy_stream(commit.tenant)) {
         return;
     }
     const auto events = events_of<facts::PolicyEvent>({commit.tenant, commit.stream},
@@ -238,7 +262,7 @@ log::Expected<std::vector<log::Command>, log::Quarantine> DomainAggregates::reac
 }
 
 std::vector<log::StreamId> DomainAggregates::reference_streams(const log::TenantId& tenant) const {
-    return {log::StreamId("policy/" + tenant.text()), log::StreamId("staff/" + tenant.text())};
+    return {policy_stream(tenant), staff_stream(tenant)};
 }
 
 }  // namespace madoguchi::aggregates

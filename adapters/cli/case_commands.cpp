@@ -88,12 +88,12 @@ void show_table(const CaseFile& file, const Opened* opened, Console& console) {
     table.rows.push_back(
         {"代理人の注意", file.many_of_agent ? agent_notice(*file.many_of_agent) : ""});
     table.rows.push_back({"取扱の版", file.row.policy_version});
-    add_party(table, "本人", file, "principal", file.principal, show);
-    if (file.agent) {
-        add_party(table, "来庁者(代理人)", file, "agent", *file.agent, show);
+    add_party(table, "本人", file, "principal", file.parties.principal, show);
+    if (file.parties.agent) {
+        add_party(table, "来庁者(代理人)", file, "agent", *file.parties.agent, show);
     }
-    if (file.other_agent) {
-        add_party(table, "2回目の来庁者", file, "other_agent", *file.other_agent, show);
+    if (file.parties.other_agent) {
+        add_party(table, "2回目の来庁者", file, "other_agent", *file.parties.other_agent, show);
     }
     std::erase_if(table.rows, [](const auto& row) { return row[1].empty(); });
     console.table(table);

@@ -81,14 +81,14 @@ void write_case(JsonWriter& json, const CaseFile& file, const Opened* opened,
     json.key("custody");
     write_json(json, file.row.custody);
     json.key("principal");
-    write_party(json, file, "principal", file.principal, opened, show);
-    if (file.agent) {
+    write_party(json, file, "principal", file.parties.principal, opened, show);
+    if (file.parties.agent) {
         json.key("agent");
-        write_party(json, file, "agent", *file.agent, opened, show);
+        write_party(json, file, "agent", *file.parties.agent, opened, show);
     }
-    if (file.other_agent) {
+    if (file.parties.other_agent) {
         json.key("other_agent");
-        write_party(json, file, "other_agent", *file.other_agent, opened, show);
+        write_party(json, file, "other_agent", *file.parties.other_agent, opened, show);
     }
 }
 

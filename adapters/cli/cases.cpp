@@ -151,16 +151,17 @@ std::vector<HistoryEntry> entries_of(const std::vector<projections::DecodedCommi
     std::vector<HistoryEntry> entries;
     for (auto& read : projections::effective_events(commits)) {
         const auto& meta = read.commit->meta;
+        const bool corrected = !(read.event == read.commit->events[read.index]);
         entries.push_back({.event_no = read.commit->event_no(read.index),
                            .type = meta.events[read.index].type,
-                           .event = read.event,
+                           .event = std::move(read.event),
                            .occurred_at = meta.occurred_at,
                            .recorded_at = meta.recorded_at,
                            .actor = meta.actor,
                            .office = meta.office,
                            .policy_version = meta.policy_version,
                            .position = meta.position,
-                           .corrected = !(read.event == read.commit->events[read.index]),
+                           .corrected = corrected,
                            .voided = !read.effective});
     }
     for (const auto& commit : commits) {
@@ -204,77 +205,28 @@ Result<std::vector<HistoryEntry>> history(const Installation& installation, cons
     return entries;
 }
 
-void read_persons(const std::vector<HistoryEntry>& entries, facts::Person& principal,
-                  std::optional<facts::Person>& agent) {
-    for (const auto& entry : entries) {
-        const auto* event = std::get_if<facts::CaseEvent>(&entry.event);
-        if (event == nullptr || entry.voided || entry.newer_than_build) {
-            continue;
-        }
-        if (const auto* opened = std::get_if<facts::CaseOpened>(event)) {
-            principal = opened->principal;
-            agent = opened->agent;
-        } else if (const auto* moved = std::get_if<facts::RegisteredAddressChanged>(event)) {
-            principal.postcode = moved->postcode;
-            principal.address = moved->address;
-        } else if (const auto* renamed = std::get_if<facts::PrincipalNameChanged>(event)) {
-            principal.name = renamed->name;
-            principal.kana = renamed->kana;
-        }
-    }
-}
-
-namespace {
-
-/// Who came to the newest second visit in the agent's place; nobody where nobody else came.
-std::optional<facts::Person> other_agent_in(const std::vector<HistoryEntry>& entries) {
-    std::optional<facts::Person> other;
-    for (const auto& entry : entries) {
-        const auto* event = std::get_if<facts::CaseEvent>(&entry.event);
-        if (event == nullptr || entry.voided || entry.newer_than_build) {
-            continue;
-        }
-        const auto* visit = std::get_if<facts::SecondVisitOpened>(event);
-        if (visit != nullptr && visit->other_agent) {
-            other = visit->other_agent;
-        }
-    }
-    return other;
-}
-
-}  // namespace
-
 Result<CaseFile> read_case(const Installation& installation, const CaseRef& which) {
-    const auto commits = installation.stream(which.tenant, which.stream);
-    if (!commits) {
-        return log::unexpected(commits.error());
-    }
-    return read_case(installation, which, *commits);
-}
-
-Result<CaseFile> read_case(const Installation& installation, const CaseRef& which,
-                           const std::vector<projections::DecodedCommit>& commits) {
     const auto cases = installation.view("cases", which.tenant);
     if (!cases) {
         return log::unexpected(cases.error());
     }
-    const auto row = projections::case_row(**cases, which.stream.text());
+    auto row = projections::case_row(**cases, which.stream.text());
     if (!row) {
         return log::unexpected(failure_of(row.error()));
     }
     if (!*row) {
         return failed(ExitStatus::kNotFound, "there is no such case");
     }
-    const auto entries = entries_of(commits);
-    CaseFile file{.which = which,
-                  .row = **row,
-                  .line = projections::case_line(which.stream.text(), **row, installation.today()),
-                  .principal = {},
-                  .agent = {},
-                  .other_agent = other_agent_in(entries),
-                  .many_of_agent = {}};
-    read_persons(entries, file.principal, file.agent);
-    return file;
+    auto parties = read_parties(installation, which.tenant, **row);
+    if (!parties) {
+        return log::unexpected(parties.error());
+    }
+    auto line = projections::case_line(which.stream.text(), **row, installation.today());
+    return CaseFile{.which = which,
+                    .row = std::move(**row),
+                    .line = std::move(line),
+                    .parties = std::move(*parties),
+                    .many_of_agent = {}};
 }
 
 }  // namespace madoguchi::cli

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "madoguchi/adapters/cli/installation.hpp"
+#include "madoguchi/adapters/cli/parties.hpp"
 #include "madoguchi/facts/values/person.hpp"
 #include "madoguchi/projections/core/decoded_commit.hpp"
 #include "madoguchi/projections/core/search_tokens.hpp"
@@ -77,21 +78,12 @@ struct CaseFile {
     CaseRef which;
     projections::CaseRow row;
     projections::CaseLine line;  ///< As of today.
-    facts::Person principal;     ///< As the register says now: after moves and changes of name.
-    std::optional<facts::Person> agent;
-    std::optional<facts::Person> other_agent;  ///< Who came to visit 2 in the agent's place.
+    Parties parties;
     /// Open cases of the agent, where `many_cases_of_agent` has found that they are many.
     std::optional<std::size_t> many_of_agent = {};
 };
 
 /// Reads a case. The projections must have caught up. Failure kNotFound.
 [[nodiscard]] Result<CaseFile> read_case(const Installation& installation, const CaseRef& which);
-/// The same with the case's commits, which are read already.
-[[nodiscard]] Result<CaseFile> read_case(const Installation& installation, const CaseRef& which,
-                                         const std::vector<projections::DecodedCommit>& commits);
-
-/// The principal and the agent after what `entries` say of them.
-void read_persons(const std::vector<HistoryEntry>& entries, facts::Person& principal,
-                  std::optional<facts::Person>& agent);
 
 }  // namespace madoguchi::cli

@@ -217,15 +217,13 @@ Result<CasesByNumber> cases_by_number(const Installation& installation, const lo
     }
     CasesByNumber cases;
     for (const auto& stream : *streams) {
-        const auto entries = history(installation, {tenant, stream}, {});
-        if (!entries) {
-            return log::unexpected(entries.error());
+        const auto file = read_case(installation, {tenant, stream});
+        if (!file) {
+            return log::unexpected(file.error());
         }
-        facts::Person principal;
-        std::optional<facts::Person> agent;
-        read_persons(*entries, principal, agent);
-        if (!principal.register_no.reveal().empty()) {
-            cases.emplace(principal.register_no.reveal(), stream);
+        const std::string& number = file->parties.principal.register_no.reveal();
+        if (!number.empty()) {
+            cases.emplace(number, stream);
         }
     }
     return cases;

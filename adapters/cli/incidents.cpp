@@ -63,12 +63,12 @@ Result<void> add_persons_of(const Installation& installation, const CaseRef& whi
                                 .contact = {}});
         }
     };
-    add("principal", file->principal);
-    if (file->agent) {
-        add("agent", *file->agent);
+    add("principal", file->parties.principal);
+    if (file->parties.agent) {
+        add("agent", *file->parties.agent);
     }
-    if (file->other_agent) {
-        add("other_agent", *file->other_agent);
+    if (file->parties.other_agent) {
+        add("other_agent", *file->parties.other_agent);
     }
     return {};
 }

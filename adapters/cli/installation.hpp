@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -147,6 +148,10 @@ class Installation {
     [[nodiscard]] Result<std::vector<projections::DecodedCommit>> stream(
         const log::TenantId& tenant, const log::StreamId& stream,
         std::optional<log::UtcTime> recorded_until = {}) const;
+
+    /// The commits at `positions`, which ascend, with opened seals.
+    [[nodiscard]] Result<std::vector<projections::DecodedCommit>> commits(
+        const log::TenantId& tenant, std::span<const log::Position> positions) const;
 
     /// The newest checkpoint of a log, as it was stored, and how far it goes. Failures: kNotFound
     /// (there is none), kDamaged, kUnavailable.

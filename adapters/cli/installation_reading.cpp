@@ -50,27 +50,29 @@ Result<std::unique_ptr<projections::ViewReader>> Installation::view(
 Result<std::vector<projections::DecodedCommit>> Installation::stream(
     const log::TenantId& tenant, const log::StreamId& stream,
     std::optional<log::UtcTime> recorded_until) const {
-    std::vector<projections::DecodedCommit> commits;
-    const auto head = impl_->ledger->head(tenant);
-    if (!head) {
-        return log::unexpected(failure_of(head.error()));
+    const auto positions = impl_->ledger->stream_positions(tenant, stream);
+    if (!positions) {
+        return log::unexpected(failure_of(positions.error()));
     }
+    auto found = commits(tenant, *positions);
+    if (found && recorded_until) {
+        std::erase_if(*found, [&](const projections::DecodedCommit& commit) {
+            return commit.meta.recorded_at > *recorded_until;
+        });
+    }
+    return found;
+}
+
+Result<std::vector<projections::DecodedCommit>> Installation::commits(
+    const log::TenantId& tenant, std::span<const log::Position> positions) const {
     // Of this call alone: the projections' decoder may be at work on another thread.
     const auto codec = make_commit_codec();
     const auto decoder = make_decoder(*codec, impl_->keys->sealer());
-    projections::LedgerHistory stream_history(*impl_->ledger, *decoder);
-    const auto read = stream_history.read(
-        tenant, stream, head->position, [&](const projections::DecodedCommit& commit) {
-            if (recorded_until && commit.meta.recorded_at > *recorded_until) {
-                return false;
-            }
-            commits.push_back(commit);
-            return true;
-        });
-    if (!read) {
-        return log::unexpected(failure_of(read.error()));
+    auto found = projections::decoded_commits(*impl_->ledger, *decoder, tenant, positions);
+    if (!found) {
+        return log::unexpected(failure_of(found.error()));
     }
-    return commits;
+    return std::move(*found);
 }
 
 Result<Installation::NewestCheckpoint> Installation::checkpoint(const log::TenantId& tenant) const {

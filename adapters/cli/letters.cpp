@@ -5,13 +5,12 @@
 #include <utility>
 #include <variant>
 
+#include "madoguchi/adapters/cli/case_now.hpp"
 #include "madoguchi/adapters/cli/console.hpp"
 #include "madoguchi/adapters/cli/letter_words.hpp"
 #include "madoguchi/adapters/cli/policies.hpp"
 #include "madoguchi/adapters/cli/serve/demonstration.hpp"
 #include "madoguchi/domain/cases/assessment.hpp"
-#include "madoguchi/domain/cases/evolve.hpp"
-#include "madoguchi/domain/cases/history_violation.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 
 namespace madoguchi::cli {
@@ -21,8 +20,7 @@ namespace {
 /// What a letter takes from a case's history.
 struct LetterFacts {
     facts::CaseOpened opened;
-    facts::Person principal;
-    std::optional<facts::Person> agent;
+    Parties parties;
     std::optional<facts::AddressExceptionApproved> exception;
     std::optional<facts::LetterQueued> queued;
     std::optional<facts::LetterPrinted> printed;
@@ -56,25 +54,18 @@ Result<LetterFacts> letter_facts(const Installation& installation, const CaseRef
         }
         if (event != nullptr && !entry.voided) {
             collect(*event, found);
+            found.parties.take_in(*event);
         }
     }
-    read_persons(*entries, found.principal, found.agent);
-    const auto commits = installation.stream(which.tenant, which.stream);
-    if (!commits) {
-        return log::unexpected(commits.error());
+    auto now = case_now(installation, which);
+    if (!now) {
+        return log::unexpected(now.error());
     }
-    std::vector<facts::CaseEvent> recorded;
-    for (const auto& commit : *commits) {
-        for (const auto& event : commit.events) {
-            recorded.push_back(std::get<facts::CaseEvent>(event));
-        }
-    }
-    try {
-        found.state = cases::fold(recorded);
-    } catch (const cases::HistoryViolation& violation) {
+    if (!now->state) {
         return failed(ExitStatus::kDamaged,
-                      std::string("the case's history is impossible: ") + violation.what());
+                      "the case's history is impossible: run verify, and report this error");
     }
+    found.state = std::move(*now->state);
     if (!found.queued) {
         return failed(ExitStatus::kUsage, "the case has no letter: queue it first (queue_letter)");
     }
@@ -103,12 +94,12 @@ Result<policy::Policy> policy_of(const Installation& installation, const CaseRef
 
 Result<letter::Addressee> addressee(const LetterFacts& found) {
     const bool to_agent = found.queued->addressee == "statutory_agent_of_principal";
-    if (to_agent && !found.agent) {
+    if (to_agent && !found.parties.agent) {
         return failed(ExitStatus::kUsage,
                       "the letter goes to the principal's statutory agent, who isn't in the case: "
                       "record the agent first");
     }
-    const facts::Person& to = to_agent ? *found.agent : found.principal;
+    const facts::Person& to = to_agent ? *found.parties.agent : found.parties.principal;
     letter::Addressee result;
     result.name = to.name.reveal();
     result.postcode = to.postcode.reveal();
@@ -239,12 +230,13 @@ Result<letter::LetterContent> letter_content(const Installation& installation, c
         policy->letter && !policy->letter->name.empty() ? policy->letter->name : "照会書兼回答書";
     content.addressee = std::move(*to);
     if (found->queued->addressee == "statutory_agent_of_principal") {
-        content.principal_name = found->principal.name.reveal();
+        content.principal_name = found->parties.principal.name.reveal();
     }
     content.sender = std::move(*from);
     content.applied_on = found->opened.opened_on;
-    content.agent = {.name = found->agent ? found->agent->name.reveal() : std::string(),
-                     .is_statutory = found->opened.applicant_class == "statutory"};
+    content.agent = {
+        .name = found->parties.agent ? found->parties.agent->name.reveal() : std::string(),
+        .is_statutory = found->opened.applicant_class == "statutory"};
     content.procedures = procedure_words(found->state.procedures);
     content.deadline = deadline(*found->printed);
     content.documents =

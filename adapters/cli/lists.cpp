@@ -64,7 +64,7 @@ Result<void> add_page_with_names(const Installation& installation, const log::Te
         }
         const auto line = std::ranges::find(page.lines, one.which().stream.text(),
                                             &projections::CaseLine::stream);
-        add_named(listing, line == page.lines.end() ? file->line : *line, file->principal);
+        add_named(listing, line == page.lines.end() ? file->line : *line, file->parties.principal);
     }
     return {};
 }

@@ -63,7 +63,7 @@ Result<FoundParty> find_party(const Installation& installation, std::string_view
         if (!file) {
             return log::unexpected(file.error());
         }
-        if (!(holder == "agent" ? file->agent : file->other_agent)) {
+        if (!(holder == "agent" ? file->parties.agent : file->parties.other_agent)) {
             return failed(ExitStatus::kNotFound, "case " + std::string(name) + " has no " + holder +
                                                      ": nobody came as one");
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string_view>
 
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
@@ -48,10 +49,17 @@ const char* name_of(log::AnswerKind kind) {
     return "";
 }
 
-/// Fields that say where somebody lives or can be reached. What a correction replaced may be one of
-/// them, so its values are among them.
-constexpr std::array<std::string_view, 6> kWhereabouts{"postcode", "address",   "phone",
-                                                       "contact",  "old_value", "new_value"};
+/// Fields that say where somebody lives or can be reached.
+constexpr std::array<std::string_view, 4> kWhereabouts{"postcode", "address", "phone", "contact"};
+
+/// Of a correction: the path of the field that it replaces, and the values, which are what that
+/// field is.
+constexpr std::string_view kCorrectedField = "field";
+constexpr std::array<std::string_view, 2> kCorrectedValues{"old_value", "new_value"};
+
+bool is_among(std::string_view name, std::span<const std::string_view> names) {
+    return std::ranges::find(names, name) != names.end();
+}
 
 /// Writes structs with a field table.
 class StructWriter {
@@ -63,6 +71,10 @@ class StructWriter {
         for (const FieldShape& field : shape.fields) {
             const void* const at = static_cast<const std::byte*>(object) + field.offset;
             if (field.form == Form::kSingle) {
+                if (field.name == kCorrectedField && field.type.kind == Kind::kText) {
+                    const std::string_view path = field.type.text(at);
+                    corrected_ = path.substr(path.rfind('.') + 1);
+                }
                 if (!is_empty(field.type, at)) {
                     json_.key(field.name);
                     value(field, at);
@@ -99,8 +111,8 @@ class StructWriter {
             case Reveal::kNothing:
                 return false;
             case Reveal::kAllButAddresses:
-                return std::find(kWhereabouts.begin(), kWhereabouts.end(), name) ==
-                       kWhereabouts.end();
+                return !is_among(is_among(name, kCorrectedValues) ? corrected_ : name,
+                                 kWhereabouts);
             case Reveal::kAll:
                 return true;
         }
@@ -142,6 +154,7 @@ class StructWriter {
 
     JsonWriter& json_;
     Reveal reveal_;
+    std::string_view corrected_;  ///< Last part of the path that a correction replaces.
 };
 
 void write_event(JsonWriter& json, const facts::AnyEvent& event, Reveal reveal) {

@@ -18,7 +18,7 @@ namespace madoguchi::protobuf {
 /// What of the sealed fields is written.
 enum class Reveal : std::uint8_t {
     kNothing,
-    kAllButAddresses,  ///< Not where somebody lives or can be reached, nor what a correction said.
+    kAllButAddresses,  ///< Not where somebody lives or can be reached.
     kAll,
 };
 

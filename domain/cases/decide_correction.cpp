@@ -92,7 +92,9 @@ bool folds(std::vector<facts::CaseEvent> history, const facts::CaseEvent& change
 Expected<std::string, Rejection> Decider::corrected_field(std::uint64_t event_no,
                                                           const std::string& field,
                                                           const std::string& new_value) const {
-    const std::vector<facts::CaseEvent> history = context_.history();
+    // Asked with no number only to see whether one may correct: that needs no history.
+    const std::vector<facts::CaseEvent> history =
+        event_no == 0 ? std::vector<facts::CaseEvent>() : context_.history();
     if (event_no == 0 || event_no > history.size()) {
         return tl::make_unexpected(Rejection{RejectionCode::kEventUnknown, {"event_no"}});
     }
@@ -211,9 +213,12 @@ Decision Decider::operator()(const RequestVoid& command) const {
     if (!state_.opened()) {
         return rejected(RejectionCode::kCaseNotOpened);
     }
+    if (command.event_no < 2) {
+        return rejected(RejectionCode::kEventUnknown, {"event_no"});
+    }
     const std::vector<std::optional<facts::CaseEvent>> history = effective(context_.history());
-    if (command.event_no < 2 || command.event_no > history.size() ||
-        !history[command.event_no - 1] || changes_history(*history[command.event_no - 1])) {
+    if (command.event_no > history.size() || !history[command.event_no - 1] ||
+        changes_history(*history[command.event_no - 1])) {
         return rejected(RejectionCode::kEventUnknown, {"event_no"});
     }
     if (is_card_work(*history[command.event_no - 1])) {

@@ -62,7 +62,7 @@ void derive_retention(const std::string& stream, const CaseRow& row, DerivedRows
 }  // namespace
 
 const ViewId& CaseDefinition::id() const {
-    static const ViewId kId{.name = "cases", .version = 3};
+    static const ViewId kId{.name = "cases", .version = 4};
     return kId;
 }
 

@@ -69,6 +69,12 @@ void letter_is_due(CaseRow& row, facts::Date on) {
     move_to(row, kApplicationAccepted, on);
 }
 
+void note_parties(CaseRow& row, log::Position position) {
+    if (row.parties_at.empty() || row.parties_at.back() != position.value()) {
+        row.parties_at.push_back(position.value());
+    }
+}
+
 void forget_posting_request(CaseRow& row) {
     row.posting_requested = false;
     std::erase_if(row.pending, [](const PendingColumns& item) { return item.kind == "posting"; });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/log/ids.hpp"
 #include "madoguchi/projections/rows/case_row.hpp"
 #include "madoguchi/projections/rows/case_status.hpp"
 
@@ -15,6 +16,9 @@ void pass_on(CaseRow& row, facts::Date on);
 
 /// A letter has to be made, the first or another one: approval to post is asked for anew.
 void letter_is_due(CaseRow& row, facts::Date on);
+
+/// The commit at `position` says who the case's parties are, or changes what was said before.
+void note_parties(CaseRow& row, log::Position position);
 
 /// Nobody waits for approval to post any more.
 void forget_posting_request(CaseRow& row);

@@ -48,6 +48,7 @@ void take_away(std::vector<facts::ProcedureRequest>& requests,
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::CaseOpened& event) const {
+    note_parties(row, at.commit.position);
     row.case_number = event.case_number;
     row.office = event.office.text();
     row.office_now = row.office;

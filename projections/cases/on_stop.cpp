@@ -73,12 +73,14 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::RegisteredAddressChanged& event) const {
+    note_parties(row, at.commit.position);
     row.changed_on = at.on;
     row.register_change = row.register_change || event.needs_review;
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::PrincipalNameChanged& event) const {
+    note_parties(row, at.commit.position);
     row.changed_on = at.on;
     row.register_change = row.register_change || event.needs_review;
 }
@@ -140,6 +142,7 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::EntryCorrected& event) const {
+    note_parties(row, at.commit.position);
     row.changed_on = at.on;
     forget_correction(row, event.event_no, event.field);
 }
@@ -157,6 +160,7 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::EntryVoided& event) const {
+    note_parties(row, at.commit.position);
     row.changed_on = at.on;
     forget_pending(row, "void", event.event_no);
 }

@@ -23,6 +23,9 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::SecondVisitOpened& event) const {
+    if (event.other_agent) {
+        note_parties(row, at.commit.position);
+    }
     row.changed_on = at.on;
     row.visit_no = event.visit_no;
     row.office_now = event.office.text();

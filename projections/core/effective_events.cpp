@@ -1,5 +1,8 @@
 #include "madoguchi/projections/core/effective_events.hpp"
 
+#include <algorithm>
+#include <ranges>
+
 #include "madoguchi/facts/cases/field_path.hpp"
 #include "madoguchi/facts/values/sensitive.hpp"
 
@@ -12,16 +15,18 @@ const Event* case_event(const EventOfStream& entry) {
     return event == nullptr ? nullptr : std::get_if<Event>(event);
 }
 
+std::uint64_t number_of(const EventOfStream& entry) { return entry.commit->event_no(entry.index); }
+
 EventOfStream* entry_no(std::vector<EventOfStream>& entries, std::uint64_t event_no) {
-    const bool known = event_no >= 1 && event_no <= entries.size();
-    return known ? &entries[event_no - 1] : nullptr;
+    const auto found = std::ranges::lower_bound(entries, event_no, {}, number_of);
+    return found != entries.end() && number_of(*found) == event_no ? &*found : nullptr;
 }
 
 // From the newest to the oldest, so that a void that is itself voided has no effect.
 void leave_out_voided(std::vector<EventOfStream>& entries) {
-    for (std::size_t i = entries.size(); i-- > 0;) {
-        const auto* voided = case_event<facts::EntryVoided>(entries[i]);
-        if (voided == nullptr || !entries[i].effective || voided->event_no > i) {
+    for (const EventOfStream& entry : std::views::reverse(entries)) {
+        const auto* voided = case_event<facts::EntryVoided>(entry);
+        if (voided == nullptr || !entry.effective || voided->event_no >= number_of(entry)) {
             continue;
         }
         if (auto* target = entry_no(entries, voided->event_no)) {
@@ -31,9 +36,9 @@ void leave_out_voided(std::vector<EventOfStream>& entries) {
 }
 
 void replace_corrected(std::vector<EventOfStream>& entries) {
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        const auto* corrected = case_event<facts::EntryCorrected>(entries[i]);
-        if (corrected == nullptr || !entries[i].effective || corrected->event_no > i) {
+    for (const EventOfStream& entry : entries) {
+        const auto* corrected = case_event<facts::EntryCorrected>(entry);
+        if (corrected == nullptr || !entry.effective || corrected->event_no >= number_of(entry)) {
             continue;
         }
         auto* target = entry_no(entries, corrected->event_no);
@@ -50,6 +55,7 @@ void replace_corrected(std::vector<EventOfStream>& entries) {
 
 std::vector<EventOfStream> effective_events(const std::vector<DecodedCommit>& commits) {
     std::vector<EventOfStream> entries;
+    entries.reserve(commits.size());
     for (const DecodedCommit& commit : commits) {
         for (std::size_t i = 0; i < commit.events.size(); ++i) {
             entries.push_back({.commit = &commit, .index = i, .event = commit.events[i]});

@@ -15,10 +15,10 @@ struct EventOfStream {
     bool effective = true;  ///< False when a later entry voids it.
 };
 
-/// The events of one stream's commits, which must be all of them in order and outlive the result,
-/// as they read after every correction and void among them. A correction or void that was itself
-/// voided has no effect. A correction that doesn't fit its event (a newer build wrote it, or its
-/// value has been erased) leaves the event as it was.
+/// The events of commits of one stream, which are in order and outlive the result, as they read
+/// after every correction and void among them; those of commits that aren't given have no effect. A
+/// correction or void that was itself voided has none either. A correction that doesn't fit its
+/// event (a newer build wrote it, or its value has been erased) leaves the event as it was.
 [[nodiscard]] std::vector<EventOfStream> effective_events(
     const std::vector<DecodedCommit>& commits);
 

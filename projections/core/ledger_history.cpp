@@ -6,6 +6,37 @@
 #include <string_view>
 
 namespace madoguchi::projections {
+namespace {
+
+log::StoreError undecodable(const log::TenantId& tenant, log::Position position,
+                            const std::string& why) {
+    return {log::StoreErrorCode::kCorruption,
+            "log of " + tenant.text() + ": the commit at position " +
+                std::to_string(position.value()) + " can't be read: " + why +
+                ". Run verify on the log"};
+}
+
+}  // namespace
+
+log::Expected<std::vector<DecodedCommit>, log::StoreError> decoded_commits(
+    const log::Ledger& ledger, CommitDecoder& decoder, const log::TenantId& tenant,
+    std::span<const log::Position> positions) {
+    std::vector<DecodedCommit> commits;
+    commits.reserve(positions.size());
+    std::optional<log::StoreError> error;
+    const auto read =
+        ledger.read_at(tenant, positions, [&](log::Position position, std::string_view bytes) {
+            const auto done = decoder.decode(bytes, Seals::kOpen, commits.emplace_back());
+            if (!done) {
+                error = undecodable(tenant, position, done.error());
+            }
+            return !error;
+        });
+    if (error || !read) {
+        return log::unexpected(error ? *error : read.error());
+    }
+    return commits;
+}
 
 log::Expected<void, log::StoreError> LedgerHistory::read(
     const log::TenantId& tenant, const log::StreamId& stream, log::Position until,
@@ -21,10 +52,7 @@ log::Expected<void, log::StoreError> LedgerHistory::read(
     const auto read =
         ledger_->read_at(tenant, *positions, [&](log::Position position, std::string_view bytes) {
             if (const auto done = decoder_->decode(bytes, Seals::kOpen, commit); !done) {
-                error = {log::StoreErrorCode::kCorruption,
-                         "log of " + tenant.text() + ": the commit at position " +
-                             std::to_string(position.value()) + " can't be read: " + done.error() +
-                             ". Run verify on the log"};
+                error = undecodable(tenant, position, done.error());
                 return false;
             }
             return visit(commit);

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <functional>
+#include <span>
+#include <vector>
+
 #include "madoguchi/log/expected.hpp"
 #include "madoguchi/log/ids.hpp"
 #include "madoguchi/log/ledger.hpp"
@@ -7,6 +11,12 @@
 #include "madoguchi/projections/core/decoded_commit.hpp"
 
 namespace madoguchi::projections {
+
+/// The commits at `positions`, which ascend, with opened seals. Errors: as `Ledger::read_at`;
+/// kCorruption (a commit can't be decoded).
+[[nodiscard]] log::Expected<std::vector<DecodedCommit>, log::StoreError> decoded_commits(
+    const log::Ledger& ledger, CommitDecoder& decoder, const log::TenantId& tenant,
+    std::span<const log::Position> positions);
 
 /// A stream's commits by the ledger's own index. May run beside the ledger's writer; one thread.
 class LedgerHistory final : public StreamHistory {

@@ -119,6 +119,8 @@ struct CaseRow {
     std::vector<CustodyColumns> custody;
     std::vector<PendingColumns> pending;
     std::vector<PullColumns> to_pull;
+    /// Positions of the commits that say who the parties are, or that change what was said.
+    std::vector<std::uint64_t> parties_at;
     std::string clerk;  ///< Whose case it is; empty: nobody's in particular.
     std::vector<HoldColumns> retention_holds;
     std::vector<std::string> erased;  ///< Who was erased: `principal` `agent`.
@@ -139,9 +141,9 @@ struct CaseRow {
                      shortfall, needs_new_letter, held, hold_reason, denied, protected_person,
                      frozen_by, register_change, terminal_down_since, clock_stopped_days,
                      reply_elsewhere, reply_opened, posting_requested, locked, outcome_unknown,
-                     certificate_expires_on, custody, pending, to_pull, clerk, retention_holds,
-                     erased, disposed_on, segment, segment_since, office_days, post_days,
-                     citizen_days);
+                     certificate_expires_on, custody, pending, to_pull, parties_at, clerk,
+                     retention_holds, erased, disposed_on, segment, segment_since, office_days,
+                     post_days, citizen_days);
 };
 
 }  // namespace madoguchi::projections

@@ -86,6 +86,28 @@ TEST_F(ServeCase, ShowsItsCaseWithoutTheAddressUntilItIsAskedFor) {
     EXPECT_THAT(looks.out, HasSubstr("\"reveal\""));
 }
 
+TEST_F(ServeCase, MasksAddressesInItsEntriesUntilOneIsAskedFor) {
+    const Reply history = clerk->get("/v1/cases/" + id + "/history");
+    ASSERT_EQ(history.status, 200) << history.body;
+    const json opened = history.data()[0];
+    EXPECT_EQ(opened["entry"]["principal"]["name"], "試験 太郎");
+    EXPECT_EQ(opened["entry"]["principal"]["address"]["sealed"], true);
+    EXPECT_THAT(history.body, Not(HasSubstr("見本町")));
+    const Reply revealed = clerk->post("/v1/cases/" + id + "/reveal", {{"entry", opened["no"]}});
+    ASSERT_EQ(revealed.status, 200) << revealed.body;
+    EXPECT_EQ(revealed.data()["entry"]["principal"]["address"], "見本県試験市見本町1番地");
+    EXPECT_EQ(clerk->post("/v1/cases/" + id + "/reveal", {{"entry", 99}}).status, 422);
+}
+
+TEST_F(ServeCase, ShowsAnEndedCaseToWhoSaysWhy) {
+    const Reply ended =
+        clerk->command(id, 2, "withdraw_case", {{"by", "principal"}, {"reason", "not_wanted"}});
+    ASSERT_EQ(ended.status, 200) << ended.body;
+    EXPECT_EQ(clerk->get("/v1/cases/" + id + "/history").status, 422);
+    const Reply history = clerk->get("/v1/cases/" + id + "/history?purpose=inquiry");
+    EXPECT_EQ(history.status, 200) << history.body;
+}
+
 TEST_F(ServeCase, SaysWhatMayBeDoneNowAndWhyOtherThingsMayNot) {
     const json found = clerk->get("/v1/cases/" + id).data();
     int mains = 0;

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <vector>
+
 #include "madoguchi/projections/core/effective_events.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 #include "madoguchi/projections/queries/list_queries.hpp"
@@ -10,12 +13,14 @@ namespace {
 
 const std::string kStream = "case/a";
 
-// What a case stands for: its row but for the days of entry, and every list it is in.
+// What a case stands for: its row but for when and where in the log it was said, and every list it
+// is in.
 std::map<std::string, Row> shown(std::map<std::string, Row> rows) {
     for (auto& [key, row] : rows) {
         if (const auto* found = row_as<CaseRow>(row)) {
             CaseRow undated = *found;
             undated.changed_on = facts::Date{};
+            undated.parties_at.clear();
             row = undated;
         }
     }
@@ -91,6 +96,25 @@ TEST(Corrections, ThatDoNotFitLeaveTheFactAsItWas) {
     Views views(log);
     const auto row = case_row(*views.build("cases"), kStream);
     EXPECT_EQ((*row)->letter.posted_on, day(11, 4));
+}
+
+TEST(Parties, StandWhereTheRowSaysWhateverElseTheCaseHas) {
+    LogOfFacts log;
+    post_a_letter(log, kStream, "N1", "L1");
+    log.case_facts(kStream, day(11, 5), corrected(1, "principal.name", "見本 花子"));
+    log.case_facts(kStream, day(11, 6), second_visit(day(11, 6)));
+    Views views(log);
+    const auto row = case_row(*views.build("cases"), kStream);
+    std::vector<DecodedCommit> named;
+    for (const DecodedCommit& commit : log.commits()) {
+        if (std::ranges::count((*row)->parties_at, commit.meta.position.value()) > 0) {
+            named.push_back(commit);
+        }
+    }
+    ASSERT_EQ(named.size(), 2U) << "the opening and what corrects it";
+    const auto entries = effective_events(named);
+    const auto& case_event = std::get<facts::CaseEvent>(entries.at(0).event);
+    EXPECT_EQ(std::get<facts::CaseOpened>(case_event).principal.name.reveal(), "見本 花子");
 }
 
 TEST(Timeline, ShowsEveryEntryAndWhatCorrectsIt) {

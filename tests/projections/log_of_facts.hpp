@@ -78,6 +78,7 @@ class LogOfFacts final : public log::CommitLog, public CommitDecoder, public Str
     }
 
     [[nodiscard]] std::size_t size() const { return commits_.size(); }
+    [[nodiscard]] const std::vector<DecodedCommit>& commits() const { return commits_; }
     /// A reader of the log sees only so many commits from now on; for following live.
     std::size_t visible = SIZE_MAX;
 

@@ -2,12 +2,12 @@
 
 #include <optional>
 #include <string>
-#include <variant>
+#include <utility>
+#include <vector>
 
+#include "madoguchi/adapters/cli/case_now.hpp"
 #include "madoguchi/adapters/cli/rejection_words.hpp"
 #include "madoguchi/domain/cases/acts.hpp"
-#include "madoguchi/domain/cases/evolve.hpp"
-#include "madoguchi/domain/cases/history_violation.hpp"
 #include "madoguchi/domain/cases/papers.hpp"
 #include "madoguchi/projections/labels.hpp"
 
@@ -16,31 +16,6 @@ namespace madoguchi::cli::serve {
 namespace {
 
 using protobuf::JsonWriter;
-
-/// The case's facts; nothing where a newer build has written one.
-std::optional<std::vector<facts::CaseEvent>> facts_of(
-    const std::vector<projections::DecodedCommit>& commits) {
-    std::vector<facts::CaseEvent> events;
-    for (const auto& commit : commits) {
-        if (commit.newer_than_build) {
-            return std::nullopt;
-        }
-        for (const auto& event : commit.events) {
-            if (const auto* const fact = std::get_if<facts::CaseEvent>(&event)) {
-                events.push_back(*fact);
-            }
-        }
-    }
-    return events;
-}
-
-std::optional<cases::CaseState> state_of(const std::vector<facts::CaseEvent>& events) {
-    try {
-        return cases::fold(events);
-    } catch (const cases::HistoryViolation&) {
-        return std::nullopt;  // The case is quarantined: nothing can be done with it.
-    }
-}
 
 template <typename Texts>
 void write_texts(JsonWriter& json, const char* name, const Texts& texts) {
@@ -139,16 +114,14 @@ void write_documents(JsonWriter& json, const std::vector<cases::Paper>& papers) 
 }  // namespace
 
 Answer<void> write_acts(JsonWriter& json, Services& services, const Call& call,
-                        const CaseRef& which,
-                        const std::vector<projections::DecodedCommit>& commits) {
+                        const CaseRef& which, const std::optional<cases::CaseState>& state) {
     const auto rules = services.directory.rules(call.tenant);
     if (!rules) {
         return refuse(problem_of(rules.error()));
     }
-    const auto events = facts_of(commits);
-    const auto state = events ? state_of(*events) : std::nullopt;
     cases::Acts acts;
     std::vector<cases::Paper> papers;
+    std::optional<Failure> unreadable;
     if (state) {
         constexpr std::size_t kPrefix = std::string_view("case/").size();
         const cases::DecisionContext context{
@@ -161,13 +134,23 @@ Answer<void> write_acts(JsonWriter& json, Services& services, const Call& call,
             .rules = rules->get(),
             .next_number = [](const std::string& /*series*/) { return std::uint64_t{1}; },
             .opaque_value = [](std::uint32_t letter_seq) { return std::uint64_t{letter_seq}; },
-            .history = [&events] { return *events; },
+            .history =
+                [&] {
+                    auto entries = recorded_entries(services.installation, which);
+                    if (!entries) {
+                        unreadable = std::move(entries.error());
+                    }
+                    return std::move(entries).value_or(std::vector<facts::CaseEvent>());
+                },
             // Asked for disposal and erasing only, which no screen of a case offers.
             .ended_on = [] { return std::optional<facts::Date>(); },
             .watches = [] { return std::vector<std::string>(); },
             .erasure_approved = [](const std::string& /*person*/) { return false; }};
         acts = cases::acts_now(*state, context);
         papers = cases::papers_now(*state, context);
+    }
+    if (unreadable) {
+        return refuse(problem_of(*unreadable));
     }
     write_allowed(json, acts.allowed);
     write_blocked(json, acts.blocked);

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <vector>
+#include <optional>
 
 #include "madoguchi/adapters/cli/cases.hpp"
 #include "madoguchi/adapters/cli/serve/call.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
+#include "madoguchi/domain/cases/case_state.hpp"
 
 namespace madoguchi::cli::serve {
 
@@ -13,6 +14,6 @@ namespace madoguchi::cli::serve {
 /// read the case.
 [[nodiscard]] Answer<void> write_acts(protobuf::JsonWriter& json, Services& services,
                                       const Call& call, const CaseRef& which,
-                                      const std::vector<projections::DecodedCommit>& commits);
+                                      const std::optional<cases::CaseState>& state);
 
 }  // namespace madoguchi::cli::serve

@@ -4,34 +4,22 @@
 
 #include "madoguchi/adapters/cli/agent_notice.hpp"
 #include "madoguchi/adapters/cli/case_json.hpp"
+#include "madoguchi/adapters/cli/case_now.hpp"
 #include "madoguchi/adapters/cli/serve/case_acts.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 
 namespace madoguchi::cli::serve {
-
-namespace {
-
-/// How many events the case has: what `If-Match` compares.
-std::uint64_t version_of(const std::vector<projections::DecodedCommit>& commits) {
-    if (commits.empty()) {
-        return 0;
-    }
-    const auto& last = commits.back().meta;
-    return last.version_before.value() + last.events.size();
-}
-
-}  // namespace
 
 Answer<CaseRef> case_of(const Services& services, const Call& call, const std::string& wanted) {
     return or_problem(find_case(services.installation, wanted, call.tenant.text()));
 }
 
 Answer<std::string> case_answer(Services& services, const Call& call, const CaseRef& which) {
-    const auto commits = services.installation.stream(which.tenant, which.stream);
-    if (!commits) {
-        return refuse(problem_of(commits.error()));
+    const auto now = case_now(services.installation, which);
+    if (!now) {
+        return refuse(problem_of(now.error()));
     }
-    auto file = read_case(services.installation, which, *commits);
+    auto file = read_case(services.installation, which);
     if (!file) {
         return refuse(problem_of(file.error()));
     }
@@ -55,12 +43,12 @@ Answer<std::string> case_answer(Services& services, const Call& call, const Case
     json.begin_object();
     write_case(json, *file, &*opened, {}, Show::kPerson);
     json.key("version");
-    json.number(version_of(*commits));
+    json.number(now->version.value());
     json.key("clerk");
     json.text(file->row.clerk);
     json.key("addresses_hidden");
     json.truth(!opened->shows_addresses());
-    if (auto written = write_acts(json, services, call, which, *commits); !written) {
+    if (auto written = write_acts(json, services, call, which, now->state); !written) {
         return refuse(written.error());
     }
     json.end_object();

@@ -45,19 +45,39 @@ const PersonField* field_of(std::string_view name) {
 
 Answer<const facts::Person*> person_of(const CaseFile& file, const std::string& holder) {
     if (holder == "principal") {
-        return &file.principal;
+        return &file.parties.principal;
     }
-    if (holder == "agent" && file.agent) {
-        return &*file.agent;
+    if (holder == "agent" && file.parties.agent) {
+        return &*file.parties.agent;
     }
-    if (holder == "other_agent" && file.other_agent) {
-        return &*file.other_agent;
+    if (holder == "other_agent" && file.parties.other_agent) {
+        return &*file.parties.other_agent;
     }
     return refuse(problem(422, "malformed", "holder: the case has no such person"));
 }
 
-protobuf::Reveal reveal_of(const Opened& opened) {
-    return opened.shows_addresses() ? protobuf::Reveal::kAll : protobuf::Reveal::kAllButAddresses;
+/// Shows one entry with where somebody lives or can be reached.
+Answer<http::Response> reveal_entry(Services& services, const Call& call, const CaseRef& which,
+                                    const madoguchi::http::v1::Reveal& body) {
+    if (!body.holder().empty() || !body.fields().empty()) {
+        return refuse(problem(422, "malformed", "entry: give either an entry or a holder"));
+    }
+    const auto entries = history(services.installation, which, {});
+    if (!entries) {
+        return refuse(problem_of(entries.error()));
+    }
+    const auto found = std::ranges::find(*entries, body.entry(), &HistoryEntry::event_no);
+    if (found == entries->end()) {
+        return refuse(problem(422, "malformed", "entry: the case has no such entry"));
+    }
+    const auto opened = looking_of(services, call, body.purpose()).open(which, "reveal");
+    if (!opened) {
+        return refuse(problem_of(opened.error()));
+    }
+    if (!opened->shows_addresses()) {
+        return refuse(problem(403, "protected_person"));
+    }
+    return json_response(entry_json(*found, protobuf::Reveal::kAll));
 }
 
 }  // namespace
@@ -88,14 +108,16 @@ Answer<http::Response> show_history(Services& services, const Call& call) {
     if (!entries) {
         return refuse(problem_of(entries.error()));
     }
-    const auto opened = looking_of(services, call).open(*which, "history");
+    const auto opened = looking_of(services, call, std::string(call.request.parameter("purpose")))
+                            .open(*which, "history");
     if (!opened) {
         return refuse(problem_of(opened.error()));
     }
     JsonWriter json;
     json.begin_list();
     for (const auto& entry : *entries) {
-        json.raw(entry_json(entry, reveal_of(*opened)));
+        // Where somebody lives is asked for field by field, or entry by entry.
+        json.raw(entry_json(entry, protobuf::Reveal::kAllButAddresses));
     }
     json.end_list();
     return json_response(json.take());
@@ -109,6 +131,9 @@ Answer<http::Response> reveal_fields(Services& services, const Call& call) {
     const auto which = case_of(services, call, call.arguments[0]);
     if (!which) {
         return refuse(which.error());
+    }
+    if (body.entry() != 0) {
+        return reveal_entry(services, call, *which, body);
     }
     const auto file = read_case(services.installation, *which);
     if (!file) {
@@ -148,9 +173,9 @@ Answer<http::Response> show_similar(Services& services, const Call& call) {
     if (!file) {
         return refuse(problem_of(file.error()));
     }
-    SearchFor wanted{.kana = file->principal.kana.reveal(), .birth_date = {}};
-    if (file->principal.birth_date) {
-        wanted.birth_date = file->principal.birth_date->reveal();
+    SearchFor wanted{.kana = file->parties.principal.kana.reveal(), .birth_date = {}};
+    if (file->parties.principal.birth_date) {
+        wanted.birth_date = file->parties.principal.birth_date->reveal();
     }
     if (wanted.kana.empty() && !wanted.birth_date) {
         return json_response("[]");
@@ -185,7 +210,7 @@ Answer<http::Response> draw_letter(Services& services, const Call& call) {
     if (!which) {
         return refuse(which.error());
     }
-    auto looking = looking_of(services, call);
+    auto looking = looking_of(services, call, body.purpose());
     Result<Pdf> pdf = failed(ExitStatus::kUsage, "document: there is no such document");
     if (body.document().empty() || body.document() == "letter") {
         pdf = letter_pdf(services.installation, *which, looking);

@@ -68,7 +68,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/v1/cases/{case}", kQuery, "show", "", "Case", "A case, recorded as a look",
           show_case, "purpose"},
     Route{"GET", "/v1/cases/{case}/history", kQuery, "history", "", "History",
-          "What was entered, also as it was known on a day", show_history, "as_known_on"},
+          "What was entered, also as it was known on a day", show_history, "as_known_on purpose"},
     Route{"POST", "/v1/cases/{case}/reveal", kQuery, "show", kReveal, "Revealed",
           "Fields that are masked, recorded as a look of its own", reveal_fields},
     Route{"POST", "/v1/cases/{case}/similar", kQuery, "search", "", "Cases",

@@ -101,6 +101,20 @@ TEST_F(DomainAggregatesTest, TakesNoCommandThatDoesNotBelongToTheStream) {
     }
 }
 
+TEST_F(DomainAggregatesTest, KnowsOneStreamOfStaffAndOneOfPolicies) {
+    const auto hire = staff::StaffCommand(
+        staff::RegisterStaff{facts::Staff("x-1"), Sensitive<std::string>("見本"), world_.day});
+    const auto elsewhere = world_.submit("staff/other", hire, "admin-1");
+    EXPECT_EQ(elsewhere.kind, AnswerKind::kNotTaken);
+    EXPECT_EQ(elsewhere.code, "wrong_stream");
+    const auto policy = world_.submit(
+        "policy/other", policies::PolicyCommand(policies::PublishPolicyVersion{}), "chief-1");
+    EXPECT_EQ(policy.code, "wrong_stream");
+    EXPECT_TRUE(world_.commits("staff/other").empty());
+    // Everybody is still there.
+    expect_accepted(world_.submit("case/1", CaseCommand(opening())));
+}
+
 TEST_F(DomainAggregatesTest, CorrectsOverTheWholeHistory) {
     expect_accepted(world_.submit("case/1", CaseCommand(opening())));
     world_.restart();

@@ -40,6 +40,19 @@ TEST(CommitJson, KeepsSealedFieldsUnlessAsked) {
               head + R"({"type":"madoguchi.case.note_added.v1","text":"試験 \"太郎\"\n"}]})");
 }
 
+TEST(CommitJson, MasksWhatACorrectionSaysOfAnAddressAlone) {
+    facts::EntryCorrected corrected;
+    corrected.event_no = 1;
+    corrected.new_value = facts::Sensitive<std::string>("見本");
+    for (const auto& [field, shown] :
+         {std::pair("principal.address", false), std::pair("agent.phone", false),
+          std::pair("principal.name", true)}) {
+        corrected.field = field;
+        const auto json = event_json(facts::CaseEvent(corrected), Reveal::kAllButAddresses);
+        EXPECT_EQ(json.find("見本") != std::string::npos, shown) << json;
+    }
+}
+
 TEST(CommitJson, WritesNestedFieldsAndLists) {
     codec::PlainSealer sealer;
     facts::CardOperationStarted started;

@@ -49,16 +49,18 @@ export const useSignInWays = () =>
 
 const part = encodeURIComponent;
 
-export const useCase = (id: string, purpose = "") =>
+/** Why somebody looks, where the case doesn't say it. */
+const asking = (purpose: string) => (purpose === "" ? "" : `?purpose=${part(purpose)}`);
+
+export const useCase = (id: string, purpose: string) =>
     useQuery({
         queryKey: ["case", id],
-        queryFn: () =>
-            read<Case>(`/v1/cases/${part(id)}${purpose === "" ? "" : `?purpose=${part(purpose)}`}`),
+        queryFn: () => read<Case>(`/v1/cases/${part(id)}${asking(purpose)}`),
     });
-export const useHistory = (id: string) =>
+export const useHistory = (id: string, purpose: string) =>
     useQuery({
         queryKey: ["history", id],
-        queryFn: () => read<Entry[]>(`/v1/cases/${part(id)}/history`),
+        queryFn: () => read<Entry[]>(`/v1/cases/${part(id)}/history${asking(purpose)}`),
     });
 export const useWorklists = (office: string) =>
     useQuery({

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useHistory } from "../api/queries.js";
 import type { Act, Case } from "../api/types.js";
 import { ActDialog, type ActDialogProps } from "../forms/act_dialog.js";
 import { CircumstancesDialog } from "../forms/circumstances_dialog.js";
@@ -11,6 +10,7 @@ import { Fold } from "../ui/fold.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { useCaseCommand } from "./use_case_command.js";
+import { useEntries } from "./purpose.js";
 
 const mainKeys = ["F6", "F7", "F8", "F9"] as const;
 
@@ -45,7 +45,7 @@ const isMain = (act: Act, which: Case) =>
 export function Actions({ which }: { which: Case }) {
     const { t, either } = useWords();
     const send = useCaseCommand(which);
-    const history = useHistory(which.case_number);
+    const history = useEntries(which.case_number);
     const [asking, setAsking] = useState<Act | null>(null);
     const [error, setError] = useState<unknown>(null);
     const [done, setDone] = useState("");

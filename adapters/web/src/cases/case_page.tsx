@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { Problem } from "../api/http.js";
-import { useCase } from "../api/queries.js";
 import type { Case } from "../api/types.js";
 import { CommandButton } from "../forms/command_dialog.js";
 import { purposes } from "../forms/domain_table.js";
@@ -20,12 +19,12 @@ import { PersonBox } from "./person_box.js";
 import { Similar } from "./similar.js";
 import { TelephoneMode } from "./telephone.js";
 import { Timeline } from "./timeline.js";
+import { useLookedAt } from "./purpose.js";
 
 /** One case: what it is, what to do next, what is there, what has been. */
 export function CasePage({ id }: { id: string }) {
     const { t } = useWords();
-    const { parameters } = useAddress();
-    const query = useCase(id, parameters.get("purpose") ?? "");
+    const query = useLookedAt(id);
     const problem = query.error instanceof Problem ? query.error : null;
     if (problem?.status === 404) return <h1>{t("no_case")}</h1>;
     if (problem?.status === 422 && query.data === undefined) return <AskPurpose id={id} />;

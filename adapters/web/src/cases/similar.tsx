@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useHistory } from "../api/queries.js";
 import { request } from "../api/http.js";
 import type { Case, CaseRow } from "../api/types.js";
 import { caseAddress } from "../shell/finder.js";
@@ -9,6 +8,7 @@ import { Trouble } from "../ui/notice.js";
 import { shortEraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { useCaseCommand } from "./use_case_command.js";
+import { useEntries } from "./purpose.js";
 
 const early: ReadonlySet<string> = new Set(["intake_open", "intake_deficient", "same_day_open"]);
 const idOf = (row: CaseRow) => row.stream.replace(/^case\//u, "");
@@ -17,7 +17,7 @@ const idOf = (row: CaseRow) => row.stream.replace(/^case\//u, "");
 export function Similar({ which }: { which: Case }) {
     const { t, code, either } = useWords();
     const send = useCaseCommand(which);
-    const history = useHistory(which.case_number);
+    const history = useEntries(which.case_number);
     const [error, setError] = useState<unknown>(null);
     const query = useQuery({
         queryKey: ["similar", which.case_number],

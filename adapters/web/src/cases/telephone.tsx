@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useHandling, useHistory, useOffices } from "../api/queries.js";
+import { useHandling, useOffices } from "../api/queries.js";
 import { dayOf } from "../api/use_today.js";
 import type { Case } from "../api/types.js";
 import { questionsOf } from "../rules/question.js";
@@ -10,6 +10,7 @@ import { useWords } from "../words/language.js";
 import { answersOf } from "./answers.js";
 import { StopButton } from "./stop_button.js";
 import { useCaseCommand } from "./use_case_command.js";
+import { useEntries } from "./purpose.js";
 
 const notForCallers: ReadonlySet<string> = new Set(["protected", "denied"]);
 const callers = ["principal", "agent", "other"] as const;
@@ -78,7 +79,7 @@ export function TelephoneMode({ which }: { which: Case }) {
 
 function Answers({ which }: { which: Case }) {
     const words = useWords();
-    const history = useHistory(which.case_number);
+    const history = useEntries(which.case_number);
     const offices = useOffices();
     const handling = useHandling();
     const questions = questionsOf(which, history.data ?? [], dayOf(which));

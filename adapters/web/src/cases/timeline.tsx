@@ -1,19 +1,20 @@
 import { useState } from "react";
-import { useHistory } from "../api/queries.js";
 import type { Act, Case, Entry } from "../api/types.js";
 import { ActDialog } from "../forms/act_dialog.js";
 import { fieldName } from "../forms/field_name.js";
 import { Dialog } from "../ui/dialog.js";
-import { Waiting } from "../ui/notice.js";
+import { Trouble, Waiting } from "../ui/notice.js";
 import { dayAndTime } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { atAnEntry } from "./actions.js";
 import { useCaseCommand } from "./use_case_command.js";
+import { useEntries } from "./purpose.js";
+import { useWholeEntry } from "./whole_entry.js";
 
 /** What has been entered, the latest first; an entry opens to its values and their correction. */
 export function Timeline({ which }: { which: Case }) {
     const { t, either } = useWords();
-    const query = useHistory(which.case_number);
+    const query = useEntries(which.case_number);
     const [opened, setOpened] = useState<Entry | null>(null);
     const entries = [...(query.data ?? [])].reverse();
     return (
@@ -79,6 +80,7 @@ function EntryDialog({
     const { t, code, either } = useWords();
     const send = useCaseCommand(which);
     const [asking, setAsking] = useState<Act | null>(null);
+    const { values, masked, error, reveal } = useWholeEntry(entry, which);
     const acts = which.allowed.filter((act) => atAnEntry.has(act.command));
     if (asking !== null) {
         return (
@@ -107,14 +109,26 @@ function EntryDialog({
                         {dayAndTime(entry.recorded_at)} {entry.actor}
                     </dd>
                 </div>
-                {Object.entries(entry.entry ?? {}).map(([field, value]) => (
+                {Object.entries(values).map(([field, value]) => (
                     <div key={field}>
                         <dt>{fieldName(field, either)}</dt>
                         <dd>{valueText(value, code)}</dd>
                     </div>
                 ))}
             </dl>
+            <Trouble error={error} />
             <div className="buttons">
+                {masked && (
+                    <button
+                        type="button"
+                        className="small-button"
+                        onClick={() => {
+                            void reveal();
+                        }}
+                    >
+                        ＊＊＊ {t("show_it")}
+                    </button>
+                )}
                 {acts.map((act) => (
                     <button
                         type="button"

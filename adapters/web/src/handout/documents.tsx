@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { fetchAnswer } from "../api/http.js";
+import { usePurpose } from "../cases/purpose.js";
 import { Dialog } from "../ui/dialog.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
@@ -16,6 +17,7 @@ const names = {
  */
 export function DocumentButton({ number, paper }: { number: string; paper: Paper }) {
     const { t } = useWords();
+    const purpose = usePurpose();
     const [address, setAddress] = useState("");
     const [error, setError] = useState<unknown>(null);
     const frame = useRef<HTMLIFrameElement>(null);
@@ -29,7 +31,7 @@ export function DocumentButton({ number, paper }: { number: string; paper: Paper
         try {
             const answer = await fetchAnswer(`/v1/letters/${encodeURIComponent(number)}`, {
                 method: "POST",
-                body: { document: paper },
+                body: { document: paper, purpose },
             });
             setAddress(URL.createObjectURL(await answer.blob()));
             setError(null);

@@ -1,4 +1,4 @@
-import { useCase, useHistory, useOffices } from "../api/queries.js";
+import { useOffices } from "../api/queries.js";
 import { dayOf } from "../api/use_today.js";
 import { byHolder, wantedWords } from "../rules/papers_words.js";
 import { questionsOf } from "../rules/question.js";
@@ -9,14 +9,15 @@ import { useDesk } from "../session/session.js";
 import { Waiting } from "../ui/notice.js";
 import { eraDate, weekday } from "../words/dates.js";
 import { useWords } from "../words/language.js";
+import { useEntries, useLookedAt } from "../cases/purpose.js";
 
 /** What the agent takes home, in large type: until when, where, and with what to come again. */
 export function HandoutPage({ id }: { id: string }) {
     const words = useWords();
     const { t, code, language } = words;
     const { session } = useDesk();
-    const query = useCase(id);
-    const history = useHistory(id);
+    const query = useLookedAt(id);
+    const history = useEntries(id);
     const offices = useOffices();
     const which = query.data;
     const questions =

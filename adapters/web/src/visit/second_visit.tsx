@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from "react";
-import { useHistory } from "../api/queries.js";
 import type { Act, Case } from "../api/types.js";
 import { useCaseCommands } from "../cases/use_case_command.js";
 import { ActDialog } from "../forms/act_dialog.js";
@@ -12,6 +11,7 @@ import { OpenStep } from "./open_step.js";
 import { PaperStep } from "./paper_step.js";
 import type { SendStep } from "./send_step.js";
 import { secondVisitSteps, type Step } from "./steps.js";
+import { useEntries } from "../cases/purpose.js";
 
 const names: Readonly<Record<Exclude<Step["kind"], "paper">, Word>> = {
     card: "step_card",
@@ -42,7 +42,7 @@ export function SecondVisit({ which }: { which: Case }) {
     const words = useWords();
     const { t } = words;
     const { office } = useDesk();
-    const history = useHistory(which.case_number);
+    const history = useEntries(which.case_number);
     const sendAll = useCaseCommands(which);
     const [error, setError] = useState<unknown>(null);
     const box = useRef<HTMLOListElement>(null);
