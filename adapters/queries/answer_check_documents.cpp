@@ -13,7 +13,7 @@ namespace {
 decision::Presented read_presented(Given& given) {
     decision::Presented document;
     document.type = given.required_word<policy::DocumentType>("type");
-    document.original = given.flag("original").value_or(true);
+    document.original = given.required_flag("original");
     document.expires_on = given.date("expires_on");
     document.issued_on = given.date("issued_on");
     document.sealed = given.flag("sealed");
@@ -28,7 +28,7 @@ void answer_check_documents(const policy::Policy* policy, Given& given, Answer& 
     decision::DocumentRequest request;
     request.procedure = given.required_word<policy::Procedure>("procedure");
     request.applicant = given.required_word<policy::Applicant>("applicant");
-    request.visit = given.integer("visit", 1, 2).value_or(1);
+    request.visit = given.required_integer("visit", 1, 2);
     request.holder = given.required_word<policy::Holder>("holder");
     request.date = given.required_date("date");
     for (auto& document : given.objects("presented")) {

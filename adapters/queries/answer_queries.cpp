@@ -48,6 +48,15 @@ void refuse_pins(const json& query) {
     }
 }
 
+// Each rule once, where it was used first.
+std::vector<std::string> without_repeats(const std::vector<std::string>& ids) {
+    std::vector<std::string> kept;
+    for (const auto& id : ids) {
+        if (std::ranges::find(kept, id) == kept.end()) kept.push_back(id);
+    }
+    return kept;
+}
+
 void answer_one(const json& query, json& out, const PolicyLookup& lookup, Pins pins) {
     if (pins == Pins::kNotTaken) refuse_pins(query);
     check_keys(query);
@@ -66,7 +75,7 @@ void answer_one(const json& query, json& out, const PolicyLookup& lookup, Pins p
         throw QueryFault("query: is not a kind of query");
     }
     out["answer"] = std::move(object);
-    out["citations"] = answer.citations;
+    out["citations"] = without_repeats(answer.citations);
 }
 
 // The element's bytes that aren't ASCII, masked: what is left can be read if only they are broken.
@@ -115,6 +124,9 @@ json parse(std::string_view text, std::size_t offset, json& out) {
         const char* what = masked.is_discarded() ? "isn't JSON" : "isn't UTF-8";
         throw QueryFault(std::string{"query: "} + what + ", broken at byte " +
                          std::to_string(offset + error.byte) + " of the input");
+    } catch (const QueryFault&) {
+        copy_id(json::parse(text, nullptr, false), out);
+        throw;
     } catch (const json::out_of_range&) {
         throw QueryFault("query: holds a number that is too large");
     }

@@ -1,10 +1,20 @@
 #include "madoguchi/adapters/queries/given.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 namespace madoguchi::queries {
+
+namespace {
+
+// From the era that the oldest registers know, to where dates reckoned from a given one (a
+// certificate's end, a deadline) still have four digits.
+constexpr calendar::Date kFirstDay{std::chrono::year{1868} / std::chrono::January / 1};
+constexpr calendar::Date kLastDay{std::chrono::year{9899} / std::chrono::December / 31};
+
+}  // namespace
 
 std::string shown(std::string_view key) {
     constexpr std::size_t kLongest = 40;
@@ -50,6 +60,12 @@ std::optional<bool> Given::flag(const char* key) {
     return value->get<bool>();
 }
 
+bool Given::required_flag(const char* key) {
+    const auto value = flag(key);
+    if (!value) fail(key, "is missing");
+    return *value;
+}
+
 std::optional<int> Given::integer(const char* key, int min, int max) {
     const nlohmann::json* value = find(key);
     if (value == nullptr) return std::nullopt;
@@ -73,6 +89,10 @@ std::optional<calendar::Date> Given::date(const char* key) {
     if (!value) return std::nullopt;
     const auto parsed = calendar::parse_date(*value);
     if (!parsed) fail(key, "must be a day that exists, of the form YYYY-MM-DD");
+    if (*parsed < kFirstDay || *parsed > kLastDay) {
+        fail(key, "must be between " + calendar::format_iso(kFirstDay) + " and " +
+                      calendar::format_iso(kLastDay));
+    }
     return parsed;
 }
 

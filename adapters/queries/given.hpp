@@ -36,8 +36,10 @@ class Given {
     [[nodiscard]] std::optional<std::string> text(const char* key);
     [[nodiscard]] std::string required_text(const char* key);
     [[nodiscard]] std::optional<bool> flag(const char* key);
+    [[nodiscard]] bool required_flag(const char* key);
     [[nodiscard]] std::optional<int> integer(const char* key, int min, int max);
     [[nodiscard]] int required_integer(const char* key, int min, int max);
+    /// A day from 1868 to 9899.
     [[nodiscard]] std::optional<calendar::Date> date(const char* key);
     [[nodiscard]] calendar::Date required_date(const char* key);
     [[nodiscard]] std::optional<std::vector<std::string>> texts(const char* key);

@@ -133,6 +133,17 @@ void cite_classes(const policy::Policy& policy, const DocumentRule& rule, policy
     cite(identity.class_b);
 }
 
+// Whether a row asks for that very paper, and it was brought.
+bool is_brought(const DocumentRule& rule, const std::vector<Presented>& presented) {
+    const auto type = rule.item == Item::kInquiryReplyForm
+                          ? std::optional(policy::DocumentType::kInquiryReplyForm)
+                      : rule.item == Item::kMyNumberCard
+                          ? std::optional(policy::DocumentType::kMyNumberCard)
+                          : std::nullopt;
+    return type && std::any_of(presented.begin(), presented.end(),
+                               [&](const auto& document) { return document.type == *type; });
+}
+
 DocumentAnswer refused(DocumentAnswer answer, DocumentFault fault,
                        std::optional<policy::DocumentType> type) {
     answer.accepted = false;
@@ -162,6 +173,10 @@ DocumentAnswer check_documents(const policy::Policy& policy, const DocumentReque
     policy::Grounds used = policy.identity.condition_grounds;
     for (const auto& rule : *list) {
         if (rule.of != request.holder) continue;
+        if (is_brought(rule, request.presented)) {
+            used.insert(used.end(), rule.grounds.begin(), rule.grounds.end());
+            answer.citations = policy.rule_ids(used);
+        }
         if (rule.item != Item::kIdDocument && rule.item != Item::kPhotoId) continue;
         has_identity_row = true;
         used.insert(used.end(), rule.grounds.begin(), rule.grounds.end());

@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "madoguchi/adapters/policyfile/load.hpp"
 #include "madoguchi/adapters/queries/answer_queries.hpp"
@@ -55,6 +57,35 @@ TEST(AnswerQueries, AnswersTheOthersWhenOneIsBroken) {
     const json out = json::parse(answers.json);
     EXPECT_EQ(out[0]["error"], "date: must be a day that exists, of the form YYYY-MM-DD");
     EXPECT_EQ(out[1]["answer"]["outcome"], "allowed");
+}
+
+TEST(AnswerQueries, TakesNoDayWhoseConsequencesHaveNoDate) {
+    for (const char* const day : {"0001-01-31", "1867-12-31", "9900-01-01", "9999-12-31"}) {
+        json query = renewal();
+        query["given"]["date"] = day;
+        EXPECT_EQ(error_of(query), "date: must be between 1868-01-01 and 9899-12-31") << day;
+    }
+}
+
+TEST(AnswerQueries, AsksWhetherADocumentIsAnOriginalAndForWhichVisit) {
+    json query = json::parse(R"({"id": "q", "municipality": "matsue", "given": {
+        "query": "check_documents", "procedure": "pin_reset", "applicant": "voluntary_agent",
+        "visit": 1, "holder": "agent", "date": "2026-11-20",
+        "presented": [{"type": "passport", "original": true}]}})");
+    EXPECT_TRUE(one(query).contains("answer"));
+    json unsaid = query;
+    unsaid["given"]["presented"][0].erase("original");
+    EXPECT_EQ(error_of(unsaid), "presented[0].original: is missing");
+    query["given"].erase("visit");
+    EXPECT_EQ(error_of(query), "visit: is missing");
+}
+
+TEST(AnswerQueries, CitesEachRuleOnce) {
+    const json answer = one(json::parse(R"({"id": "q", "municipality": "misaki", "given": {
+        "query": "office_status", "office": "misaki_town_hall", "at": "2026-11-20T09:00"}})"));
+    const auto cited = answer["citations"].get<std::vector<std::string>>();
+    EXPECT_EQ(std::set<std::string>(cited.begin(), cited.end()).size(), cited.size());
+    EXPECT_FALSE(cited.empty()) << answer;
 }
 
 TEST(AnswerQueries, NamesTheFieldThatIsWrong) {
@@ -182,9 +213,10 @@ TEST(AnswerQueries, AnswersTheOthersWhenOneIsNotJson) {
 }
 
 TEST(AnswerQueries, RefusesAKeyThatStandsTwice) {
-    EXPECT_EQ(
-        between_good_ones(R"({"id": 1, "given": {"query": "age_on", "query": "cite"}})")["error"],
-        "query: stands there twice");
+    const json twice =
+        between_good_ones(R"({"id": 1, "given": {"query": "age_on", "query": "cite"}})");
+    EXPECT_EQ(twice["error"], "query: stands there twice");
+    EXPECT_EQ(twice["id"], 1);
     EXPECT_EQ(between_good_ones(
                   R"({"id": 1, "given": {"facts": {"visit": 1}, "a": [{"visit": 1}]}})")["error"],
               "query: is missing");
