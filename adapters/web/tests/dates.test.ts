@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { eraDate, parseDate, shortEraDate } from "../src/words/dates.js";
+import { bothWithTime, dayAndTime, eraDate, parseDate, shortEraDate } from "../src/words/dates.js";
 
 describe("dates", () => {
     it("reads every form of one day", () => {
@@ -26,5 +26,11 @@ describe("dates", () => {
         expect(eraDate("2019-05-01")).toBe("令和元年5月1日");
         expect(eraDate("1989-01-07")).toBe("昭和64年1月7日");
         expect(shortEraDate("2026-11-20")).toBe("R8.11.20");
+    });
+    it("gives an instant its year, in both calendars where there is room", () => {
+        const at = "2026-11-20T11:15:20+09:00";
+        expect(dayAndTime(at)).toBe("R8.11.20 11:15");
+        expect(dayAndTime(at, true)).toBe("2026-11-20 11:15");
+        expect(bothWithTime(at, false)).toBe("令和8年11月20日(金) 2026-11-20 11:15");
     });
 });

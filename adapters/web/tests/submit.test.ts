@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Problem } from "../src/api/http.js";
 import { setSlipTime } from "../src/api/slip_time.js";
 import { submit } from "../src/api/submit.js";
+import type { Session } from "../src/api/types.js";
+import { noteLeft, noteSession } from "../src/api/unlocking.js";
 
 type Call = [path: string, ask: { headers: Record<string, string>; body: string }];
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
@@ -54,5 +56,39 @@ describe("a command", () => {
                 ([, ask]) => (JSON.parse(ask.body) as { occurred_at?: string }).occurred_at,
             ),
         ).toEqual(["2026-11-27T10:20:00+09:00", undefined]);
+    });
+});
+
+describe("a command that meets a locked screen", () => {
+    const session = (staff: string, locked = false) =>
+        ({ staff, locked, must_change_password: false }) as Session;
+    const refused = () => answer(401, { code: "session_locked" });
+    const taken = () => answer(200, { result: "accepted", version: 8, position: 1 });
+    beforeEach(() => {
+        noteSession(session("k1"));
+        fetched.mockResolvedValueOnce(refused()).mockImplementation(() => Promise.resolve(taken()));
+    });
+    it("waits until it is unlocked, and goes with the same id", async () => {
+        const sent = send();
+        await vi.advanceTimersByTimeAsync(60_000);
+        noteSession(session("k1", true));
+        await vi.advanceTimersByTimeAsync(60_000);
+        expect(calls()).toHaveLength(1);
+        noteSession(session("k1"));
+        await expect(sent).resolves.toMatchObject({ result: "accepted" });
+        expect(new Set(calls().map(([, ask]) => ask.headers["Idempotency-Key"])).size).toBe(1);
+        expect(calls()).toHaveLength(2);
+    });
+    it("is sent by nobody else, nor after its person has left", async () => {
+        const other = expect(send()).rejects.toMatchObject({ code: "session_locked" });
+        await vi.advanceTimersByTimeAsync(0);
+        noteSession(session("k2"));
+        await other;
+        fetched.mockReset().mockResolvedValueOnce(refused());
+        const left = expect(send()).rejects.toMatchObject({ code: "session_locked" });
+        await vi.advanceTimersByTimeAsync(0);
+        noteLeft();
+        await left;
+        expect(calls()).toHaveLength(1);
     });
 });

@@ -32,21 +32,46 @@ function changedOf(event: MessageEvent): Changed {
     return { streams: said.streams ?? [], all: said.all === true };
 }
 
-/** Keeps what is shown as it is at the server, and notices when the session has been locked. */
-export function useLiveChanges(): void {
+const openAgainAfter = 3000;
+
+/**
+ * Keeps what is shown as it is at the server, and notices when the session has been locked or the
+ * server has gone, though nobody does anything. A covered screen follows nothing.
+ */
+export function useLiveChanges(covered: boolean): void {
     const client = useQueryClient();
     useEffect(() => {
-        const source = new EventSource("/v1/events");
-        source.addEventListener("changed", (event: MessageEvent) => {
-            readAgain(client, changedOf(event));
-        });
-        source.addEventListener("locked", () => {
+        if (covered) return;
+        let source: EventSource;
+        let later: ReturnType<typeof setTimeout> | undefined;
+        let broken = false;
+        const lookAtSession = () => {
             inBackground(() => {
                 void client.invalidateQueries({ queryKey: ["session"] });
             });
-        });
+        };
+        const open = () => {
+            source = new EventSource("/v1/events");
+            source.addEventListener("changed", (event: MessageEvent) => {
+                readAgain(client, changedOf(event));
+            });
+            source.addEventListener("locked", lookAtSession);
+            source.addEventListener("open", () => {
+                // What changed meanwhile was told to nobody.
+                if (broken) readAgain(client, { streams: [], all: true });
+                broken = false;
+            });
+            source.addEventListener("error", () => {
+                broken = true;
+                lookAtSession();
+                if (source.readyState === EventSource.CLOSED)
+                    later = setTimeout(open, openAgainAfter);
+            });
+        };
+        open();
         return () => {
+            clearTimeout(later);
             source.close();
         };
-    }, [client]);
+    }, [client, covered]);
 }

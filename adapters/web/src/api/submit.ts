@@ -1,5 +1,6 @@
 import type { CommandName, Commands } from "./commands.js";
 import { Problem, request, Unreachable } from "./http.js";
+import { unlocked } from "./unlocking.js";
 import { noteServer } from "./outage.js";
 import { slipTime } from "./slip_time.js";
 import type { CommandAnswer } from "./types.js";
@@ -20,7 +21,8 @@ export function secondsUntilRetry(error: unknown): number | null {
 
 /**
  * Sends a command until it is answered. Each attempt carries the same id, so that a command that
- * arrived although its answer was lost is never carried out twice. Throws `Problem` for a no.
+ * arrived although its answer was lost is never carried out twice. A locked screen makes it wait
+ * until the same person unlocks it. Throws `Problem` for a no.
  */
 export async function submit<Name extends CommandName>(
     where: string,
@@ -40,6 +42,10 @@ export async function submit<Name extends CommandName>(
             noteServer("reachable");
             return answer;
         } catch (error) {
+            if (error instanceof Problem && error.status === 401) {
+                await unlocked(error);
+                continue;
+            }
             const seconds = secondsUntilRetry(error);
             if (seconds === null) throw error;
             noteServer(error instanceof Unreachable ? "away" : "busy");

@@ -6,6 +6,8 @@ export interface Desk {
     /** The counter at which the person works now. */
     office: string;
     chooseOffice: (office: string) => void;
+    /** Takes the desk away once the person has signed out. */
+    leave: () => void;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

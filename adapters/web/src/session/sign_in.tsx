@@ -8,13 +8,14 @@ import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { ProviderButtons } from "./provider.js";
 import { hasKeys, NoKey, signWithKey } from "./security_key.js";
+import { forgetWork } from "./forget.js";
 import { useWork } from "./use_work.js";
 
 /** The password is right, and one of the person's keys has to sign. */
 const isKeyWanted = (error: unknown) => error instanceof Problem && error.code === "key_needed";
 
-/** The first page: who is here. */
-export function SignIn() {
+/** The first page: who is here. `held`: whose work is kept behind it, if anybody's. */
+export function SignIn({ held }: { held: string }) {
     const { t, language, setLanguage } = useWords();
     const client = useQueryClient();
     const [given, setGiven] = useState({ municipality: "", staff: "", password: "", code: "" });
@@ -25,6 +26,7 @@ export function SignIn() {
             if (!isKeyWanted(trouble) || !hasKeys()) throw trouble;
             return await enter({ ...rest, key: await signWithKey(rest) });
         });
+        if (session.staff !== held) forgetWork(client);
         client.setQueryData(["session"], session);
     });
     const field = (name: keyof typeof given) => ({
@@ -40,6 +42,7 @@ export function SignIn() {
         <main className="sign-in">
             <TrainingBeforeSignIn />
             <h1>{t("sign_in")}</h1>
+            {held !== "" && <p>{t("signed_out_keeps", { staff: held })}</p>}
             <form onSubmit={run}>
                 <TextField label={t("municipality")} required {...field("municipality")} />
                 <TextField
@@ -89,7 +92,7 @@ export function SignIn() {
  * After some minutes without a key: the password alone goes on where the work stopped, or what the
  * identity provider says.
  */
-export function LockScreen({ session }: { session: Session }) {
+export function LockScreen({ session, held }: { session: Session; held: string }) {
     const { t } = useWords();
     return (
         <main className="sign-in">
@@ -98,7 +101,8 @@ export function LockScreen({ session }: { session: Session }) {
             <p>
                 {session.municipality_label} {session.name}
             </p>
-            {session.password && <Unlock />}
+            {held !== "" && <p>{t("locked_keeps")}</p>}
+            {session.password && <Unlock held={held} />}
             {session.identity && (
                 <ProviderButtons word="unlock_by" municipality={session.municipality} />
             )}
@@ -106,16 +110,15 @@ export function LockScreen({ session }: { session: Session }) {
     );
 }
 
-function Unlock() {
+function Unlock({ held }: { held: string }) {
     const { t } = useWords();
     const client = useQueryClient();
     const [password, setPassword] = useState("");
     const { error, busy, run } = useWork(async () => {
         const body = { password };
-        client.setQueryData(
-            ["session"],
-            await request<Session>("/v1/session/unlock", { method: "POST", body }),
-        );
+        const session = await request<Session>("/v1/session/unlock", { method: "POST", body });
+        if (session.staff !== held) forgetWork(client);
+        client.setQueryData(["session"], session);
     });
     return (
         <form onSubmit={run}>

@@ -9,7 +9,6 @@ import { dayAndTime } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 import { go, Link, useAddress } from "./address.js";
-import { forgetDraft } from "../intake/draft.js";
 import { Finder } from "./finder.js";
 import { useShortcuts } from "./shortcuts.js";
 import { TrainingMark, TrainingPrint } from "./training.js";
@@ -84,11 +83,7 @@ function Person() {
     const leave = async (path: string, method: string) => {
         await request(path, { method });
         if (method === "DELETE") {
-            setSlipTime(null);
-            forgetDraft();
-            // Nobody first, so that the pages go; then what they showed.
-            client.setQueryData(["session"], null);
-            client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
+            desk.leave();
             return;
         }
         await client.invalidateQueries({ queryKey: ["session"] });
@@ -152,12 +147,12 @@ function ServerBanner() {
 
 /** So that nobody forgets that what is entered is given another time. */
 function SlipBanner() {
-    const { t } = useWords();
+    const { t, language } = useWords();
     const time = useSlipTime();
     if (time === null) return null;
     return (
         <div role="status" className="banner slip-banner">
-            {t("slip_now", { time: dayAndTime(time) })}{" "}
+            {t("slip_now", { time: dayAndTime(time, language === "en") })}{" "}
             <button
                 type="button"
                 className="small-button"

@@ -43,7 +43,7 @@ export function useShortcuts(keys: Record<string, () => void>): void {
             clearTimeout(waiting);
             const work = now.current[nameOf(event)];
             if (work === undefined || event.ctrlKey || event.metaKey || event.repeat) return;
-            if (document.querySelector("dialog[open]") !== null) return;
+            if (document.querySelector("dialog[open], dialog.cover") !== null) return;
             const plain = event.key.length === 1 && !event.altKey;
             if (plain && (soon || isTyping(event))) return;
             event.preventDefault();
@@ -66,6 +66,7 @@ export function useScanner(found: (text: string) => void): void {
         let typed = "";
         let last = 0;
         const pressed = (event: KeyboardEvent) => {
+            if (document.querySelector("dialog.cover") !== null) return;
             if (isTyping(event) || event.ctrlKey || event.altKey || event.metaKey) return;
             if (event.timeStamp - last >= scannerGap) typed = "";
             last = event.timeStamp;

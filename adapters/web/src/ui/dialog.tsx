@@ -1,4 +1,12 @@
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import {
+    useEffect,
+    useId,
+    useLayoutEffect,
+    useRef,
+    useState,
+    type FormEvent,
+    type ReactNode,
+} from "react";
 import { useWords } from "../words/language.js";
 import type { DialogName } from "./dialog_names.js";
 import { Trouble } from "./notice.js";
@@ -28,6 +36,40 @@ export function Dialog({ name, title, onClose, children, wide = false }: Props) 
             className={wide ? "wide" : undefined}
         >
             <h2 id={id}>{title}</h2>
+            {children}
+        </dialog>
+    );
+}
+
+/**
+ * Stands before everything else until it is taken away: Escape does nothing. The focus goes back
+ * to where it was.
+ */
+export function Cover({ label, children }: { label: string; children: ReactNode }) {
+    const box = useRef<HTMLDialogElement>(null);
+    const before = useRef<Element | null>(null);
+    useLayoutEffect(() => {
+        before.current = document.activeElement;
+        box.current?.showModal();
+    }, []);
+    useEffect(
+        () => () => {
+            if (before.current instanceof HTMLElement) before.current.focus();
+        },
+        [],
+    );
+    return (
+        <dialog
+            ref={box}
+            className="cover"
+            aria-label={label}
+            onCancel={(event) => {
+                event.preventDefault();
+            }}
+            onClose={() => {
+                box.current?.showModal();
+            }}
+        >
             {children}
         </dialog>
     );

@@ -84,8 +84,20 @@ export function today(now: Date): string {
 export const addDays = (iso: string, days: number): string =>
     new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** An instant of the log, without seconds: 11月20日 11:15. */
-export function dayAndTime(instant: string): string {
-    const found = /^\d{4}-(\d{2})-(\d{2})T(\d{2}:\d{2})/u.exec(instant);
-    return found === null ? instant : `${Number(found[1])}/${Number(found[2])} ${found[3] ?? ""}`;
+/** Whether a text is an ISO date. */
+export const isIsoDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/u.test(text);
+
+const dayAndClock = (instant: string) => /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/u.exec(instant);
+
+/** An instant of the log, short, without seconds: R8.11.20 11:15, in English 2026-11-20 11:15. */
+export function dayAndTime(instant: string, english = false): string {
+    const [, day = "", clock = ""] = dayAndClock(instant) ?? [];
+    if (day === "") return instant;
+    return `${english ? day : shortEraDate(day)} ${clock}`;
+}
+
+/** An instant of the log in both calendars: 令和8年11月20日(金) 2026-11-20 11:15. */
+export function bothWithTime(instant: string, english: boolean): string {
+    const [, day = "", clock = ""] = dayAndClock(instant) ?? [];
+    return day === "" ? instant : `${bothCalendars(day, english)} ${clock}`;
 }

@@ -43,6 +43,14 @@ const table = {
         "First choose a password of your own.",
     ],
     locked_title: ["画面をロックしています", "The screen is locked"],
+    locked_keeps: [
+        "入力していたものは残っています。ロックを解くと続きに戻り、送る途中のものも送られます。",
+        "What you typed is kept. Unlock to go on; what was being sent is sent then.",
+    ],
+    signed_out_keeps: [
+        "サインインの時間が切れました。{staff} がサインインすると、入力の続きに戻ります。",
+        "Your sign-in has ended. When {staff} signs in again, the work goes on where it stopped.",
+    ],
     unlock: ["ロックを解く", "Unlock"],
     lock: ["画面をロックする", "Lock the screen"],
     office: ["窓口", "Office"],
@@ -174,6 +182,7 @@ const table = {
         "The first tick begins the visit.",
     ],
     entered_at: ["入力", "Entered"],
+    happened_at: ["あったとき", "Happened"],
     pin_entered_by: ["暗証番号を入れた人", "Who entered the PINs"],
     card_returned_to: ["カードを返した相手", "Card returned to"],
     serial: ["証明書の発行番号", "Certificate's serial number"],

@@ -24,6 +24,9 @@ export interface Office {
     /** The same by a name, as security keys need it. */
     named: string;
     password: string;
+    stop: () => Promise<void>;
+    /** Serves the same data at the same address again. */
+    start: () => Promise<void>;
     close: () => Promise<void>;
 }
 
@@ -83,20 +86,8 @@ async function listening(server: ChildProcess): Promise<{ address: string; accou
     throw new Error("the server ended before it listened");
 }
 
-/** Plays the office week, serves it, and lets `staff` of `municipality` sign in. */
-export async function openOffice(municipality: string, staff: readonly string[]): Promise<Office> {
-    const folder = mkdtempSync(join(tmpdir(), "office-"));
-    await promisify(execFile)(program, [
-        "office-week",
-        "--policies",
-        join(root, "ops/policies"),
-        "--script",
-        join(root, "ops/office-week"),
-        "--out",
-        folder,
-    ]);
-    const port = String(await freePort());
-    const named = `http://localhost:${port}`;
+/** Serves what is in `folder`; stopping ends what was accepted first. */
+async function serve(folder: string, port: string, named: string) {
     const server = spawn(
         program,
         [
@@ -114,7 +105,33 @@ export async function openOffice(municipality: string, staff: readonly string[])
         ],
         { stdio: ["ignore", "pipe", "ignore"] },
     );
-    const { address, accounts } = await listening(server);
+    const stop = () =>
+        new Promise<void>((done) => {
+            if (server.exitCode !== null) done();
+            server.once("exit", () => {
+                done();
+            });
+            server.kill("SIGTERM");
+        });
+    return { ...(await listening(server)), stop };
+}
+
+/** Plays the office week, serves it, and lets `staff` of `municipality` sign in. */
+export async function openOffice(municipality: string, staff: readonly string[]): Promise<Office> {
+    const folder = mkdtempSync(join(tmpdir(), "office-"));
+    await promisify(execFile)(program, [
+        "office-week",
+        "--policies",
+        join(root, "ops/policies"),
+        "--script",
+        join(root, "ops/office-week"),
+        "--out",
+        folder,
+    ]);
+    const port = String(await freePort());
+    const named = `http://localhost:${port}`;
+    let running = await serve(folder, port, named);
+    const { address, accounts } = running;
     const first = accounts.find((each) => each.municipality === municipality);
     if (first === undefined) throw new Error(`${municipality}: no administrator`);
     const administrator = new Caller(address);
@@ -127,12 +144,12 @@ export async function openOffice(municipality: string, staff: readonly string[])
         address,
         named,
         password: chosen,
+        stop: () => running.stop(),
+        start: async () => {
+            running = await serve(folder, port, named);
+        },
         close: async () => {
-            const ended = new Promise((done) => {
-                server.once("exit", done);
-            });
-            server.kill("SIGTERM");
-            await ended;
+            await running.stop();
             rmSync(folder, { recursive: true, force: true });
         },
     };

@@ -55,8 +55,12 @@ it("asks for the key that a person registered, and no more once it is removed", 
     await signIn(clerk);
     await page.getByRole("navigation").first().waitFor();
 
-    const { credentials } = await cdp.send("WebAuthn.getCredentials", { authenticatorId });
-    expect(credentials.map((each) => each.signCount)).toEqual([2]);
+    // The browser notes what it signed in a process of its own.
+    const signed = async () => {
+        const { credentials } = await cdp.send("WebAuthn.getCredentials", { authenticatorId });
+        return credentials.map((each) => each.signCount);
+    };
+    await expect.poll(signed).toEqual([2]);
 
     await clerk.go("/settings/me");
     await keys.getByRole("button", { name: "机の鍵 登録をやめる" }).click();

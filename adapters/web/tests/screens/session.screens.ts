@@ -14,7 +14,12 @@ it("shows nothing of the work while the screen is locked, and goes on where it s
     const number = await clerk.firstCase("open");
     await page.getByRole("button", { name: "画面をロックする" }).click();
     await page.getByRole("heading", { name: "画面をロックしています" }).waitFor();
-    expect(await page.getByText(number).count()).toBe(0);
+    expect(await page.getByText(number).locator("visible=true").count()).toBe(0);
+    expect(await page.getByRole("navigation").count()).toBe(0);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Alt+2");
+    expect(await page.getByRole("navigation").count()).toBe(0);
     await clerk.look("locked");
     await page.getByLabel("パスワード").fill(inject("password"));
     await page.keyboard.press("Enter");

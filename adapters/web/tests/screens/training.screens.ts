@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const rooms = ["/", "/new", "/lists/open", "/mail", "/progress", "/report", "/settings/me"];
-const mark = (page: Page) => page.locator(".training").getByText("研修用", { exact: true });
+const mark = (page: Page) => page.locator(".training:visible").getByText("研修用", { exact: true });
 
 it("says on every page that nothing is real, and on what is printed", async () => {
     const clerk = await Clerk.enter(browser, "k1");

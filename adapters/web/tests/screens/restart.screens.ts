@@ -1,0 +1,64 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { Clerk, openBrowser } from "./browser.js";
+import { openOffice, type Office } from "./office.js";
+
+// An office of its own: its server goes away while somebody types.
+let office: Office;
+let browser: Browser;
+beforeAll(async () => {
+    office = await openOffice(inject("municipality"), [`${inject("municipality")}-k1`]);
+    browser = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+    await browser.close();
+    await office.close();
+});
+
+it("keeps a memo over the server's restart and the lock, and records it once", async () => {
+    const clerk = await Clerk.enter(browser, "k1", undefined, office.address);
+    const { page } = clerk;
+    const number = await clerk.firstCase("open");
+    await clerk.go(`/cases/${encodeURIComponent(number)}`);
+    await page.getByText(/ほかの操作/u).click();
+    await page.getByRole("button", { name: "メモを残す" }).click();
+    const memo = page.locator("dialog[open]").getByLabel("メモ");
+    await memo.fill("折り返しは午後");
+    await office.stop();
+    // Nobody has done anything yet: the page notices by itself.
+    await page.getByText(/サーバーにつながりません/u).waitFor({ timeout: 8000 });
+    await page.getByRole("button", { name: "登録する" }).click();
+    await office.start();
+    await page.getByRole("heading", { name: "画面をロックしています" }).waitFor();
+    expect(await memo.isVisible()).toBe(false);
+    await clerk.look("locked-after-restart");
+    await page.getByLabel("パスワード").fill(office.password);
+    await page.keyboard.press("Enter");
+    await memo.waitFor({ state: "detached" });
+    await expect.poll(() => page.locator(".timeline li").first().innerText()).toMatch(/メモ/u);
+    expect(await page.locator(".timeline li", { hasText: "メモ" }).count()).toBe(1);
+});
+
+it("keeps what is being typed while the screen is locked", async () => {
+    const clerk = await Clerk.enter(browser, "k1", undefined, office.address);
+    const { page } = clerk;
+    const number = await clerk.firstCase("open");
+    await clerk.go(`/cases/${encodeURIComponent(number)}`);
+    await page.getByText(/ほかの操作/u).click();
+    await page.getByRole("button", { name: "メモを残す" }).click();
+    const memo = page.locator("dialog[open]").getByLabel("メモ");
+    await memo.fill("窓口で待っている");
+    // As the idle lock does it: the server locks, and says so to the page.
+    await page.evaluate(async () => {
+        const answer = await fetch("/v1/session");
+        const { csrf } = (await answer.json()) as { csrf: string };
+        await fetch("/v1/session/lock", { method: "POST", headers: { "X-CSRF-Token": csrf } });
+    });
+    await page.getByRole("heading", { name: "画面をロックしています" }).waitFor();
+    expect(await memo.isVisible()).toBe(false);
+    await page.getByLabel("パスワード").fill(office.password);
+    await page.keyboard.press("Enter");
+    await memo.waitFor();
+    expect(await memo.inputValue()).toBe("窓口で待っている");
+    expect(await memo.evaluate((field) => field === document.activeElement)).toBe(true);
+});
