@@ -57,4 +57,20 @@ describe("the screens' words", () => {
         );
         expect(empty).toEqual([]);
     });
+    it.each(["words", "codes"])("stand once each among the tables of %s", (last) => {
+        const names = readdirSync("src/words").filter((name) =>
+            last === "words"
+                ? /words_table/u.test(name)
+                : /codes_table|^settings_table/u.test(name),
+        );
+        expect(names.length).toBeGreaterThan(3);
+        const keys = names.flatMap((name) =>
+            [
+                ...readFileSync(join("src/words", name), "utf8").matchAll(
+                    /^ {4}"?([\w.*-]+)"?: \[/gmu,
+                ),
+            ].map((found) => found[1]),
+        );
+        expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    });
 });

@@ -31,7 +31,8 @@ export function PersonBox({ which, holder }: { which: Case; holder: Holder }) {
     };
     const text = (value: Shown, isDate: boolean) => {
         if (typeof value !== "string" || value === "") return "—";
-        return isDate ? (language === "en" ? value : `${eraDate(value)} (${value})`) : value;
+        if (!isDate) return value;
+        return language === "en" ? `${value} (${eraDate(value)})` : `${eraDate(value)} (${value})`;
     };
     return (
         <section className="person-box">

@@ -1,19 +1,22 @@
 import { useState } from "react";
 import type { Act, Case, Entry } from "../api/types.js";
 import { ActDialog } from "../forms/act_dialog.js";
-import { fieldName } from "../forms/field_name.js";
+import { officeLabel, useDesk } from "../session/session.js";
+import { useNames } from "../session/use_names.js";
 import { Dialog } from "../ui/dialog.js";
 import { Trouble, Waiting } from "../ui/notice.js";
-import { dayAndTime } from "../words/dates.js";
+import { bothWithTime, dayAndTime } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { atAnEntry } from "./actions.js";
+import { EntryValues } from "./entry_values.js";
 import { useCaseCommand } from "./use_case_command.js";
 import { useEntries } from "./purpose.js";
 import { useWholeEntry } from "./whole_entry.js";
 
 /** What has been entered, the latest first; an entry opens to its values and their correction. */
 export function Timeline({ which }: { which: Case }) {
-    const { t, either } = useWords();
+    const { t, either, language } = useWords();
+    const name = useNames();
     const query = useEntries(which.case_number);
     const [opened, setOpened] = useState<Entry | null>(null);
     const entries = [...(query.data ?? [])].reverse();
@@ -24,7 +27,12 @@ export function Timeline({ which }: { which: Case }) {
             <ol className="timeline" reversed>
                 {entries.map((entry) => (
                     <li key={entry.no} className={entry.voided ? "voided" : undefined}>
-                        <time dateTime={entry.occurred_at}>{dayAndTime(entry.occurred_at)}</time>
+                        <time
+                            dateTime={entry.occurred_at}
+                            title={bothWithTime(entry.occurred_at, language === "en")}
+                        >
+                            {dayAndTime(entry.occurred_at, language === "en")}
+                        </time>
                         <button
                             type="button"
                             className="line-button"
@@ -36,7 +44,7 @@ export function Timeline({ which }: { which: Case }) {
                             {entry.corrected && ` (${t("corrected")})`}
                             {entry.voided && ` (${t("voided")})`}
                         </button>
-                        <span className="actor">{entry.actor}</span>
+                        <span className="actor">{name(entry.actor)}</span>
                     </li>
                 ))}
             </ol>
@@ -53,21 +61,6 @@ export function Timeline({ which }: { which: Case }) {
     );
 }
 
-/** A value of an entry in one line; what is sealed stays so. */
-function valueText(value: unknown, code: (code: string) => string): string {
-    if (value === null || value === undefined || value === "") return "—";
-    if (typeof value === "boolean") return code(value ? "yes" : "no");
-    if (Array.isArray(value)) return value.map((each) => valueText(each, code)).join("、");
-    if (typeof value === "object") {
-        return "sealed" in value
-            ? "＊＊＊"
-            : Object.values(value)
-                  .map((each) => valueText(each, code))
-                  .join(" ");
-    }
-    return code(String(value));
-}
-
 function EntryDialog({
     entry,
     which,
@@ -77,7 +70,9 @@ function EntryDialog({
     which: Case;
     onClose: () => void;
 }) {
-    const { t, code, either } = useWords();
+    const { t, either, language } = useWords();
+    const desk = useDesk();
+    const name = useNames();
     const send = useCaseCommand(which);
     const [asking, setAsking] = useState<Act | null>(null);
     const { values, masked, error, reveal } = useWholeEntry(entry, which);
@@ -106,16 +101,16 @@ function EntryDialog({
                 <div>
                     <dt>{t("entered_at")}</dt>
                     <dd>
-                        {dayAndTime(entry.recorded_at)} {entry.actor}
+                        {bothWithTime(entry.recorded_at, language === "en")} {name(entry.actor)}
+                        {entry.office !== "" && ` (${officeLabel(desk, entry.office)})`}
                     </dd>
                 </div>
-                {Object.entries(values).map(([field, value]) => (
-                    <div key={field}>
-                        <dt>{fieldName(field, either)}</dt>
-                        <dd>{valueText(value, code)}</dd>
-                    </div>
-                ))}
+                <div>
+                    <dt>{t("happened_at")}</dt>
+                    <dd>{bothWithTime(entry.occurred_at, language === "en")}</dd>
+                </div>
             </dl>
+            <EntryValues values={values} />
             <Trouble error={error} />
             <div className="buttons">
                 {masked && (

@@ -13,7 +13,7 @@ interface Kept {
 
 /** Drafts that are kept, sealed, at the server: for a person who comes again, or at another PC. */
 export function KeptDrafts() {
-    const { t } = useWords();
+    const { t, language } = useWords();
     const client = useQueryClient();
     const [draft, change] = useDraft();
     const [error, setError] = useState<unknown>(null);
@@ -58,12 +58,12 @@ export function KeptDrafts() {
                                 });
                             }}
                         >
-                            {t("draft_of", { time: dayAndTime(at) })}
+                            {t("draft_of", { time: dayAndTime(at, language === "en") })}
                         </button>
                         <button
                             type="button"
                             className="quiet-button"
-                            aria-label={`${t("draft_of", { time: dayAndTime(at) })} ${t("forget_draft")}`}
+                            aria-label={`${t("draft_of", { time: dayAndTime(at, language === "en") })} ${t("forget_draft")}`}
                             onClick={() => {
                                 void carryOut(() => request(path(name), { method: "DELETE" }));
                             }}

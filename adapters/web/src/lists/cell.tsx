@@ -3,15 +3,17 @@ import { daysLeft } from "../cases/deadline.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
-import { shortEraDate } from "../words/dates.js";
+import { bothCalendars, isIsoDate, shortEraDate } from "../words/dates.js";
 import { useWords, type Words } from "../words/language.js";
 
-const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/u.test(text);
-
-/** A date of a table: short in the era, long where the pointer rests. */
+/** A date of a table: short in the era, both calendars where the pointer rests. */
 function DayCell({ iso }: { iso: string }) {
     const { language } = useWords();
-    return <time dateTime={iso}>{language === "en" ? iso : shortEraDate(iso)}</time>;
+    return (
+        <time dateTime={iso} title={bothCalendars(iso, language === "en")}>
+            {language === "en" ? iso : shortEraDate(iso)}
+        </time>
+    );
 }
 
 function sealedOr(value: unknown): string {
@@ -75,7 +77,7 @@ export function Cell({ row, column }: { row: Row; column: string }) {
             break;
     }
     const value = row[column];
-    if (typeof value === "string" && isDate(value)) return <DayCell iso={value} />;
+    if (typeof value === "string" && isIsoDate(value)) return <DayCell iso={value} />;
     if (typeof value === "number") return <>{value.toLocaleString("ja-JP")}</>;
     return <>{plain(value, words)}</>;
 }

@@ -6,7 +6,8 @@ import { replaceAddress, useAddress } from "../shell/address.js";
 import { Select, TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
 import { bothCalendars } from "../words/dates.js";
-import { useWords } from "../words/language.js";
+import { useWords, type Words } from "../words/language.js";
+import { settingNames } from "../words/settings_table.js";
 import { Bulk } from "./bulk.js";
 import { caseLists } from "./columns_table.js";
 import { CsvButton } from "./csv_button.js";
@@ -193,6 +194,12 @@ function Narrowed({ filter, change }: FilterProps) {
     );
 }
 
+/** A note of the server's; a value that the office hasn't set is told by the value's name. */
+function noteText(note: string, { t, either }: Words): string {
+    const name = settingNames[/not set: ([\w.]+)/u.exec(note)?.[1] ?? ""];
+    return name === undefined ? note : `${either(name[0], name[1])}: ${t("silent")}`;
+}
+
 interface RowsProps extends FilterProps {
     list: string;
     title: string;
@@ -202,7 +209,8 @@ interface RowsProps extends FilterProps {
 }
 
 function Rows({ list, filter, title, first, cursor, notes, change }: RowsProps) {
-    const { t } = useWords();
+    const words = useWords();
+    const { t } = words;
     const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
     const [token, setToken] = useState("");
     const wanted = token.normalize("NFKC").trim().toUpperCase();
@@ -237,7 +245,7 @@ function Rows({ list, filter, title, first, cursor, notes, change }: RowsProps) 
             </div>
             {notes.map((note) => (
                 <p key={note} className="notice">
-                    {note}
+                    {noteText(note, words)}
                 </p>
             ))}
             {shown.length === 0 && <Empty all={first.length} filtered={filter.size > 0} />}

@@ -155,7 +155,7 @@ function Heads({ report, offices }: { report: Report; offices: readonly string[]
                 </th>
                 {report.yen && (
                     <th scope="col" className="number">
-                        {t("yen")}
+                        {t("amount_yen")}
                     </th>
                 )}
             </tr>

@@ -57,7 +57,7 @@ export function DifferenceTable({ differences }: { differences: readonly Differe
                 <thead>
                     <tr>
                         <th scope="col">{t("rule")}</th>
-                        <th scope="col">{t("difference")}</th>
+                        <th scope="col">{t("version_difference")}</th>
                         <th scope="col">{t("setting")}</th>
                         <th scope="col">{t("value_before")}</th>
                         <th scope="col">{t("value_after")}</th>

@@ -235,7 +235,7 @@ function Review({ text, version }: { text: PolicyText; version: string }) {
 }
 
 function Rules({ rules }: { rules: readonly PolicyRule[] }) {
-    const { t } = useWords();
+    const { t, code } = useWords();
     const [token, setToken] = useState("");
     const shown = rules.filter((rule) =>
         `${rule.id} ${rule.statement} ${rule.heading}`
@@ -273,7 +273,7 @@ function Rules({ rules }: { rules: readonly PolicyRule[] }) {
                                     {rule.needs_review && ` (${t("needs_review")})`}
                                 </td>
                                 <td className="long">
-                                    {rule.heading} {rule.source}
+                                    {rule.heading} {code(rule.source)}
                                 </td>
                                 <td className="long">{rule.law}</td>
                             </tr>

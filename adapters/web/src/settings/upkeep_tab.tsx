@@ -64,8 +64,7 @@ function Facts({ rows }: { rows: readonly (readonly [Word, ReactNode])[] }) {
     );
 }
 
-const instant = (at: string) =>
-    at === "" ? "—" : `${shortEraDate(at.slice(0, 10))} ${dayAndTime(at).split(" ")[1] ?? ""}`;
+const instant = (at: string) => (at === "" ? "—" : dayAndTime(at));
 
 function Keys() {
     const { t, code } = useWords();

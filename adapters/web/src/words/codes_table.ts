@@ -1,3 +1,4 @@
+import { domainCodes } from "./domain_codes_table.js";
 import { reportCodes } from "./report_codes_table.js";
 import { refusalCodes } from "./refusal_codes_table.js";
 import { rulesCodes } from "./rules_codes_table.js";
@@ -319,6 +320,7 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     no: ["いいえ", "No"],
     withdrawn: ["取下げ", "Withdrawn"],
     wrong_counter: ["受付窓口が違う", "Wrong counter"],
+    ...domainCodes,
     ...rulesCodes,
     ...refusalCodes,
     ...settingNames,

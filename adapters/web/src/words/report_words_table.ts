@@ -16,7 +16,7 @@ export const reportWords = {
     reason: ["理由", "Reason"],
     mail_class: ["郵便の種類", "Mail class"],
     kind: ["種類", "Kind"],
-    yen: ["金額(円)", "Yen"],
+    amount_yen: ["金額(円)", "Yen"],
     report_arrivals: ["受付(手続・来庁者の種別・窓口)", "Cases opened"],
     report_completions: ["完了(手続・来庁者の種別・窓口)", "Cases completed"],
     report_endings: ["終了(終わり方・窓口)", "Cases ended"],

@@ -1,6 +1,6 @@
 /** What a municipality's rules and settings are called, by their keys. */
 export const settingNames: Readonly<Record<string, readonly [string, string]>> = {
-    "letter.reply_period": ["回答の期間(例 14 day dispatch)", "Reply period"],
+    "letter.reply_period": ["回答の期間", "Reply period"],
     "letter.name": ["照会書の名称", "Letter's name"],
     "letter.post": ["郵便の種類", "Mail class"],
     "letter.no_forwarding": ["転送不要にするか", "No forwarding"],

@@ -114,7 +114,7 @@ export const settingsWords = {
     policies_alike: ["違いはありません。", "They say the same."],
     version_before: ["前の版", "Older"],
     version_after: ["後の版", "Newer"],
-    difference: ["違い", "Difference"],
+    version_difference: ["違い", "Difference"],
     difference_added: ["追加", "Added"],
     difference_removed: ["削除", "Removed"],
     difference_changed: ["変更", "Changed"],
