@@ -168,6 +168,8 @@ constexpr Label kEntries[] = {
     {"role_withdrawn", "役割を外した", "Role withdrawn"},
     {"staff_left", "異動・退職を記録した", "Staff left"},
     {"staff_returned", "復帰を記録した", "Staff returned"},
+    {"sign_in_granted", "サインインの方法を渡した", "Given a way to sign in"},
+    {"sign_in_withdrawn", "サインインの方法を止めた", "Sign-in withdrawn"},
     {"expiry_watch_opened", "期限間近の証明書を載せた", "Certificate put on the list"},
     {"expiry_watch_rescheduled", "証明書の期限が改まった", "Expiry changed"},
     {"watch_closed_not_wanted", "更新を希望しないことを確認した", "Renewal not wanted"},

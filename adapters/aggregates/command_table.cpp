@@ -232,7 +232,9 @@ constexpr std::tuple kStaffCommands{
     Named<staff::GrantRole, pb::GrantRole>{"madoguchi.command.grant_role.v1"},
     Named<staff::WithdrawRole, pb::WithdrawRole>{"madoguchi.command.withdraw_role.v1"},
     Named<staff::RecordLeaving, pb::RecordLeaving>{"madoguchi.command.record_leaving.v1"},
-    Named<staff::RecordReturn, pb::RecordReturn>{"madoguchi.command.record_return.v1"}};
+    Named<staff::RecordReturn, pb::RecordReturn>{"madoguchi.command.record_return.v1"},
+    Named<staff::GrantSignIn, pb::GrantSignIn>{"madoguchi.command.grant_sign_in.v1"},
+    Named<staff::WithdrawSignIn, pb::WithdrawSignIn>{"madoguchi.command.withdraw_sign_in.v1"}};
 
 constexpr std::tuple kWatchCommands{
     Named<watches::ImportExpiry, pb::ImportExpiry>{"madoguchi.command.import_expiry.v1"},

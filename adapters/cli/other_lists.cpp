@@ -248,6 +248,7 @@ std::vector<OtherList> own_lists() {
         {"exceptions", "係長の例外", "audit", entries("exception")},
         {"corrections", "訂正", "audit", entries("correction")},
         {"voids", "入力の取消", "audit", entries("void")},
+        {"staff_changes", "職員・権限・サインインの変更", "audit", entries("staff")},
         {"looks", "閲覧の記録", "looks", write_looks},
         {"incidents", "事故", "incidents", write_incidents},
         {"incident_reports", "事故の報告(速報・確報)待ち", "incidents", reports},

@@ -132,6 +132,8 @@ constexpr std::array kWords = {
     RejectionWords{"dates_reversed", "日付の前後が逆です", "The last day lies before the first"},
     RejectionWords{"role_not_held", "その役割を持っていません",
                    "The person doesn't have that role"},
+    RejectionWords{"way_unknown", "そのサインインの方法はありません",
+                   "There is no such way to sign in"},
     RejectionWords{"last_administrator", "管理者がいなくなります",
                    "Nobody would be left who may grant roles"},
 };

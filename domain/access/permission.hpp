@@ -28,6 +28,7 @@ enum class Permission : std::uint8_t {
     kHandOverWork,          ///< Giving what one person has to another.
     kManageStaff,           ///< Registering people, granting roles.
     kAppointAdministrator,  ///< Naming the first administrator.
+    kGrantSignIn,           ///< Letting people sign in, and no longer.
     kReadCases,             ///< Cases, lists, letters.
     kReadRules,             ///< What is published and set.
     kReadStaff,             ///< Who has which role.
@@ -37,7 +38,7 @@ enum class Permission : std::uint8_t {
     kExportRecord,          ///< Taking personal data out of the program.
     kKeepInstallation,      ///< Projections, the clock.
 };
-inline constexpr std::size_t kPermissions = 22;
+inline constexpr std::size_t kPermissions = 23;
 
 /// A command or a query, and the permission that it needs.
 struct Act {

@@ -170,6 +170,8 @@ constexpr Act kActs[] = {
     {"withdraw_role", kManageStaff},
     {"record_leaving", kManageStaff},
     {"record_return", kManageStaff},
+    {"grant_sign_in", kGrantSignIn},
+    {"withdraw_sign_in", kGrantSignIn},
     // Watches
     {"import_expiry", kTakeInRegister},
     {"close_watch_not_wanted", kCounterWork},
@@ -202,10 +204,9 @@ constexpr Act kActs[] = {
     {"rebuild", kKeepInstallation},
     {"confirm-clock", kKeepInstallation},
 
-    // Queries over HTTP alone: nothing of accounts is on record; who checks the record sees as well
-    // how it is kept
-    {"issue account", kManageStaff},
-    {"close account", kManageStaff},
+    // Queries over HTTP alone: who checks the record sees as well how it is kept
+    {"issue account", kGrantSignIn},
+    {"close account", kGrantSignIn},
     {"colleagues", kReadCases},
     {"upkeep", kProveRecord},
 };
@@ -245,6 +246,7 @@ constexpr std::array<Grants, kPermissions> kGrants{{
      held_by(kClerk, kMailroom, kSectionChief, kManager, kAdministrator)},
     {kManageStaff, "manage_staff", held_by(kAdministrator)},
     {kAppointAdministrator, "appoint_administrator", held_by(kConsole)},
+    {kGrantSignIn, "grant_sign_in", held_by(kAdministrator, kConsole)},
     {kReadCases, "read_cases",
      held_by(kClerk, kMailroom, kSectionChief, kManager, kAuditor, kConsole)},
     {kReadRules, "read_rules",

@@ -15,6 +15,10 @@ namespace {
 
 constexpr std::size_t kCodeMax = 32;
 
+constexpr std::string_view kPassword = "password";
+constexpr std::string_view kIdentityProvider = "identity_provider";
+constexpr std::string_view kAccount = "account";
+
 Decision rejected(RejectionCode code, std::vector<std::string> ids = {}) {
     return tl::make_unexpected(Rejection{code, std::move(ids)});
 }
@@ -195,6 +199,31 @@ Decision take_back(const StaffState& state, const RecordReturn& command) {
     return done({facts::StaffReturned{command.staff, command.from}});
 }
 
+Decision grant_sign_in(const StaffState& state, const GrantSignIn& command,
+                       const DecisionContext& context) {
+    const Member* const member = state.find(command.staff);
+    if (member == nullptr) {
+        return rejected(RejectionCode::kStaffUnknown);
+    }
+    if (member->last_day && *member->last_day < context.today) {
+        return rejected(RejectionCode::kStaffHasLeft);
+    }
+    if (command.way != kPassword && command.way != kIdentityProvider) {
+        return rejected(RejectionCode::kWayUnknown);
+    }
+    return done({facts::SignInGranted{command.staff, command.way}});
+}
+
+Decision withdraw_sign_in(const StaffState& state, const WithdrawSignIn& command) {
+    if (state.find(command.staff) == nullptr) {
+        return rejected(RejectionCode::kStaffUnknown);
+    }
+    if (command.way != kAccount && command.way != kIdentityProvider) {
+        return rejected(RejectionCode::kWayUnknown);
+    }
+    return done({facts::SignInWithdrawn{command.staff, command.way}});
+}
+
 }  // namespace
 
 Decision decide(const StaffState& state, const StaffCommand& command,
@@ -206,6 +235,8 @@ Decision decide(const StaffState& state, const StaffCommand& command,
                           [&](const WithdrawRole& c) { return withdraw(state, c); },
                           [&](const RecordLeaving& c) { return leave(state, c, context); },
                           [&](const RecordReturn& c) { return take_back(state, c); },
+                          [&](const GrantSignIn& c) { return grant_sign_in(state, c, context); },
+                          [&](const WithdrawSignIn& c) { return withdraw_sign_in(state, c); },
                       },
                       command);
 }

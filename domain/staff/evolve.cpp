@@ -65,6 +65,9 @@ StaffState evolve(StaffState state, const facts::StaffEvent& event) {
                            member->last_day.reset();
                        }
                    },
+                   // Kept where people sign in; here is only who gave it.
+                   [](const facts::SignInGranted&) {},
+                   [](const facts::SignInWithdrawn&) {},
                },
                event);
     ++state.event_count;

@@ -30,6 +30,8 @@ const char* name_of(RejectionCode code) {
             return "role_not_held";
         case RejectionCode::kLastAdministrator:
             return "last_administrator";
+        case RejectionCode::kWayUnknown:
+            return "way_unknown";
     }
     return "";
 }

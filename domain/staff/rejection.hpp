@@ -22,6 +22,7 @@ enum class RejectionCode : std::uint32_t {
     kDatesReversed = 711,       ///< The last day lies before the first.
     kRoleNotHeld = 712,         ///< The person doesn't have that role for that office.
     kLastAdministrator = 713,   ///< Nobody would be left who may grant roles.
+    kWayUnknown = 714,          ///< No such way to sign in.
 };
 
 /// Stored name of a code, e.g. `staff_unknown`.

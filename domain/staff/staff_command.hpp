@@ -60,8 +60,22 @@ struct RecordReturn {
     MADOGUCHI_FIELDS(RecordReturn, staff, from);
 };
 
+/// Lets somebody sign in. Who puts the command gives the way itself once it is on record.
+struct GrantSignIn {
+    Staff staff;
+    std::string way;  ///< `password`, `identity_provider`.
+    MADOGUCHI_FIELDS(GrantSignIn, staff, way);
+};
+
+/// Takes a way to sign in from somebody, also from who has left.
+struct WithdrawSignIn {
+    Staff staff;
+    std::string way;  ///< `account` (every way), `identity_provider`.
+    MADOGUCHI_FIELDS(WithdrawSignIn, staff, way);
+};
+
 /// Everything that can be asked of a municipality's staff.
 using StaffCommand = std::variant<AppointAdministrator, RegisterStaff, GrantRole, WithdrawRole,
-                                  RecordLeaving, RecordReturn>;
+                                  RecordLeaving, RecordReturn, GrantSignIn, WithdrawSignIn>;
 
 }  // namespace madoguchi::staff

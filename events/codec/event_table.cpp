@@ -293,7 +293,9 @@ constexpr std::tuple kStaffForms{
     Named<facts::RoleGranted, pb::RoleGranted>{"madoguchi.staff.role_granted.v1"},
     Named<facts::RoleWithdrawn, pb::RoleWithdrawn>{"madoguchi.staff.role_withdrawn.v1"},
     Named<facts::StaffLeft, pb::StaffLeft>{"madoguchi.staff.staff_left.v1"},
-    Named<facts::StaffReturned, pb::StaffReturned>{"madoguchi.staff.staff_returned.v1"}};
+    Named<facts::StaffReturned, pb::StaffReturned>{"madoguchi.staff.staff_returned.v1"},
+    Named<facts::SignInGranted, pb::SignInGranted>{"madoguchi.staff.sign_in_granted.v1"},
+    Named<facts::SignInWithdrawn, pb::SignInWithdrawn>{"madoguchi.staff.sign_in_withdrawn.v1"}};
 
 constexpr std::tuple kWatchForms{
     Named<facts::ExpiryWatchOpened, pb::ExpiryWatchOpened>{

@@ -1,5 +1,12 @@
 #include "madoguchi/projections/lists/audit_definition.hpp"
 
+#include <cstddef>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
 #include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/facts/values/date.hpp"
 #include "madoguchi/log/commit.hpp"
@@ -42,14 +49,66 @@ std::string twelve_digits(std::uint64_t number) {
     return std::string(digits.size() < 12 ? 12 - digits.size() : 0, '0') + digits;
 }
 
+/// What was changed of a person who works here: which, and the role or the way to sign in.
+struct StaffChange {
+    std::string word;
+    std::string subject;
+};
+
+StaffChange change_of(const facts::StaffEvent& event) {
+    const auto of = [](const facts::Staff& staff, const std::string& more) {
+        return more.empty() ? staff.text() : staff.text() + " " + more;
+    };
+    return std::visit(
+        [&]<typename Fact>(const Fact& fact) -> StaffChange {
+            if constexpr (std::is_same_v<Fact, facts::StaffRegistered>) {
+                return {"staff_registered", of(fact.staff, {})};
+            } else if constexpr (std::is_same_v<Fact, facts::RoleGranted>) {
+                return {"role_granted", of(fact.staff, fact.role.text())};
+            } else if constexpr (std::is_same_v<Fact, facts::RoleWithdrawn>) {
+                return {"role_withdrawn", of(fact.staff, fact.role.text())};
+            } else if constexpr (std::is_same_v<Fact, facts::StaffLeft>) {
+                return {"staff_left", of(fact.staff, {})};
+            } else if constexpr (std::is_same_v<Fact, facts::StaffReturned>) {
+                return {"staff_returned", of(fact.staff, {})};
+            } else if constexpr (std::is_same_v<Fact, facts::SignInGranted>) {
+                return {"sign_in_granted", of(fact.staff, fact.way)};
+            } else {
+                static_assert(std::is_same_v<Fact, facts::SignInWithdrawn>);
+                return {"sign_in_withdrawn", of(fact.staff, fact.way)};
+            }
+        },
+        event);
+}
+
+/// Who was let in, and who may do what since when, is read as it was entered: nothing corrects it.
+void list_staff(const DecodedCommit& commit, ViewWriter& writer) {
+    for (std::size_t i = 0; i < commit.events.size(); ++i) {
+        const auto* const event = std::get_if<facts::StaffEvent>(&commit.events[i]);
+        if (event == nullptr) {
+            continue;
+        }
+        StaffChange change = change_of(*event);
+        const EventContext at{.commit = commit.meta,
+                              .event_no = commit.event_no(i),
+                              .on = day_in_japan(commit.meta.recorded_at)};
+        const AuditRow row =
+            entry(at, "staff", std::move(change.word), std::move(change.subject), {});
+        writer.put(
+            join_key("a", row.kind, row.office, day_part(row.on), twelve_digits(row.event_no)),
+            row);
+    }
+}
+
 }  // namespace
 
 const ViewId& AuditDefinition::view() {
-    static const ViewId kId{.name = "audit", .version = 2};
+    static const ViewId kId{.name = "audit", .version = 3};
     return kId;
 }
 
 void AuditDefinition::direct(const DecodedCommit& commit, ViewWriter& writer) const {
+    list_staff(commit, writer);
     const log::Commit& meta = commit.meta;
     if (meta.outcome.kind != log::OutcomeKind::kRejected) {
         return;

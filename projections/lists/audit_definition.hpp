@@ -70,7 +70,7 @@ class AuditDefinition {
     [[nodiscard]] bool follows(const log::StreamId& stream) const {
         return stream.text().starts_with("case/");
     }
-    /// Lists the rejections: outcomes without events.
+    /// Lists the rejections (outcomes without events), and what was changed of the staff.
     void direct(const DecodedCommit& commit, ViewWriter& writer) const;
     void derive(const std::string& stream, const AuditState& state, DerivedRows& out) const;
 

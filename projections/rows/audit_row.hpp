@@ -13,7 +13,7 @@ namespace madoguchi::projections {
 struct AuditRow {
     std::uint64_t event_no = 0;
     std::string kind;     ///< `refusal` `exception` `correction` `void` `policy_adoption`
-                          ///< `erasure` `retention_hold` `disposal`
+                          ///< `erasure` `retention_hold` `disposal` `staff`
     std::string word;     ///< Refusal code, exception, field or version. Never a value.
     std::string subject;  ///< What it is about: target, document, entry number.
     std::vector<std::string> rule_ids;

@@ -41,6 +41,17 @@ TEST_F(Serve, LetsAnAdministratorInAtItsFirstStart) {
     EXPECT_EQ(stop(), 0);
 }
 
+TEST_F(Serve, PutsOnRecordWhoWasGivenAWayIn) {
+    static_cast<void>(account("k1"));
+    const Ended changes = madoguchi({"list", "staff_changes", "-m", "matsue", "--actor", "s1"});
+    ASSERT_EQ(changes.status, 0) << changes.err;
+    const json last = changes.lines().back();
+    EXPECT_EQ(last["word"], "sign_in_granted");
+    EXPECT_EQ(last["subject"], "k1 password");
+    EXPECT_EQ(last["actor"], "console");
+    EXPECT_THAT(changes.out, HasSubstr("role_granted"));
+}
+
 TEST_F(Serve, AnswersNobodyWhoIsntSignedIn) {
     start();
     Browser browser(port);

@@ -4,6 +4,7 @@
 #include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/serve/account_records.hpp"
 #include "madoguchi/adapters/cli/serve/first_accounts.hpp"
+#include "madoguchi/adapters/cli/serve/sign_in_record.hpp"
 #include "madoguchi/adapters/cli/staff.hpp"
 #include "madoguchi/adapters/keystore/data_keys.hpp"
 #include "madoguchi/domain/access/standing.hpp"
@@ -29,6 +30,12 @@ Result<ExitStatus> run_staff_account(const Arguments& arguments, Console& consol
         return failed(ExitStatus::kNotFound, "no member of staff '" + arguments.what +
                                                  "' works at " + tenant->text() +
                                                  " today: register them first");
+    }
+    const Desk desk = arguments.actor.empty() ? serve::console_desk() : Desk{arguments.actor, ""};
+    if (auto recorded = serve::record_sign_in(**installation, *tenant, desk, "grant_sign_in",
+                                              arguments.what, "password");
+        !recorded) {
+        return log::unexpected(recorded.error());
     }
     serve::AccountRecords records((*installation)->keys().data_keys()->database());
     accounts::Accounts accounts(records, {});

@@ -2,6 +2,7 @@
 
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
+#include "madoguchi/adapters/cli/serve/sign_in_record.hpp"
 #include "madoguchi/adapters/cli/serve/sign_in_ways.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 
@@ -68,6 +69,12 @@ Answer<http::Response> issue_account(Services& services, const Call& call) {
     if (!who) {
         return refuse(who.error());
     }
+    if (auto recorded =
+            record_sign_in(services.installation, call.tenant, {call.session.who.staff, ""},
+                           "grant_sign_in", who->staff, "password");
+        !recorded) {
+        return refuse(problem_of(recorded.error()));
+    }
     const auto password = services.accounts.issue(*who);
     if (!password) {
         return refuse(failed_store(password.error()));
@@ -87,6 +94,12 @@ Answer<http::Response> issue_account(Services& services, const Call& call) {
 
 Answer<http::Response> close_account(Services& services, const Call& call) {
     const Who who{call.tenant.text(), call.arguments[0]};
+    if (auto recorded =
+            record_sign_in(services.installation, call.tenant, {call.session.who.staff, ""},
+                           "withdraw_sign_in", who.staff, "account");
+        !recorded) {
+        return refuse(problem_of(recorded.error()));
+    }
     if (auto removed = services.accounts.remove(who); !removed) {
         return refuse(failed_store(removed.error()));
     }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "madoguchi/adapters/cli/serve/sign_in_record.hpp"
 #include "madoguchi/adapters/cli/staff.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 #include "madoguchi/domain/access/standing.hpp"
@@ -42,9 +43,7 @@ Result<std::string> some_administrator(Installation& installation, const log::Te
     if (auto known = administrator_of(*book, installation.today()); !known.empty()) {
         return known;
     }
-    const Desk console{.actor = std::string(staff::word(staff::SystemActor::kConsole)),
-                       .office = {}};
-    const auto answer = put_to_staff(installation, tenant, console, "appoint_administrator",
+    const auto answer = put_to_staff(installation, tenant, console_desk(), "appoint_administrator",
                                      {{"staff", kNewAdministrator}, {"name", kNewName}});
     if (!answer) {
         return log::unexpected(answer.error());
@@ -94,6 +93,11 @@ Result<std::vector<FirstAccount>> first_accounts(Installation& installation,
         if (!staff) {
             return log::unexpected(staff.error());
         }
+        if (auto recorded = record_sign_in(installation, tenant, console_desk(), "grant_sign_in",
+                                           *staff, "password");
+            !recorded) {
+            return log::unexpected(recorded.error());
+        }
         auto password = accounts.issue({tenant.text(), *staff});
         if (!password) {
             return log::unexpected(failure_of_account(password.error()));
@@ -119,6 +123,11 @@ Result<std::vector<FirstAccount>> everybodys_accounts(Installation& installation
             }
             if (*there || !member.employed(installation.today())) {
                 continue;
+            }
+            if (auto recorded = record_sign_in(installation, tenant, console_desk(),
+                                               "grant_sign_in", who.staff, "password");
+                !recorded) {
+                return log::unexpected(recorded.error());
             }
             auto password = accounts.issue(who);
             if (!password) {

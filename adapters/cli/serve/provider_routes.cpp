@@ -3,6 +3,7 @@
 
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/adapters/cli/serve/session_json.hpp"
+#include "madoguchi/adapters/cli/serve/sign_in_record.hpp"
 #include "madoguchi/adapters/cli/serve/sign_in_ways.hpp"
 #include "madoguchi/adapters/cli/serve/signing_in.hpp"
 #include "madoguchi/adapters/openid/id_token.hpp"
@@ -209,6 +210,12 @@ Answer<http::Response> bind_identity(Services& services, const Call& call) {
     if (!standing.employed()) {
         return refuse(problem(404, "not_found", "no such member of staff works here today"));
     }
+    if (auto recorded =
+            record_sign_in(services.installation, call.tenant, {call.session.who.staff, ""},
+                           "grant_sign_in", who.staff, "identity_provider");
+        !recorded) {
+        return refuse(problem_of(recorded.error()));
+    }
     const auto bound =
         services.ways.identities.bind(who, {known->provider.issuer(), body.account()});
     if (!bound) {
@@ -222,6 +229,12 @@ Answer<http::Response> bind_identity(Services& services, const Call& call) {
 
 Answer<http::Response> unbind_identity(Services& services, const Call& call) {
     const Who who{call.tenant.text(), call.arguments[0]};
+    if (auto recorded =
+            record_sign_in(services.installation, call.tenant, {call.session.who.staff, ""},
+                           "withdraw_sign_in", who.staff, "identity_provider");
+        !recorded) {
+        return refuse(problem_of(recorded.error()));
+    }
     auto done = services.ways.identities.unbind(who);
     if (done) {
         done = services.sessions.end_others(who, "");

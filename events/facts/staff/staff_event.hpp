@@ -55,8 +55,22 @@ struct StaffReturned {
     MADOGUCHI_FIELDS(StaffReturned, staff, from);
 };
 
+/// A person was given a way to sign in, or a new one in its place.
+struct SignInGranted {
+    Staff staff;
+    std::string way;  ///< `password` (for once), `identity_provider`.
+    MADOGUCHI_FIELDS(SignInGranted, staff, way);
+};
+
+/// A way to sign in was taken from a person, with the sessions that had come by it.
+struct SignInWithdrawn {
+    Staff staff;
+    std::string way;  ///< `account` (every way), `identity_provider`.
+    MADOGUCHI_FIELDS(SignInWithdrawn, staff, way);
+};
+
 /// Everything that can happen to a municipality's staff. Stream key: `staff/<tenant>`.
-using StaffEvent =
-    std::variant<StaffRegistered, RoleGranted, RoleWithdrawn, StaffLeft, StaffReturned>;
+using StaffEvent = std::variant<StaffRegistered, RoleGranted, RoleWithdrawn, StaffLeft,
+                                StaffReturned, SignInGranted, SignInWithdrawn>;
 
 }  // namespace madoguchi::facts

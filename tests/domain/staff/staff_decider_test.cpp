@@ -159,6 +159,19 @@ TEST_F(StaffTest, ComesBackWithoutRoles) {
     EXPECT_FALSE(access::standing_of(state, Staff("k1"), kApril1).works_at(Office("main")));
 }
 
+TEST_F(StaffTest, RecordsEachWayInThatSomebodyIsGiven) {
+    start();
+    rejected(GrantSignIn{Staff("k9"), "password"}, RejectionCode::kStaffUnknown);
+    rejected(GrantSignIn{Staff("k1"), "word of mouth"}, RejectionCode::kWayUnknown);
+    done(GrantSignIn{Staff("k1"), "password"});
+    done(GrantSignIn{Staff("k1"), "password"});  // Another one in its place.
+    done(RegisterStaff{Staff("k2"), kName, kToday - std::chrono::days(9)});
+    done(RecordLeaving{Staff("k2"), kToday - std::chrono::days(1)});
+    rejected(GrantSignIn{Staff("k2"), "identity_provider"}, RejectionCode::kStaffHasLeft);
+    rejected(WithdrawSignIn{Staff("k2"), "password"}, RejectionCode::kWayUnknown);
+    done(WithdrawSignIn{Staff("k2"), "account"});
+}
+
 TEST_F(StaffTest, IsNeverWithoutAnAdministrator) {
     start();
     const WithdrawRole withdraw{Staff("a1"), facts::Role("administrator"), {}, kMarch31};

@@ -18,6 +18,7 @@ const audits = [
     "voids",
     "rejections",
     "policy_adoptions",
+    "staff_changes",
     "agents",
     "incidents",
     "incident_reports",

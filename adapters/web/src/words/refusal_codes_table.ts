@@ -119,5 +119,6 @@ export const refusalCodes: Readonly<Record<string, readonly [string, string]>> =
     own_role: ["自分には役割を付けられません", "Nobody grants roles to themselves"],
     dates_reversed: ["日付の前後が逆です", "The last day lies before the first"],
     role_not_held: ["その役割を持っていません", "The person doesn't have that role"],
+    way_unknown: ["そのサインインの方法はありません", "There is no such way to sign in"],
     last_administrator: ["管理者がいなくなります", "Nobody would be left who may grant roles"],
 };
