@@ -79,6 +79,18 @@ class DomainAggregates::Impl {
         return found == kinds.end() || !has_key ? nullptr : found->second.get();
     }
 
+    /// `case, incident, … or watch`.
+    std::string kinds_in_words() const {
+        std::string words;
+        for (const auto& [name, streams] : kinds) {
+            words.append(words.empty()                   ? ""
+                         : name == kinds.rbegin()->first ? " or "
+                                                         : ", ")
+                .append(name);
+        }
+        return words;
+    }
+
     PolicyBook& book(const log::TenantId& tenant) {
         auto& made = books_by_tenant[tenant];
         if (made == nullptr) {
@@ -149,7 +161,10 @@ log::Expected<log::StatePtr, log::Quarantine> DomainAggregates::initial(
     const log::TenantId& tenant, const log::StreamId& stream) {
     const auto* const streams = impl_->of(stream);
     if (streams == nullptr) {
-        return log::unexpected(unknown_kind(stream));
+        // Nothing is stored in it: a slip of whoever sent the command, not a newer build's stream.
+        return log::unexpected(log::Quarantine{
+            .reason = "'" + stream.text() + "' is no stream: " + impl_->kinds_in_words() +
+                      ", then a slash and a key"});
     }
     return streams->initial(tenant);
 }

@@ -3,9 +3,11 @@
 #include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/text_format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "madoguchi/adapters/policyfile/convert.hpp"
+#include "madoguchi/codec/wire.hpp"
 #include "madoguchi/policy/v1/policy.pb.h"
 
 namespace madoguchi::policyfile {
@@ -39,8 +41,23 @@ class Collector : public google::protobuf::io::ErrorCollector {
     Reading& reading_;
 };
 
+/// Finds the lines that aren't UTF-8, which the parser takes as they come.
+void find_broken_lines(std::string_view text, Reading& reading) {
+    int number = 0;
+    while (!text.empty()) {
+        ++number;
+        const auto end = std::min(text.find('\n'), text.size());
+        if (!codec::is_utf8(text.substr(0, end))) {
+            reading.findings.push_back(
+                {reading.file, number, {}, "is not UTF-8: save the file as UTF-8"});
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+}
+
 bool parse(std::string_view text, google::protobuf::Message& message, Node::Tree& tree,
            Reading& reading) {
+    find_broken_lines(text, reading);
     Collector collector{reading};
     google::protobuf::TextFormat::Parser parser;
     parser.RecordErrorsTo(&collector);

@@ -1,5 +1,7 @@
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
 
+#include <unicode/uscript.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -140,6 +142,18 @@ std::optional<std::string> as_digits(std::string_view text) {
         return std::nullopt;
     }
     return result;
+}
+
+bool has_han(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto [c, size] = code_point_at(text, at);
+        if (uscript_hasScript(static_cast<UChar32>(c), USCRIPT_HAN) &&
+            !uscript_hasScript(static_cast<UChar32>(c), USCRIPT_KATAKANA)) {
+            return true;
+        }
+        at += size;
+    }
+    return false;
 }
 
 const char* fault_of_characters(std::string_view text, bool lines) {

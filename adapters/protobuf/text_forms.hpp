@@ -16,6 +16,9 @@ namespace madoguchi::protobuf {
 /// least one digit; nothing otherwise.
 [[nodiscard]] std::optional<std::string> as_digits(std::string_view text);
 
+/// Whether a character of `text` (UTF-8) is a kanji, or repeats one.
+[[nodiscard]] bool has_han(std::string_view text);
+
 /// Why a text can't be taken: control characters, marks that turn the direction of writing or can't
 /// be seen, code points that are no characters. Null when nothing is wrong. Line breaks and tabs
 /// are taken where `lines` says so.

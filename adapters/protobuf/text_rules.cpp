@@ -103,6 +103,10 @@ std::optional<std::string> check_text(std::string_view message, std::string_view
     if (field == "postcode") {
         return "is no postcode: seven digits";
     }
+    if (field == "kana" && has_han(text)) {
+        return "has kanji: furigana are written in kana, or in Latin letters as the register has "
+               "them";
+    }
     if (field == "phone") {
         return "is no telephone number: digits and hyphens";
     }

@@ -152,7 +152,7 @@ bool MessageReader::text(const Step& step, std::string_view text, void* at) {
         }
         const auto day = facts::parse_date(text);
         if (!day) {
-            return fail(step.path, "is no date, or no day that exists");
+            return fail(step.path, "is no date of the form YYYY-MM-DD, or no day that exists");
         }
         step.type.set_number(at, static_cast<std::uint64_t>(
                                      static_cast<std::int64_t>(day->time_since_epoch().count())));

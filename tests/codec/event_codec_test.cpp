@@ -106,8 +106,10 @@ TEST(Decode, NamesTypeAndFieldOfAnError) {
     namespace pb = madoguchi::event::v1;
     pb::CaseOpened opened;
     opened.set_opened_on("2026-02-30");
-    EXPECT_EQ(error_of(opened, kOpened),
-              "madoguchi.case.case_opened.v1, field opened_on: is no date, or no day that exists");
+    EXPECT_EQ(
+        error_of(opened, kOpened),
+        "madoguchi.case.case_opened.v1, field opened_on: is no date of the form YYYY-MM-DD, or "
+        "no day that exists");
     opened.Clear();
     opened.mutable_principal()->mutable_name()->set_key_id("k1");
     EXPECT_EQ(error_of(opened, kOpened),

@@ -63,8 +63,8 @@ TEST(DecodeCommand, NamesWhatItCanNotTake) {
     ASSERT_FALSE(malformed);
     EXPECT_EQ(malformed.error().code, "malformed");
     EXPECT_EQ(malformed.error().detail,
-              "madoguchi.command.check_card.v1, field card_expires_on: is no date, or no day that "
-              "exists");
+              "madoguchi.command.check_card.v1, field card_expires_on: is no date of the form "
+              "YYYY-MM-DD, or no day that exists");
 }
 
 }  // namespace

@@ -97,7 +97,10 @@ TEST_F(DomainAggregatesTest, TakesNoCommandThatDoesNotBelongToTheStream) {
         EXPECT_EQ(answer.code, "wrong_stream");
     }
     for (const auto* const stream : {"letter/1", "case/", "case"}) {
-        EXPECT_EQ(world_.submit(stream, CaseCommand(opening())).kind, AnswerKind::kQuarantined);
+        const auto answer = world_.submit(stream, CaseCommand(opening()));
+        EXPECT_EQ(answer.kind, AnswerKind::kQuarantined);
+        EXPECT_NE(answer.detail.find("is no stream: case, incident, "), std::string::npos)
+            << answer.detail;
     }
 }
 

@@ -44,6 +44,13 @@ void expect_one(const std::string& text, int line, const std::string& field,
 
 TEST(Check, FindsNothingInAGoodFile) { EXPECT_EQ(findings_of(kGood), Findings{}); }
 
+TEST(Check, FindsLinesThatAreNotUtf8) {
+    const Findings findings = findings_of(replaced(kGood, "更新できる。", "\x8d\x58"));
+    ASSERT_FALSE(findings.empty());
+    EXPECT_EQ(findings[0].line, 5);
+    EXPECT_NE(findings[0].message.find("is not UTF-8"), std::string::npos);
+}
+
 TEST(Check, FindsEveryUnknownFieldWithItsLine) {
     const Findings findings =
         findings_of(replaced(replaced(kGood, "visits: 1", "visitz: 1"), "name:", "nmae:"));

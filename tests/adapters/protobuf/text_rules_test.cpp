@@ -23,5 +23,15 @@ TEST(TextRules, LetWhatAProgramDrewHoldAnyDigits) {
     EXPECT_FALSE(takes("AddNote", "text"));
 }
 
+TEST(TextRules, TakeFuriganaInKanaOrLatinLetters) {
+    for (const auto& [given, good] :
+         {std::pair("シケン タロウ", true), std::pair("しけん・たろー", true),
+          std::pair("ｼｹﾝ ﾀﾛｳ", true), std::pair("SHIKEN TARO", true), std::pair("ヴァン ガ", true),
+          std::pair("試験 タロウ", false), std::pair("サ々キ", false)}) {
+        std::string text = given;
+        EXPECT_EQ(!check_text("Person", "kana", {}, text), good) << given;
+    }
+}
+
 }  // namespace
 }  // namespace madoguchi::protobuf
