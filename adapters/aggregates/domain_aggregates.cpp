@@ -27,8 +27,14 @@ log::StreamId policy_stream(const log::TenantId& tenant) {
 }
 
 /// Staff and policies have one stream each in a municipality: another one would be decided by and
-/// never be read again.
-std::optional<log::NotTaken> astray(const log::TenantId& tenant, const log::StreamId& stream) {
+/// never be read again. Offices are those that its rules name.
+std::optional<log::NotTaken> astray(const log::TenantId& tenant, const log::StreamId& stream,
+                                    const PolicyBook& book) {
+    if (stream.text().starts_with("office/") && !book.has_office(key_of(stream))) {
+        return log::NotTaken{
+            "wrong_stream",
+            "no published rules of the municipality name an office '" + key_of(stream) + "'"};
+    }
     for (const auto& only : {policy_stream(tenant), staff_stream(tenant)}) {
         const std::string_view kind(only.text().data(), only.text().find('/') + 1);
         if (stream.text().starts_with(kind) && stream != only) {
@@ -200,7 +206,7 @@ log::Expected<log::Decided, log::NotTaken> DomainAggregates::decide(
     if (!decoded) {
         return log::unexpected(decoded.error());
     }
-    if (auto no = astray(command.tenant, command.stream)) {
+    if (auto no = astray(command.tenant, command.stream, impl_->book(command.tenant))) {
         return log::unexpected(std::move(*no));
     }
     if (auto no = impl_->forbidden(command, context.now)) {

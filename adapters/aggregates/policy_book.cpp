@@ -22,6 +22,12 @@ std::shared_ptr<const policy::Policy> PolicyBook::published(const std::string& v
     return found == versions_.end() ? nullptr : found->policy;
 }
 
+bool PolicyBook::has_office(const std::string& code) const {
+    return std::ranges::any_of(versions_, [&](const Version& version) {
+        return version.policy != nullptr && version.policy->office(code) != nullptr;
+    });
+}
+
 std::shared_ptr<const policy::Policy> PolicyBook::in_force(facts::Date day) const {
     const auto found = std::find_if(versions_.rbegin(), versions_.rend(),
                                     [&](const Version& one) { return one.effective_from <= day; });

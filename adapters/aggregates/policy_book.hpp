@@ -29,6 +29,9 @@ class PolicyBook final : public cases::RuleBook {
     /// this build can't read it.
     [[nodiscard]] std::shared_ptr<const policy::Policy> published(const std::string& version) const;
 
+    /// Whether some version that was published names an office of that code.
+    [[nodiscard]] bool has_office(const std::string& code) const;
+
     [[nodiscard]] std::shared_ptr<const policy::Policy> in_force(facts::Date day) const override;
     [[nodiscard]] std::shared_ptr<const policy::Policy> version(const std::string& version,
                                                                 facts::Date day) const override;

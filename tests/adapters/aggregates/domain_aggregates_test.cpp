@@ -114,6 +114,10 @@ TEST_F(DomainAggregatesTest, KnowsOneStreamOfStaffAndOneOfPolicies) {
         "policy/other", policies::PolicyCommand(policies::PublishPolicyVersion{}), "chief-1");
     EXPECT_EQ(policy.code, "wrong_stream");
     EXPECT_TRUE(world_.commits("staff/other").empty());
+    const auto closure =
+        offices::OfficeCommand(offices::RegisterOfficeClosure{world_.day, facts::Reason("flood")});
+    EXPECT_EQ(world_.submit("office/moon", closure, "chief-1").code, "wrong_stream");
+    expect_accepted(world_.submit("office/sample_main", closure, "chief-1"));
     // Everybody is still there.
     expect_accepted(world_.submit("case/1", CaseCommand(opening())));
 }
