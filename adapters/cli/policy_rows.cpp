@@ -21,6 +21,10 @@ SettingRow row_of(const policy::Setting& setting) {
     return {setting.key, setting.value, setting.effective_from, setting.set_by};
 }
 
+SettingKeyRow row_of(const policy::SettingKey& key) {
+    return {std::string(key.key), std::string(key.notation), std::string(key.about)};
+}
+
 FindingRow row_of(const policyfile::Finding& finding) {
     return {finding.file, finding.line, finding.field, finding.message};
 }

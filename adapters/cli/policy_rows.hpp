@@ -35,6 +35,15 @@ struct SettingRow {
 };
 [[nodiscard]] SettingRow row_of(const policy::Setting& setting);
 
+/// A value that an office can set, and how it is written.
+struct SettingKeyRow {
+    std::string key;
+    std::string notation;
+    std::string about;  ///< Japanese, for people.
+    MADOGUCHI_FIELDS(SettingKeyRow, key, notation, about);
+};
+[[nodiscard]] SettingKeyRow row_of(const policy::SettingKey& key);
+
 /// What `policy check` finds.
 struct FindingRow {
     std::string file;

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -159,6 +160,32 @@ TEST_F(ServePolicies, AreCheckedWithLineAndFieldBeforeTheyArePublished) {
     const json review{{"rule", "MATSUE-01"}, {"policy_version", coming}};
     ASSERT_EQ(put(72, "confirm_reviewed_value", review).status, 200);
     EXPECT_EQ(chief->get(path).data()["rules"][0]["reviewed_by"], "h1");
+    EXPECT_EQ(stop(), 0);
+}
+
+TEST_F(ServePolicies, SayHowEachValueIsWrittenAndWhichActsStillWaitFor) {
+    const json all = chief->get("/v1/policies").data();
+    const auto find = [&](const char* key) {
+        for (const json& one : all["settable"]) {
+            if (one["key"] == key) return one;
+        }
+        return json();
+    };
+    EXPECT_EQ(find("handling.posting_approval")["notation"], "none|per_day|by_delegation");
+    EXPECT_EQ(find("handling.hand_over_until")["notation"], "HH:MM");
+    EXPECT_NE(find("handling.custody_allowed")["about"], "");
+    const std::string path = "/v1/policies/" + all["in_force"].get<std::string>();
+    const auto waits = [&](const char* key) {
+        const json unset = chief->get(path).data()["unset"];
+        return std::ranges::find(unset, json(key)) != unset.end();
+    };
+    EXPECT_TRUE(waits("handling.posting_approval"));
+    const json value{{"key", "handling.posting_approval"},
+                     {"value", "per_day"},
+                     {"effective_from", "2026-01-01"},
+                     {"reason", "試験"}};
+    ASSERT_EQ(put(75, "set_office_value", value).status, 200);
+    EXPECT_FALSE(waits("handling.posting_approval")) << "the office has said it";
     EXPECT_EQ(stop(), 0);
 }
 

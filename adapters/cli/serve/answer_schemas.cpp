@@ -178,6 +178,7 @@ void add_policies(std::map<std::string_view, std::string>& all) {
                           .member("in_force", kText)
                           .member("versions", list_of(policy_version().text()))
                           .member("settings", schema_of<std::vector<SettingRow>>())
+                          .member("settable", schema_of<std::vector<SettingKeyRow>>())
                           .text();
     all["Policy"] = policy_version()
                         .member("rules", list_of(ObjectSchema()
@@ -191,6 +192,7 @@ void add_policies(std::map<std::string_view, std::string>& all) {
                                                      .member("reviewed_at", kText)
                                                      .text()))
                         .member("silent", kTexts)
+                        .member("unset", kTexts)
                         .text();
     const std::string differences = schema_of<std::vector<DifferenceRow>>();
     all["Differences"] = ObjectSchema()

@@ -15,6 +15,10 @@ bool is_wanted(const json& row, const ListOrder& order) {
     if (!order.status.empty() && row.value("status", "") != order.status) {
         return false;
     }
+    if (!order.clerk.empty() &&
+        row.value("clerk", "") != (order.clerk == "none" ? "" : order.clerk)) {
+        return false;
+    }
     if (order.procedure.empty()) {
         return true;
     }

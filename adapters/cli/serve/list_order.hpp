@@ -9,11 +9,12 @@ namespace madoguchi::cli::serve {
 struct ListOrder {
     std::string status;     ///< Only rows of this status; empty: all.
     std::string procedure;  ///< Only rows that ask for this procedure.
+    std::string clerk;      ///< Only this clerk's cases; `none`: nobody's; empty: everybody's.
     std::string sort;       ///< A column, or `kana` of the principal; empty: as it stands.
     bool descending = false;
 
     [[nodiscard]] bool changes() const {
-        return !status.empty() || !procedure.empty() || !sort.empty();
+        return !status.empty() || !procedure.empty() || !clerk.empty() || !sort.empty();
     }
 };
 

@@ -74,9 +74,12 @@ Answer<Wanted> wanted_in(const Services& services, const Call& call, std::string
                                 .applicant = std::string(request.parameter("applicant"))}};
 }
 
-ListOrder order_in(const http::Request& request) {
+ListOrder order_in(const Call& call) {
+    const auto& request = call.request;
+    const std::string clerk(request.parameter("clerk"));
     return {.status = std::string(request.parameter("status")),
             .procedure = std::string(request.parameter("procedure")),
+            .clerk = clerk == "me" ? call.session.who.staff : clerk,
             .sort = std::string(request.parameter("sort")),
             .descending = request.parameter("order") == "desc"};
 }
@@ -207,7 +210,7 @@ Answer<http::Response> show_worklist(Services& services, const Call& call) {
     }
     auto looking = looking_of(services, call, std::string(call.request.parameter("purpose")));
     Listing listing{.as_json = true, .looking = looking};
-    const ListOrder order = order_in(call.request);
+    const ListOrder order = order_in(call);
     const std::size_t limit = wanted->limit;
     if (order.changes()) {
         wanted->limit = kRowsMax;  // What is ordered is looked at as a whole, up to there.

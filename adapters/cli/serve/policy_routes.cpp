@@ -130,6 +130,12 @@ Answer<http::Response> list_policies(Services& services, const Call& call) {
         write_json(json, row_of(setting));
     }
     json.end_list();
+    json.key("settable");
+    json.begin_list();
+    for (const auto& key : policy::setting_keys()) {
+        write_json(json, row_of(key));
+    }
+    json.end_list();
     json.end_object();
     return json_response(json.take());
 }
@@ -150,6 +156,8 @@ Answer<http::Response> show_policy(Services& services, const Call& call) {
     json.key("covers_today");
     json.truth(policy->in_force_on(today));
     write_rules(json, *policy, (*policies)->reviews);
+    json.key("unset");
+    write_json(json, unset_of(*policy, **policies, today));
     json.end_object();
     return json_response(json.take());
 }

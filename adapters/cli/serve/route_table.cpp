@@ -85,10 +85,11 @@ constexpr std::array kRoutes{
     // Lists
     Route{"GET", "/v1/worklists", kQuery, "list", "", "Worklists",
           "Every list and how much stands in it", list_worklists, "office"},
-    Route{"GET", "/v1/worklists/{list}", kQuery, "list", "", "Worklist",
-          "A page of a list; with .csv behind its name as CSV", show_worklist,
-          "office from until status procedure names sort order cursor limit purpose word rule "
-          "procedures applicant"},
+    Route{
+        "GET", "/v1/worklists/{list}", kQuery, "list", "", "Worklist",
+        "A page of a list; with .csv behind its name as CSV", show_worklist,
+        "office from until status procedure clerk names sort order cursor limit purpose word rule "
+        "procedures applicant"},
     Route{"GET", "/v1/dashboard", kQuery, "dashboard", "", "Dashboard", "Counts, ages, lead times",
           show_dashboard, "office"},
     Route{"GET", "/v1/audit/looks", kQuery, "audit looks", "", "Looks",

@@ -102,7 +102,8 @@ TEST(CsvText, SaysFirstThatNobodyInItIsReal) {
 TEST(ListOrder, NarrowsAndOrdersByWhatStandsInTheRows) {
     const std::vector<std::string> rows{
         R"({"id":1,"status":"a","days":3,"procedures":["issue"],"principal":{"kana":"イ"}})",
-        R"({"id":2,"status":"b","days":1,"procedures":["renew"],"principal":{"kana":"ア"}})",
+        R"({"id":2,"status":"b","days":1,"procedures":["renew"],"principal":{"kana":"ア"})"
+        R"(,"clerk":"k1"})",
         R"({"id":3,"status":"a","days":null,"procedures":["issue","renew"]})"};
     const auto ordered = [&](const ListOrder& order) {
         std::string ids;
@@ -111,12 +112,16 @@ TEST(ListOrder, NarrowsAndOrdersByWhatStandsInTheRows) {
         }
         return ids;
     };
-    EXPECT_EQ(ordered({.status = "a", .procedure = {}, .sort = {}}), "13");
-    EXPECT_EQ(ordered({.status = {}, .procedure = "renew", .sort = {}}), "23");
-    EXPECT_EQ(ordered({.status = {}, .procedure = {}, .sort = "days"}), "213");
-    EXPECT_EQ(ordered({.status = {}, .procedure = {}, .sort = "days", .descending = true}), "123");
-    EXPECT_EQ(ordered({.status = {}, .procedure = {}, .sort = "kana"}), "213");
-    EXPECT_EQ(ordered({.status = {}, .procedure = {}, .sort = "nothing"}), "123");
+    EXPECT_EQ(ordered({.status = "a", .procedure = {}, .clerk = {}, .sort = {}}), "13");
+    EXPECT_EQ(ordered({.status = {}, .procedure = "renew", .clerk = {}, .sort = {}}), "23");
+    EXPECT_EQ(ordered({.status = {}, .procedure = {}, .clerk = {}, .sort = "days"}), "213");
+    EXPECT_EQ(
+        ordered({.status = {}, .procedure = {}, .clerk = {}, .sort = "days", .descending = true}),
+        "123");
+    EXPECT_EQ(ordered({.status = {}, .procedure = {}, .clerk = {}, .sort = "kana"}), "213");
+    EXPECT_EQ(ordered({.status = {}, .procedure = {}, .clerk = {}, .sort = "nothing"}), "123");
+    EXPECT_EQ(ordered({.status = {}, .procedure = {}, .clerk = "k1", .sort = {}}), "2");
+    EXPECT_EQ(ordered({.status = {}, .procedure = {}, .clerk = "none", .sort = {}}), "13");
 }
 
 TEST(Problem, HasWordsInBothLanguagesAndSaysWhenToComeAgain) {

@@ -67,9 +67,10 @@ export const useWorklists = (office: string) =>
         queryKey: ["lists", office],
         queryFn: () => read<WorklistName[]>(`/v1/worklists?office=${part(office)}`),
     });
-export const useWorklist = (list: string, parameters: URLSearchParams) =>
+export const useWorklist = (list: string, parameters: URLSearchParams, enabled = true) =>
     useQuery({
         queryKey: ["list", list, parameters.toString()],
+        enabled,
         queryFn: () => read<Worklist>(`/v1/worklists/${part(list)}?${parameters.toString()}`),
     });
 export const useDashboard = (office: string) =>

@@ -246,6 +246,14 @@ export interface Policies {
     in_force: PolicyVersion | string | null;
     versions: PolicyVersion[];
     settings: { key: string; value: string; effective_from: string; set_by: string }[];
+    settable: SettableKey[];
+}
+/** A value that an office can set, and how it is written. */
+export interface SettableKey {
+    key: string;
+    notation: string;
+    /** Japanese, for people. */
+    about: string;
 }
 export interface PolicyRule {
     id: string;
@@ -262,6 +270,8 @@ export interface PolicyText {
     version: string;
     rules: PolicyRule[];
     silent: string[];
+    /** Values that acts wait for. */
+    unset: string[];
 }
 /** A rules' answer; what a rule doesn't say is null. */
 export interface Wanted {

@@ -5,6 +5,7 @@ import { CommandButton } from "../forms/command_dialog.js";
 import { purposes } from "../forms/domain_table.js";
 import { DocumentButton } from "../handout/documents.js";
 import { officeLabel, useDesk } from "../session/session.js";
+import { useNames } from "../session/use_names.js";
 import { Link, replaceAddress, useAddress } from "../shell/address.js";
 import { useShortcuts } from "../shell/shortcuts.js";
 import { Select } from "../ui/field.js";
@@ -168,12 +169,13 @@ function Strip({ badges, receipts }: { badges: string[]; receipts: string[] }) {
 function Facts({ which }: { which: Case }) {
     const { t, code } = useWords();
     const desk = useDesk();
+    const name = useNames();
     const [incident] = useState(() => crypto.randomUUID());
     const facts: [string, string, boolean][] = [
         [t("procedures"), which.procedures.map(code).join("、"), false],
         [t("route"), code(which.route), false],
         [t("office"), officeLabel(desk, which.office), false],
-        [t("clerk"), which.clerk || t("nobody"), false],
+        [t("clerk"), which.clerk ? name(which.clerk) : t("nobody"), false],
         [t("letter_number"), which.letter_number, true],
         [t("tracking_no"), which.tracking_no, true],
     ];

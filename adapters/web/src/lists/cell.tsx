@@ -1,6 +1,7 @@
 import type { CaseRow, Row } from "../api/types.js";
 import { daysLeft } from "../cases/deadline.js";
 import { officeLabel, useDesk } from "../session/session.js";
+import { useNames } from "../session/use_names.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
 import { bothCalendars, isIsoDate, shortEraDate } from "../words/dates.js";
@@ -14,6 +15,10 @@ function DayCell({ iso }: { iso: string }) {
             {language === "en" ? iso : shortEraDate(iso)}
         </time>
     );
+}
+
+function StaffName({ staff }: { staff: string }) {
+    return <>{useNames()(staff)}</>;
 }
 
 function sealedOr(value: unknown): string {
@@ -60,6 +65,14 @@ export function Cell({ row, column }: { row: Row; column: string }) {
             return <>{row.yen === 0 ? "" : Number(row.yen).toLocaleString("ja-JP")}</>;
         case "minute":
             return <>{timeOf(Number(row.minute))}</>;
+        case "clerk":
+        case "actor":
+        case "keeper":
+        case "approved_by":
+        case "closed_by":
+        case "confirmed_by":
+        case "found_by":
+            return row[column] ? <StaffName staff={String(row[column])} /> : null;
         case "office":
         case "case_office":
             return <>{officeLabel(desk, String(row[column] ?? ""))}</>;

@@ -1,23 +1,31 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useWorklist } from "../api/queries.js";
 import type { Row } from "../api/types.js";
-import { useDesk } from "../session/session.js";
 import { replaceAddress, useAddress } from "../shell/address.js";
-import { Select, TextField } from "../ui/field.js";
+import { TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
-import { bothCalendars } from "../words/dates.js";
 import { useWords, type Words } from "../words/language.js";
 import { settingNames } from "../words/settings_table.js";
 import { Bulk } from "./bulk.js";
 import { caseLists } from "./columns_table.js";
 import { CsvButton } from "./csv_button.js";
 import { listName } from "./list_name.js";
-import { areCases, ListTable } from "./list_table.js";
-import { SavedFilters } from "./saved_filters.js";
+import { Filters, Narrowed, narrowing, type FilterProps } from "./list_filters.js";
+import { areCases, ListTable, numberOf } from "./list_table.js";
 
 const pageRows = 50;
-const narrowing = ["from", "until", "word", "rule", "procedures", "applicant"] as const;
-const kept = ["office", "status", "procedure", "sort", "order", "names", ...narrowing] as const;
+/** As many as the server gives, searches and sorts at once. */
+const wholeRows = 1000;
+const kept = [
+    "office",
+    "status",
+    "procedure",
+    "clerk",
+    "sort",
+    "order",
+    "names",
+    ...narrowing,
+] as const;
 
 /** What the address says of a list: filters and order, and nothing personal. */
 function filterOf(parameters: URLSearchParams): URLSearchParams {
@@ -30,10 +38,10 @@ function filterOf(parameters: URLSearchParams): URLSearchParams {
 }
 
 /** What the server is asked: names too where kana gives the order. */
-function askedOf(filter: URLSearchParams): URLSearchParams {
+function askedOf(filter: URLSearchParams, rows: number): URLSearchParams {
     const asked = new URLSearchParams(filter);
     if (asked.get("sort") === "kana") asked.set("names", "1");
-    asked.set("limit", String(pageRows));
+    asked.set("limit", String(rows));
     return asked;
 }
 
@@ -66,8 +74,10 @@ export function ListPage({ list }: { list: string }) {
         else next.set(name, value);
         replaceAddress(`${path}?${next.toString()}`);
     };
-    const query = useWorklist(list, askedOf(filter));
-    const page = query.data;
+    const [whole, setWhole] = useState(false);
+    const query = useWorklist(list, askedOf(filter, pageRows));
+    const all = useWorklist(list, askedOf(filter, wholeRows), whole);
+    const page = all.data ?? query.data;
     const title = page === undefined ? t("worklists") : listName(list, page.title, words);
     return (
         <>
@@ -87,7 +97,12 @@ export function ListPage({ list }: { list: string }) {
                     filter={filter}
                     title={title}
                     first={page.rows}
-                    cursor={page.cursor ?? ""}
+                    total={page.total ?? page.rows.length}
+                    cursor={all.data?.cursor ?? ""}
+                    whole={whole}
+                    onWhole={() => {
+                        setWhole(true);
+                    }}
                     notes={page.notes}
                     change={change}
                 />
@@ -96,106 +111,9 @@ export function ListPage({ list }: { list: string }) {
     );
 }
 
-interface FilterProps {
-    filter: URLSearchParams;
-    change: (name: string, value: string) => void;
-}
-
-function Filters({ filter, change, ofCases }: FilterProps & { ofCases: boolean }) {
-    const { t, code } = useWords();
-    const { session } = useDesk();
-    const { path } = useAddress();
-    const value = (name: string) => filter.get(name) ?? "";
-    const procedures = ["pin_reset", "renew", "issue", "pin_change", "revoke"];
-    return (
-        <div className="bar-line">
-            <Select
-                label={t("office")}
-                value={value("office")}
-                onChange={(office) => {
-                    change("office", office);
-                }}
-                choices={[
-                    ["", t("all_offices")],
-                    ...session.offices.map((each) => [each.office, each.label] as const),
-                ]}
-            />
-            {ofCases && (
-                <Select
-                    label={t("procedures")}
-                    value={value("procedure")}
-                    onChange={(procedure) => {
-                        change("procedure", procedure);
-                    }}
-                    choices={[
-                        ["", t("all")],
-                        ...procedures.map((each) => [each, code(each)] as const),
-                    ]}
-                />
-            )}
-            {ofCases && (
-                <label className="choice">
-                    <input
-                        type="checkbox"
-                        checked={value("names") === "1"}
-                        onChange={(event) => {
-                            change("names", event.target.checked ? "1" : "");
-                        }}
-                    />
-                    {t("with_names")}
-                </label>
-            )}
-            {filter.size > 0 && (
-                <button
-                    type="button"
-                    className="small-button"
-                    onClick={() => {
-                        replaceAddress(path);
-                    }}
-                >
-                    {t("clear_filter")}
-                </button>
-            )}
-            <SavedFilters address={`${path}?${filter.toString()}`} isFiltered={filter.size > 0} />
-        </div>
-    );
-}
-
-/** What narrows the list to the rows that a number counts; each can be taken away. */
-function Narrowed({ filter, change }: FilterProps) {
-    const { t, code, language } = useWords();
-    const text = (name: (typeof narrowing)[number], value: string) =>
-        name === "from" || name === "until"
-            ? bothCalendars(value, language === "en")
-            : value
-                  .split(",")
-                  .map((each) => each.split(":").map(code).join(": "))
-                  .join("・");
-    const shown = narrowing.filter((name) => filter.has(name));
-    if (shown.length === 0) return null;
-    return (
-        <ul className="pills" aria-label={t("narrowed")}>
-            {shown.map((name) => (
-                <li key={name}>
-                    <button
-                        type="button"
-                        className="small-button"
-                        onClick={() => {
-                            change(name, "");
-                        }}
-                    >
-                        {t(`narrow_${name}`)} {text(name, filter.get(name) ?? "")}
-                        <span aria-hidden="true"> ×</span>
-                        <span className="visually-hidden"> {t("take_away")}</span>
-                    </button>
-                </li>
-            ))}
-        </ul>
-    );
-}
-
 /** A note of the server's; a value that the office hasn't set is told by the value's name. */
 function noteText(note: string, { t, either }: Words): string {
+    if (note.startsWith("more than 1000 rows")) return t("list_too_long");
     const name = settingNames[/not set: ([\w.]+)/u.exec(note)?.[1] ?? ""];
     return name === undefined ? note : `${either(name[0], name[1])}: ${t("silent")}`;
 }
@@ -204,18 +122,31 @@ interface RowsProps extends FilterProps {
     list: string;
     title: string;
     first: readonly Row[];
+    total: number;
     cursor: string;
+    /** Whether everything that the server gives at once is wanted, not the first rows only. */
+    whole: boolean;
+    onWhole: () => void;
     notes: readonly string[];
 }
 
-function Rows({ list, filter, title, first, cursor, notes, change }: RowsProps) {
+function Rows(props: RowsProps) {
+    const { list, filter, title, first, total, cursor, notes, change, whole, onWhole } = props;
     const words = useWords();
     const { t } = words;
     const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
     const [token, setToken] = useState("");
+    const [allWanted, setAllWanted] = useState(false);
     const wanted = token.normalize("NFKC").trim().toUpperCase();
     const shown = first.filter((row) => matches(row, wanted));
     const cases = areCases(first);
+    const more = first.length < total;
+    useEffect(() => {
+        // All were wanted before all were there.
+        if (!allWanted || more) return;
+        setAllWanted(false);
+        setChosen(new Set(first.map(numberOf)));
+    }, [allWanted, more, first]);
     const sort = filter.get("sort") ?? "";
     const descending = filter.get("order") === "desc";
     const sortBy = (column: string) => {
@@ -228,7 +159,10 @@ function Rows({ list, filter, title, first, cursor, notes, change }: RowsProps) 
                 <TextField
                     label={t("filter_in")}
                     value={token}
-                    onChange={setToken}
+                    onChange={(text) => {
+                        setToken(text);
+                        if (more) onWhole();
+                    }}
                     type="search"
                     size={18}
                 />
@@ -240,6 +174,18 @@ function Rows({ list, filter, title, first, cursor, notes, change }: RowsProps) 
                             setChosen(new Set());
                         }}
                     />
+                )}
+                {cases && more && !whole && chosen.size === first.length && (
+                    <button
+                        type="button"
+                        className="small-button"
+                        onClick={() => {
+                            setAllWanted(true);
+                            onWhole();
+                        }}
+                    >
+                        {t("select_whole", { count: total })}
+                    </button>
                 )}
                 <CsvButton list={list} filter={filter} />
             </div>
@@ -261,6 +207,14 @@ function Rows({ list, filter, title, first, cursor, notes, change }: RowsProps) 
                     chosen={chosen}
                     onChoose={cases ? setChosen : null}
                 />
+            )}
+            {more && !whole && (
+                <button type="button" onClick={onWhole}>
+                    {t("show_whole", { count: total })}
+                </button>
+            )}
+            {more && whole && cursor === "" && first.length < wholeRows && (
+                <p role="status">{t("loading")}</p>
             )}
             <More list={list} filter={filter} title={title} cursor={cursor} />
         </>
@@ -294,7 +248,7 @@ function More(props: MoreProps) {
 }
 
 function NextPage({ list, filter, title, cursor }: MoreProps) {
-    const asked = askedOf(filter);
+    const asked = askedOf(filter, wholeRows);
     asked.set("cursor", cursor);
     const query = useWorklist(list, asked);
     if (query.data === undefined) return <Waiting of={query} />;

@@ -4,22 +4,15 @@ import { useToday } from "../api/use_today.js";
 import type { Policies, PolicyRule, PolicyText } from "../api/types.js";
 import { CommandButton } from "../forms/command_dialog.js";
 import { useDesk } from "../session/session.js";
+import { OfficeValues, Silent } from "./office_values.js";
 import { ComparedVersions } from "./policy_differences.js";
 import { PublishButton } from "./policy_publish.js";
 import { Select, TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
 import { shortEraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
-import { settingNames } from "../words/settings_table.js";
 
 const day = (iso: string | null | undefined) => (iso ? shortEraDate(iso) : "—");
-
-/** What a key is called; the key itself where it is a sentence already. */
-function KeyName({ of }: { of: string }) {
-    const { either } = useWords();
-    const name = settingNames[of];
-    return <>{name === undefined ? of : either(name[0], name[1])}</>;
-}
 
 /**
  * What is in force: versions, the office's own values, where the page is silent, each rule's
@@ -33,7 +26,7 @@ export function RulesTab() {
     const version = chosen === "" ? inForce : chosen;
     const text = usePolicyText(version);
     if (policies.data === undefined) return <Waiting of={policies} />;
-    const { versions, settings } = policies.data;
+    const { versions } = policies.data;
     return (
         <>
             <div className="bar-line">
@@ -55,8 +48,8 @@ export function RulesTab() {
             </div>
             <Coming versions={versions} />
             <Waiting of={text} />
-            {text.data !== undefined && <Silent text={text.data} settings={settings} />}
-            <Settings settings={settings} />
+            {text.data !== undefined && <Silent text={text.data} policies={policies.data} />}
+            <OfficeValues policies={policies.data} />
             {text.data !== undefined && <Review text={text.data} version={version} />}
             <ComparedVersions versions={versions} />
             {text.data !== undefined && <Rules rules={text.data.rules} />}
@@ -78,116 +71,6 @@ function Coming({ versions }: { versions: Policies["versions"] }) {
             {t("policy_coming")}:{" "}
             {coming.map((each) => `${each.version}(${day(each.effective_from)}〜)`).join("、")}
         </p>
-    );
-}
-
-/** What an office may set by its key; other silences are the page's alone. */
-const settable = /^(?:letter|contact|handling)\.|^postage$/u;
-
-/** What can't be read from the page: only the office can say it, and perhaps has. */
-function Silent({ text, settings }: { text: PolicyText; settings: Policies["settings"] }) {
-    const { t, code } = useWords();
-    const { session } = useDesk();
-    const now = useToday();
-    const may = session.permissions.includes("set_rules");
-    const valueOf = (key: string) =>
-        settings.filter((each) => each.key === key && each.effective_from <= now).at(-1)?.value;
-    const unset = text.silent.filter((key) => valueOf(key) === undefined);
-    const common = { kind: "policy" as const, streamKey: session.municipality };
-    return (
-        <section>
-            <h2>
-                {t("rules_silent")}{" "}
-                <span className="count">{t("rows", { count: text.silent.length })}</span>
-            </h2>
-            {unset.length > 0 && (
-                <p className="notice">{t("rules_unset", { count: unset.length })}</p>
-            )}
-            <ul className="plain-list">
-                {text.silent.map((what) => (
-                    <li key={what} className="step-buttons">
-                        <span>
-                            <KeyName of={what} />:{" "}
-                            <strong>{code(valueOf(what) ?? t("not_set"))}</strong>
-                        </span>
-                        {may && settable.test(what) && (
-                            <CommandButton
-                                {...common}
-                                label={t("set_value")}
-                                command="set_office_value"
-                                fields={["value", "effective_from", "reason"]}
-                                known={{ key: what }}
-                            />
-                        )}
-                    </li>
-                ))}
-            </ul>
-            {may && (
-                <CommandButton
-                    {...common}
-                    label={t("set_another")}
-                    command="set_office_value"
-                    fields={["key", "value", "effective_from", "reason"]}
-                />
-            )}
-        </section>
-    );
-}
-
-function Settings({ settings }: { settings: Policies["settings"] }) {
-    const { t, code } = useWords();
-    const now = useToday();
-    const { session } = useDesk();
-    const may = session.permissions.includes("set_rules");
-    return (
-        <section>
-            <h2>
-                {t("rules_settings")}{" "}
-                <span className="count">{t("rows", { count: settings.length })}</span>
-            </h2>
-            {settings.length > 0 && (
-                <div className="scroll" role="region" aria-label={t("rules_settings")} tabIndex={0}>
-                    <table className="narrow">
-                        <thead>
-                            <tr>
-                                <th scope="col">{t("setting")}</th>
-                                <th scope="col">{t("value")}</th>
-                                <th scope="col">{t("effective_from")}</th>
-                                <th scope="col">{t("set_by")}</th>
-                                <td />
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {settings.map((each) => (
-                                <tr key={`${each.key}${each.effective_from}`}>
-                                    <th scope="row">
-                                        <KeyName of={each.key} />
-                                    </th>
-                                    <td>{code(each.value)}</td>
-                                    <td>
-                                        {day(each.effective_from)}
-                                        {each.effective_from > now && ` (${t("to_come")})`}
-                                    </td>
-                                    <td>{each.set_by}</td>
-                                    <td>
-                                        {may && (
-                                            <CommandButton
-                                                label={t("set_value")}
-                                                kind="policy"
-                                                streamKey={session.municipality}
-                                                command="set_office_value"
-                                                fields={["value", "effective_from", "reason"]}
-                                                known={{ key: each.key }}
-                                            />
-                                        )}
-                                    </td>
-                                </tr>
-                            ))}
-                        </tbody>
-                    </table>
-                </div>
-            )}
-        </section>
     );
 }
 

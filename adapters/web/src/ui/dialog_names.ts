@@ -15,6 +15,7 @@ export const dialogNames = [
     "publish_policy",
     "replace_agent",
     "save_filter",
+    "set_value",
 ] as const;
 export type DialogName = (typeof dialogNames)[number];
 

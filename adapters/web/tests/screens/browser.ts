@@ -95,10 +95,16 @@ export class Clerk {
         expect(this.complaints, name).toEqual([]);
     }
 
-    /** What a reader sees that is a word of the program's own: `postage_shortfall`. */
+    /**
+     * What a reader of a Japanese page sees that is a word of the program's own:
+     * `postage_shortfall`, `page`. Names of versions, staff and settings have a hyphen or a dot.
+     */
     async rawWords(): Promise<string[]> {
-        const text = await this.page.getByRole("main").innerText();
-        return [...new Set(text.match(/(?<![\w.-])[a-z]+(?:_[a-z0-9]+)+/gu) ?? [])];
+        const shown = await this.page.getByRole("main").innerText();
+        const text = shown.replace(/\(madoguchi [^)]*\)/gu, ""); // What somebody has to type.
+        return [
+            ...new Set(text.match(/(?<![\w.@/-])[a-z]{2,}(?:_[a-z0-9]+)*(?![\w.@/-])/gu) ?? []),
+        ];
     }
 
     /** Nothing is wider than the window. */

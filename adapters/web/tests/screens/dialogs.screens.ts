@@ -131,6 +131,11 @@ const dialogs: Readonly<Record<DialogName, Open>> = {
         await clerk.go("/lists/open?status=awaiting_reply");
         await press(clerk, /名前を付けて残す|Keep this/u);
     },
+    set_value: async (clerk) => {
+        await clerk.go("/settings/rules");
+        await press(clerk, /ほかの値を決める|Set another/u);
+        await clerk.page.locator("dialog[open] select").selectOption("letter.reply_period");
+    },
 };
 
 const ofAdministrator: ReadonlySet<DialogName> = new Set(["identity", "new_password"]);

@@ -9,6 +9,28 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+it("asks for the reply period in parts, and says it in words", async () => {
+    const clerk = await Clerk.enter(browser, "h1");
+    const { page } = clerk;
+    await clerk.go("/settings/rules");
+    await page.getByRole("button", { name: "ほかの値を決める" }).click();
+    const dialog = page.locator("dialog[open]");
+    await dialog.getByLabel("設定項目").selectOption("letter.reply_period");
+    await dialog.getByLabel("長さ").fill("21");
+    await dialog.getByLabel("いつから数えるか").selectOption("dispatch");
+    await dialog.getByLabel("期限が閉庁日なら次の開庁日まで").check();
+    await dialog.getByRole("button", { name: "登録する" }).click();
+    await dialog.getByText("入れてください。").waitFor(); // The reason is missing.
+    await dialog.getByLabel("適用を始める日").or(dialog.getByLabel("適用開始")).fill("2098-04-01");
+    await dialog.getByLabel("理由").fill("試験");
+    await clerk.look("set-value");
+    await dialog.getByRole("button", { name: "登録する" }).click();
+    await dialog.waitFor({ state: "detached" });
+    const row = page.getByRole("region", { name: "市の設定値" }).or(page.locator("table.narrow"));
+    await row.getByText("発送日から21日(期限が閉庁日なら次の開庁日まで)").first().waitFor();
+    expect(await clerk.rawWords()).toEqual([]);
+});
+
 it("checks a text, shows what it changes, publishes it, and compares it afterwards", async () => {
     const clerk = await Clerk.enter(browser, "h1");
     const { page } = clerk;

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { notationOf, periodOf, periodText } from "../src/settings/notation.js";
+import { sentValue } from "../src/settings/value_field.js";
+import { valueWords } from "../src/settings/value_words.js";
+import { codes } from "../src/words/codes_table.js";
+import type { Words } from "../src/words/language.js";
+import { settingNames } from "../src/words/settings_table.js";
+
+const japanese: Words = {
+    language: "ja",
+    t: (word, values = {}) => (word === "yen" ? `${String(values.yen)}円` : word),
+    code: (code) => codes[code]?.[0] ?? code,
+    either: (ja) => ja,
+    setLanguage: () => undefined,
+};
+const table = readFileSync("../../domain/policy/settings_table.cpp", "utf8");
+/** The keys and notations as the domain lists them. */
+const listed = [
+    ...table.matchAll(/\{\{"([\w.]+)",\s*((?:"[^"]*"\s*)+),\s*"/gu),
+    ...table.matchAll(/Number\{"([\w.]+)",[^"]*((?:"[^"]*"\s*)+),/gu),
+].map(([, key = "", text = ""]) => ({
+    key,
+    notation: [...text.matchAll(/"([^"]*)"/gu)].map((each) => each[1]).join(""),
+}));
+
+describe("values that an office sets", () => {
+    it("are all asked for as what they are, in words", () => {
+        expect(listed.length).toBeGreaterThan(30);
+        const texts = listed.filter(({ notation }) => notationOf(notation).kind === "text");
+        expect(texts.map(({ notation }) => notation)).toEqual(texts.map(() => "text"));
+        const choices = listed.flatMap(({ notation }) => {
+            const how = notationOf(notation);
+            return "choices" in how ? how.choices : [];
+        });
+        const raw = choices.filter((each) => /[a-z]/u.test(each) && codes[each] === undefined);
+        expect(raw).toEqual([]);
+        expect(listed.filter(({ key }) => settingNames[key] === undefined)).toEqual([]);
+    });
+    it("take the reply period in parts", () => {
+        for (const value of ["14 day dispatch roll", "1 month issue", "until 2027-03-31 capped"]) {
+            expect(periodText(periodOf(value))).toBe(value);
+        }
+        expect(periodText({ ...periodOf(""), length: "14" })).toBe("");
+        const words = valueWords({ kind: "period" }, "14 day dispatch roll", japanese);
+        expect(words).toBe("発送日から14日(期限が閉庁日なら次の開庁日まで)");
+    });
+    it("are sent as the server wants them, or not at all", () => {
+        expect(sentValue({ kind: "number" }, "14")).toBe("14");
+        expect(sentValue({ kind: "number" }, "0")).toBe("");
+        expect(sentValue({ kind: "number" }, "二週間")).toBe("");
+        expect(sentValue({ kind: "time" }, "9:05")).toBe("09:05");
+        expect(sentValue({ kind: "time" }, "25:00")).toBe("");
+    });
+    it("are read as words", () => {
+        const postage = valueWords(notationOf("<yen> [cash]"), "434 cash stamps", japanese);
+        expect(postage).toBe("434円(現金・切手)");
+        expect(valueWords(notationOf("true|false"), "true", japanese)).toBe("はい");
+    });
+});
