@@ -28,6 +28,10 @@ const draft: Draft = {
 describe("a draft", () => {
     it("asks the rules as soon as it is said who comes and what for", () => {
         expect(questionsOf({ ...draft, applicant: "" }, "2026-11-28", "main")).toEqual([]);
+        const unborn = { ...draft, principal: { ...draft.principal, birth_date: "" } };
+        expect(questionsOf(unborn, "2026-11-28", "main")).toHaveLength(1);
+        const parent = { ...unborn, applicant: "statutory_agent_minor" };
+        expect(questionsOf(parent, "2026-11-28", "main"), "a minor's age comes first").toEqual([]);
         expect(
             questionsOf({ ...draft, procedures: { pin_reset: [] } }, "2026-11-28", "main"),
         ).toEqual([]);

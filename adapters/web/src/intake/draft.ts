@@ -104,9 +104,15 @@ function factsOf(draft: Draft): Record<string, unknown> {
 const complete = (procedure: string, targets: readonly string[]) =>
     procedureWithoutTargets.has(procedure) || targets.length > 0;
 
+const parents: ReadonlySet<string> = new Set(["statutory_agent_minor", "guardian_of_minor"]);
+
+/** Whether nothing can be said before the birth date is there: who acts for a minor says so. */
+export const needsBirthDate = (draft: Draft): boolean =>
+    parents.has(draft.applicant) && parseDate(draft.principal.birth_date) === null;
+
 /** What the rules can be asked so far. */
 export function questionsOf(draft: Draft, day: string, office: string): Question[] {
-    if (draft.applicant === "") return [];
+    if (draft.applicant === "" || needsBirthDate(draft)) return [];
     const born = parseDate(draft.principal.birth_date);
     const { principal_is_ward: ward, ...facts } = factsOf(draft);
     return Object.entries(draft.procedures)

@@ -52,6 +52,7 @@ export const domainCodes: Readonly<Record<string, readonly [string, string]>> = 
     allowed: ["受付できる", "Can be taken"],
     refer: ["係長に確かめる", "Ask the section chief"],
     not_applicable: ["要りません", "Not needed"],
+    required: ["必要", "Required"],
     cashless: ["キャッシュレス", "Cashless"],
     maritime_license: ["海技免状", "Maritime licence"],
     electrician_license: ["電気工事士免状", "Electrician's licence"],

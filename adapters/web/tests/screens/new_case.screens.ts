@@ -20,7 +20,14 @@ it("says at each answer what the rules say, then opens the case", async () => {
     await page.getByLabel(/再設定/u).check();
     await page.getByLabel("署名用(英数字6〜16)").first().check();
     await expect.poll(() => panel.innerText()).toMatch(/受付できます 来庁 2回/u);
-    expect(await panel.innerText()).toMatch(/2回目に必要な物/u);
+    const said = await panel.innerText();
+    expect(said).toMatch(/2回目に必要な物/u);
+    expect(said).toMatch(/手数料\s+(?:[\d,]+円|未設定)/u);
+    expect(said).toMatch(/転送\s+\S/u);
+    expect(said).not.toMatch(/定めなし/u);
+    await panel.locator("summary").click();
+    await expect.poll(() => panel.locator(".grounds").innerText()).toMatch(/市のページ/u);
+    expect(await clerk.rawWords()).toEqual([]);
     await clerk.look("new-case-decided");
     await form.getByLabel(/氏名/u).first().fill("試験 桜");
     await form
@@ -47,6 +54,24 @@ it("says at each answer what the rules say, then opens the case", async () => {
     await clerk.look("first-visit");
     await page.keyboard.press("1");
     await expect.poll(() => page.locator(".paper.complete").count()).toBe(1);
+});
+
+it("asks for a minor's birth date before it answers a parent", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    const { page } = clerk;
+    await clerk.go("/new");
+    await page.getByLabel("法定代理人(親権者等)").check();
+    await page.getByLabel(/再設定/u).check();
+    await page.getByLabel("利用者証明用(4桁)").first().check();
+    const panel = page.locator(".decision");
+    await expect.poll(() => panel.innerText()).toMatch(/生年月日を先に/u);
+    expect(await panel.innerText()).not.toMatch(/受付でき/u);
+    await page
+        .getByRole("main")
+        .getByLabel(/生年月日/u)
+        .first()
+        .fill("R2.5.6");
+    await expect.poll(() => panel.innerText()).toMatch(/受付でき|係長に/u);
 });
 
 it("shows a case that is there already of the same person, side by side", async () => {

@@ -1,0 +1,141 @@
+import type { Decision, Wanted } from "../api/types.js";
+import { byHolder, wantedWords } from "../rules/papers_words.js";
+import { officeLabel, useDesk } from "../session/session.js";
+import { bothCalendars } from "../words/dates.js";
+import { useWords } from "../words/language.js";
+
+/**
+ * What an application that can be taken needs: papers, money, letter, place, day. What the page
+ * doesn't say is said to be unset, never left out.
+ */
+export function Terms({ decision }: { decision: Decision }) {
+    const words = useWords();
+    const { t, code, language } = words;
+    const refused = Object.entries(decision.refused_targets);
+    const present = decision.must_be_present ?? [];
+    const prerequisites = decision.prerequisites ?? [];
+    return (
+        <>
+            {refused.map(([target, why]) => (
+                <p key={target} className="notice">
+                    {code(target)}: {code(why)}
+                </p>
+            ))}
+            {prerequisites.length > 0 && (
+                <p className="notice">
+                    {t("done_first", { what: prerequisites.map(code).join("・") })}
+                </p>
+            )}
+            <Papers visit={1} papers={decision.visit1_documents} />
+            {decision.visits === 2 && <Papers visit={2} papers={decision.visit2_documents} />}
+            <dl className="facts">
+                <Fact name={t("fee_name")} value={amount(decision.fee_yen, t)} />
+                {present.length > 0 && (
+                    <Fact name={t("must_be_present")} value={present.map(code)} />
+                )}
+                {decision.power_of_attorney !== null && (
+                    <Fact
+                        name={code("power_of_attorney")}
+                        value={code(decision.power_of_attorney)}
+                    />
+                )}
+                {decision.reason_evidence !== null && (
+                    <Fact name={code("reason_evidence")} value={code(decision.reason_evidence)} />
+                )}
+                {decision.opens_on !== null && (
+                    <Fact
+                        name={t("opens_on")}
+                        value={bothCalendars(decision.opens_on, language === "en")}
+                    />
+                )}
+                {decision.visits === 2 && <LetterFacts decision={decision} />}
+                <PlaceFacts decision={decision} />
+            </dl>
+            {(decision.warnings ?? []).map((warning) => (
+                <p key={warning} className="notice">
+                    {code(warning)}
+                </p>
+            ))}
+        </>
+    );
+}
+
+const amount = (yen: number | null, t: ReturnType<typeof useWords>["t"]): string =>
+    yen === null ? "" : t("yen", { yen: yen.toLocaleString("ja-JP") });
+
+/** One line; what nobody has said is said to be so. */
+function Fact({ name, value }: { name: string; value: string | readonly string[] }) {
+    const { t } = useWords();
+    const text = typeof value === "string" ? value : value.join("・");
+    return (
+        <div>
+            <dt>{name}</dt>
+            <dd>{text === "" ? t("silent") : text}</dd>
+        </div>
+    );
+}
+
+function LetterFacts({ decision }: { decision: Decision }) {
+    const { t, code } = useWords();
+    const { letter } = decision;
+    const yesNo = (value: boolean | null | undefined, word: "no_forwarding" | "sealed_return") =>
+        value === null || value === undefined ? "" : t(value ? word : `${word}_not`);
+    return (
+        <>
+            <Fact
+                name={t("postage_name")}
+                value={[
+                    amount(decision.postage_yen, t),
+                    ...(decision.postage_methods ?? []).map(code),
+                ].filter((each) => each !== "")}
+            />
+            <Fact
+                name={t("letter_sent_by")}
+                value={letter?.post == null ? "" : code(letter.post)}
+            />
+            <Fact name={t("forwarding")} value={yesNo(letter?.no_forwarding, "no_forwarding")} />
+            <Fact name={t("reply_seal")} value={yesNo(letter?.sealed_return, "sealed_return")} />
+        </>
+    );
+}
+
+function PlaceFacts({ decision }: { decision: Decision }) {
+    const { t, code } = useWords();
+    const desk = useDesk();
+    const same = decision.visit2_same_counter === true ? ` (${t("same_counter")})` : "";
+    const offices = (decision.offices ?? []).map((each) => officeLabel(desk, each));
+    return (
+        <>
+            <Fact
+                name={t("at_offices")}
+                value={offices.length === 0 ? "" : offices.join("、") + same}
+            />
+            <Fact
+                name={t("appointment")}
+                value={[decision.appointment ?? "", decision.booking_phone ?? ""]
+                    .filter((each) => each !== "")
+                    .map(code)}
+            />
+        </>
+    );
+}
+
+function Papers({ visit, papers }: { visit: number; papers: Wanted[] | null }) {
+    const words = useWords();
+    const { t, code } = words;
+    if (papers?.length === 0) return null;
+    return (
+        <>
+            <h4>{t("bring", { visit })}</h4>
+            {papers === null && <p>{t("silent")}</p>}
+            <ul className="bring">
+                {[...byHolder(papers ?? [])].map(([holder, wanted]) => (
+                    <li key={holder}>
+                        <strong>{code(holder)}</strong>{" "}
+                        {wanted.map((paper) => wantedWords(paper, words)).join("、")}
+                    </li>
+                ))}
+            </ul>
+        </>
+    );
+}
