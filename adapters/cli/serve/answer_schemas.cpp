@@ -215,12 +215,19 @@ void add_policies(std::map<std::string_view, std::string>& all) {
 
 void add_rules(std::map<std::string_view, std::string>& all) {
     all["Decisions"] = list_of(R"({"type":"object","required":["id"]})");
-    all["Offices"] = list_of(ObjectSchema()
-                                 .member("office", kText)
-                                 .member("label", kText)
-                                 .member("short_name", kText)
-                                 .member("phone", kText)
-                                 .text());
+    const std::string hours = ObjectSchema()
+                                  .member("days", kTexts)
+                                  .member("from_minute", kNumber)
+                                  .member("until_minute", kNumber)
+                                  .text();
+    all["Offices"] =
+        list_of(ObjectSchema()
+                    .member("office", kText)
+                    .member("label", kText)
+                    .member("short_name", kText)
+                    .member("phone", kText)
+                    .member("hours", R"({"anyOf":[)" + list_of(hours) + R"(,{"type":"null"}]})")
+                    .text());
     add_policies(all);
 }
 

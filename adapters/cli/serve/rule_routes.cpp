@@ -1,3 +1,4 @@
+#include <array>
 #include <list>
 #include <utility>
 
@@ -8,6 +9,42 @@
 
 // What the rules answer. Public pages are their source: nothing here is personal.
 namespace madoguchi::cli::serve {
+
+namespace {
+
+/// The hours of every week; those of single days of a month are left out, null where the page is
+/// silent.
+void write_hours(protobuf::JsonWriter& json, const policy::Office& office) {
+    static constexpr std::array<const char*, 8> kDays{"sun", "mon", "tue", "wed",
+                                                      "thu", "fri", "sat", "holiday"};
+    if (!office.hours) {
+        json.null();
+        return;
+    }
+    json.begin_list();
+    for (const auto& span : office.hours->spans) {
+        if (!span.only_on.empty()) {
+            continue;
+        }
+        json.begin_object();
+        json.key("days");
+        json.begin_list();
+        for (std::size_t day = 0; day < kDays.size(); ++day) {
+            if (span.days[day]) {
+                json.text(kDays[day]);
+            }
+        }
+        json.end_list();
+        json.key("from_minute");
+        json.integer(span.from_minute);
+        json.key("until_minute");
+        json.integer(span.until_minute);
+        json.end_object();
+    }
+    json.end_list();
+}
+
+}  // namespace
 
 Answer<http::Response> decide_queries(Services& services, const Call& call) {
     if (!call.request.header("content-type").starts_with("application/json")) {
@@ -50,6 +87,8 @@ Answer<http::Response> list_offices(Services& services, const Call& call) {
         json.text(office.short_name);
         json.key("phone");
         json.text(office.phone);
+        json.key("hours");
+        write_hours(json, office);
         json.end_object();
     }
     json.end_list();

@@ -8,6 +8,14 @@ export interface Office {
     label: string;
     short_name?: string;
     phone?: string;
+    /** Of every week; null where the page is silent. */
+    hours?: OpenHours[] | null;
+}
+/** A stretch of opening hours; days: sun to sat, holiday. */
+export interface OpenHours {
+    days: string[];
+    from_minute: number;
+    until_minute: number;
 }
 
 export interface Session {

@@ -7,7 +7,8 @@ import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
 import { useDesk } from "../session/session.js";
 import { Waiting } from "../ui/notice.js";
-import { eraDate, weekday } from "../words/dates.js";
+import { bothCalendars } from "../words/dates.js";
+import { hoursText } from "../words/hours.js";
 import { useWords } from "../words/language.js";
 import { useEntries, useLookedAt } from "../cases/purpose.js";
 
@@ -29,12 +30,14 @@ export function HandoutPage({ id }: { id: string }) {
         decision?.visit2_same_counter === true
             ? [which.office]
             : (decision?.offices ?? [which.office]);
+    const { deadline, days_left: left } = which;
+    const isOver = which.status === "reply_lapsed" || (left !== null && left < 0);
     const day =
-        which.deadline === null
+        deadline === null
             ? t("handout_no_deadline")
-            : language === "en"
-              ? which.deadline
-              : `${eraDate(which.deadline)}(${weekday(which.deadline, false)})`;
+            : isOver
+              ? t("handout_over")
+              : bothCalendars(deadline, language === "en");
     return (
         <article className="handout">
             <p className="no-print buttons">
@@ -64,7 +67,10 @@ export function HandoutPage({ id }: { id: string }) {
                     const office = offices.data?.find((one) => one.office === each);
                     return (
                         <li key={each}>
-                            {office?.label ?? each} {office?.phone ?? ""}
+                            {office?.label ?? each} {office?.phone ?? ""}{" "}
+                            {hoursText(office?.hours, language === "en") || t("handout_ask_hours")}
+                            {decision?.appointment != null &&
+                                ` ${code(decision.appointment)} ${decision.booking_phone ?? ""}`}
                         </li>
                     );
                 })}

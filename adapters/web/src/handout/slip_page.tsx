@@ -1,9 +1,10 @@
 import { useState, type FormEvent } from "react";
+import { useToday } from "../api/use_today.js";
 import { setSlipTime } from "../api/slip_time.js";
 import { useDesk } from "../session/session.js";
 import { go } from "../shell/address.js";
 import { DateField, TextField } from "../ui/field.js";
-import { parseDate, today } from "../words/dates.js";
+import { parseDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
 /** A paper slip for when the server is away: what is asked at the counter, to be entered later. */
@@ -62,7 +63,7 @@ export function SlipPage() {
 /** Slips are entered with the time that stands on them. */
 function EnterSlips() {
     const { t } = useWords();
-    const [day, setDay] = useState(() => today(new Date()));
+    const [day, setDay] = useState(useToday());
     const [time, setTime] = useState("");
     const [wrong, setWrong] = useState(false);
     const begin = (event: FormEvent) => {

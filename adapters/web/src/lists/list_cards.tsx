@@ -2,7 +2,7 @@ import type { WorklistName } from "../api/types.js";
 import { Link } from "../shell/address.js";
 import { useWords } from "../words/language.js";
 import { caseLists } from "./columns_table.js";
-import { listAddress } from "./list_address.js";
+import { filteredList, type ListFilter } from "./list_address.js";
 import { listName } from "./list_name.js";
 
 /** Lists that want somebody at once when anything is in them. */
@@ -22,10 +22,13 @@ export function ListCards({
     lists,
     only,
     office,
+    filters = {},
 }: {
     lists: readonly WorklistName[];
     only: readonly string[];
     office: string;
+    /** What narrows a list beside its office, as its count does. */
+    filters?: Readonly<Record<string, ListFilter>>;
 }) {
     const words = useWords();
     const { t } = words;
@@ -40,7 +43,10 @@ export function ListCards({
         <ul className="cards">
             {shown.map((each) => (
                 <li key={each.list}>
-                    <Link to={listAddress(each.list, office)} className={className(each)}>
+                    <Link
+                        to={filteredList(each.list, { office, ...filters[each.list] })}
+                        className={className(each)}
+                    >
                         <span>{listName(each.list, each.title, words)}</span>
                         {countOf(each) !== null && (
                             <strong>

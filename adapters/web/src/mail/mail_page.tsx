@@ -41,6 +41,7 @@ export function MailPage() {
                 <ListCards lists={lists.data} only={stopped} office={office} />
             )}
             <Returned office={office} />
+            <MoneyToday office={office} />
             <ul className="link-row">
                 <li>
                     <Link to={listAddress("unused_numbers", "")}>{t("missing_numbers")}</Link>
@@ -177,6 +178,25 @@ function BatchLine({ row, office }: { row: Batch; office: string }) {
                 />
             </td>
         </tr>
+    );
+}
+
+/** Stamps and cash of the day, as they are recorded. */
+function MoneyToday({ office }: { office: string }) {
+    const { t, code } = useWords();
+    const day = useToday();
+    const asked = { from: day, until: day, limit: "1000", ...(office === "" ? {} : { office }) };
+    const rows = useWorklist("day_figures", new URLSearchParams(asked)).data?.rows ?? [];
+    const sum = (figure: string) =>
+        rows
+            .filter((row) => row.figure === figure && row.day === day)
+            .reduce((all, row) => all + Number(row.value), 0)
+            .toLocaleString("ja-JP");
+    return (
+        <p>
+            {t("today_money")}: {code("stamps_yen")} <strong>{sum("stamps_yen")}</strong>{" "}
+            {code("cash_yen")} <strong>{sum("cash_yen")}</strong>
+        </p>
     );
 }
 

@@ -4,13 +4,16 @@ import { useWorklist } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
 import { submit } from "../api/submit.js";
 import type { Row } from "../api/types.js";
+import { Link, useAddress } from "../shell/address.js";
+import { useNames } from "../session/use_names.js";
 import { wholeNumber } from "../forms/values.js";
 import { useDesk } from "../session/session.js";
 import { TextArea, TextField } from "../ui/field.js";
 import { Trouble, Waiting } from "../ui/notice.js";
-import { bothCalendars } from "../words/dates.js";
+import { addDays, bothCalendars, isIsoDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
+import { daysNotClosed } from "./days_not_closed.js";
 
 /** What is counted in the evening beside what the program has. */
 const counts: readonly { here: string; there: string; figure: string; word: Word }[] = [
@@ -45,7 +48,10 @@ const plain = ["opened", "completed", "letters_posted"];
 export function DayClosePage() {
     const { t, language } = useWords();
     const { office } = useDesk();
-    const day = useToday();
+    const now = useToday();
+    const { parameters } = useAddress();
+    const asked = parameters.get("day") ?? "";
+    const day = isIsoDate(asked) && asked < now ? asked : now;
     const one = { from: day, until: day, limit: "1000", ...(office === "" ? {} : { office }) };
     const figures = useWorklist("day_figures", new URLSearchParams(one));
     const custody = useWorklist(
@@ -54,16 +60,19 @@ export function DayClosePage() {
     );
     const closes = useWorklist(
         "day_closes",
-        new URLSearchParams({ limit: "20", ...(office === "" ? {} : { office }) }),
+        new URLSearchParams({ limit: "1000", ...(office === "" ? {} : { office }) }),
     );
     const ready = figures.data !== undefined && custody.data !== undefined;
     return (
         <>
             <h1>{t("day_close_of", { day: bothCalendars(day, language === "en") })}</h1>
+            {closes.data !== undefined && (
+                <NotClosed now={now} office={office} closes={closes.data.rows} />
+            )}
             <Waiting of={figures} />
             {ready && (
                 <CloseForm
-                    key={office}
+                    key={`${office}${day}`}
                     day={day}
                     office={office}
                     recorded={recordedOf(figures.data.rows, custody.data.rows, office, day)}
@@ -71,6 +80,43 @@ export function DayClosePage() {
             )}
             {closes.data !== undefined && <Closed rows={closes.data.rows} office={office} />}
         </>
+    );
+}
+
+/** How far back a day that nobody closed is looked for. */
+const lookBack = 31;
+
+/** Days before today on which something happened at the office and that nobody has closed. */
+function NotClosed({
+    now,
+    office,
+    closes,
+}: {
+    now: string;
+    office: string;
+    closes: readonly Row[];
+}) {
+    const { t, language } = useWords();
+    const span = { from: addDays(now, -lookBack), until: addDays(now, -1), limit: "1000" };
+    const figures = useWorklist(
+        "day_figures",
+        new URLSearchParams({ ...span, ...(office === "" ? {} : { office }) }),
+    );
+    const open = daysNotClosed(figures.data?.rows ?? [], closes, office, now);
+    if (open.length === 0) return null;
+    return (
+        <div className="notice notice-wrong">
+            {t("days_not_closed")}
+            <ul className="plain-list">
+                {open.map((each) => (
+                    <li key={each}>
+                        <Link to={`/progress/day-close?day=${each}`}>
+                            {bothCalendars(each, language === "en")}
+                        </Link>
+                    </li>
+                ))}
+            </ul>
+        </div>
     );
 }
 
@@ -229,6 +275,7 @@ function Counts({
 function Closed({ rows, office }: { rows: readonly Row[]; office: string }) {
     const { t, language } = useWords();
     const client = useQueryClient();
+    const name = useNames();
     const [error, setError] = useState<unknown>(null);
     const latest = [...rows]
         .sort((a, b) => String(b.day).localeCompare(String(a.day)))
@@ -250,9 +297,9 @@ function Closed({ rows, office }: { rows: readonly Row[]; office: string }) {
                 {latest.map((row) => (
                     <li key={`${String(row.office)}${String(row.day)}`}>
                         {bothCalendars(String(row.day), language === "en")}{" "}
-                        {row.agrees === true ? t("counts_agree") : t("counts_differ")}{" "}
+                        {row.agrees === true ? t("day_agrees") : t("day_differs")}{" "}
                         {row.confirmed_by ? (
-                            `${t("confirmed")} ${String(row.confirmed_by)}`
+                            `${t("confirmed")} ${name(String(row.confirmed_by))}`
                         ) : (
                             <>
                                 {t("not_confirmed_yet")}{" "}

@@ -1,5 +1,6 @@
 import { useDashboard, useWorklists } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
+import type { ListFilter } from "../lists/list_address.js";
 import { ListCards } from "../lists/list_cards.js";
 import { useDesk } from "../session/session.js";
 import { Link, replaceAddress, useAddress } from "../shell/address.js";
@@ -9,6 +10,7 @@ import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 import { addDays } from "../words/dates.js";
 import { Backlog } from "./backlog.js";
+import { useCounted } from "./list_counts.js";
 import { Refusals } from "./report_page.js";
 import { Trends } from "./trends.js";
 
@@ -38,6 +40,24 @@ const groups: readonly { word: Word; lists: readonly string[] }[] = [
 /** How far the trends and the refusals look back. */
 const daysBack = 30;
 
+/** Lists of what has been; of the others everything that is open counts. */
+const past = {
+    exceptions: true,
+    corrections: true,
+    policy_adoptions: true,
+    incidents: true,
+} as const;
+const standing = ["erasures", "incident_reports", "expiry", "custody_items"] as const;
+
+/** What narrows the lists that the server doesn't count. */
+function filtersOf(office: string, from: string, until: string): Record<string, ListFilter> {
+    const at = office === "" ? {} : { office };
+    return Object.fromEntries([
+        ...Object.keys(past).map((list) => [list, { ...at, from, until }] as const),
+        ...standing.map((list) => [list, at] as const),
+    ]);
+}
+
 /**
  * 進行管理: what wants a decision, what has stopped, how the work flows; by office, never by person.
  */
@@ -49,6 +69,8 @@ export function ProgressPage() {
     const lists = useWorklists(office);
     const board = useDashboard(office);
     const now = useToday();
+    const filters = filtersOf(office, addDays(now, -daysBack), now);
+    const counted = useCounted(lists.data ?? [], filters);
     return (
         <>
             <h1>{t("progress")}</h1>
@@ -78,7 +100,10 @@ export function ProgressPage() {
                 groups.map(({ word, lists: only }) => (
                     <section key={word}>
                         <h2>{t(word)}</h2>
-                        <ListCards lists={lists.data} only={only} office={office} />
+                        {only.some((list) => list in past) && (
+                            <p className="hint">{t("past_days", { days: daysBack })}</p>
+                        )}
+                        <ListCards lists={counted} only={only} office={office} filters={filters} />
                     </section>
                 ))}
             <Waiting of={board} />

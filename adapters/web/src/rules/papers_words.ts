@@ -6,7 +6,7 @@ function wayWords(way: Readonly<Record<string, number>>, { either }: Words): str
     return ["A", "B"]
         .filter((name) => (way[name] ?? 0) > 0)
         .map((name) => either(`${name} ${String(way[name])}点`, `${String(way[name])} of ${name}`))
-        .join("+");
+        .join(either("+", " + "));
 }
 
 /** A paper that the rules ask for, with how many and what makes it good. */
@@ -32,7 +32,10 @@ export function wantedWords(paper: Wanted, words: Words): string {
               ),
         paper.optional === true ? either("あれば", "if there is one") : "",
     ].filter((note) => note !== "");
-    return `${code(paper.item)}(${notes.join("、")})`;
+    return either(
+        `${code(paper.item)}(${notes.join("、")})`,
+        `${code(paper.item)} (${notes.join(", ")})`,
+    );
 }
 
 /** The papers of one visit, by who brings them. */

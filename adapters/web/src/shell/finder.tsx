@@ -1,10 +1,13 @@
 import { useCallback, useRef, useState, type FormEvent } from "react";
 import { request } from "../api/http.js";
 import type { Found, FoundCase } from "../api/types.js";
+import { officeLabel, useDesk } from "../session/session.js";
 import { TextField } from "../ui/field.js";
 import { Dialog } from "../ui/dialog.js";
 import { Trouble } from "../ui/notice.js";
+import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
+import { asNumber } from "./case_number.js";
 import { go, Link } from "./address.js";
 import { useScanner, useShortcuts } from "./shortcuts.js";
 
@@ -29,7 +32,7 @@ export function Finder() {
         if (wanted.trim() === "") return;
         setError(null);
         try {
-            const body = { text: wanted.trim() };
+            const body = { text: asNumber(wanted) };
             const answer = await request<Found>("/v1/search", { method: "POST", body });
             const only =
                 answer.cases.length === 1 && answer.matched !== "loosely"
@@ -85,11 +88,17 @@ export function Finder() {
 }
 
 function FoundCases({ found, onClose }: { found: Found; onClose: () => void }) {
-    const { t, either } = useWords();
+    const { t, either, code, language } = useWords();
+    const desk = useDesk();
     const line = (row: FoundCase) => (
         <li key={row.case_number}>
             <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>{" "}
             {either(row.status_ja, row.status_en)}
+            <br />
+            <span className="hint">
+                {row.procedures.map(code).join("・")} {officeLabel(desk, row.office)}{" "}
+                {t("opened_on")} {bothCalendars(row.opened_on, language === "en")}
+            </span>
         </li>
     );
     return (

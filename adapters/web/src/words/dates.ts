@@ -75,11 +75,6 @@ export function parseDate(written: string): string | null {
     return inEra ? iso : null;
 }
 
-/** Today in Tokyo, as an ISO date. */
-export function today(now: Date): string {
-    return new Date(now.getTime() + 9 * 3600 * 1000).toISOString().slice(0, 10);
-}
-
 /** The day so many days after another. */
 export const addDays = (iso: string, days: number): string =>
     new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

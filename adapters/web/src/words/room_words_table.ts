@@ -50,6 +50,17 @@ export const roomWords = {
         "印刷の束(今日の分と、通数が合わないもの)",
         "Print batches: today's, and whose counts don't agree",
     ],
+    day_agrees: ["数が合っています", "Everything agreed"],
+    day_differs: ["数が合わず、理由を残しています", "Something differed; explained"],
+    days_not_closed: [
+        "まだ締めていない日があります。日を選んで日締めをしてください。",
+        "Some days before today aren't closed yet. Choose one and close it.",
+    ],
+    past_days: [
+        "済んだこと(例外・訂正など)は、この{days}日の件数です。",
+        "What has been (exceptions, corrections and the like) is counted over {days} days.",
+    ],
+    today_money: ["今日の出納(記録)", "Taken today, as recorded"],
     counts_agree: ["通数が合っています", "The counts agree"],
     counts_differ: ["通数が合いません", "The counts don't agree"],
     not_counted: ["引渡しの通数が未記録", "Not yet counted"],
@@ -132,6 +143,11 @@ export const roomWords = {
     ],
     handout_phone: ["問合せ", "Questions"],
     handout_number: ["受付番号", "Case number"],
+    handout_ask_hours: ["(受付時間は電話でお確かめください)", "(telephone for the hours)"],
+    handout_over: [
+        "回答期限を過ぎています。来る前に窓口へお電話ください。",
+        "The reply period is over. Telephone the office before you come.",
+    ],
     handout_no_deadline: ["照会書に書いてある日まで", "The day printed on the letter"],
     slip_title: ["停止時の受付票", "Slip for outages"],
     slip_hint: [

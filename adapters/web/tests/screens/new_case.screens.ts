@@ -65,13 +65,13 @@ it("asks for a minor's birth date before it answers a parent", async () => {
     await page.getByLabel("利用者証明用(4桁)").first().check();
     const panel = page.locator(".decision");
     await expect.poll(() => panel.innerText()).toMatch(/生年月日を先に/u);
-    expect(await panel.innerText()).not.toMatch(/受付でき/u);
+    expect(await panel.innerText()).not.toMatch(/受付できま/u);
     await page
         .getByRole("main")
         .getByLabel(/生年月日/u)
         .first()
         .fill("R2.5.6");
-    await expect.poll(() => panel.innerText()).toMatch(/受付でき|係長に/u);
+    await expect.poll(() => panel.innerText()).toMatch(/受付できま|係長に/u);
 });
 
 it("shows a case that is there already of the same person, side by side", async () => {
