@@ -78,17 +78,13 @@ function Fact({ name, value }: { name: string; value: string | readonly string[]
 function LetterFacts({ decision }: { decision: Decision }) {
     const { t, code } = useWords();
     const { letter } = decision;
+    const methods = (decision.postage_methods ?? []).map(code).join("・");
+    const paidBy = decision.postage_yen === null || methods === "" ? "" : `(${methods})`;
     const yesNo = (value: boolean | null | undefined, word: "no_forwarding" | "sealed_return") =>
         value === null || value === undefined ? "" : t(value ? word : `${word}_not`);
     return (
         <>
-            <Fact
-                name={t("postage_name")}
-                value={[
-                    amount(decision.postage_yen, t),
-                    ...(decision.postage_methods ?? []).map(code),
-                ].filter((each) => each !== "")}
-            />
+            <Fact name={t("postage_name")} value={amount(decision.postage_yen, t) + paidBy} />
             <Fact
                 name={t("letter_sent_by")}
                 value={letter?.post == null ? "" : code(letter.post)}

@@ -4,7 +4,8 @@ import { request } from "../api/http.js";
 import type { Found, FoundCase } from "../api/types.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
-import { parseDate, shortEraDate } from "../words/dates.js";
+import { Day } from "../ui/day.js";
+import { parseDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Draft, PersonDraft } from "./draft.js";
 
@@ -93,7 +94,9 @@ function Duplicates({ draft, rows }: { draft: Draft; rows: readonly FoundCase[] 
                             <th scope="row">{t("opened_on")}</th>
                             <td>{t("today")}</td>
                             {rows.map((row) => (
-                                <td key={row.case_number}>{shortEraDate(row.opened_on)}</td>
+                                <td key={row.case_number}>
+                                    <Day iso={row.opened_on} />
+                                </td>
                             ))}
                         </tr>
                     </tbody>

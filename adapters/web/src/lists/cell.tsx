@@ -4,18 +4,9 @@ import { officeLabel, useDesk } from "../session/session.js";
 import { useNames } from "../session/use_names.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
-import { bothCalendars, isIsoDate, shortEraDate } from "../words/dates.js";
+import { Day } from "../ui/day.js";
+import { isIsoDate } from "../words/dates.js";
 import { useWords, type Words } from "../words/language.js";
-
-/** A date of a table: short in the era, both calendars where the pointer rests. */
-function DayCell({ iso }: { iso: string }) {
-    const { language } = useWords();
-    return (
-        <time dateTime={iso} title={bothCalendars(iso, language === "en")}>
-            {language === "en" ? iso : shortEraDate(iso)}
-        </time>
-    );
-}
 
 function StaffName({ staff }: { staff: string }) {
     return <>{useNames()(staff)}</>;
@@ -58,7 +49,7 @@ export function Cell({ row, column }: { row: Row; column: string }) {
         case "deadline":
             return one.deadline === null || one.deadline === undefined ? null : (
                 <>
-                    <DayCell iso={one.deadline} /> {daysLeft(one, words)}
+                    <Day iso={one.deadline} /> {daysLeft(one, words)}
                 </>
             );
         case "yen":
@@ -90,7 +81,7 @@ export function Cell({ row, column }: { row: Row; column: string }) {
             break;
     }
     const value = row[column];
-    if (typeof value === "string" && isIsoDate(value)) return <DayCell iso={value} />;
+    if (typeof value === "string" && isIsoDate(value)) return <Day iso={value} />;
     if (typeof value === "number") return <>{value.toLocaleString("ja-JP")}</>;
     return <>{plain(value, words)}</>;
 }

@@ -6,7 +6,7 @@ import { officeLabel, useDesk } from "../session/session.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
 import { Waiting } from "../ui/notice.js";
-import { shortEraDate } from "../words/dates.js";
+import { Day } from "../ui/day.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 import type { RetentionPage } from "./upkeep_types.js";
@@ -99,8 +99,10 @@ function Lines({ lines, title }: { lines: RetentionPage["lines"]; title: Word })
                                 <Link to={caseAddress(line.case_number)}>{line.case_number}</Link>
                             </th>
                             <td>{officeLabel(desk, line.office)}</td>
-                            <td>{shortEraDate(line.ended_on)}</td>
-                            <td>{line.due_on === null ? "—" : shortEraDate(line.due_on)}</td>
+                            <td>
+                                <Day iso={line.ended_on} />
+                            </td>
+                            <td>{line.due_on === null ? "—" : <Day iso={line.due_on} />}</td>
                             <td>{line.disposal_requested_by}</td>
                             <td className="long">
                                 {line.holds

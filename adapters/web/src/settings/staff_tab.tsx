@@ -8,7 +8,7 @@ import { officeLabel, useDesk } from "../session/session.js";
 import { Dialog } from "../ui/dialog.js";
 import { Trouble, Waiting } from "../ui/notice.js";
 import { IdentityButtons } from "./identity.js";
-import { shortEraDate } from "../words/dates.js";
+import { Day } from "../ui/day.js";
 import { useWords } from "../words/language.js";
 
 interface Issued {
@@ -112,8 +112,10 @@ function Members({ members, may, account }: MembersProps) {
                             <td className="long">
                                 <Roles member={each} />
                             </td>
-                            <td>{shortEraDate(each.from)}</td>
-                            <td>{each.last_day === null ? "" : shortEraDate(each.last_day)}</td>
+                            <td>
+                                <Day iso={each.from} />
+                            </td>
+                            <td>{each.last_day === null ? "" : <Day iso={each.last_day} />}</td>
                             <td>{each.account === true ? "✓" : ""}</td>
                             <td>{may && <MemberActs member={each} account={account} />}</td>
                         </tr>

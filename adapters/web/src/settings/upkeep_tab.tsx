@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { request } from "../api/http.js";
 import { Waiting } from "../ui/notice.js";
-import { bothCalendars, dayAndTime, shortEraDate } from "../words/dates.js";
+import { Day } from "../ui/day.js";
+import { bothCalendars, dayAndTime } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 import {
@@ -66,6 +67,10 @@ function Facts({ rows }: { rows: readonly (readonly [Word, ReactNode])[] }) {
 
 const instant = (at: string) => (at === "" ? "—" : dayAndTime(at));
 
+/** Where a key lies (`file:/etc/key`), its kind in words. */
+const placeText = (place: string, code: (code: string) => string) =>
+    place.replace(/^(file|folder|credential):/u, (_, kind: string) => `${code(kind)}: `);
+
 function Keys() {
     const { t, code } = useWords();
     const keys = useReport<KeysReport>("/v1/keys");
@@ -78,7 +83,7 @@ function Keys() {
                     <Advice of={keysAdvice(keys.data)} />
                     <Facts
                         rows={[
-                            ["keys_source", keys.data.master_key],
+                            ["keys_source", placeText(keys.data.master_key, code)],
                             ["keys_fingerprint", keys.data.master_fingerprint],
                             ["keys_rotated", instant(keys.data.wrapped_since)],
                             [
@@ -259,7 +264,9 @@ function KeyBackups({ report }: { report: BackupReport }) {
                         {report.key_backups.map((each) => (
                             <tr key={`${each.taken_at}${each.expires_on}`}>
                                 <th scope="row">{instant(each.taken_at)}</th>
-                                <td>{shortEraDate(each.expires_on)}</td>
+                                <td>
+                                    <Day iso={each.expires_on} />
+                                </td>
                             </tr>
                         ))}
                     </tbody>

@@ -119,6 +119,9 @@ export const domainCodes: Readonly<Record<string, readonly [string, string]>> = 
     date: ["日付", "Dates"],
     data: ["値", "Data"],
     info: ["説明", "Information"],
+    file: ["ファイル", "File"],
+    folder: ["フォルダー", "Folder"],
+    credential: ["サービスの資格情報", "Service credential"],
     page: ["市のページ", "The municipality's page"],
     // Who did it, where nobody did.
     timer: ["自動(期日)", "By itself (a day was due)"],
