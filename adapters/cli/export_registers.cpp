@@ -62,23 +62,21 @@ template <typename Kind>
 Result<void> write_register(const projections::ViewReader& view, const std::string& prefix,
                             const std::string& path) {
     std::string text = "key";
-    std::apply([&](const auto&... field) { ((text += std::string(",") + field.name), ...); },
-               Kind::fields());
+    Kind::with_fields(
+        [&](const auto&... field) { ((text += std::string(",") + field.name), ...); });
     text += "\r\n";
-    const auto visited = view.scan(
-        projections::keys_under(prefix), [&](std::string_view key, const projections::Row& stored) {
-            const Kind* const row = projections::row_as<Kind>(stored);
-            if (row != nullptr) {
-                text += cell(std::string(key.substr(prefix.size())));
-                std::apply(
-                    [&](const auto&... field) {
-                        ((text += "," + cell_of(row->*(field.member))), ...);
-                    },
-                    Kind::fields());
-                text += "\r\n";
-            }
-            return true;
-        });
+    const auto visited = view.scan(projections::keys_under(prefix),
+                                   [&](std::string_view key, const projections::Row& stored) {
+                                       const Kind* const row = projections::row_as<Kind>(stored);
+                                       if (row != nullptr) {
+                                           text += cell(std::string(key.substr(prefix.size())));
+                                           Kind::with_fields([&](const auto&... field) {
+                                               ((text += "," + cell_of(row->*(field.member))), ...);
+                                           });
+                                           text += "\r\n";
+                                       }
+                                       return true;
+                                   });
     if (!visited) {
         return log::unexpected(failure_of(visited.error()));
     }

@@ -4,13 +4,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <type_traits>
 #include <vector>
 
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 #include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/fields.hpp"
 
 namespace madoguchi::cli {
 
@@ -40,8 +40,7 @@ template <typename Tag>
 void write_json(JsonWriter& json, const facts::Code<Tag>& code) {
     json.text(code.text());
 }
-template <typename Row>
-requires requires { Row::fields(); }
+template <facts::HasFields Row>
 void write_json(JsonWriter& json, const Row& row);
 
 template <typename T>
@@ -64,15 +63,12 @@ void write_json(JsonWriter& json, const std::vector<T>& values) {
 /// The fields of `row` into the object that is open.
 template <typename Row>
 void write_members(JsonWriter& json, const Row& row) {
-    std::apply(
-        [&](const auto&... field) {
-            ((json.key(field.name), write_json(json, row.*(field.member))), ...);
-        },
-        Row::fields());
+    Row::with_fields([&](const auto&... field) {
+        ((json.key(field.name), write_json(json, row.*(field.member))), ...);
+    });
 }
 
-template <typename Row>
-requires requires { Row::fields(); }
+template <facts::HasFields Row>
 void write_json(JsonWriter& json, const Row& row) {
     json.begin_object();
     write_members(json, row);

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "madoguchi/facts/values/code.hpp"
@@ -48,13 +47,13 @@ template <typename T>
 /// Adds the heads of a row's columns; of a case only the ones that fit on a screen.
 template <typename Row>
 void add_heads(std::vector<std::string>& heads) {
-    std::apply([&](const auto&... field) { (heads.emplace_back(field_label(field.name)), ...); },
-               Row::fields());
+    Row::with_fields(
+        [&](const auto&... field) { (heads.emplace_back(field_label(field.name)), ...); });
 }
 template <typename Row>
 void add_cells(std::vector<std::string>& cells, const Row& row) {
-    std::apply([&](const auto&... field) { (cells.push_back(cell(row.*(field.member))), ...); },
-               Row::fields());
+    Row::with_fields(
+        [&](const auto&... field) { (cells.push_back(cell(row.*(field.member))), ...); });
 }
 
 template <>

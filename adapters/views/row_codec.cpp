@@ -6,7 +6,6 @@
 #include <array>
 #include <chrono>
 #include <optional>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -117,12 +116,10 @@ void write_field(int field, const T& value, [[maybe_unused]] const T& fresh, std
 template <typename Struct>
 void write_fields(const Struct& object, std::string& out) {
     [[maybe_unused]] static const Struct fresh{};
-    std::apply(
-        [&](const auto&... entries) {
-            [[maybe_unused]] int field = 0;
-            (write_field(++field, object.*(entries.member), fresh.*(entries.member), out), ...);
-        },
-        Struct::fields());
+    Struct::with_fields([&](const auto&... entries) {
+        [[maybe_unused]] int field = 0;
+        (write_field(++field, object.*(entries.member), fresh.*(entries.member), out), ...);
+    });
 }
 
 template <typename Struct>
@@ -184,18 +181,16 @@ bool read_fields(CodedInputStream& in, Struct& object) {
         const int wanted = WireFormatLite::GetTagFieldNumber(tag);
         bool known = false;
         bool read = true;
-        std::apply(
-            [&](const auto&... entries) {
-                [[maybe_unused]] int field = 0;
-                [[maybe_unused]] const auto match = [&](const auto& entry) {
-                    if (++field == wanted) {
-                        known = true;
-                        read = read_field(in, tag, object.*(entry.member));
-                    }
-                };
-                (match(entries), ...);
-            },
-            Struct::fields());
+        Struct::with_fields([&](const auto&... entries) {
+            [[maybe_unused]] int field = 0;
+            [[maybe_unused]] const auto match = [&](const auto& entry) {
+                if (++field == wanted) {
+                    known = true;
+                    read = read_field(in, tag, object.*(entry.member));
+                }
+            };
+            (match(entries), ...);
+        });
         if (!known || !read) {
             return false;
         }

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <vector>
 
@@ -231,8 +230,8 @@ const Shape& shape_of() {
     static const Shape shape = [] {
         Shape made;
         made.fresh = &fresh;
-        std::apply([&made](const auto&... field) { (add_field(made, fresh, field), ...); },
-                   Struct::fields());
+        Struct::with_fields(
+            [&made](const auto&... field) { (add_field(made, fresh, field), ...); });
         return made;
     }();
     return shape;

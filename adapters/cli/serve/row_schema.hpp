@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "madoguchi/adapters/cli/row_json.hpp"
@@ -28,8 +27,7 @@ template <typename Tag>
 [[nodiscard]] std::string schema(const facts::Code<Tag>* /*type*/) {
     return R"({"type":"string"})";
 }
-template <typename Row>
-requires requires { Row::fields(); }
+template <facts::HasFields Row>
 [[nodiscard]] std::string schema(const Row* type);
 
 template <typename T>
@@ -62,8 +60,8 @@ class ObjectSchema {
     /// Every field of a row.
     template <typename Row>
     ObjectSchema& members_of() {
-        std::apply([&](const auto&... field) { (member_of<Row>(field.name, field.member), ...); },
-                   Row::fields());
+        Row::with_fields(
+            [&](const auto&... field) { (member_of<Row>(field.name, field.member), ...); });
         return *this;
     }
     [[nodiscard]] std::string text() const {
@@ -87,8 +85,7 @@ class ObjectSchema {
     std::string required_;
 };
 
-template <typename Row>
-requires requires { Row::fields(); }
+template <facts::HasFields Row>
 [[nodiscard]] std::string schema(const Row* /*type*/) {
     return ObjectSchema().members_of<Row>().text();
 }

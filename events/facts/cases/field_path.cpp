@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <concepts>
-#include <tuple>
 #include <vector>
 
 #include "madoguchi/facts/values/code.hpp"
@@ -11,11 +10,6 @@
 
 namespace madoguchi::facts {
 namespace {
-
-template <typename T>
-concept Group = requires {
-    T::fields();
-};
 
 // One pair of functions per type of value: `assign` reads a text, `text_of` writes it.
 
@@ -91,7 +85,7 @@ std::string text_of(const std::optional<T>& value) {
 }
 
 /// Calls `use` with the single value at `path`; returns false when there is none.
-template <Group G, typename Use>
+template <HasFields G, typename Use>
 bool at_path(G& group, std::string_view path, const Use& use);
 
 template <typename Value, typename Use>
@@ -103,17 +97,17 @@ bool at_value(Value& value, std::string_view rest, const Use& use) {
     return true;
 }
 
-template <Group G, typename Use>
+template <HasFields G, typename Use>
 bool at_value(G& group, std::string_view rest, const Use& use) {
     return at_path(group, rest, use);
 }
 
-template <Group G, typename Use>
+template <HasFields G, typename Use>
 bool at_value(std::optional<G>& group, std::string_view rest, const Use& use) {
     return group && at_path(*group, rest, use);
 }
 
-template <Group G, typename Use>
+template <HasFields G, typename Use>
 bool at_value(const std::optional<G>& group, std::string_view rest, const Use& use) {
     return group && at_path(*group, rest, use);
 }
@@ -128,7 +122,7 @@ bool at_value(const std::vector<Element>& /*list*/, std::string_view /*rest*/, c
     return false;
 }
 
-template <Group G, typename Use>
+template <HasFields G, typename Use>
 bool at_path(G& group, std::string_view path, const Use& use) {
     const auto dot = path.find('.');
     const auto name = path.substr(0, dot);
@@ -136,11 +130,9 @@ bool at_path(G& group, std::string_view path, const Use& use) {
     if (dot != std::string_view::npos && rest.empty()) {
         return false;
     }
-    return std::apply(
-        [&](const auto&... field) {
-            return ((name == field.name && at_value(group.*(field.member), rest, use)) || ...);
-        },
-        G::fields());
+    return G::with_fields([&](const auto&... field) {
+        return ((name == field.name && at_value(group.*(field.member), rest, use)) || ...);
+    });
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <tuple>
+#include <cstddef>
 
 namespace madoguchi::facts {
 
@@ -13,6 +13,20 @@ struct Field {
 
 template <typename Struct, typename Member>
 Field(const char*, Member Struct::*) -> Field<Struct, Member>;
+
+/// How many fields a table has.
+struct CountFields {
+    template <typename... Fields>
+    constexpr std::size_t operator()(const Fields&... /*fields*/) const {
+        return sizeof...(Fields);
+    }
+};
+
+/// A struct with a field table.
+template <typename T>
+concept HasFields = requires {
+    T::with_fields(CountFields());
+};
 
 }  // namespace madoguchi::facts
 
@@ -29,9 +43,9 @@ Field(const char*, Member Struct::*) -> Field<Struct, Member>;
     ::madoguchi::facts::Field{#first, &Struct::first} __VA_OPT__( \
         , MADOGUCHI_FIELD_AGAIN MADOGUCHI_PARENS(Struct, __VA_ARGS__))
 #define MADOGUCHI_FIELD_AGAIN() MADOGUCHI_FIELD_LIST
-#define MADOGUCHI_FIELDS(Struct, ...)                                                 \
-    static constexpr auto fields() {                                                  \
-        return std::tuple{                                                            \
-            __VA_OPT__(MADOGUCHI_EXPAND(MADOGUCHI_FIELD_LIST(Struct, __VA_ARGS__)))}; \
-    }                                                                                 \
+#define MADOGUCHI_FIELDS(Struct, ...)                                                          \
+    template <typename Visit>                                                                  \
+    static constexpr decltype(auto) with_fields(Visit&& visit) {                               \
+        return visit(__VA_OPT__(MADOGUCHI_EXPAND(MADOGUCHI_FIELD_LIST(Struct, __VA_ARGS__)))); \
+    }                                                                                          \
     bool operator==(const Struct&) const = default
