@@ -49,8 +49,8 @@ export function Shell({ children }: { children: ReactNode }) {
             <a className="skip" href="#content">
                 {t("skip")}
             </a>
+            {session.training && <TrainingMark />}
             <header className="top">
-                {session.training && <TrainingMark />}
                 <Finder />
                 <Person />
             </header>

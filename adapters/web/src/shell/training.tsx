@@ -1,13 +1,13 @@
 import { useSignInWays } from "../api/queries.js";
 import { useWords } from "../words/language.js";
 
-/** Says on the screen that nothing here is real. */
+/** Says on the screen that nothing here is real. Its mark stays in sight, however far one scrolls. */
 export function TrainingMark() {
     const { t } = useWords();
     return (
-        <p className="training">
-            <strong>{t("training_mark")}</strong> {t("training")}
-        </p>
+        <section className="training" aria-label={t("training_mark")}>
+            <strong>{t("training_mark")}</strong> <span>{t("training")}</span>
+        </section>
     );
 }
 
