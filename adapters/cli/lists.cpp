@@ -123,6 +123,9 @@ Result<void> write_worklist(const Installation& installation, const log::TenantI
     if (wanted.days.from != facts::Date{}) {
         query.from = wanted.days.from;
     }
+    if (list == projections::Worklist::kLapsing && !query.until) {
+        query.until = wanted.today + std::chrono::days(projections::DashboardLimits().lapsing_days);
+    }
     if (list == projections::Worklist::kPerhapsNotArrived && !query.until) {
         query.until = not_arrived_until(wanted, listing);
     }

@@ -1,8 +1,10 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,7 +12,8 @@
 #include "office_week.hpp"
 #include "serving.hpp"
 
-// A training server beside the real one: another process with a folder of invented people.
+// A training server beside the real one: another process with a folder of invented people, whose
+// clock goes on from the week's end; and what its lists and counts say on that day.
 namespace madoguchi::e2e {
 namespace {
 
@@ -41,10 +44,88 @@ class Training : public OfficeWeek {
         EXPECT_EQ(server->end(), 0);
     }
 
+    /// Somebody of the week at a browser of their own; codes are `saijo-k1`.
+    [[nodiscard]] Browser enter(const std::string& staff) {
+        Browser browser(port);
+        browser.sign_in(staff.substr(0, staff.find('-')), staff, accounts.at(staff)["password"]);
+        return browser;
+    }
+
     std::unique_ptr<Running> server;
     std::map<std::string, json> accounts;
     std::uint16_t port = 0;
 };
+
+/// The cases of a list of one office, and whether each bears the mark of an agent with many.
+std::map<std::string, bool> marks_of(Browser& browser, const std::string& list,
+                                     const std::string& office = {}) {
+    std::map<std::string, bool> marks;
+    const Reply reply = browser.get("/v1/worklists/" + list + "?limit=1000" +
+                                    (office.empty() ? "" : "&office=" + office));
+    EXPECT_EQ(reply.status, 200) << list << reply.body;
+    const json answer = reply.data();
+    for (const json& row : answer["rows"]) {
+        const json& badges = row["badges"];
+        marks[row["case_number"]] =
+            std::find(badges.begin(), badges.end(), "many_cases_of_agent") != badges.end();
+    }
+    return marks;
+}
+
+// The week ends with cases in the lists that count by day; the server's clock goes on from there.
+TEST_F(Training, CountsOfEachListExactlyTheCasesThatStandInIt) {
+    std::set<std::string> counted;
+    for (const char* const town : {"saijo", "hirosaki", "matsue", "misaki", "suzuka"}) {
+        Browser chief = enter(std::string(town) + "-h1");
+        const json board = chief.get("/v1/dashboard").data();
+        for (const json& line : board["lists"]) {
+            const std::string list = line["list"];
+            const Reply rows = chief.get("/v1/worklists/" + list +
+                                         "?limit=1000&office=" + line["office"].get<std::string>());
+            EXPECT_EQ(rows.data()["rows"].size(), line["count"]) << town << ' ' << line;
+            EXPECT_EQ(rows.data()["total"], line["count"]) << town << ' ' << line;
+            counted.insert(list);
+        }
+    }
+    for (const char* const list : {"lapsing", "awaiting_reply", "open"}) {
+        EXPECT_TRUE(counted.contains(list))
+            << list << ": the week leaves none, nothing is compared";
+    }
+}
+
+TEST_F(Training, LeavesOutOfTheLapsingWhoseReplyIsDueLater) {
+    Browser chief = enter("saijo-h1");
+    const auto awaited = marks_of(chief, "awaiting_reply");
+    const auto lapsing = marks_of(chief, "lapsing");
+    EXPECT_EQ(awaited.size(), 2U);
+    ASSERT_EQ(lapsing.size(), 1U) << "due on 2 December; the other one on the 10th";
+    EXPECT_TRUE(awaited.contains(lapsing.begin()->first));
+}
+
+TEST_F(Training, MarksTheCasesOfAnAgentWithManyWhereTheOfficeWantsToKnow) {
+    Browser clerk = enter("saijo-k1");
+    const auto awaited = marks_of(clerk, "awaiting_reply");
+    ASSERT_EQ(awaited.size(), 2U) << "one agent's, and from two on the office is told";
+    for (const auto& [number, is_marked] : awaited) {
+        EXPECT_TRUE(is_marked) << number;
+    }
+    for (const auto& [number, is_marked] : marks_of(clerk, "open")) {
+        EXPECT_FALSE(is_marked) << number << ": nobody comes to the counter by that list";
+    }
+    Browser chief = enter("saijo-h1");
+    const Reply set = chief.post("/v1/commands/policy/saijo",
+                                 {{"office", ""},
+                                  {"set_office_value",
+                                   {{"key", "handling.same_agent_notice_at"},
+                                    {"value", "3"},
+                                    {"effective_from", "2026-11-30"},
+                                    {"reason", "試験"}}}},
+                                 {{"Idempotency-Key", uuid(1)}});
+    ASSERT_EQ(set.status, 200) << set.body;
+    for (const auto& [number, is_marked] : marks_of(clerk, "awaiting_reply")) {
+        EXPECT_FALSE(is_marked) << number << ": two aren't three";
+    }
+}
 
 TEST_F(Training, SaysSoBeforeTheSignInInTheSessionAndInWhatLeaves) {
     Browser browser(port);

@@ -56,15 +56,13 @@ Answer<Wanted> wanted_in(const Services& services, const Call& call, std::string
     }
     const facts::Date today = services.installation.today();
     const std::string office(request.parameter("office"));
-    const bool is_lapsing = name == projections::word_of(projections::Worklist::kLapsing);
-    const std::chrono::days soon(projections::DashboardLimits().lapsing_days);
     return Wanted{.list = std::move(name),
                   .office = office,
                   .limit = *limit,
                   .after = std::string(request.parameter("cursor")),
                   .names = request.parameter("names") == "1",
                   .today = today,
-                  .until = *until || !is_lapsing ? *until : std::optional(today + soon),
+                  .until = *until,
                   .days = {.office = office,
                            .from = from->value_or(facts::Date{}),
                            .until = until->value_or(today)},

@@ -62,6 +62,21 @@ describe("a number of 進行管理 opens exactly what it counts", () => {
         await openExactly(await numbersOf(links()));
     });
 
+    it("in the deadlines of the coming week, which aren't all that are awaited", async () => {
+        await clerk.go("/progress");
+        const numbers = await numbersOf(clerk.page.locator("a.card:not(.empty)"));
+        const countOf = (list: string) =>
+            numbers.filter(({ to }) => to.startsWith(`/lists/${list}`));
+        const lapsing = countOf("lapsing");
+        expect(lapsing).toHaveLength(1);
+        await openExactly(lapsing);
+        await clerk.go("/lists/awaiting_reply");
+        const awaited = await clerk.page.getByRole("main").locator("tbody tr").count();
+        expect(awaited).toBeGreaterThan(lapsing[0]?.count ?? 0);
+        const marks = clerk.page.getByRole("main").getByText("同じ代理人の件が多い");
+        expect(await marks.count(), "one agent's, of whom the office wants to know").toBe(awaited);
+    });
+
     it("in the bands of the flow, today's among them", async () => {
         await clerk.go("/progress");
         const bands = await numbersOf(chart("段階別の未完了"));

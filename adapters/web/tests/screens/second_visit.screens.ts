@@ -45,7 +45,7 @@ it("draws the letter into a viewer, without a download", async () => {
 it("takes eight keys when all is well, and opens the reply last", async () => {
     const clerk = await Clerk.enter(browser, "k1");
     await clerk.chooseOffice(inject("waitingAt"));
-    await clerk.go("/lists/awaiting_reply");
+    await clerk.go(`/lists/awaiting_reply?office=${inject("waitingAt")}`);
     const letter = await clerk.page
         .locator("tbody td", { hasText: /^\w{4}-\w{4}-\w$/u })
         .innerText();
