@@ -52,7 +52,8 @@ HandlingRow row_of(const policy::Handling& handling) {
             .handwritten_by_another = handling.handwritten_by_another,
             .not_arrived_after_days = handling.not_arrived_after_days,
             .post_office_keeps_days = handling.post_office_keeps_days,
-            .hand_over_until = handling.hand_over_until};
+            .hand_over_until = handling.hand_over_until,
+            .reply_by_other_route = handling.reply_by_other_route};
 }
 
 }  // namespace madoguchi::cli

@@ -81,9 +81,11 @@ struct HandlingRow {
     std::optional<std::int64_t> not_arrived_after_days;
     std::optional<std::int64_t> post_office_keeps_days;
     std::optional<std::string> hand_over_until;  ///< `15:00`, to the mailroom.
+    std::optional<bool> reply_by_other_route;
     MADOGUCHI_FIELDS(HandlingRow, agent_replacement, late_reply_by_section_chief,
                      reissue_on_request, reissue_payer, other_address, handwritten_by_another,
-                     not_arrived_after_days, post_office_keeps_days, hand_over_until);
+                     not_arrived_after_days, post_office_keeps_days, hand_over_until,
+                     reply_by_other_route);
 };
 [[nodiscard]] HandlingRow row_of(const policy::Handling& handling);
 

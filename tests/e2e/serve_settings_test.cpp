@@ -163,6 +163,26 @@ TEST_F(ServePolicies, AreCheckedWithLineAndFieldBeforeTheyArePublished) {
     EXPECT_EQ(stop(), 0);
 }
 
+TEST_F(ServePolicies, ArentPublishedWhileTheCheckFindsSomething) {
+    // It can be read, and the decider would take it: a rule that nothing rests on.
+    const std::string unused = with(next, "rule {",
+                                    "rule { id: \"MATSUE-99\" kind: \"info\" "
+                                    "source: \"page\" says: \"試験\" }\nrule {");
+    const json findings = check(unused)["findings"];
+    ASSERT_FALSE(findings.empty());
+    EXPECT_GT(findings[0]["line"], 0);
+    const json publication{{"version", coming},
+                           {"effective_from", "2099-04-01"},
+                           {"text", unused},
+                           {"sha256", check(unused)["sha256"]}};
+    const Reply refused = put(80, "publish_policy_version", publication);
+    EXPECT_EQ(refused.status, 422) << refused.body;
+    EXPECT_EQ(refused.code(), "policy_findings");
+    EXPECT_EQ(refused.data()["findings"], findings) << "the same as of the check";
+    EXPECT_EQ(chief->get("/v1/policies").data()["versions"].size(), 1U);
+    EXPECT_EQ(stop(), 0);
+}
+
 TEST_F(ServePolicies, SayHowEachValueIsWrittenAndWhichActsStillWaitFor) {
     const json all = chief->get("/v1/policies").data();
     const auto find = [&](const char* key) {
@@ -193,8 +213,10 @@ TEST_F(ServePolicies, SayOfTheOfficesHandlingOnlyWhatSomebodyHasSaid) {
     const json silent = chief->get("/v1/handling").data();
     EXPECT_EQ(silent["hand_over_until"], nullptr) << "no page says it";
     EXPECT_EQ(silent["post_office_keeps_days"], nullptr);
+    EXPECT_EQ(silent["reply_by_other_route"], nullptr);
     int number = 73;
     for (const auto& [key, value] : {std::pair{"handling.hand_over_until", "14:30"},
+                                     std::pair{"handling.reply_by_other_route", "false"},
                                      std::pair{"handling.post_office_keeps_days", "7"}}) {
         const Reply set = put(
             number++, "set_office_value",
@@ -204,6 +226,7 @@ TEST_F(ServePolicies, SayOfTheOfficesHandlingOnlyWhatSomebodyHasSaid) {
     const json said = chief->get("/v1/handling").data();
     EXPECT_EQ(said["hand_over_until"], "14:30");
     EXPECT_EQ(said["post_office_keeps_days"], 7);
+    EXPECT_EQ(said["reply_by_other_route"], false);
     EXPECT_EQ(stop(), 0);
 }
 

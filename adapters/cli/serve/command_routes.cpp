@@ -7,6 +7,7 @@
 #include "madoguchi/adapters/cli/command_text.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/cli/serve/case_answer.hpp"
+#include "madoguchi/adapters/cli/serve/policy_text.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/adapters/protobuf/command_json.hpp"
 #include "madoguchi/adapters/protobuf/commit_json.hpp"
@@ -211,6 +212,9 @@ Answer<http::Response> take_command(Services& services, const Call& call) {
     auto command = command_of(services, call, stream);
     if (!command) {
         return refuse(command.error());
+    }
+    if (auto refused = unfit_text(*command)) {
+        return std::move(*refused);
     }
     const log::CommandId id = command->id;
     const auto answer = submit(services, std::move(*command), !wants_outcome_only(call.request));

@@ -7,8 +7,10 @@
 #include <set>
 #include <vector>
 
+#include "madoguchi/adapters/cli/policy_rows.hpp"
 #include "madoguchi/adapters/cli/serve/answer_schemas.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
+#include "madoguchi/adapters/cli/serve/row_schema.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 #include "madoguchi/command/v1/command.pb.h"
 #include "madoguchi/http/v1/http.pb.h"
@@ -259,7 +261,9 @@ void write_components(JsonWriter& json, std::string_view cookie) {
              R"("properties":{"type":{"type":"string"},"code":{"type":"string"},)"
              R"("title":{"type":"string"},"detail_en":{"type":"string"},)"
              R"("status":{"type":"integer"},"ids":{"type":"array","items":{"type":"string"}},)"
-             R"("field":{"type":"string"},"version":{"type":["integer","string"]}}})");
+             R"("findings":)" +
+             schema_of<std::vector<FindingRow>>() +
+             R"(,"field":{"type":"string"},"version":{"type":["integer","string"]}}})");
     for (const auto& [name, message] : messages) {
         json.key(name);
         write_schema(json, *message);

@@ -3,9 +3,9 @@
 #include "madoguchi/adapters/cli/command_text.hpp"
 #include "madoguchi/adapters/cli/policy_rows.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
+#include "madoguchi/adapters/cli/serve/policy_text.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/adapters/cli/serve/session_json.hpp"
-#include "madoguchi/adapters/policyfile/check.hpp"
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
 #include "madoguchi/domain/policy/unset.hpp"
 #include "madoguchi/http/v1/http.pb.h"
@@ -195,18 +195,12 @@ Answer<http::Response> check_policy(Services& services, const Call& call) {
     if (!policies) {
         return refuse(policies.error());
     }
-    const std::string& text = body.text();
-    std::vector<policyfile::ReadPolicy> files;
-    files.push_back(policyfile::read_policy(text, "policy"));
+    const CheckedText checked = check_text(body.text());
     JsonWriter json;
     json.begin_object();
     json.key("findings");
-    json.begin_list();
-    for (const auto& finding : policyfile::check(files)) {
-        write_json(json, row_of(finding));
-    }
-    json.end_list();
-    write_checked(json, text, files.front().policy, **policies, services.installation.today());
+    write_json(json, checked.findings);
+    write_checked(json, body.text(), checked.policy, **policies, services.installation.today());
     json.end_object();
     return json_response(json.take());
 }

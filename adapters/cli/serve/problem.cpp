@@ -56,6 +56,8 @@ constexpr std::array kWords{
     Words{"csrf", "画面を読み直してください", "X-CSRF-Token isn't this session's"},
     Words{"cross_site", "ほかのサイトからの操作は受け付けません",
           "the request comes from another site"},
+    Words{"policy_findings", "取扱いの文に点検結果があります。直してから公開してください",
+          "policy check finds something in the text: mend it, then publish"},
     Words{"not_permitted", "この操作の権限がありません", "the actor isn't permitted"},
     Words{"local_only", "この機械からだけ見られます", "answered on this machine only"},
     Words{"not_found", "見つかりません", "there is nothing of that name"},
