@@ -1,12 +1,15 @@
 #include "madoguchi/adapters/cli/serve/changes.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "madoguchi/adapters/accounts/sessions.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
+#include "madoguchi/adapters/protobuf/text_forms.hpp"
 
 namespace madoguchi::cli::serve {
 
@@ -14,11 +17,15 @@ namespace {
 
 constexpr log::ReadLimits kAtOnce{.commits_max = 1'000, .bytes_max = 4U << 20};
 constexpr std::string_view kLooks = "looks/";
+constexpr std::size_t kDateSize = std::string_view("YYYY-MM-DD").size();
+constexpr std::size_t kTimeSize = std::string_view("HH:MM").size();
 
 std::chrono::sys_seconds seconds_of(log::UtcTime at) {
     return std::chrono::floor<std::chrono::seconds>(at);
 }
 
+/// Tells `clock` first and with each new minute, the office's day and time
+/// (`{"today":"2026-11-30","time":"14:05"}`), then what has `changed`; `locked` is the last.
 class ChangeEvents final : public http::EventSource {
  public:
     ChangeEvents(const Installation& installation, Changes& changes, accounts::Sessions& sessions,
@@ -45,10 +52,32 @@ class ChangeEvents final : public http::EventSource {
             return std::nullopt;
         }
         told_ = news->until;
-        return news->streams.empty() && !news->gap ? std::string() : text_of(*news);
+        std::string text = clock_text();
+        if (!news->streams.empty() || news->gap) {
+            text += text_of(*news);
+        }
+        return text;
     }
 
  private:
+    /// What the clock on the wall shows, when it is another minute than was told; else empty.
+    std::string clock_text() {
+        const auto minute = std::chrono::floor<std::chrono::minutes>(installation_.now());
+        if (minute == told_minute_) {
+            return {};
+        }
+        told_minute_ = minute;
+        const std::string now = protobuf::time_text(minute);
+        protobuf::JsonWriter json;
+        json.begin_object();
+        json.key("today");
+        json.text(now.substr(0, kDateSize));
+        json.key("time");
+        json.text(now.substr(kDateSize + 1, kTimeSize));
+        json.end_object();
+        return "event: clock\ndata: " + json.take() + "\n\n";
+    }
+
     static std::string text_of(const Changes::News& news) {
         protobuf::JsonWriter json;
         json.begin_object();
@@ -72,6 +101,7 @@ class ChangeEvents final : public http::EventSource {
     log::TenantId tenant_;
     std::string session_;
     log::Position told_;
+    std::optional<std::chrono::sys_time<std::chrono::minutes>> told_minute_;
     bool locked_ = false;
 };
 

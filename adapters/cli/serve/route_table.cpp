@@ -133,7 +133,7 @@ constexpr std::array kRoutes{
           "held after"},
     // The service
     Route{"GET", "/v1/events", kQuery, "list", "", "text/event-stream",
-          "What changes, as server-sent events", show_events},
+          "Server-sent events: changed, clock (the office's day and minute), locked", show_events},
     Route{"GET", "/healthz", kAnybody, "", "", "Status", "The process works", show_health},
     Route{"GET", "/readyz", kAnybody, "", "", "Status", "Commands and queries are answered",
           show_readiness},

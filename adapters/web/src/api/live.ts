@@ -1,6 +1,8 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { inBackground } from "./http.js";
+import { setOfficeClock, type OfficeClock } from "./office_clock.js";
+import type { Session } from "./types.js";
 
 interface Changed {
     streams: string[];
@@ -32,11 +34,25 @@ function changedOf(event: MessageEvent): Changed {
     return { streams: said.streams ?? [], all: said.all === true };
 }
 
+/**
+ * Goes by the office's clock. A day that isn't the session's any more has begun since: everything
+ * is read again, the session with its day as well; nobody signs in for that. Only the auditor's
+ * list of a month stays as it is: reading it is on record.
+ */
+function follow(client: QueryClient, clock: OfficeClock): void {
+    setOfficeClock(clock);
+    const session = client.getQueryData<Session | null>(["session"]);
+    if (!session || session.today === clock.today) return;
+    inBackground(() => {
+        void client.invalidateQueries({ predicate: ({ queryKey: [what] }) => what !== "audit" });
+    });
+}
+
 const openAgainAfter = 3000;
 
 /**
- * Keeps what is shown as it is at the server, and notices when the session has been locked or the
- * server has gone, though nobody does anything. A covered screen follows nothing.
+ * Keeps what is shown as it is at the server, goes by its clock, and notices when the session has
+ * been locked or the server has gone, though nobody does anything. A covered screen follows nothing.
  */
 export function useLiveChanges(covered: boolean): void {
     const client = useQueryClient();
@@ -55,6 +71,9 @@ export function useLiveChanges(covered: boolean): void {
             source.addEventListener("changed", (event: MessageEvent) => {
                 readAgain(client, changedOf(event));
             });
+            source.addEventListener("clock", (event: MessageEvent) => {
+                follow(client, JSON.parse(String(event.data)) as OfficeClock);
+            });
             source.addEventListener("locked", lookAtSession);
             source.addEventListener("open", () => {
                 // What changed meanwhile was told to nobody.
@@ -72,6 +91,7 @@ export function useLiveChanges(covered: boolean): void {
         return () => {
             clearTimeout(later);
             source.close();
+            setOfficeClock(null);
         };
     }, [client, covered]);
 }

@@ -6,5 +6,5 @@ import type { CaseRow } from "./types.js";
 export const dayOf = (row: Pick<CaseRow, "opened_on" | "age_days">): string =>
     addDays(row.opened_on, row.age_days);
 
-/** The office's day, as the server gave it with the session. */
+/** The office's day, as the server gave it with the session; renewed when another one begins. */
 export const useToday = (): string => useDesk().session.today;

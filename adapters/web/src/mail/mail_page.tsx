@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useOfficeTime } from "../api/office_clock.js";
 import { useHandling, useWorklist, useWorklists } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
 import type { Row } from "../api/types.js";
@@ -57,33 +57,25 @@ export function MailPage() {
     );
 }
 
-const minuteOfDay = (now: Date) => (now.getUTCHours() * 60 + now.getUTCMinutes() + 9 * 60) % 1440;
-
 /** How long it is until today's letters have to be handed over, where the office says until when. */
 function CutOff() {
     const { t } = useWords();
     const handling = useHandling();
-    const [minute, setMinute] = useState(() => minuteOfDay(new Date()));
-    useEffect(() => {
-        const timer = setInterval(() => {
-            setMinute(minuteOfDay(new Date()));
-        }, 20_000);
-        return () => {
-            clearInterval(timer);
-        };
-    }, []);
+    const now = useOfficeTime();
     if (handling.data === undefined) return <Waiting of={handling} />;
     const until = handling.data.hand_over_until;
     if (until === null) return <p className="notice">{t("cut_off_unset")}</p>;
-    const left = minutesOf(until) - minute;
+    const left = now === null ? null : minutesOf(until) - minutesOf(now);
     return (
         <p className="notice">
             {t("cut_off", { until })}{" "}
-            <strong>
-                {left <= 0
-                    ? t("cut_off_over")
-                    : t("cut_off_left", { hours: Math.floor(left / 60), minutes: left % 60 })}
-            </strong>
+            {left !== null && (
+                <strong>
+                    {left <= 0
+                        ? t("cut_off_over")
+                        : t("cut_off_left", { hours: Math.floor(left / 60), minutes: left % 60 })}
+                </strong>
+            )}
         </p>
     );
 }

@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -27,7 +27,40 @@ export interface Office {
     stop: () => Promise<void>;
     /** Serves the same data at the same address again. */
     start: () => Promise<void>;
+    /** Sets the server's clock forward; only of an office that began `at` some time. */
+    moveClock: (seconds: number) => void;
     close: () => Promise<void>;
+}
+
+/** What lets a test move a running server's clock (Debian's faketime), its timers untouched. */
+class Clock {
+    private readonly file: string;
+    /** The demonstration in `folder` goes on at that instant. */
+    constructor(folder: string, at: string) {
+        this.file = join(folder, "clock");
+        this.move(0);
+        const ahead = Math.floor((Date.parse(at) - Date.now()) / 1000);
+        writeFileSync(join(folder, "data/demonstration"), `${String(ahead)}\n`);
+    }
+
+    /** How much later it is for the server than for this machine. */
+    move(seconds: number): void {
+        writeFileSync(this.file, `+${String(seconds)}s\n`);
+    }
+
+    environment(): Record<string, string> {
+        const libraries = "/usr/lib";
+        const found = readdirSync(libraries)
+            .map((machine) => join(libraries, machine, "faketime/libfaketimeMT.so.1"))
+            .find((each) => existsSync(each));
+        if (found === undefined) throw new Error("install the package faketime");
+        return {
+            LD_PRELOAD: found,
+            FAKETIME_TIMESTAMP_FILE: this.file,
+            FAKETIME_CACHE_DURATION: "1",
+            FAKETIME_DONT_FAKE_MONOTONIC: "1",
+        };
+    }
 }
 
 /** What speaks to the server as one person, without a browser. */
@@ -87,7 +120,7 @@ async function listening(server: ChildProcess): Promise<{ address: string; accou
 }
 
 /** Serves what is in `folder`; stopping ends what was accepted first. */
-async function serve(folder: string, port: string, named: string) {
+async function serve(folder: string, port: string, named: string, clock: Clock | null) {
     const server = spawn(
         program,
         [
@@ -103,7 +136,10 @@ async function serve(folder: string, port: string, named: string) {
             "--site",
             join(root, "adapters/web/dist"),
         ],
-        { stdio: ["ignore", "pipe", "ignore"] },
+        {
+            stdio: ["ignore", "pipe", "ignore"],
+            env: { ...process.env, ...clock?.environment() },
+        },
     );
     const stop = () =>
         new Promise<void>((done) => {
@@ -116,8 +152,15 @@ async function serve(folder: string, port: string, named: string) {
     return { ...(await listening(server)), stop };
 }
 
-/** Plays the office week, serves it, and lets `staff` of `municipality` sign in. */
-export async function openOffice(municipality: string, staff: readonly string[]): Promise<Office> {
+/**
+ * Plays the office week, serves it, and lets `staff` of `municipality` sign in. `at`: when the
+ * office's time goes on, in place of the week's end; its clock can then be moved.
+ */
+export async function openOffice(
+    municipality: string,
+    staff: readonly string[],
+    at?: string,
+): Promise<Office> {
     const folder = mkdtempSync(join(tmpdir(), "office-"));
     await promisify(execFile)(program, [
         "office-week",
@@ -130,7 +173,8 @@ export async function openOffice(municipality: string, staff: readonly string[])
     ]);
     const port = String(await freePort());
     const named = `http://localhost:${port}`;
-    let running = await serve(folder, port, named);
+    const clock = at === undefined ? null : new Clock(folder, at);
+    let running = await serve(folder, port, named, clock);
     const { address, accounts } = running;
     const first = accounts.find((each) => each.municipality === municipality);
     if (first === undefined) throw new Error(`${municipality}: no administrator`);
@@ -146,7 +190,10 @@ export async function openOffice(municipality: string, staff: readonly string[])
         password: chosen,
         stop: () => running.stop(),
         start: async () => {
-            running = await serve(folder, port, named);
+            running = await serve(folder, port, named, clock);
+        },
+        moveClock: (seconds) => {
+            clock?.move(seconds);
         },
         close: async () => {
             await running.stop();
