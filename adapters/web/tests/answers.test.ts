@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Case, Decision, Handling } from "../src/api/types.js";
+import type { KnownOf } from "../src/cases/answer_words.js";
 import { answersOf } from "../src/cases/answers.js";
 import type { Words } from "../src/words/language.js";
 import { words as sentences } from "../src/words/words_table.js";
@@ -21,6 +22,7 @@ const silent: Handling = {
     not_arrived_after_days: null,
     post_office_keeps_days: null,
     hand_over_until: null,
+    reply_by_other_route: null,
 };
 const which = {
     office: "main",
@@ -31,20 +33,30 @@ const which = {
     tracking_no: "912-00-00084-6",
 } as unknown as Case;
 
-/** The answer to the question of that number. */
+const nothing: KnownOf = {
+    which,
+    decision: undefined,
+    offices: [],
+    handling: silent,
+    today: "2026-11-30",
+    certificateEnd: null,
+    renewal: undefined,
+};
+
+/** The answer to the question of that number, where this much is known. */
+const answerTo = (number: number, known: Partial<KnownOf>) =>
+    answersOf({ ...nothing, ...known }, words)[number - 1]?.answer ?? "";
 const answer = (number: number, handling: Handling, more: Partial<Case> = {}) =>
-    answersOf({ which: { ...which, ...more }, decision: undefined, offices: [], handling }, words)[
-        number - 1
-    ]?.answer ?? "";
+    answerTo(number, { handling, which: { ...which, ...more } });
 const asked = /未設定。係長に確認する/u;
 
 describe("the telephone's answers", () => {
     it("guess nothing where page and office are silent", () => {
-        for (const number of [1, 2, 6, 7, 8]) expect(answer(number, silent)).toMatch(asked);
+        for (const number of [1, 2, 6, 7, 8, 9]) expect(answer(number, silent)).toMatch(asked);
         const untracked = answer(2, silent, { tracking_no: "" });
         expect(untracked).toMatch(asked);
-        const all = answersOf({ which, decision: undefined, offices: [], handling: silent }, words);
-        expect(all.map((each) => each.answer).join("")).not.toMatch(/\d日|\d時/u);
+        const all = answersOf(nothing, words).map((each) => each.answer);
+        expect(all.join("")).not.toMatch(/\d日|\d時|\d回|そのまま持って来る|郵送で返さない/u);
     });
     it("say what the office has set", () => {
         const said: Handling = {
@@ -57,17 +69,55 @@ describe("the telephone's answers", () => {
             not_arrived_after_days: 10,
             post_office_keeps_days: 7,
             hand_over_until: "14:30",
+            reply_by_other_route: false,
         };
         expect(answer(1, said)).toMatch(/14:30の締切後は翌開庁日/u);
         expect(answer(2, said)).toMatch(/保管は7日/u);
         expect(answer(2, said, { tracking_no: "" })).toMatch(/10日たっていれば再送/u);
         expect(answer(6, said)).toMatch(/^新しい委任状があれば替われる/u);
         expect(answer(7, said)).toMatch(/再送する。郵送料は役所/u);
+        expect(answer(7, said)).toMatch(/郵送で返さない。$/u);
+        expect(answer(7, { ...said, reply_by_other_route: true })).toMatch(/届いた物も受ける。$/u);
         expect(answer(8, said)).toMatch(/別の送付先は認めていない。代筆は認めている/u);
     });
     it("say of forwarding what the letter's rule says", () => {
         const decision = { letter: { no_forwarding: true } } as unknown as Decision;
-        const eighth = answersOf({ which, decision, offices: [], handling: silent }, words)[7];
-        expect(eighth?.answer).toMatch(/転送届があると届かない/u);
+        expect(answerTo(8, { decision })).toMatch(/転送届があると届かない/u);
+    });
+    it("say of an opened envelope what the letter's rule asks of the seal", () => {
+        const sealed = (sealed_return: boolean | null) =>
+            answerTo(7, { decision: { letter: { sealed_return } } as unknown as Decision });
+        expect(sealed(true)).toMatch(/封を開けた: 新しい用紙/u);
+        expect(sealed(false)).toMatch(/封を開けた: そのまま持って来る/u);
+        expect(sealed(null)).toMatch(/封を開けた: 封の取扱いは未設定/u);
+    });
+});
+
+describe("the answer about the certificate's end", () => {
+    const certificateEnd = "2026-11-20";
+    const ninth = (known: Partial<KnownOf>) => answerTo(9, { certificateEnd, ...known });
+    const decided = (said: Partial<Decision>) =>
+        ({ refusal: null, reroute_to: null, opens_on: null, visits: null, ...said }) as Decision;
+
+    it("says the day of the case, and whether it is over on the office's day", () => {
+        expect(ninth({})).toMatch(/^証明書は令和8年11月20日\(金\) 2026-11-20で期限切れ/u);
+        expect(ninth({ today: certificateEnd })).toMatch(/^証明書の期限は令和8年11月20日/u);
+        expect(answerTo(9, {})).toMatch(/^証明書の期限は登録がない/u);
+    });
+    it("says of renewal and visits what the rules say", () => {
+        const allowed = ninth({ renewal: decided({ outcome: "allowed", visits: 2 }) });
+        expect(allowed).toMatch(/証明書の更新ができる。来庁は2回/u);
+        expect(ninth({ renewal: decided({ outcome: "allowed" }) })).toMatch(/来庁の回数は未設定/u);
+        const over = decided({ outcome: "refused", refusal: "expired", reroute_to: "issue" });
+        expect(ninth({ renewal: over })).toMatch(/更新はできない\(expired\)。issueになる/u);
+        const early = decided({ outcome: "refused", opens_on: "2026-12-15" });
+        expect(ninth({ renewal: early })).toMatch(/更新は令和8年12月15日/u);
+        expect(ninth({ renewal: decided({ outcome: "refer" }) })).toMatch(asked);
+        expect(ninth({})).toMatch(asked);
+    });
+    it("counts the months of the insurance card to the month's end", () => {
+        expect(ninth({})).toMatch(/保険証としては令和9年2月28日/u);
+        expect(answerTo(9, {})).toMatch(/保険証としては期限後3か月の月末まで/u);
+        expect(ninth({ certificateEnd: "2026-12-31" })).toMatch(/令和9年3月31日/u);
     });
 });

@@ -239,6 +239,8 @@ export interface Handling {
     post_office_keeps_days: number | null;
     /** HH:MM, to the mailroom. */
     hand_over_until: string | null;
+    /** Whether a reply that comes by post or at a branch counts. */
+    reply_by_other_route: boolean | null;
 }
 /** Somebody else of one's own office. */
 export interface Colleague {

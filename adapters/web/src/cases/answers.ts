@@ -1,7 +1,7 @@
-import type { Case, Decision, Handling, Office } from "../api/types.js";
 import { wantedWords } from "../rules/papers_words.js";
-import { bothCalendars } from "../words/dates.js";
 import type { Words } from "../words/language.js";
+import { expiry } from "./answer_expiry.js";
+import { ask, dayWords, whether, type KnownOf, type Make } from "./answer_words.js";
 import { daysLeft } from "./deadline.js";
 
 export interface Answer {
@@ -9,35 +9,6 @@ export interface Answer {
     answer: string;
     note?: string;
 }
-
-/** What the answers are drawn from; the rules' answer is missing while it can't be had. */
-export interface KnownOf {
-    which: Case;
-    decision: Decision | undefined;
-    offices: readonly Office[];
-    /** What the page or the office says of the house's own ways. */
-    handling: Handling;
-}
-
-type Make = (known: KnownOf, words: Words) => string;
-
-const day = (iso: string | null, words: Words) =>
-    iso === null ? "—" : bothCalendars(iso, words.language === "en");
-
-/** What neither the page nor the office has said is asked, never guessed. */
-const ask = (ja: string, en: string, { either }: Words) =>
-    either(`${ja}は未設定。係長に確認する。`, `${en}: not set, ask the section chief. `);
-/** One of three: yes, no, nobody has said. */
-const whether = (
-    said: boolean | null | undefined,
-    yes: readonly [string, string],
-    no: readonly [string, string],
-    silent: readonly [string, string],
-    words: Words,
-) =>
-    said === null || said === undefined
-        ? ask(silent[0], silent[1], words)
-        : words.either(...(said ? yes : no));
 
 const posted: Make = ({ which, decision, handling }, words) => {
     const { either, code } = words;
@@ -55,8 +26,8 @@ const posted: Make = ({ which, decision, handling }, words) => {
         return either(`まだ発送していない${mail}。${when}`, `Not posted yet${mail}. ${when}`);
     }
     return either(
-        `${day(which.posted_on, words)} 発送${mail}。送付先は「住民登録の住所」。`,
-        `Posted ${day(which.posted_on, words)}${mail}, to "the registered address".`,
+        `${dayWords(which.posted_on, words)} 発送${mail}。送付先は「住民登録の住所」。`,
+        `Posted ${dayWords(which.posted_on, words)}${mail}, to "the registered address".`,
     );
 };
 
@@ -70,8 +41,8 @@ const tracking: Make = ({ which, handling }, words) => {
     }
     if (which.delivered_on !== null) {
         return either(
-            `${day(which.delivered_on, words)} 配達済。`,
-            `Delivered ${day(which.delivered_on, words)}.`,
+            `${dayWords(which.delivered_on, words)} 配達済。`,
+            `Delivered ${dayWords(which.delivered_on, words)}.`,
         );
     }
     if (which.tracking_no === "") {
@@ -101,7 +72,7 @@ const tracking: Make = ({ which, handling }, words) => {
 const deadline: Make = ({ which, handling }, words) =>
     which.deadline === null
         ? words.either("照会書の作成時に決まる。", "Fixed when the letter is made.")
-        : `${day(which.deadline, words)} ${daysLeft(which, words)}${
+        : `${dayWords(which.deadline, words)} ${daysLeft(which, words)}${
               handling.late_reply_by_section_chief === false
                   ? words.either("。過ぎたら受けられない。", ". Not taken after it.")
                   : words.either("。過ぎたら係長が決める。", ". After it the chief decides.")
@@ -178,10 +149,10 @@ const payers = {
     office: ["郵送料は役所。", "Postage is the office's. "],
 } as const;
 
-const lost: Make = ({ handling }, words) => {
+const lost: Make = ({ decision, handling }, words) => {
     const payer = handling.reissue_payer;
     return (
-        words.either("なくした・開けた・暗証番号の書き間違い: ", "Lost, opened, or a wrong PIN: ") +
+        words.either("なくした・暗証番号の書き間違い: ", "Lost, or a wrong PIN: ") +
         whether(
             handling.reissue_on_request,
             ["再送する。", "it is sent again. "],
@@ -190,9 +161,24 @@ const lost: Make = ({ handling }, words) => {
             words,
         ) +
         (payer === null ? "" : words.either(payers[payer][0], payers[payer][1])) +
+        words.either("封を開けた: ", "Opened: ") +
+        whether(
+            decision?.letter?.sealed_return,
+            ["新しい用紙になる。", "a new form. "],
+            ["そのまま持って来る。", "bring it as it is. "],
+            ["封の取扱い", "The seal"],
+            words,
+        ) +
         words.either(
-            "ほかの書き間違いの訂正は係長に確認。郵送で返さない。",
-            "Other mistakes: ask the section chief. Not to be posted back.",
+            "ほかの書き間違いの訂正は係長に確認。",
+            "Other mistakes: ask the section chief. ",
+        ) +
+        whether(
+            handling.reply_by_other_route,
+            ["郵送などで届いた物も受ける。", "By post it counts as well."],
+            ["郵送で返さない。", "Not to be posted back."],
+            ["郵送で届いた物の取扱い", "By post"],
+            words,
         )
     );
 };
@@ -222,24 +208,6 @@ const hospital: Make = ({ decision, handling }, words) =>
         ["転送の取扱い", "Forwarding"],
         words,
     );
-
-const expiry: Make = ({ decision }, { either }) => {
-    const visits = decision?.visits;
-    const said =
-        visits === null || visits === undefined
-            ? ""
-            : either(
-                  `代理人の来庁は${String(visits)}回。`,
-                  `${String(visits)} visits for an agent. `,
-              );
-    return (
-        said +
-        either(
-            "保険証としては期限後3か月の月末まで使える。期限が切れていれば新規発行。",
-            "As insurance card it works to the end of the third month after; then a new issue.",
-        )
-    );
-};
 
 const never: Make = (_known, { either }) =>
     either(

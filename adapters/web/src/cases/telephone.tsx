@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useHandling, useOffices } from "../api/queries.js";
 import { dayOf } from "../api/use_today.js";
 import type { Case } from "../api/types.js";
-import { questionsOf } from "../rules/question.js";
+import { certificateEndOf, questionsOf, renewalOf } from "../rules/question.js";
 import { useDecisions } from "../rules/use_decisions.js";
 import { useShortcuts } from "../shell/shortcuts.js";
 import { Trouble, Waiting } from "../ui/notice.js";
@@ -82,14 +82,18 @@ function Answers({ which }: { which: Case }) {
     const history = useEntries(which.case_number);
     const offices = useOffices();
     const handling = useHandling();
-    const questions = questionsOf(which, history.data ?? [], dayOf(which));
-    const decided = useDecisions(questions.slice(0, 1));
+    const entries = history.data ?? [];
+    const questions = questionsOf(which, entries, dayOf(which)).slice(0, 1);
+    const decided = useDecisions([...questions, ...questions.map(renewalOf)]);
     if (handling.data === undefined) return <Waiting of={handling} />;
     const known = {
         which,
         decision: decided.data?.[0]?.answer,
         offices: offices.data ?? [],
         handling: handling.data,
+        today: dayOf(which),
+        certificateEnd: certificateEndOf(entries),
+        renewal: decided.data?.[1]?.answer,
     };
     return (
         <>

@@ -55,3 +55,18 @@ export function questionsOf(which: Case, entries: readonly Entry[], day: string)
         facts,
     }));
 }
+
+const certificates: ReadonlySet<string> = new Set(["signature", "user_auth"]);
+
+/** The same people's renewal of their certificates. */
+export const renewalOf = (question: Question): Question => ({
+    ...question,
+    procedure: "renew",
+    targets: question.targets.filter((target) => certificates.has(target)),
+});
+
+/** The certificate's last day, as it was entered when the case was opened; null: nobody has. */
+export function certificateEndOf(entries: readonly Entry[]): string | null {
+    const said = openingOf(entries)?.circumstances?.cert_expires_on;
+    return typeof said === "string" && said !== "" ? said : null;
+}

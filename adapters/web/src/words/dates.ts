@@ -79,6 +79,12 @@ export function parseDate(written: string): string | null {
 export const addDays = (iso: string, days: number): string =>
     new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** The last day of the month so many months after a day's own. */
+export function endOfMonthAfter(iso: string, months: number): string {
+    const [year = 0, month = 0] = iso.split("-").map(Number);
+    return new Date(Date.UTC(year, month + months, 0)).toISOString().slice(0, 10);
+}
+
 /** Whether a text is an ISO date. */
 export const isIsoDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/u.test(text);
 

@@ -23,6 +23,20 @@ it("answers nothing before the caller is confirmed with one key, then ten questi
     await clerk.look("telephone");
 });
 
+it("says of the certificate's end what the case and the rules know", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    const { page } = clerk;
+    const number = await clerk.firstCase("lapsing"); // at its opening the end was asked as well
+    await clerk.go(`/cases/${encodeURIComponent(number)}`);
+    await page.keyboard.press("F3");
+    await page.keyboard.press("Alt+Shift+1");
+    const ninth = page.locator(".answers > div").nth(8).locator("dd");
+    await expect.poll(() => ninth.innerText()).toMatch(/証明書の期限は令和9年3月9日/u);
+    expect(await ninth.innerText(), "the page doesn't speak of renewal").toMatch(/係長に確認する/u);
+    expect(await ninth.innerText()).toMatch(/保険証としては令和9年6月30日/u);
+    expect(clerk.complaints).toEqual([]);
+});
+
 it("asks how the person was confirmed before it stops, and gives no answers for that", async () => {
     const clerk = await Clerk.enter(browser, "k1");
     const { page } = clerk;
