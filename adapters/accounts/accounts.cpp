@@ -51,12 +51,12 @@ Accounts::Answer<bool> Accounts::exists(const Who& who) const {
 
 Accounts::Answer<SecretText> Accounts::issue(const Who& who) {
     SecretText password = one_time_password();
-    const std::lock_guard lock(writing_);
     const Account account{.password_hash = hash_password(password, cost_),
                           .must_change_password = true,
                           .totp_secret = {},
                           .totp_asked_for = {},
                           .totp_last_step = 0};
+    const std::lock_guard lock(writing_);
     if (auto removed = remove_keys(store_, who); !removed) {
         return refused(Kind::kFailed, removed.error());
     }
@@ -76,6 +76,27 @@ Accounts::Answer<void> Accounts::remove(const Who& who) {
     return removed ? Answer<void>() : refused(Kind::kFailed, removed.error());
 }
 
+bool Accounts::take_slot() {
+    if (slots_.try_acquire()) {
+        return true;
+    }
+    const bool may_wait = waiting_.fetch_add(1) < kWaitingMax;
+    const bool taken = may_wait && slots_.try_acquire_for(kSlotWithin);
+    --waiting_;
+    return taken;
+}
+
+Accounts::Answer<Account> Accounts::same_again(const Who& who, const Account& before) const {
+    auto account = read(who);
+    if (!account) {
+        return log::unexpected(account.error());
+    }
+    if (!*account || (*account)->password_hash != before.password_hash) {
+        return refused(Kind::kWrong);
+    }
+    return std::move(**account);
+}
+
 Accounts::Answer<Account> Accounts::account_with(const Who& who, const SecretText& password,
                                                  Time now) {
     const std::string name = record_name(who);
@@ -86,7 +107,7 @@ Accounts::Answer<Account> Accounts::account_with(const Who& who, const SecretTex
     if (!account) {
         return log::unexpected(account.error());
     }
-    if (!slots_.try_acquire_for(kSlotWithin)) {
+    if (!take_slot()) {
         return log::unexpected(
             Refusal{.kind = Kind::kBusy, .retry_after = kSlotWithin, .detail = {}});
     }
@@ -168,13 +189,18 @@ Accounts::Answer<void> Accounts::change_password(const Who& who, const SecretTex
     if (same_text(old.reveal(), fresh.reveal())) {
         return refused(Kind::kWeak, "same_as_before");
     }
-    auto account = account_with(who, old, now);
+    const auto right = account_with(who, old, now);
+    if (!right) {
+        return log::unexpected(right.error());
+    }
+    throttle_.succeeded(record_name(who));
+    std::string hash = hash_password(fresh, cost_);
+    const std::lock_guard lock(writing_);
+    auto account = same_again(who, *right);
     if (!account) {
         return log::unexpected(account.error());
     }
-    throttle_.succeeded(record_name(who));
-    const std::lock_guard lock(writing_);
-    account->password_hash = hash_password(fresh, cost_);
+    account->password_hash = std::move(hash);
     account->must_change_password = false;
     return write(who, *account);
 }
@@ -186,11 +212,15 @@ Accounts::Answer<bool> Accounts::has_second_factor(const Who& who) const {
 
 Accounts::Answer<std::string> Accounts::ask_second_factor(const Who& who,
                                                           const SecretText& password, Time now) {
-    auto account = account_with(who, password, now);
+    const auto right = account_with(who, password, now);
+    if (!right) {
+        return log::unexpected(right.error());
+    }
+    const std::lock_guard lock(writing_);
+    auto account = same_again(who, *right);
     if (!account) {
         return log::unexpected(account.error());
     }
-    const std::lock_guard lock(writing_);
     account->totp_asked_for = totp_secret();
     if (auto written = write(who, *account); !written) {
         return log::unexpected(written.error());

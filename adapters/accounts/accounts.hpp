@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <mutex>
@@ -43,6 +44,8 @@ class Accounts {
 
     /// Guesses that are worked on at a time: each takes memory and a core.
     static constexpr std::ptrdiff_t kAtATime = 2;
+    /// Guesses that may wait for that; more are told to come again, so that they hold no threads.
+    static constexpr int kWaitingMax = 4;
 
     /// `store` outlives it.
     Accounts(RecordStore& store, const ScryptCost& cost);
@@ -84,6 +87,10 @@ class Accounts {
  private:
     [[nodiscard]] Answer<std::optional<Account>> read(const Who& who) const;
     [[nodiscard]] Answer<void> write(const Who& who, const Account& account);
+    /// The account as it is now, where its password is still that of `before`. Under `writing_`.
+    [[nodiscard]] Answer<Account> same_again(const Who& who, const Account& before) const;
+    /// A place among those that are worked on; false where it would take too long.
+    [[nodiscard]] bool take_slot();
     /// The account whose password it is. The time that it takes doesn't say whether there is one.
     [[nodiscard]] Answer<Account> account_with(const Who& who, const SecretText& password,
                                                Time now);
@@ -95,7 +102,8 @@ class Accounts {
     const std::string nobodys_hash_;
     Throttle throttle_;
     std::counting_semaphore<kAtATime> slots_{kAtATime};
-    std::mutex writing_;  ///< One who reads, changes and writes an account at a time.
+    std::atomic<int> waiting_ = 0;  ///< For a slot.
+    std::mutex writing_;            ///< One who reads, changes and writes an account at a time.
 };
 
 }  // namespace madoguchi::accounts

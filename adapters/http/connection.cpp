@@ -1,7 +1,5 @@
 #include "madoguchi/adapters/http/connection.hpp"
 
-#include <openssl/rand.h>
-
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -17,6 +15,7 @@
 #include <utility>
 
 #include "madoguchi/adapters/http/problem.hpp"
+#include "madoguchi/adapters/http/request_id.hpp"
 
 namespace madoguchi::http {
 
@@ -41,20 +40,6 @@ constexpr const char* kContentSecurityPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self' blob:; "
     "object-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-std::string fresh_request_id() {
-    unsigned char random[8];
-    if (RAND_bytes(random, sizeof random) != 1) {
-        return "0000000000000000";
-    }
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string id;
-    for (const unsigned char byte : random) {
-        id += kDigits[byte >> 4U];
-        id += kDigits[byte & 0xFU];
-    }
-    return id;
-}
 
 std::string lower(std::string_view name) {
     std::string text(name);
@@ -142,7 +127,7 @@ class StreamConnection final : public Connection {
     StreamConnection(Stream stream, Peer peer, Shared& shared)
         : Connection(shared), stream_(std::move(stream)), peer_(std::move(peer)) {}
 
-    asio::awaitable<void> run() {
+    asio::awaitable<void> run(Service service) {
         lowest().expires_after(shared_.limits.header_within);
         if constexpr (kEncrypted) {
             const auto [error] =
@@ -151,7 +136,10 @@ class StreamConnection final : public Connection {
                 co_return;
             }
         }
-        bool goes_on = true;
+        bool goes_on = service == Service::kAnswered;
+        if (!goes_on) {
+            co_await send(nullptr, answer_to(Fault::kBusy), false);
+        }
         while (goes_on && !shared_.stopping) {
             goes_on = co_await take_request();
             lowest().expires_after(shared_.limits.idle_max);
@@ -214,11 +202,12 @@ class StreamConnection final : public Connection {
         }
     }
 
-    /// The request that was read; nothing where its target or version can't be taken.
+    /// The request that was read; nothing where its target or version can't be taken, or where it
+    /// doesn't name the host once (RFC 9112, 3.2).
     std::optional<Request> taken() {
         auto message = parser_->release();
         const auto target = parse_target({message.target().data(), message.target().size()});
-        if (!target || message.version() != 11) {
+        if (!target || message.version() != 11 || message.count(fields::field::host) != 1) {
             return std::nullopt;
         }
         Request request;
@@ -239,9 +228,12 @@ class StreamConnection final : public Connection {
 
     /// In a worker's hands; busy at once where too much waits.
     asio::awaitable<Response> answer(const Request& request) {
+        if (auto at_once = shared_.handler.answer_at_once(request)) {
+            co_return std::move(*at_once);
+        }
         if (shared_.waiting.fetch_add(1) >= shared_.limits.waiting_max) {
             --shared_.waiting;
-            co_return refused(Fault::kBusy);
+            co_return refused(Fault::kBusy, request.id);
         }
         std::optional<Response> response;
         co_await asio::co_spawn(
@@ -256,12 +248,12 @@ class StreamConnection final : public Connection {
             },
             asio::use_awaitable);
         --shared_.waiting;
-        co_return response ? std::move(*response) : refused(Fault::kInternal);
+        co_return response ? std::move(*response) : refused(Fault::kInternal, request.id);
     }
 
-    Response refused(Fault fault) {
+    Response refused(Fault fault, std::string_view request) {
         Response response = answer_to(fault);
-        shared_.handler.refused(response.status, code_of(fault));
+        shared_.handler.refused(response.status, code_of(fault), request);
         return response;
     }
 
@@ -274,7 +266,7 @@ class StreamConnection final : public Connection {
     asio::awaitable<void> refuse(const error_code& error) {
         if (error == beast::error::timeout) {
             // The stream is closed by then: nothing can be sent.
-            shared_.handler.refused(408, code_of(Fault::kTimeout));
+            shared_.handler.refused(408, code_of(Fault::kTimeout), {});
         } else if (const auto fault = fault_of(error)) {
             co_await refuse(*fault);
         }
@@ -282,7 +274,7 @@ class StreamConnection final : public Connection {
 
     asio::awaitable<void> refuse(Fault fault) {
         lowest().expires_after(shared_.limits.write_within);
-        co_await send(nullptr, refused(fault), false);
+        co_await send(nullptr, refused(fault, {}), false);
     }
 
     /// Goes on until the source or the client ends it, or the server stops.
@@ -379,15 +371,16 @@ Connection::~Connection() {
     --shared_.connections;
 }
 
-asio::awaitable<void> serve(Socket socket, Peer peer, asio::ssl::context* tls, Shared& shared) {
+asio::awaitable<void> serve(Socket socket, Peer peer, asio::ssl::context* tls, Shared& shared,
+                            Service service) {
     if (tls != nullptr) {
         StreamConnection<TlsStream> connection(TlsStream(PlainStream(std::move(socket)), *tls),
                                                std::move(peer), shared);
-        co_await connection.run();
+        co_await connection.run(service);
     } else {
         StreamConnection<PlainStream> connection(PlainStream(std::move(socket)), std::move(peer),
                                                  shared);
-        co_await connection.run();
+        co_await connection.run(service);
     }
 }
 

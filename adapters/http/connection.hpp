@@ -7,6 +7,7 @@
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <cstdint>
 #include <set>
 
 #include "madoguchi/adapters/http/handler.hpp"
@@ -49,8 +50,15 @@ class Connection {
     Shared& shared_;
 };
 
+/// What becomes of a connection.
+enum class Service : std::uint8_t {
+    kAnswered,
+    kTurnedAway,  ///< There are too many: it is told so, and nothing is read.
+};
+
 /// Serves a connection to its end. `tls` null: it isn't encrypted.
 [[nodiscard]] boost::asio::awaitable<void> serve(Socket socket, Peer peer,
-                                                 boost::asio::ssl::context* tls, Shared& shared);
+                                                 boost::asio::ssl::context* tls, Shared& shared,
+                                                 Service service);
 
 }  // namespace madoguchi::http

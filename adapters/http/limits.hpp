@@ -10,9 +10,10 @@ namespace madoguchi::http {
 struct Limits {
     std::uint32_t header_bytes_max = 16U << 10;
     std::uint64_t body_bytes_max = 2U << 20;
-    std::size_t connections_max = 2'048;  ///< Those above are closed at once.
-    std::size_t workers = 4;              ///< Threads that answer; at least 1.
-    std::size_t waiting_max = 256;        ///< Requests in the workers' hands or before them.
+    std::size_t connections_max = 2'048;  ///< Those above are told that it is busy, and closed.
+    std::size_t turned_away_max = 64;  ///< Of those, as many at a time; the rest is closed at once.
+    std::size_t workers = 4;           ///< Threads that answer; at least 1.
+    std::size_t waiting_max = 256;     ///< Requests in the workers' hands or before them.
     std::chrono::milliseconds header_within = std::chrono::seconds(10);  ///< TLS included.
     std::chrono::milliseconds body_within = std::chrono::seconds(30);
     std::chrono::milliseconds write_within = std::chrono::seconds(30);  ///< One answer.

@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "madoguchi/adapters/http/listen_address.hpp"
 #include "madoguchi/adapters/http/server.hpp"
 
 namespace madoguchi::http {
@@ -22,6 +23,26 @@ log::Expected<Listen, std::string> parse_listen(std::string_view text) {
         return log::unexpected("'" + std::string(port) + "' is no port: give 0 to 65535");
     }
     return listen;
+}
+
+log::Expected<boost::asio::ip::address, std::string> address_to_listen_on(const Listen& wanted) {
+    boost::system::error_code error;
+    const std::string& text = wanted.address;
+    const auto address =
+        boost::asio::ip::make_address(text == "localhost" ? "127.0.0.1" : text, error);
+    if (error) {
+        return log::unexpected("'" + text +
+                               "' is no IP address: give one of this machine, or localhost");
+    }
+    if (!address.is_loopback() && !wanted.tls) {
+        return log::unexpected(text + " isn't loopback, and there it is served encrypted only: " +
+                               "give --tls-cert and --tls-key, or listen on 127.0.0.1");
+    }
+    return address;
+}
+
+log::Expected<void, std::string> may_listen(const Listen& wanted) {
+    return address_to_listen_on(wanted).map([](const auto& /*address*/) {});
 }
 
 }  // namespace madoguchi::http

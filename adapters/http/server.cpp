@@ -22,6 +22,7 @@
 #include <utility>
 
 #include "madoguchi/adapters/http/connection.hpp"
+#include "madoguchi/adapters/http/listen_address.hpp"
 
 namespace madoguchi::http {
 
@@ -35,16 +36,6 @@ using Local = asio::local::stream_protocol;
 constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 /// After an accept that failed, mostly for want of file descriptors.
 constexpr std::chrono::milliseconds kAcceptAgain{100};
-
-log::Expected<asio::ip::address, std::string> address_of(const std::string& text) {
-    error_code error;
-    const auto address = asio::ip::make_address(text == "localhost" ? "127.0.0.1" : text, error);
-    if (error) {
-        return log::unexpected("'" + text +
-                               "' is no IP address: give one of this machine, or localhost");
-    }
-    return address;
-}
 
 log::Expected<void, std::string> take_files(asio::ssl::context& tls, const TlsFiles& files) {
     error_code error;
@@ -87,14 +78,9 @@ class Server::Impl {
     ~Impl() { stop(); }
 
     log::Expected<void, std::string> listen(const Listen& wanted) {
-        const auto address = address_of(wanted.address);
+        const auto address = address_to_listen_on(wanted);
         if (!address) {
             return log::unexpected(address.error());
-        }
-        if (!address->is_loopback() && !wanted.tls) {
-            return log::unexpected(wanted.address +
-                                   " isn't loopback, and there it is served encrypted only: give " +
-                                   "--tls-cert and --tls-key, or listen on 127.0.0.1");
         }
         if (wanted.tls) {
             tls_.emplace(asio::ssl::context::tls_server);
@@ -230,14 +216,20 @@ class Server::Impl {
     }
 
     void take(Socket socket, Peer peer, asio::ssl::context* tls) {
-        if (shared_.open.size() >= shared_.limits.connections_max) {
-            shared_.handler.refused(503, "too_many_connections");
+        const std::size_t open = shared_.open.size();
+        const bool is_one_too_many = open >= shared_.limits.connections_max;
+        if (is_one_too_many) {
+            shared_.handler.refused(503, "too_many_connections", {});
+        }
+        if (open >= shared_.limits.connections_max + shared_.limits.turned_away_max) {
             return;
         }
-        asio::co_spawn(io_, serve(std::move(socket), peer, tls, shared_),
+        asio::co_spawn(io_,
+                       serve(std::move(socket), peer, tls, shared_,
+                             is_one_too_many ? Service::kTurnedAway : Service::kAnswered),
                        [this](const std::exception_ptr& failed) {
                            if (failed) {
-                               shared_.handler.refused(500, "internal");
+                               shared_.handler.refused(500, "internal", {});
                            }
                            tell_when_gone();
                        });

@@ -30,6 +30,10 @@ struct Listen {
 /// Reads `ADDRESS:PORT`, `[::1]:8443`. Error: what is wrong with it.
 [[nodiscard]] log::Expected<Listen, std::string> parse_listen(std::string_view text);
 
+/// Whether a server may listen there at all, before anything is opened. Error: a sentence with what
+/// to do: no address, or one that isn't loopback without a certificate.
+[[nodiscard]] log::Expected<void, std::string> may_listen(const Listen& wanted);
+
 /// What a server is doing now.
 struct ServerFigures {
     std::size_t connections = 0;

@@ -1,11 +1,14 @@
 #include "madoguchi/adapters/cli/serve/application.hpp"
 
 #include <chrono>
+#include <exception>
+#include <typeinfo>
 #include <utility>
 
 #include "madoguchi/adapters/accounts/secret_text.hpp"
 #include "madoguchi/adapters/cli/serve/session_json.hpp"
 #include "madoguchi/adapters/cli/serve/signing_in.hpp"
+#include "madoguchi/adapters/http/problem.hpp"
 
 namespace madoguchi::cli::serve {
 
@@ -15,17 +18,30 @@ bool is_safe(const http::Request& request) {
     return request.method == "GET" || request.method == "HEAD";
 }
 
-/// The code of a problem, for log and figures.
+constexpr unsigned kServersFault = 500;
+
+/// An answer, with what log and figures say of it.
 struct Outcome {
     http::Response response;
-    std::string code;
+    std::string code = {};    ///< Of the problem.
+    std::string detail = {};  ///< What went wrong here; empty where the client did it.
 };
 
 Outcome outcome_of(Answer<http::Response> answer) {
     if (answer) {
-        return {std::move(*answer), {}};
+        return {.response = std::move(*answer)};
     }
-    return {response_of(answer.error()), answer.error().code};
+    const Problem& why = answer.error();
+    return {.response = response_of(why),
+            .code = why.code,
+            .detail = why.status >= kServersFault ? why.en : std::string()};
+}
+
+/// An error of the program. What the exception says may hold what was sent: its type has to do.
+Outcome outcome_of(const std::exception& error) {
+    return {.response = http::answer_to(http::Fault::kInternal),
+            .code = std::string(http::code_of(http::Fault::kInternal)),
+            .detail = typeid(error).name()};
 }
 
 }  // namespace
@@ -44,7 +60,12 @@ bool is_same_site(const http::Request& request) {
 http::Response Application::answer(const http::Request& request) {
     const auto begun = std::chrono::steady_clock::now();
     const Routed routed = find_route(request);
-    Outcome outcome = outcome_of(answer_route(request, routed));
+    Outcome outcome;
+    try {
+        outcome = outcome_of(answer_route(request, routed));
+    } catch (const std::exception& error) {
+        outcome = outcome_of(error);
+    }
     if (outcome.response.status == 405) {
         outcome.response.headers.push_back({"Allow", routed.allow});
     }
@@ -60,15 +81,24 @@ http::Response Application::answer(const http::Request& request) {
                                                  .route = route,
                                                  .status = outcome.response.status,
                                                  .code = outcome.code,
+                                                 .detail = outcome.detail,
                                                  .took = took});
     return std::move(outcome.response);
 }
 
-void Application::refused(unsigned status, std::string_view code) {
+std::optional<http::Response> Application::answer_at_once(const http::Request& request) {
+    if (!is_safe(request) || request.path.size() != 1 ||
+        (request.path[0] != "healthz" && request.path[0] != "readyz")) {
+        return std::nullopt;
+    }
+    return answer(request);
+}
+
+void Application::refused(unsigned status, std::string_view code, std::string_view request) {
     services_.metrics.refused(code);
     log_.answered(
         services_.installation.now(),
-        {.request = "", .method = "other", .route = "none", .status = status, .code = code});
+        {.request = request, .method = "other", .route = "none", .status = status, .code = code});
 }
 
 Answer<http::Response> Application::answer_route(const http::Request& request,

@@ -14,7 +14,10 @@ class Application final : public http::Handler {
     Application(Services& services, EventLog& log) : services_(services), log_(log) {}
 
     [[nodiscard]] http::Response answer(const http::Request& request) override;
-    void refused(unsigned status, std::string_view code) override;
+    /// Whether the process works, and whether it is ready: also when every worker is taken.
+    [[nodiscard]] std::optional<http::Response> answer_at_once(
+        const http::Request& request) override;
+    void refused(unsigned status, std::string_view code, std::string_view request) override;
 
  private:
     [[nodiscard]] Answer<http::Response> answer_route(const http::Request& request,

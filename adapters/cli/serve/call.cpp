@@ -1,5 +1,6 @@
 #include "madoguchi/adapters/cli/serve/call.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "madoguchi/adapters/protobuf/json_reader.hpp"
@@ -21,8 +22,18 @@ Looking looking_of(Services& services, const Call& call, std::string purpose) {
                                   .purpose = std::move(purpose)});
 }
 
+bool has_json(const http::Request& request) {
+    constexpr std::string_view kJson = "application/json";
+    std::string_view type = request.header("content-type");
+    type = type.substr(0, type.find(';'));
+    type = type.substr(0, type.find_last_not_of(" \t") + 1);
+    return std::ranges::equal(type, kJson, [](char one, char other) {
+        return (one >= 'A' && one <= 'Z' ? static_cast<char>(one - 'A' + 'a') : one) == other;
+    });
+}
+
 Answer<void> read_body(const Call& call, google::protobuf::Message& message) {
-    if (!call.request.header("content-type").starts_with("application/json")) {
+    if (!has_json(call.request)) {
         return refuse(problem(415, "media_type"));
     }
     if (const auto fault = protobuf::read_json(call.request.body, {}, message)) {

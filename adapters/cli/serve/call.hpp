@@ -64,6 +64,9 @@ struct Call {
 /// Looks of the signed-in person, at their office. `purpose` may be empty.
 [[nodiscard]] Looking looking_of(Services& services, const Call& call, std::string purpose = {});
 
+/// Whether the body is said to be JSON: `application/json`, whatever parameters it has.
+[[nodiscard]] bool has_json(const http::Request& request);
+
 /// Fills `message` from the body, strictly. Problems: 415, 422 with the field.
 [[nodiscard]] Answer<void> read_body(const Call& call, google::protobuf::Message& message);
 

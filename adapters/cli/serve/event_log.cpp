@@ -35,6 +35,9 @@ void EventLog::answered(log::UtcTime at, const Answered& what) {
     if (!what.code.empty()) {
         field(json, "code", what.code);
     }
+    if (!what.detail.empty()) {
+        field(json, "detail", what.detail);
+    }
     json.key("took_us");
     json.integer(what.took.count());
     json.end_object();

@@ -20,6 +20,7 @@ class EventLog {
         std::string_view route;
         unsigned status = 0;
         std::string_view code = {};
+        std::string_view detail = {};  ///< What went wrong here; empty without.
         std::chrono::microseconds took{0};
     };
     void answered(log::UtcTime at, const Answered& what);

@@ -55,6 +55,9 @@ Result<http::Listen> listen_of(const Arguments& arguments) {
     if (!arguments.tls_cert.empty()) {
         listen->tls = http::TlsFiles{arguments.tls_cert, arguments.tls_key};
     }
+    if (auto may = http::may_listen(*listen); !may) {
+        return failed(ExitStatus::kUsage, "--listen: " + may.error());
+    }
     return std::move(*listen);
 }
 

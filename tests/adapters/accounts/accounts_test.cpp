@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <latch>
+#include <thread>
+#include <vector>
+
 #include "madoguchi/adapters/accounts/totp.hpp"
 #include "memory_store.hpp"
 
@@ -98,6 +103,26 @@ TEST_F(AccountsTest, AsksForTheSecondFactorOnceItIsConfirmed) {
     const std::string code = code_now();
     EXPECT_TRUE(accounts.sign_in(kWho, kOwn, code, now)->second_factor);
     EXPECT_EQ(kind_of(kOwn, code), Kind::kCodeWrong) << "a code is good once";
+}
+
+TEST_F(AccountsTest, SendsAFloodAwayAtOnceInsteadOfHoldingItsThreads) {
+    constexpr std::ptrdiff_t kMany = 40;
+    Accounts slow(store, ScryptCost{.n = 1U << 14U, .r = 8, .p = 1});
+    std::latch together(kMany);
+    std::atomic<int> busy = 0;
+    std::vector<std::thread> guesses;
+    for (std::ptrdiff_t i = 0; i < kMany; ++i) {
+        guesses.emplace_back([&, i] {
+            together.arrive_and_wait();
+            const auto in = slow.sign_in({"shiken", "x" + std::to_string(i)}, kOwn, "", now);
+            busy += !in && in.error().kind == Kind::kBusy ? 1 : 0;
+        });
+    }
+    for (auto& guess : guesses) {
+        guess.join();
+    }
+    EXPECT_GT(busy, 0);
+    EXPECT_LE(busy, kMany - Accounts::kAtATime) << "those who came first are answered";
 }
 
 TEST_F(AccountsTest, TakesNoWeakOrUnchangedPassword) {

@@ -66,6 +66,7 @@ TEST_F(ServerTest, SaysWhatIsntHttp) {
     for (const char* request :
          {"nonsense\r\n\r\n", "GET /\r\n\r\n", "GET / HTTP/1.0\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
           "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n", "GET nowhere HTTP/1.1\r\nHost: x\r\n\r\n",
+          "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
           "GET / HTTP/1.1\r\nHost x\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\x01\r\n\r\n"}) {
         const std::string answer = ask(request);
         EXPECT_THAT(answer, StartsWith("HTTP/1.1 400")) << request;
@@ -105,19 +106,49 @@ TEST_F(ServerTest, SaysThatItIsBusyWhenTooMuchWaits) {
     const std::string third = ask(kGet);
     EXPECT_THAT(third, StartsWith("HTTP/1.1 503"));
     EXPECT_THAT(third, HasSubstr("Retry-After: 1"));
+    ASSERT_EQ(site.refused_requests().size(), 1U);
+    EXPECT_THAT(third, HasSubstr("X-Request-Id: " + site.refused_requests()[0]))
+        << "it is found in the log";
     gate.open();
     EXPECT_THAT(first.answer(), StartsWith("HTTP/1.1 204"));
     EXPECT_THAT(second.answer(), StartsWith("HTTP/1.1 204"));
 }
 
-TEST_F(ServerTest, ClosesConnectionsThatAreTooMany) {
+TEST_F(ServerTest, AnswersWhatMustntWaitWithoutAWorker) {
+    limits.workers = 1;
+    limits.waiting_max = 1;
+    Gate gate;
+    site.answers = [&gate](const Request&) {
+        gate.wait();
+        return Response{.status = 204};
+    };
+    start();
+    Client first(server->port());
+    ASSERT_TRUE(first.send(kGet));
+    gate.wait_for(1);
+    EXPECT_THAT(ask(kGet), StartsWith("HTTP/1.1 503"));
+    site.at_once = [](const Request&) { return Response{.status = 200}; };
+    EXPECT_THAT(ask(kGet), StartsWith("HTTP/1.1 200"));
+    gate.open();
+    EXPECT_THAT(first.answer(), StartsWith("HTTP/1.1 204"));
+}
+
+TEST_F(ServerTest, TellsConnectionsThatAreTooManyToComeAgain) {
     limits.connections_max = 1;
+    limits.turned_away_max = 1;
     start();
     Client first(server->port());
     ASSERT_TRUE(first.send(kGet));
     EXPECT_THAT(first.answer(), StartsWith("HTTP/1.1 200"));
-    Client second(server->port());
-    EXPECT_TRUE(second.is_closed());
+    {
+        Client second(server->port());
+        const std::string told = second.answer();
+        EXPECT_THAT(told, StartsWith("HTTP/1.1 503"));
+        EXPECT_THAT(told, HasSubstr("Retry-After: 1"));
+        Client third(server->port());
+        EXPECT_TRUE(third.is_closed()) << "the second one isn't gone yet";
+        EXPECT_EQ(site.first_refused(), "503 too_many_connections");
+    }
     ASSERT_TRUE(first.send(kGet));
     EXPECT_THAT(first.answer(), StartsWith("HTTP/1.1 200"));
 }

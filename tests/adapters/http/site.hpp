@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -47,9 +48,13 @@ class Gate {
 class Site final : public Handler {
  public:
     Response answer(const Request& request) override { return answers(request); }
-    void refused(unsigned status, std::string_view code) override {
+    std::optional<Response> answer_at_once(const Request& request) override {
+        return at_once ? std::optional(at_once(request)) : std::nullopt;
+    }
+    void refused(unsigned status, std::string_view code, std::string_view request) override {
         const std::lock_guard lock(mutex_);
         refused_.emplace_back(std::to_string(status) + " " + std::string(code));
+        refused_requests_.emplace_back(request);
         changed_.notify_all();
     }
     /// Waits until the server has refused something; says what.
@@ -59,6 +64,13 @@ class Site final : public Handler {
         return refused_.front();
     }
 
+    /// The ids of the requests that were refused, empty where none was read.
+    std::vector<std::string> refused_requests() {
+        const std::lock_guard lock(mutex_);
+        return refused_requests_;
+    }
+
+    std::function<Response(const Request&)> at_once;  ///< Set: it answers on the server's thread.
     std::function<Response(const Request&)> answers = [](const Request& request) {
         Response response;
         response.content_type = "text/plain";
@@ -73,6 +85,7 @@ class Site final : public Handler {
     std::mutex mutex_;
     std::condition_variable changed_;
     std::vector<std::string> refused_;
+    std::vector<std::string> refused_requests_;
 };
 
 /// A server on loopback, on a port that the kernel has chosen.
