@@ -78,7 +78,7 @@ Result<ExitStatus> run_list(const Arguments& arguments, Console& console) {
         return log::unexpected(!tenants ? tenants.error() : wanted.error());
     }
     Looking looking(**installation, looker_of(arguments));
-    Listing listing{.as_json = console.json(), .looking = looking};
+    Listing listing{.as_json = console.json(), .as_table = !console.json(), .looking = looking};
     if (act_of_list(arguments.what) != arguments.query) {
         const std::string act(act_of_list(arguments.what));
         if (auto may = permitted(**installation, arguments, act); !may) {

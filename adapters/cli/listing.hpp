@@ -39,12 +39,18 @@ struct Wanted {
     policy::Handling handling = {};     ///< The municipality's, as it stands today.
 };
 
-/// Gathers what is listed, for one municipality after the other: as JSON objects, or as a table for
-/// people.
+/// Gathers what is listed, for one municipality after the other: as JSON objects, as a table for
+/// people, or as both, row by row.
 struct Listing {
     bool as_json = false;
+    bool as_table = false;
     Looking& looking;
     std::string municipality = {};
+    /// The rows' own names of the table's columns.
+    std::vector<std::string> columns = {};
+    /// The names of an object's members; none before anything is known of the rows.
+    std::vector<std::string> members = {};
+    bool has_pages = false;  ///< It goes on from `Wanted::after`.
     Table table = {};
     std::vector<std::string> objects = {};
     std::vector<std::string> notes = {};     ///< What whoever reads the list should know.
@@ -52,9 +58,24 @@ struct Listing {
     std::optional<std::int64_t> total = {};  ///< Rows of all pages, of lists that have pages.
 };
 
+/// Says what rows there will be, so that a list without any has its columns all the same.
+template <typename Row>
+void expect_rows(Listing& listing) {
+    if (!listing.members.empty()) {
+        return;
+    }
+    listing.members = {"municipality"};
+    add_names<Row>(listing.members);
+    listing.columns = {"municipality"};
+    add_columns<Row>(listing.columns);
+    listing.table.heads = {"市町村"};
+    add_heads<Row>(listing.table.heads);
+}
+
 /// Adds one row.
 template <typename Row>
 void add(Listing& listing, const Row& row) {
+    expect_rows<Row>(listing);
     if (listing.as_json) {
         JsonWriter json;
         json.begin_object();
@@ -63,15 +84,12 @@ void add(Listing& listing, const Row& row) {
         write_members(json, row);
         json.end_object();
         listing.objects.push_back(json.take());
-        return;
     }
-    if (listing.table.heads.empty()) {
-        listing.table.heads = {"市町村"};
-        add_heads<Row>(listing.table.heads);
+    if (listing.as_table) {
+        std::vector<std::string> cells{listing.municipality};
+        add_cells(cells, row);
+        listing.table.rows.push_back(std::move(cells));
     }
-    std::vector<std::string> cells{listing.municipality};
-    add_cells(cells, row);
-    listing.table.rows.push_back(std::move(cells));
 }
 
 /// Adds all rows of an answer.
@@ -81,6 +99,7 @@ template <typename Row>
     if (!rows) {
         return log::unexpected(failure_of(rows.error()));
     }
+    expect_rows<Row>(listing);
     for (const auto& row : *rows) {
         add(listing, row);
     }

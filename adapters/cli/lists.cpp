@@ -32,18 +32,27 @@ void add_named(Listing& listing, const projections::CaseLine& line, const facts:
         json.end_object();
         json.end_object();
         listing.objects.push_back(json.take());
+    }
+    if (listing.as_table) {
+        std::vector<std::string> cells{listing.municipality};
+        add_cells(cells, line);
+        cells.push_back(person.name.reveal());
+        cells.push_back(person.kana.reveal());
+        listing.table.rows.push_back(std::move(cells));
+    }
+}
+
+/// The columns of a list of cases, also where nothing stands in it.
+void expect_cases(Listing& listing, bool names) {
+    if (!listing.members.empty()) {
         return;
     }
-    if (listing.table.heads.empty()) {
-        listing.table.heads = {"市町村"};
-        add_heads<projections::CaseLine>(listing.table.heads);
+    expect_rows<projections::CaseLine>(listing);
+    if (names) {
+        listing.members.emplace_back("principal");
+        listing.columns.insert(listing.columns.end(), {"name", "kana"});
         listing.table.heads.insert(listing.table.heads.end(), {"本人", "フリガナ"});
     }
-    std::vector<std::string> cells{listing.municipality};
-    add_cells(cells, line);
-    cells.push_back(person.name.reveal());
-    cells.push_back(person.kana.reveal());
-    listing.table.rows.push_back(std::move(cells));
 }
 
 /// A page with names: one record for all of its cases, then the page.
@@ -138,6 +147,8 @@ Result<void> write_worklist(const Installation& installation, const log::TenantI
     }
     listing.next = page->next;
     listing.total = *total;
+    listing.has_pages = true;
+    expect_cases(listing, wanted.names);
     if (tells_of_agents(list)) {
         if (auto marked = mark_agents(installation, tenant, view, wanted, *page); !marked) {
             return marked;
@@ -184,7 +195,7 @@ Result<void> write_list(const Installation& installation, const log::TenantId& t
         other_lists(), [&](const OtherList& list) { return name == list.name; });
     if (worklist == worklists.end() && other == other_lists().end()) {
         return failed(ExitStatus::kNotFound,
-                      "there is no list '" + name + "': 'madoguchi list' names them all");
+                      "there is no list '" + name + "': ask for the names of all lists");
     }
     const bool over_cases = worklist != worklists.end();
     if (wanted.names && !over_cases) {

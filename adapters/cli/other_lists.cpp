@@ -45,6 +45,7 @@ Result<void> write_expiry(const ViewReader& view, const Wanted& wanted, Listing&
     if (!page) {
         return log::unexpected(failure_of(page.error()));
     }
+    expect_rows<ExpiryEntry>(listing);
     for (const auto& line : page->lines) {
         const auto& watch = line.watch;
         add(listing, ExpiryEntry{.stream = line.stream,
@@ -59,6 +60,7 @@ Result<void> write_expiry(const ViewReader& view, const Wanted& wanted, Listing&
                                  .case_number = watch.case_number});
     }
     listing.next = page->next;
+    listing.has_pages = true;
     return {};
 }
 
@@ -125,6 +127,7 @@ struct IncidentEntry {
 };
 
 Result<void> write_incidents(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    expect_rows<IncidentEntry>(listing);
     for (const char* state : {"open", "closed"}) {
         const auto lines = projections::incidents(view, state);
         if (!lines) {
@@ -154,6 +157,7 @@ Result<void> write_incidents(const ViewReader& view, const Wanted& wanted, Listi
 }
 
 Result<void> write_looks(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    expect_rows<projections::LookRow>(listing);
     const auto read = projections::visit_looks(
         view, wanted.days.from, wanted.days.until, [&](const projections::LookRow& row) {
             if (wanted.days.office.empty() || wanted.days.office == row.office) {
@@ -189,6 +193,7 @@ Result<void> persons(const ViewReader& view, const Wanted& wanted, Listing& list
     if (!found) {
         return log::unexpected(failure_of(found.error()));
     }
+    expect_rows<RegisterEntry>(listing);
     for (const auto& one : *found) {
         RegisterEntry entry{.person = one.person,
                             .cases = one.row.links.size(),

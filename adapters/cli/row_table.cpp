@@ -72,6 +72,7 @@ constexpr std::array kFields{
     Pair{"letters_posted", "発送"},
     Pair{"list", "一覧"},
     Pair{"method", "方法"},
+    Pair{"minute", "時刻"},
     Pair{"office", "窓口"},
     Pair{"office_days", "役所の日数"},
     Pair{"oldest", "最も古い日"},
@@ -85,16 +86,21 @@ constexpr std::array kFields{
     Pair{"p95_days", "95%(日)"},
     Pair{"part", "持ち手"},
     Pair{"payer", "負担"},
+    Pair{"person", "人物"},
     Pair{"place", "場所"},
     Pair{"planned_posting_on", "発送予定日"},
     Pair{"position", "位置"},
     Pair{"post_days", "郵便の日数"},
     Pair{"procedures", "手続"},
+    Pair{"protected_person", "支援措置"},
     Pair{"purpose", "目的"},
     Pair{"reason", "理由"},
     Pair{"receipt_number", "預り証・領収番号"},
     Pair{"received", "受取り"},
+    Pair{"records", "件数"},
     Pair{"report", "報告"},
+    Pair{"requested_by", "申し出た人"},
+    Pair{"requested_on", "申し出の日"},
     Pair{"result", "結果"},
     Pair{"rule", "規則"},
     Pair{"rule_ids", "規則"},
@@ -144,6 +150,14 @@ std::string word_label(std::string_view word) {
         }
     }
     return std::string(rejection_words(word).ja);
+}
+
+template <>
+void add_columns<projections::CaseLine>(std::vector<std::string>& columns) {
+    for (const char* column : {"case_number", "office", "procedures", "status_ja", "next_step_ja",
+                               "opened_on", "age_days", "deadline", "badges"}) {
+        columns.emplace_back(column);
+    }
 }
 
 template <>

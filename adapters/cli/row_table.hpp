@@ -44,7 +44,18 @@ template <typename T>
     return text;
 }
 
-/// Adds the heads of a row's columns; of a case only the ones that fit on a screen.
+/// Adds the names of a row's fields.
+template <typename Row>
+void add_names(std::vector<std::string>& names) {
+    std::apply([&](const auto&... field) { (names.emplace_back(field.name), ...); }, Row::fields());
+}
+
+/// Adds which fields a row's columns show; of a case only the ones that fit on a screen.
+template <typename Row>
+void add_columns(std::vector<std::string>& columns) {
+    add_names<Row>(columns);
+}
+/// Adds their heads.
 template <typename Row>
 void add_heads(std::vector<std::string>& heads) {
     Row::with_fields(
@@ -56,6 +67,8 @@ void add_cells(std::vector<std::string>& cells, const Row& row) {
         [&](const auto&... field) { (cells.push_back(cell(row.*(field.member))), ...); });
 }
 
+template <>
+void add_columns<projections::CaseLine>(std::vector<std::string>& columns);
 template <>
 void add_heads<projections::CaseLine>(std::vector<std::string>& heads);
 template <>

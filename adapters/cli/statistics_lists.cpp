@@ -28,9 +28,11 @@ Result<void> add_page(const log::Expected<projections::CountedPage, log::StoreEr
     if (!page) {
         return log::unexpected(failure_of(page.error()));
     }
+    expect_rows<projections::CountedLine>(listing);
     for (const auto& line : page->lines) {
         add(listing, line);
     }
+    listing.has_pages = true;
     listing.next = page->next;
     listing.total = page->total;
     return {};

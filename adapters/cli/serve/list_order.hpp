@@ -1,7 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "madoguchi/log/expected.hpp"
 
 namespace madoguchi::cli::serve {
 
@@ -14,13 +18,39 @@ struct ListOrder {
     bool descending = false;
 
     [[nodiscard]] bool changes() const {
-        return !status.empty() || !procedure.empty() || !clerk.empty() || !sort.empty();
+        return !status.empty() || !procedure.empty() || !clerk.empty() || !sort.empty() ||
+               descending;
     }
 };
 
-/// The rows (JSON objects) that are wanted, in the wanted order; rows without the column come last.
-/// Rows that are alike stay in the order in which they were.
-[[nodiscard]] std::vector<std::string> in_order(const std::vector<std::string>& rows,
-                                                const ListOrder& order);
+/// What `ListOrder::sort` is for the order of the principals' furigana.
+inline constexpr std::string_view kByKana = "kana";
+
+/// The places of those rows (JSON objects) that are wanted, in the wanted order: kana as Japanese
+/// words stand in a list, whatever else by its value. Rows without the column come last; rows that
+/// are alike stay in the order in which they were, or in the contrary one where it is descending.
+/// Error: the order of Japanese words can't be had.
+[[nodiscard]] log::Expected<std::vector<std::size_t>, std::string> in_order(
+    const std::vector<std::string>& rows, const ListOrder& order);
+
+/// Where a page of an ordered list ends: after so many rows of so many, with the row of a stream.
+struct OrderedPlace {
+    std::size_t after = 0;
+    std::size_t of = 0;
+    std::string stream;  ///< Empty where rows have none.
+};
+/// As a cursor, which says nothing that is personal.
+[[nodiscard]] std::string cursor_of(const OrderedPlace& place);
+/// Nothing: it is no cursor of an ordered list.
+[[nodiscard]] std::optional<OrderedPlace> read_ordered_place(std::string_view cursor);
+
+/// How many of the ordered rows come before the next page: up to the row where the last one ended.
+/// When that row has left the list, as many as before without those that may have left with it, so
+/// that a row may come twice, but none is lost.
+[[nodiscard]] std::size_t begin_of_page(const std::vector<std::string>& rows,
+                                        const std::vector<std::size_t>& ordered,
+                                        const OrderedPlace& after);
+/// The stream of a row; empty where it has none.
+[[nodiscard]] std::string stream_of(const std::string& row);
 
 }  // namespace madoguchi::cli::serve

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <utility>
 
@@ -9,78 +8,16 @@
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/cli/serve/csv_text.hpp"
 #include "madoguchi/adapters/cli/serve/list_order.hpp"
+#include "madoguchi/adapters/cli/serve/list_request.hpp"
+#include "madoguchi/adapters/cli/serve/readable_table.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
+#include "madoguchi/adapters/cli/serve/session_json.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 
 // Lists, counts, the auditor's lists.
 namespace madoguchi::cli::serve {
 
 namespace {
-
-constexpr std::size_t kRowsMax = 1'000;
-constexpr std::string_view kCsv = ".csv";
-
-Answer<std::optional<facts::Date>> day_in(const http::Request& request, const char* name) {
-    const std::string text(request.parameter(name));
-    if (text.empty()) {
-        return std::optional<facts::Date>{};
-    }
-    const auto day = facts::parse_date(text);
-    if (!day) {
-        return refuse(problem(422, "malformed", std::string(name) + ": give a day as YYYY-MM-DD"));
-    }
-    return std::optional(*day);
-}
-
-Answer<std::size_t> limit_in(const http::Request& request, std::size_t usual) {
-    const std::string_view text = request.parameter("limit");
-    std::size_t limit = usual;
-    if (!text.empty()) {
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
-        if (error != std::errc() || end != text.data() + text.size() || limit < 1 ||
-            limit > kRowsMax) {
-            return refuse(problem(422, "malformed", "limit: give 1 to 1000"));
-        }
-    }
-    return limit;
-}
-
-Answer<Wanted> wanted_in(const Services& services, const Call& call, std::string name,
-                         std::size_t usual_limit) {
-    const auto& request = call.request;
-    const auto from = day_in(request, "from");
-    const auto until = day_in(request, "until");
-    const auto limit = limit_in(request, usual_limit);
-    if (!from || !until || !limit) {
-        return refuse(!from ? from.error() : !until ? until.error() : limit.error());
-    }
-    const facts::Date today = services.installation.today();
-    const std::string office(request.parameter("office"));
-    return Wanted{.list = std::move(name),
-                  .office = office,
-                  .limit = *limit,
-                  .after = std::string(request.parameter("cursor")),
-                  .names = request.parameter("names") == "1",
-                  .today = today,
-                  .until = *until,
-                  .days = {.office = office,
-                           .from = from->value_or(facts::Date{}),
-                           .until = until->value_or(today)},
-                  .narrowing = {.word = std::string(request.parameter("word")),
-                                .rule = std::string(request.parameter("rule")),
-                                .procedures = std::string(request.parameter("procedures")),
-                                .applicant = std::string(request.parameter("applicant"))}};
-}
-
-ListOrder order_in(const Call& call) {
-    const auto& request = call.request;
-    const std::string clerk(request.parameter("clerk"));
-    return {.status = std::string(request.parameter("status")),
-            .procedure = std::string(request.parameter("procedure")),
-            .clerk = clerk == "me" ? call.session.who.staff : clerk,
-            .sort = std::string(request.parameter("sort")),
-            .descending = request.parameter("order") == "desc"};
-}
 
 Answer<void> permitted_list(const Services& services, const Call& call, std::string_view list) {
     const auto act = act_of_list(list);
@@ -128,30 +65,74 @@ Answer<std::map<std::string, std::int64_t>> counts_of(const Services& services, 
     return counts;
 }
 
-/// Everything in one file, recorded as an export: it leaves the program.
-Answer<http::Response> as_csv(Services& services, const Call& call, Wanted wanted) {
+/// Everything in one file, recorded as an export where it has names: it leaves the program.
+Answer<http::Response> as_csv(Services& services, const Call& call, ListRequest request) {
     auto looking = looking_of(services, call, std::string(call.request.parameter("purpose")));
-    Listing listing{.as_json = false, .looking = looking};
-    const std::string name = wanted.list;
-    const bool names = wanted.names;
+    Listing listing{.as_json = request.order.changes(), .as_table = true, .looking = looking};
     do {
-        wanted.after = std::exchange(listing.next, {});
-        if (auto done = write_list(services.installation, call.tenant, wanted, listing); !done) {
+        request.wanted.after = std::exchange(listing.next, {});
+        if (auto done = write_list(services.installation, call.tenant, request.wanted, listing);
+            !done) {
             return refuse(problem_of(done.error()));
         }
     } while (!listing.next.empty());
-    if (names) {
+    if (auto fits = fits_list(request, listing); !fits) {
+        return refuse(fits.error());
+    }
+    if (request.order.changes()) {
+        const auto places = in_order(listing.objects, request.order);
+        if (!places) {
+            return refuse(problem(503, "unavailable", places.error()));
+        }
+        std::vector<std::vector<std::string>> ordered;
+        for (const std::size_t place : *places) {
+            ordered.push_back(std::move(listing.table.rows[place]));
+        }
+        listing.table.rows = std::move(ordered);
+    }
+    const std::string& name = request.wanted.list;
+    if (request.wanted.names) {
         // Before anything leaves: without a purpose, nothing does.
         if (auto recorded = looking.exported(call.tenant, "list", name, listing.table.rows.size());
             !recorded) {
             return refuse(problem_of(recorded.error()));
         }
     }
+    const auto policy = policy_today(services, call.tenant);
+    if (!policy) {
+        return refuse(policy.error());
+    }
+    make_readable(listing.table, listing.columns, *policy ? &**policy : nullptr);
     return http::Response{
         .status = 200,
         .content_type = "text/csv; charset=utf-8",
         .headers = {{"Content-Disposition", "attachment; filename=\"" + name + ".csv\""}},
         .body = csv_text(listing.table, services.training)};
+}
+
+/// Narrows and orders what was listed, and keeps the page that is asked for.
+Answer<void> keep_page(const ListRequest& request, std::size_t limit, Listing& listing) {
+    const auto places = in_order(listing.objects, request.order);
+    if (!places) {
+        return refuse(problem(503, "unavailable", places.error()));
+    }
+    const std::size_t begin =
+        request.place ? begin_of_page(listing.objects, *places, *request.place) : 0;
+    const std::size_t end = std::min(places->size(), begin + limit);
+    std::vector<std::string> page;
+    for (std::size_t i = begin; i < end; ++i) {
+        page.push_back(listing.objects[(*places)[i]]);
+    }
+    if (!std::exchange(listing.next, {}).empty()) {
+        listing.notes.emplace_back("more than 1000 rows: narrow the list");
+    }
+    if (end < places->size()) {
+        listing.next =
+            cursor_of({.after = end, .of = places->size(), .stream = stream_of(page.back())});
+    }
+    listing.total = static_cast<std::int64_t>(places->size());
+    listing.objects = std::move(page);
+    return {};
 }
 
 }  // namespace
@@ -186,51 +167,46 @@ Answer<http::Response> list_worklists(Services& services, const Call& call) {
 }
 
 Answer<http::Response> show_worklist(Services& services, const Call& call) {
-    std::string name = call.arguments[0];
-    const bool csv = name.ends_with(kCsv);
-    if (csv) {
-        name.resize(name.size() - kCsv.size());
+    auto request = read_list_request(services, call);
+    if (!request) {
+        return refuse(request.error());
     }
-    if (auto may = permitted_list(services, call, name); !may) {
+    Wanted& wanted = request->wanted;
+    if (auto may = permitted_list(services, call, wanted.list); !may) {
         return refuse(may.error());
-    }
-    auto wanted = wanted_in(services, call, name, csv ? kRowsMax : 50);
-    if (!wanted) {
-        return refuse(wanted.error());
     }
     auto handling = handling_of(services, call);
     if (!handling) {
         return refuse(handling.error());
     }
-    wanted->handling = std::move(*handling);
-    if (csv) {
-        return as_csv(services, call, std::move(*wanted));
+    wanted.handling = std::move(*handling);
+    if (request->csv) {
+        return as_csv(services, call, std::move(*request));
     }
     auto looking = looking_of(services, call, std::string(call.request.parameter("purpose")));
     Listing listing{.as_json = true, .looking = looking};
-    const ListOrder order = order_in(call);
-    const std::size_t limit = wanted->limit;
-    if (order.changes()) {
-        wanted->limit = kRowsMax;  // What is ordered is looked at as a whole, up to there.
+    const std::size_t limit = wanted.limit;
+    if (request->order.changes()) {
+        wanted.limit = kOrderedRowsMax;  // What is ordered is looked at as a whole, up to there.
     }
-    if (auto done = write_list(services.installation, call.tenant, *wanted, listing); !done) {
+    if (auto done = write_list(services.installation, call.tenant, wanted, listing); !done) {
         return refuse(problem_of(done.error()));
     }
-    if (order.changes()) {
-        listing.objects = in_order(listing.objects, order);
-        listing.total = static_cast<std::int64_t>(listing.objects.size());
-        listing.objects.resize(std::min(listing.objects.size(), limit));
-        if (!std::exchange(listing.next, {}).empty()) {
-            listing.notes.emplace_back("more than 1000 rows: narrow the list");
+    if (auto fits = fits_list(*request, listing); !fits) {
+        return refuse(fits.error());
+    }
+    if (request->order.changes()) {
+        if (auto kept = keep_page(*request, limit, listing); !kept) {
+            return refuse(kept.error());
         }
     }
     const auto names = list_names();
     JsonWriter json;
     json.begin_object();
     json.key("list");
-    json.text(name);
+    json.text(wanted.list);
     json.key("title");
-    json.text(title_of(name, names));
+    json.text(title_of(wanted.list, names));
     json.key("rows");
     json.begin_list();
     for (const auto& row : listing.objects) {

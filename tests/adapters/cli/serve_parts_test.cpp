@@ -5,6 +5,7 @@
 #include "madoguchi/adapters/cli/serve/application.hpp"
 #include "madoguchi/adapters/cli/serve/csv_text.hpp"
 #include "madoguchi/adapters/cli/serve/list_order.hpp"
+#include "madoguchi/adapters/cli/serve/readable_table.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/domain/access/permission.hpp"
 
@@ -101,14 +102,14 @@ TEST(CsvText, SaysFirstThatNobodyInItIsReal) {
 
 TEST(ListOrder, NarrowsAndOrdersByWhatStandsInTheRows) {
     const std::vector<std::string> rows{
-        R"({"id":1,"status":"a","days":3,"procedures":["issue"],"principal":{"kana":"イ"}})",
-        R"({"id":2,"status":"b","days":1,"procedures":["renew"],"principal":{"kana":"ア"})"
-        R"(,"clerk":"k1"})",
+        R"({"id":1,"status":"a","days":3,"procedures":["issue"],"principal":{"kana":"イ"},"clerk":""})",
+        R"({"id":2,"status":"b","days":1,"procedures":["renew"],"principal":{"kana":"ア"},"clerk":"k1"})",
         R"({"id":3,"status":"a","days":null,"procedures":["issue","renew"]})"};
     const auto ordered = [&](const ListOrder& order) {
         std::string ids;
-        for (const auto& row : in_order(rows, order)) {
-            ids += row[6];
+        const std::vector<std::size_t> places = in_order(rows, order).value();
+        for (const std::size_t place : places) {
+            ids += rows[place][6];
         }
         return ids;
     };
@@ -120,8 +121,52 @@ TEST(ListOrder, NarrowsAndOrdersByWhatStandsInTheRows) {
         "123");
     EXPECT_EQ(ordered({.status = {}, .procedure = {}, .clerk = {}, .sort = "kana"}), "213");
     EXPECT_EQ(ordered({.status = {}, .procedure = {}, .clerk = {}, .sort = "nothing"}), "123");
+    EXPECT_EQ(ordered({.status = {}, .procedure = {}, .clerk = {}, .sort = {}, .descending = true}),
+              "321");
     EXPECT_EQ(ordered({.status = {}, .procedure = {}, .clerk = "k1", .sort = {}}), "2");
     EXPECT_EQ(ordered({.status = {}, .procedure = {}, .clerk = "none", .sort = {}}), "13");
+}
+
+TEST(ListOrder, PutsKanaAsWordsStandInAList) {
+    std::vector<std::string> rows;
+    for (const char* const kana : {"ガイ", "カメイ", "カイ", "アイ"}) {
+        rows.push_back(R"({"principal":{"kana":")" + std::string(kana) + "\"}}");
+    }
+    EXPECT_EQ(in_order(rows, {.status = {}, .procedure = {}, .clerk = {}, .sort = "kana"}).value(),
+              (std::vector<std::size_t>{3, 2, 0, 1}));
+}
+
+TEST(ListOrder, GoesOnBehindTheLastRowAndLosesNone) {
+    std::vector<std::string> rows;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < 5; ++i) {
+        rows.push_back(R"({"stream":"case/)" + std::to_string(i) + "\"}");
+        places.push_back(i);
+    }
+    const auto place = read_ordered_place(cursor_of({.after = 2, .of = 5, .stream = "case/1"}));
+    ASSERT_TRUE(place);
+    EXPECT_EQ(begin_of_page(rows, places, *place), 2U);
+    places.insert(places.begin(), 4);
+    places.pop_back();
+    EXPECT_EQ(begin_of_page(rows, places, *place), 3U) << "another row has come before it";
+    const std::vector<std::size_t> without{0, 2, 3, 4};
+    EXPECT_EQ(begin_of_page(rows, without, *place), 1U) << "the row itself has left";
+    for (const char* const other :
+         {"", "x", "2026-11-28/main/case/1", "3/2/case/1", "0/2/", "1/2"}) {
+        EXPECT_FALSE(read_ordered_place(other)) << other;
+    }
+}
+
+TEST(ReadableTable, ShowsCodesAsScreensDo) {
+    Table table{.heads = {"窓口", "時刻", "操作"},
+                .rows = {{"main", "545", "madoguchi.command.add_note.v1"}, {"gone", "x", ""}}};
+    policy::Policy policy;
+    policy.offices = {{.code = "main", .name = "試験市役所"}};
+    make_readable(table, {"office", "minute", "command_type"}, &policy);
+    EXPECT_EQ(table.rows[0][0], "試験市役所");
+    EXPECT_EQ(table.rows[0][1], "09:05");
+    EXPECT_NE(table.rows[0][2].find("メモ"), std::string::npos) << table.rows[0][2];
+    EXPECT_EQ(table.rows[1], (std::vector<std::string>{"gone", "x", ""}));
 }
 
 TEST(Problem, HasWordsInBothLanguagesAndSaysWhenToComeAgain) {

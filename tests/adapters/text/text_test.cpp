@@ -5,6 +5,7 @@
 
 #include "madoguchi/adapters/text/columns.hpp"
 #include "madoguchi/adapters/text/fold_kana.hpp"
+#include "madoguchi/adapters/text/japanese_order.hpp"
 #include "madoguchi/adapters/text/to_utf8.hpp"
 
 namespace madoguchi::text {
@@ -106,6 +107,17 @@ TEST(Beginnings, AreCountedInCharactersAndBounded) {
 TEST(FoldWidth, MakesFullWidthFormsAscii) {
     EXPECT_EQ(fold_width("Ｓ５５．１．２").value(), "S55.1.2");
     EXPECT_EQ(fold_width("㍼55年").value(), "昭和55年");
+}
+
+TEST(JapaneseOrder, PutsVoicedSyllablesBesideTheirOthers) {
+    const auto order = JapaneseOrder::open();
+    ASSERT_TRUE(order) << order.error();
+    const std::vector<std::string> names{"アイ", "カイ", "ガイ", "カメイ",
+                                         "ハン", "バン", "パン", "ヤマ"};
+    for (std::size_t i = 1; i < names.size(); ++i) {
+        EXPECT_LT(order->key(names[i - 1]), order->key(names[i])) << names[i];
+    }
+    EXPECT_LT(order->key("シケン タロウ"), order->key("シケンダ ジロウ"));
 }
 
 }  // namespace

@@ -1,0 +1,155 @@
+#include "madoguchi/adapters/cli/serve/list_request.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "madoguchi/projections/cases/worklist.hpp"
+#include "madoguchi/projections/queries/case_queries.hpp"
+
+namespace madoguchi::cli::serve {
+
+namespace {
+
+constexpr std::size_t kUsualRows = 50;
+constexpr std::string_view kCsv = ".csv";
+
+auto malformed(std::string_view parameter, std::string_view what) {
+    return refuse(problem(422, "malformed", std::string(parameter) + ": " + std::string(what)));
+}
+
+Answer<std::optional<facts::Date>> day_in(const http::Request& request, const char* name) {
+    const std::string text(request.parameter(name));
+    if (text.empty()) {
+        return std::optional<facts::Date>{};
+    }
+    const auto day = facts::parse_date(text);
+    if (!day) {
+        return malformed(name, "give a day as YYYY-MM-DD");
+    }
+    return std::optional(*day);
+}
+
+Answer<std::size_t> limit_in(const http::Request& request, std::size_t usual) {
+    const std::string_view text = request.parameter("limit");
+    std::size_t limit = usual;
+    if (!text.empty()) {
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
+        if (error != std::errc() || end != text.data() + text.size() || limit < 1 ||
+            limit > kOrderedRowsMax) {
+            return malformed("limit", "give 1 to 1000");
+        }
+    }
+    return limit;
+}
+
+/// One of two words for yes, or nothing.
+Answer<bool> truth_in(const http::Request& request, const char* name, std::string_view no,
+                      std::string_view yes) {
+    const std::string_view text = request.parameter(name);
+    if (!text.empty() && text != no && text != yes) {
+        return malformed(name, "give " + std::string(no) + " or " + std::string(yes));
+    }
+    return text == yes;
+}
+
+Answer<ListOrder> order_in(const http::Request& request, bool names) {
+    const auto descending = truth_in(request, "order", "asc", "desc");
+    if (!descending) {
+        return refuse(descending.error());
+    }
+    ListOrder order{.status = std::string(request.parameter("status")),
+                    .procedure = std::string(request.parameter("procedure")),
+                    .sort = std::string(request.parameter("sort")),
+                    .descending = *descending};
+    if (order.sort == kByKana && !names) {
+        return malformed("sort", "the order of kana needs names=1, which is recorded");
+    }
+    return order;
+}
+
+/// Every list that isn't ordered goes on from a day and what follows it.
+bool is_plain_cursor(std::string_view cursor) {
+    const auto slash = cursor.find('/');
+    return slash != std::string_view::npos && facts::parse_date(cursor.substr(0, slash));
+}
+
+/// The cursor, where the request has one.
+Answer<void> take_cursor(const http::Request& request, ListRequest& list) {
+    const std::string_view cursor = request.parameter("cursor");
+    if (cursor.empty()) {
+        return {};
+    }
+    if (list.csv) {
+        return malformed("cursor", "a CSV file holds all rows");
+    }
+    if (list.order.changes()) {
+        list.place = read_ordered_place(cursor);
+    } else if (is_plain_cursor(cursor)) {
+        list.wanted.after = cursor;
+    }
+    if (!list.place && list.wanted.after.empty()) {
+        return malformed("cursor",
+                         "give the cursor of this list's last page, with the same order "
+                         "and filter");
+    }
+    return {};
+}
+
+}  // namespace
+
+Answer<ListRequest> read_list_request(const Services& services, const Call& call) {
+    const auto& request = call.request;
+    ListRequest list;
+    list.wanted.list = call.arguments[0];
+    list.csv = list.wanted.list.ends_with(kCsv);
+    if (list.csv) {
+        list.wanted.list.resize(list.wanted.list.size() - kCsv.size());
+    }
+    const auto from = day_in(request, "from");
+    const auto until = day_in(request, "until");
+    const auto limit = limit_in(request, list.csv ? kOrderedRowsMax : kUsualRows);
+    const auto names = truth_in(request, "names", "0", "1");
+    if (!from || !until || !limit || !names) {
+        return refuse(!from    ? from.error()
+                      : !until ? until.error()
+                      : !limit ? limit.error()
+                               : names.error());
+    }
+    auto order = order_in(request, *names);
+    if (!order) {
+        return refuse(order.error());
+    }
+    list.order = std::move(*order);
+    const facts::Date today = services.installation.today();
+    list.wanted.office = request.parameter("office");
+    list.wanted.limit = *limit;
+    list.wanted.names = *names;
+    list.wanted.today = today;
+    list.wanted.until = *until;
+    list.wanted.days = {.office = list.wanted.office,
+                        .from = from->value_or(facts::Date{}),
+                        .until = until->value_or(today)};
+    list.wanted.narrowing = {.word = std::string(request.parameter("word")),
+                             .rule = std::string(request.parameter("rule")),
+                             .procedures = std::string(request.parameter("procedures")),
+                             .applicant = std::string(request.parameter("applicant"))};
+    if (auto taken = take_cursor(request, list); !taken) {
+        return refuse(taken.error());
+    }
+    return list;
+}
+
+Answer<void> fits_list(const ListRequest& request, const Listing& listing) {
+    const auto& sort = request.order.sort;
+    const bool is_column = std::ranges::find(listing.members, sort) != listing.members.end();
+    if (sort == kByKana ? !request.wanted.names : !sort.empty() && !is_column) {
+        return malformed("sort", "give a member of the list's rows, or kana");
+    }
+    if (!request.wanted.after.empty() && !listing.has_pages) {
+        return malformed("cursor", "this list has one page");
+    }
+    return {};
+}
+
+}  // namespace madoguchi::cli::serve

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "madoguchi/adapters/cli/listing.hpp"
+#include "madoguchi/adapters/cli/serve/call.hpp"
+#include "madoguchi/adapters/cli/serve/list_order.hpp"
+
+namespace madoguchi::cli::serve {
+
+/// Rows that are looked at as a whole, at most, where a list is narrowed or ordered.
+inline constexpr std::size_t kOrderedRowsMax = 1'000;
+
+/// What a request asks of a list, as JSON or as CSV.
+struct ListRequest {
+    Wanted wanted;
+    ListOrder order;
+    std::optional<OrderedPlace> place = {};  ///< The cursor of a list that is ordered.
+    bool csv = false;
+};
+
+/// Reads the list's name and the parameters. Problems: 422, which parameter and what it takes.
+[[nodiscard]] Answer<ListRequest> read_list_request(const Services& services, const Call& call);
+
+/// Whether the list that was written can be ordered as asked, and goes on from the cursor; else
+/// 422.
+[[nodiscard]] Answer<void> fits_list(const ListRequest& request, const Listing& listing);
+
+}  // namespace madoguchi::cli::serve

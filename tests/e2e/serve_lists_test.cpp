@@ -1,0 +1,96 @@
+#include <gmock/gmock.h>
+
+#include <vector>
+
+#include "serving.hpp"
+
+// Lists over HTTP: their order, their pages, their CSV files.
+namespace madoguchi::e2e {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+/// One more case is open for each of some names.
+class ServeLists : public ServeCase {
+ protected:
+    void SetUp() override {
+        ServeCase::SetUp();
+        int number = 2'000;
+        for (const char* const kana : {"ガイ イチロウ", "カメイ ジロウ", "カイ サブロウ"}) {
+            json payload = opening_payload();
+            payload["principal"]["kana"] = kana;
+            const Reply opened = clerk->command(uuid(number), number, "open_case", payload);
+            ASSERT_EQ(opened.status, 200) << opened.body;
+            ++number;
+        }
+    }
+
+    json intake(const std::string& parameters) {
+        const Reply reply = clerk->get("/v1/worklists/intake?" + parameters);
+        EXPECT_EQ(reply.status, 200) << reply.body;
+        return reply.data();
+    }
+
+    static std::vector<std::string> kana_of(const json& page) {
+        std::vector<std::string> kana;
+        for (const json& row : page["rows"]) {
+            kana.push_back(row["principal"]["kana"]);
+        }
+        return kana;
+    }
+};
+
+TEST_F(ServeLists, StandInTheOrderOfKanaPageByPage) {
+    const json first = intake("names=1&sort=kana&limit=3");
+    EXPECT_EQ(kana_of(first),
+              (std::vector<std::string>{"カイ サブロウ", "ガイ イチロウ", "カメイ ジロウ"}));
+    EXPECT_EQ(first["total"], 4);
+    const std::string cursor = first["cursor"];
+    ASSERT_FALSE(cursor.empty());
+    const json rest = intake("names=1&sort=kana&limit=3&cursor=" + cursor);
+    EXPECT_EQ(kana_of(rest), std::vector<std::string>{"シケン タロウ"});
+    EXPECT_EQ(rest["cursor"], "");
+    const json contrary = intake("names=1&sort=kana&order=desc&limit=1");
+    EXPECT_EQ(kana_of(contrary), std::vector<std::string>{"シケン タロウ"});
+    const json narrowed = intake("procedure=pin_reset&limit=3");
+    EXPECT_EQ(intake("procedure=pin_reset&limit=3&cursor=" +
+                     narrowed["cursor"].get<std::string>())["rows"]
+                  .size(),
+              1U);
+    EXPECT_EQ(
+        intake("limit=3&cursor=" + intake("limit=3")["cursor"].get<std::string>())["rows"].size(),
+        1U);
+}
+
+TEST_F(ServeLists, TakeNoOrderOrCursorThatIsntKnown) {
+    for (const char* const parameters :
+         {"sort=nothing", "sort=kana", "order=up", "names=yes", "cursor=x",
+          "sort=opened_on&cursor=2026-11-28/matsue_main/case/x", "cursor=1/2/case/x", "limit=0"}) {
+        const Reply reply = clerk->get("/v1/worklists/intake?" + std::string(parameters));
+        EXPECT_EQ(reply.status, 422) << parameters << reply.body;
+        EXPECT_EQ(reply.code(), "malformed");
+    }
+    EXPECT_EQ(clerk->get("/v1/worklists/money?cursor=2026-11-28/x").status, 422)
+        << "that list has one page";
+    EXPECT_EQ(clerk->get("/v1/worklists/intake.csv?sort=nothing").status, 422);
+}
+
+TEST_F(ServeLists, AreTheSameAsCsvInWordsOfTheScreens) {
+    const json page = intake("sort=case_number&order=desc");
+    const std::string csv = clerk->get("/v1/worklists/intake.csv?sort=case_number&order=desc").body;
+    std::size_t at = 0;
+    for (const json& row : page["rows"]) {
+        const auto found = csv.find(row["case_number"].get<std::string>(), at);
+        ASSERT_NE(found, std::string::npos) << csv;
+        at = found;
+    }
+    EXPECT_THAT(csv, Not(HasSubstr("matsue_main"))) << "offices by name";
+    const std::string none = clerk->get("/v1/worklists/intake.csv?status=completed").body;
+    EXPECT_THAT(none, HasSubstr("受付番号"));
+    EXPECT_THAT(none, Not(HasSubstr(number)));
+    EXPECT_THAT(clerk->get("/v1/worklists/undeliverable.csv").body, HasSubstr("受付番号"));
+}
+
+}  // namespace
+}  // namespace madoguchi::e2e
