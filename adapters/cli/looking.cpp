@@ -46,14 +46,18 @@ Result<Subject> subject_of(const Installation& installation, const CaseRef& whic
                    .purpose = looks::purpose_at(line.status)};
 }
 
-Failure no_purpose() {
+std::string purposes() {
     std::string words;
     for (const auto word : looks::kPurposes) {
         words.append(words.empty() ? "" : ", ").append(word);
     }
+    return words;
+}
+
+Failure no_purpose() {
     return {ExitStatus::kUsage,
-            "the case has ended, so its state doesn't say why you look: give --purpose, one of " +
-                words};
+            "the case has ended, so its state doesn't say why you look: name a purpose, one of " +
+                purposes()};
 }
 
 Failure not_recorded(const std::string& why) {
@@ -125,7 +129,7 @@ Result<void> Looking::exported(const log::TenantId& tenant, std::string_view wha
     const auto purpose = purpose_or("");
     if (purpose.empty()) {
         return failed(ExitStatus::kUsage,
-                      "the purpose is missing: say why data leaves the program (--purpose)");
+                      "the purpose is missing: say why data leaves the program");
     }
     return record({{tenant, looks::RecordExport{std::string(what), std::string(subject),
                                                 static_cast<std::uint32_t>(records), purpose}}});
@@ -154,12 +158,12 @@ log::Command Looking::command_of(const Entry& entry) const {
 Result<void> Looking::record(const std::vector<Entry>& entries) {
     if (looker_.desk.actor.empty() || staff::system_actor_of(looker_.desk.actor)) {
         return failed(ExitStatus::kUsage,
-                      "--actor is missing: give the staff code of who looks at personal data, "
+                      "the actor is missing: name the staff code of who looks at personal data, "
                       "which is recorded");
     }
     if (!looker_.purpose.empty() && !looks::is_purpose(looker_.purpose)) {
         return failed(ExitStatus::kUsage,
-                      "there is no purpose '" + looker_.purpose + "': see --help for the words");
+                      "there is no purpose '" + looker_.purpose + "': name one of " + purposes());
     }
     std::vector<log::Command> commands;
     commands.reserve(entries.size());

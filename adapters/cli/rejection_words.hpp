@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace madoguchi::cli {
@@ -10,6 +11,9 @@ struct RejectionWords {
     std::string_view ja;
     std::string_view en;
 };
+
+/// The words of every code.
+[[nodiscard]] std::span<const RejectionWords> all_rejection_words();
 
 /// The words of a code as outcomes hold it (`postage_missing`); the bare code in both languages for
 /// one that isn't known.

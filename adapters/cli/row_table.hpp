@@ -47,7 +47,7 @@ template <typename T>
 /// Adds the names of a row's fields.
 template <typename Row>
 void add_names(std::vector<std::string>& names) {
-    std::apply([&](const auto&... field) { (names.emplace_back(field.name), ...); }, Row::fields());
+    Row::with_fields([&](const auto&... field) { (names.emplace_back(field.name), ...); });
 }
 
 /// Adds which fields a row's columns show; of a case only the ones that fit on a screen.

@@ -16,13 +16,13 @@ class ServeLists : public ServeCase {
  protected:
     void SetUp() override {
         ServeCase::SetUp();
-        int number = 2'000;
+        int next = 2'000;
         for (const char* const kana : {"ガイ イチロウ", "カメイ ジロウ", "カイ サブロウ"}) {
             json payload = opening_payload();
             payload["principal"]["kana"] = kana;
-            const Reply opened = clerk->command(uuid(number), number, "open_case", payload);
+            const Reply opened = clerk->command(uuid(next), next, "open_case", payload);
             ASSERT_EQ(opened.status, 200) << opened.body;
-            ++number;
+            ++next;
         }
     }
 

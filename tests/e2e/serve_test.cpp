@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 
 #include "../adapters/http/client.hpp"
 #include "serving.hpp"
@@ -158,6 +159,10 @@ TEST_F(ServeCase, SaysWhyACommandIsntTaken) {
     const Reply rejected = clerk->command(id, 3, "accept_application", json::object());
     EXPECT_EQ(rejected.status, 409) << rejected.body;
     EXPECT_EQ(rejected.header("Content-Type"), "application/problem+json");
+    const json allowed = rejected.data()["allowed"];
+    ASSERT_FALSE(allowed.empty()) << rejected.body;
+    EXPECT_EQ(allowed.size(), clerk->get("/v1/cases/" + id).data()["allowed"].size());
+    EXPECT_NE(allowed[0]["label_ja"], allowed[0]["command"]);
     const Reply unknown = clerk->command(id, 4, "add_note", {{"texts", "試験 太郎"}});
     EXPECT_EQ(unknown.status, 422);
     EXPECT_THAT(unknown.data()["field"].get<std::string>(), HasSubstr("/add_note"));
@@ -312,6 +317,15 @@ TEST_F(ServeCase, KeepsDraftsForWhoeverWroteThem) {
     EXPECT_EQ(clerk->get("/v1/drafts").data()[0]["name"], "new-case");
     EXPECT_THAT(clerk->get("/v1/drafts").body, Not(HasSubstr("シケン")));
     EXPECT_EQ(clerk->send("PUT", path, "{} {}", change).status, 422);
+    for (const char* refused :
+         {R"({"step":1,"step":2})", R"({"a":{"pin":"1"}})", R"({"PinSet":[]})",
+          R"({"note":"1234 5678 9018"})", R"({"note":123456789018})"}) {
+        const Reply reply = clerk->send("PUT", path, refused, change);
+        EXPECT_EQ(reply.status, 422) << refused;
+        EXPECT_THAT(reply.body, Not(HasSubstr("9018")));
+    }
+    const Headers similar{{"Content-Type", "application/jsonx"}, {"X-CSRF-Token", clerk->csrf}};
+    EXPECT_EQ(clerk->send("PUT", path, "{}", similar).code(), "media_type");
     EXPECT_EQ(clerk->send("PUT", path, "\"" + std::string(70'000, 'x') + "\"", change).status, 422);
     const std::string large = json{{"x", std::string(70'000, 'x')}}.dump();
     EXPECT_EQ(clerk->send("PUT", path, large, change).code(), "draft_too_large");
@@ -327,6 +341,21 @@ TEST_F(ServeCase, KeepsDraftsForWhoeverWroteThem) {
     const Headers own{{"X-CSRF-Token", again.csrf}};
     EXPECT_EQ(again.send("DELETE", path, "", own).status, 204);
     EXPECT_EQ(again.get(path).status, 404);
+}
+
+TEST_F(ServeCase, KeepsFiltersThatAreAddressesOfLists) {
+    const Headers change{{"Content-Type", "Application/JSON; charset=utf-8"},
+                         {"X-CSRF-Token", clerk->csrf}};
+    const auto put = [&](const json& filter) {
+        return clerk->send("PUT", "/v1/filters/mine", filter.dump(), change).status;
+    };
+    EXPECT_EQ(put({{"title", "受付"}, {"address", "/lists/intake?office=matsue_main&sort=kana"}}),
+              204);
+    EXPECT_EQ(clerk->get("/v1/filters").data()[0]["content"]["title"], "受付");
+    EXPECT_EQ(put({{"title", "x"}, {"address", "/lists/intake?name=taro"}}), 422);
+    EXPECT_EQ(put({{"title", "x"}, {"address", "/cases/1"}}), 422);
+    EXPECT_EQ(put({{"title", "x"}, {"address", "https://evil.example/lists/x"}}), 422);
+    EXPECT_EQ(put({{"title", "x"}, {"address", "/lists/intake"}, {"note", "x"}}), 422);
 }
 
 TEST_F(ServeCase, SaysHowItIs) {
@@ -346,9 +375,11 @@ TEST_F(ServeCase, SaysHowItIs) {
 }
 
 TEST_F(Serve, RefusesToServePlainToOthers) {
-    const Ended ended = madoguchi({"serve", "--listen", "0.0.0.0:0"});
+    const std::string fresh = folder.path("fresh");
+    const Ended ended = run({"serve", "--listen", "0.0.0.0:0", "--data", fresh});
     EXPECT_EQ(ended.status, 2);
     EXPECT_THAT(ended.err, HasSubstr("--tls-cert"));
+    EXPECT_FALSE(std::filesystem::exists(fresh)) << "nothing is made before";
     EXPECT_EQ(madoguchi({"serve", "--listen", "nowhere"}).status, 2);
     EXPECT_EQ(madoguchi({"serve", "--tls-cert", "x.pem"}).status, 2);
 }

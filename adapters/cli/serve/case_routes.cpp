@@ -155,7 +155,7 @@ Answer<http::Response> reveal_fields(Services& services, const Call& call) {
             return refuse(problem(422, "malformed", "fields: there is no such field"));
         }
         if (field->whereabouts && !opened->shows_addresses()) {
-            return refuse(problem(403, "protected_person"));
+            return refuse(problem(403, "addresses_hidden"));
         }
         json.key(name);
         json.text(field->text(**person));

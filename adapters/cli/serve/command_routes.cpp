@@ -8,6 +8,7 @@
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/cli/serve/case_answer.hpp"
 #include "madoguchi/adapters/cli/serve/policy_text.hpp"
+#include "madoguchi/adapters/cli/serve/rejections.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/adapters/protobuf/command_json.hpp"
 #include "madoguchi/adapters/protobuf/commit_json.hpp"
@@ -74,7 +75,7 @@ Answer<std::optional<log::Commit>> stored_commit(const Services& services,
 /// strict reader refuses a body that says these itself.
 Answer<log::Command> command_of(const Services& services, const Call& call,
                                 const log::StreamId& stream) {
-    if (!call.request.header("content-type").starts_with("application/json")) {
+    if (!has_json(call.request)) {
         return refuse(problem(415, "media_type"));
     }
     const std::string id(call.request.header("idempotency-key"));
@@ -188,7 +189,7 @@ Answer<http::Response> take_case_command(Services& services, const Call& call) {
     const bool outcome_only = wants_outcome_only(call.request);
     const auto answer = submit(services, std::move(*command), !outcome_only);
     if (!answer) {
-        return refuse(answer.error());
+        return refuse(with_allowed(services, call, *which, answer.error()));
     }
     JsonWriter json;
     json.begin_object();
@@ -219,7 +220,7 @@ Answer<http::Response> take_command(Services& services, const Call& call) {
     const log::CommandId id = command->id;
     const auto answer = submit(services, std::move(*command), !wants_outcome_only(call.request));
     if (!answer) {
-        return refuse(answer.error());
+        return refuse(with_rules(services, call, answer.error()));
     }
     JsonWriter json;
     json.begin_object();

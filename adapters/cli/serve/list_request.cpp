@@ -4,9 +4,6 @@
 #include <charconv>
 #include <utility>
 
-#include "madoguchi/projections/cases/worklist.hpp"
-#include "madoguchi/projections/queries/case_queries.hpp"
-
 namespace madoguchi::cli::serve {
 
 namespace {
@@ -53,13 +50,16 @@ Answer<bool> truth_in(const http::Request& request, const char* name, std::strin
     return text == yes;
 }
 
-Answer<ListOrder> order_in(const http::Request& request, bool names) {
+Answer<ListOrder> order_in(const Call& call, bool names) {
+    const auto& request = call.request;
+    const std::string clerk(request.parameter("clerk"));
     const auto descending = truth_in(request, "order", "asc", "desc");
     if (!descending) {
         return refuse(descending.error());
     }
     ListOrder order{.status = std::string(request.parameter("status")),
                     .procedure = std::string(request.parameter("procedure")),
+                    .clerk = clerk == "me" ? call.session.who.staff : clerk,
                     .sort = std::string(request.parameter("sort")),
                     .descending = *descending};
     if (order.sort == kByKana && !names) {
@@ -116,7 +116,7 @@ Answer<ListRequest> read_list_request(const Services& services, const Call& call
                       : !limit ? limit.error()
                                : names.error());
     }
-    auto order = order_in(request, *names);
+    auto order = order_in(call, *names);
     if (!order) {
         return refuse(order.error());
     }

@@ -3,8 +3,10 @@
 #include <google/protobuf/descriptor.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "madoguchi/adapters/cli/policy_rows.hpp"
@@ -22,6 +24,9 @@ namespace {
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using protobuf::JsonWriter;
+
+/// The body of a command.
+constexpr std::string_view kCommand = "madoguchi.command.v1.Command";
 
 /// Fields of a command that the server sets, and a client must not.
 const std::set<std::string> kSetHere{"tenant", "id", "stream", "actor", "expected_version"};
@@ -121,6 +126,28 @@ void gather(const Descriptor& message, std::map<std::string, const Descriptor*>&
     }
 }
 
+/// What a query parameter takes, where that isn't any text.
+std::string_view schema_of_parameter(std::string_view name) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kSchemas{{
+        {"from", R"({"type":"string","format":"date"})"},
+        {"until", R"({"type":"string","format":"date"})"},
+        {"limit", R"({"type":"integer","minimum":1,"maximum":1000})"},
+        {"names", R"({"type":"string","enum":["0","1"]})"},
+        {"held", R"({"type":"string","enum":["0","1"]})"},
+        {"order", R"({"type":"string","enum":["asc","desc"]})"},
+        {"Prefer", R"({"type":"string","enum":["return=minimal"]})"},
+    }};
+    const auto* const found =
+        std::ranges::find(kSchemas, name, &std::pair<std::string_view, std::string_view>::first);
+    return found == kSchemas.end() ? R"({"type":"string"})" : found->second;
+}
+
+bool needs_session(const Route& route) {
+    return route.access != Access::kAnybody && route.access != Access::kLocal;
+}
+
+bool takes_commands(const Route& route) { return route.body == kCommand; }
+
 void write_parameters(JsonWriter& json, const Route& route) {
     json.key("parameters");
     json.begin_list();
@@ -131,7 +158,10 @@ void write_parameters(JsonWriter& json, const Route& route) {
         json.key("required");
         json.truth(required);
         json.key("schema");
-        json.raw(R"({"type":"string"})");
+        // `from` of policies is a version.
+        json.raw(std::string(in == "path" || route.handle == compare_policies
+                                 ? R"({"type":"string"})"
+                                 : schema_of_parameter(name)));
         json.end_object();
     };
     for (const auto segment : segments_of(route.path)) {
@@ -144,11 +174,65 @@ void write_parameters(JsonWriter& json, const Route& route) {
         write(name, "query", false);
         rest.remove_prefix(std::min(rest.size(), name.size() + 1));
     }
-    if (route.body == "madoguchi.command.v1.Command") {
+    if (needs_session(route)) {
+        write("X-Office", "header", false);
+    }
+    if (takes_commands(route)) {
         write("Idempotency-Key", "header", true);
         write("If-Match", "header", false);
+        write("Prefer", "header", false);
     }
     json.end_list();
+}
+
+/// A problem that a route may answer with.
+struct Refusal {
+    std::string_view status;
+    std::string_view about;
+    bool comes_again = false;  ///< With Retry-After.
+};
+
+std::vector<Refusal> refusals_of(const Route& route) {
+    std::vector<Refusal> all;
+    const bool signs_in = !needs_session(route) && !route.body.empty();
+    const bool changes = route.method != "GET";
+    if (needs_session(route) || signs_in) {
+        all.push_back({"401", "nobody is signed in, or the session is locked"});
+    }
+    if (route.access == Access::kQuery || route.access == Access::kLocal || changes) {
+        all.push_back({"403", "not permitted, or from another site"});
+    }
+    if (takes_commands(route)) {
+        all.push_back({"409", "it can't be done: which rule, and what is allowed now"});
+        all.push_back({"412", "the case has another version by now"});
+    }
+    if (!route.body.empty()) {
+        all.push_back({"415", "the body isn't said to be JSON"});
+    }
+    if (!route.body.empty() || !route.query.empty()) {
+        all.push_back({"422", "malformed: which field or parameter"});
+    }
+    if (signs_in) {
+        all.push_back({"429", "too many failures", true});
+    }
+    if (route.handle != show_readiness) {
+        all.push_back({"503", "busy or unavailable", true});
+    }
+    return all;
+}
+
+void write_refusal(JsonWriter& json, const Refusal& refusal) {
+    json.key(refusal.status);
+    json.begin_object();
+    field(json, "description", refusal.about);
+    if (refusal.comes_again) {
+        json.key("headers");
+        json.raw(R"({"Retry-After":{"description":"seconds after which to send it again",)"
+                 R"("schema":{"type":"string","pattern":"^[0-9]+$"}}})");
+    }
+    json.key("content");
+    json.raw(R"({"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}})");
+    json.end_object();
 }
 
 void write_response(JsonWriter& json, std::string_view status, std::string_view about,
@@ -183,6 +267,9 @@ void write_responses(JsonWriter& json, const Route& route) {
     if (route.handle == show_readiness) {
         write_response(json, "503", "not ready", "application/json", route.answer);
     }
+    for (const Refusal& refusal : refusals_of(route)) {
+        write_refusal(json, refusal);
+    }
     write_response(json, "default", "a problem", "application/problem+json", "Problem");
     json.end_object();
 }
@@ -210,7 +297,7 @@ void write_operation(JsonWriter& json, const Route& route) {
         json.end_object();
         json.end_object();
     }
-    if (route.access != Access::kAnybody && route.access != Access::kLocal) {
+    if (needs_session(route)) {
         json.key("security");
         json.raw(route.method == "GET" ? R"([{"session":[]}])" : R"([{"session":[],"csrf":[]}])");
     }
@@ -263,7 +350,13 @@ void write_components(JsonWriter& json, std::string_view cookie) {
              R"("status":{"type":"integer"},"ids":{"type":"array","items":{"type":"string"}},)"
              R"("findings":)" +
              schema_of<std::vector<FindingRow>>() +
-             R"(,"field":{"type":"string"},"version":{"type":["integer","string"]}}})");
+             R"(,"field":{"type":"string"},"version":{"type":["integer","string"]},)"
+             R"("rules":{"type":"array","items":{"type":"object","required":["id","statement"],)"
+             R"("properties":{"id":{"type":"string"},"statement":{"type":"string"}}}},)"
+             R"("allowed":{"type":"array","items":{"type":"object",)"
+             R"("required":["command","label_ja","label_en"],"properties":{)"
+             R"("command":{"type":"string"},"label_ja":{"type":"string"},)"
+             R"("label_en":{"type":"string"}}}}}})");
     for (const auto& [name, message] : messages) {
         json.key(name);
         write_schema(json, *message);

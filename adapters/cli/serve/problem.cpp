@@ -4,18 +4,13 @@
 #include <array>
 #include <utility>
 
-#include "madoguchi/adapters/cli/rejection_words.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 
 namespace madoguchi::cli::serve {
 
 namespace {
 
-struct Words {
-    std::string_view code;
-    std::string_view ja;
-    std::string_view en;
-};
+using Words = RejectionWords;
 
 constexpr std::array kWords{
     Words{"not_signed_in", "サインインしてください", "nobody is signed in"},
@@ -49,8 +44,8 @@ constexpr std::array kWords{
           "what the security key signed isn't taken"},
     Words{"keys_not_offered", "この接続先ではセキュリティキーを使えません",
           "the server was started without --origin"},
-    Words{"too_many_failures", "失敗が続いたため、しばらく待ってから入れ直してください",
-          "too many failures: wait the seconds in Retry-After"},
+    Words{"too_many_failures", "入れ間違いが続いたため、しばらく待ってから入れ直してください",
+          "too many wrong ones: wait the seconds in Retry-After"},
     Words{"password_weak", "このパスワードは使えません。12文字以上の別のものにしてください",
           "this password can't be taken"},
     Words{"csrf", "画面を読み直してください", "X-CSRF-Token isn't this session's"},
@@ -68,7 +63,7 @@ constexpr std::array kWords{
           "somebody else was first: read the case again"},
     Words{"id_reused", "同じ番号で別の操作が済んでいます",
           "the Idempotency-Key stands for another command"},
-    Words{"protected_person", "支援措置の対象です。住所は表示できません",
+    Words{"addresses_hidden", "支援措置の対象です。住所は表示できません",
           "the person is protected: addresses aren't shown"},
     Words{"busy", "混み合っています。まもなく自動で送り直します",
           "too much waits: send it again after the seconds in Retry-After"},
@@ -86,13 +81,28 @@ Words words_of(std::string_view code) {
     if (found != kWords.end()) {
         return *found;
     }
-    const auto rejection = rejection_words(code);
-    return {rejection.code, rejection.ja, rejection.en};
+    return rejection_words(code);
 }
 
 constexpr std::chrono::seconds kAgain{1};
 
+void write_rules(protobuf::JsonWriter& json, const std::vector<ProblemRule>& rules) {
+    json.key("rules");
+    json.begin_list();
+    for (const auto& rule : rules) {
+        json.begin_object();
+        json.key("id");
+        json.text(rule.id);
+        json.key("statement");
+        json.text(rule.statement);
+        json.end_object();
+    }
+    json.end_list();
+}
+
 }  // namespace
+
+std::span<const RejectionWords> all_problem_words() { return kWords; }
 
 Problem problem(unsigned status, std::string_view code, std::string en) {
     const Words words = words_of(code);
@@ -178,6 +188,13 @@ http::Response response_of(const Problem& what) {
     if (what.version) {
         json.key("version");
         json.number(*what.version);
+    }
+    if (!what.rules.empty()) {
+        write_rules(json, what.rules);
+    }
+    if (!what.allowed.empty()) {
+        json.key("allowed");
+        json.raw(what.allowed);
     }
     json.end_object();
     http::Response response{.status = what.status,

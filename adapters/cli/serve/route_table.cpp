@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "madoguchi/adapters/cli/serve/routes.hpp"
@@ -165,6 +166,17 @@ std::optional<std::vector<std::string>> match(std::string_view pattern,
 }  // namespace
 
 std::span<const Route> routes() { return kRoutes; }
+
+bool takes_parameter(const Route& route, std::string_view name) {
+    for (auto rest = route.query; !rest.empty();) {
+        const auto each = rest.substr(0, rest.find(' '));
+        if (each == name) {
+            return true;
+        }
+        rest.remove_prefix(std::min(rest.size(), each.size() + 1));
+    }
+    return false;
+}
 
 std::vector<std::string_view> segments_of(std::string_view path) {
     std::vector<std::string_view> segments;

@@ -44,6 +44,9 @@ struct Routed {
 };
 [[nodiscard]] Routed find_route(const http::Request& request);
 
+/// Whether a route has a query parameter of that name.
+[[nodiscard]] bool takes_parameter(const Route& route, std::string_view name);
+
 /// The segments of a route's path.
 [[nodiscard]] std::vector<std::string_view> segments_of(std::string_view path);
 

@@ -47,7 +47,7 @@ void write_hours(protobuf::JsonWriter& json, const policy::Office& office) {
 }  // namespace
 
 Answer<http::Response> decide_queries(Services& services, const Call& call) {
-    if (!call.request.header("content-type").starts_with("application/json")) {
+    if (!has_json(call.request)) {
         return refuse(problem(415, "media_type"));
     }
     std::list<policy::Policy> kept;  // What the lookup hands out has to stay where it is.

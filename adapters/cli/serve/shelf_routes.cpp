@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "madoguchi/adapters/cli/serve/routes.hpp"
+#include "madoguchi/adapters/protobuf/json_reader.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
 
@@ -42,16 +44,54 @@ Answer<http::Response> list_of(Shelf& shelf, const Services& services, const Cal
     return json_response(json.take());
 }
 
-Answer<http::Response> put_in(Shelf& shelf, const Services& services, const Call& call) {
-    if (!call.request.header("content-type").starts_with("application/json")) {
+/// The body, where it is something that may be kept.
+Answer<void> may_be_kept(const Call& call) {
+    if (!has_json(call.request)) {
         return refuse(problem(415, "media_type"));
     }
-    const auto& body = call.request.body;
-    const std::size_t begin = body.find_first_not_of(" \t\r\n");
-    if (!is_shelf_name(call.arguments[0]) || begin == body.npos || body[begin] != '{' ||
-        !nlohmann::json::accept(body.begin(), body.end())) {
-        return refuse(problem(422, "malformed", "give a name of letters and a JSON object"));
+    if (!is_shelf_name(call.arguments[0])) {
+        return refuse(problem(422, "malformed", "give a name of letters, digits, - and _"));
     }
+    if (const auto fault = protobuf::check_kept_json(call.request.body, {})) {
+        return refuse(problem(422, "malformed", "the body " + fault->what));
+    }
+    return {};
+}
+
+/// Whether an address is that of a list, with parameters that lists take and no others.
+bool is_list_address(std::string_view address) {
+    const auto target = http::parse_target(address);
+    if (!target || target->path.size() != 2 || target->path[0] != "lists") {
+        return false;
+    }
+    http::Request asked;
+    asked.method = "GET";
+    asked.path = {"v1", "worklists", target->path[1]};
+    const Routed list = find_route(asked);
+    return list.route != nullptr && std::ranges::all_of(target->parameters, [&](const auto& one) {
+               return one.name != "cursor" && takes_parameter(*list.route, one.name);
+           });
+}
+
+/// What a saved filter is: a title and the address of a list.
+Answer<void> must_be_filter(const Call& call) {
+    const auto& body = call.request.body;
+    const auto filter = nlohmann::json::parse(body.begin(), body.end());
+    for (const auto& [key, value] : filter.items()) {
+        const bool is_known = key == "title" || key == "address";
+        if (!is_known || !value.is_string()) {
+            return refuse(problem(422, "malformed", "a filter has a title and an address, texts"));
+        }
+    }
+    if (!is_list_address(filter.value("address", ""))) {
+        return refuse(
+            problem(422, "malformed", "address: give /lists/NAME with parameters that lists take"));
+    }
+    return {};
+}
+
+Answer<http::Response> put_in(Shelf& shelf, const Services& services, const Call& call) {
+    const auto& body = call.request.body;
     const auto put =
         shelf.put(call.session.who, call.arguments[0], body, now_of(services.installation));
     if (!put) {
@@ -95,6 +135,9 @@ Answer<http::Response> list_drafts(Services& services, const Call& call) {
     return list_of(services.drafts, services, call, false);
 }
 Answer<http::Response> put_draft(Services& services, const Call& call) {
+    if (auto may = may_be_kept(call); !may) {
+        return refuse(may.error());
+    }
     return put_in(services.drafts, services, call);
 }
 Answer<http::Response> show_draft(Services& services, const Call& call) {
@@ -108,6 +151,13 @@ Answer<http::Response> list_filters(Services& services, const Call& call) {
     return list_of(services.filters, services, call, true);
 }
 Answer<http::Response> put_filter(Services& services, const Call& call) {
+    auto may = may_be_kept(call);
+    if (may) {
+        may = must_be_filter(call);
+    }
+    if (!may) {
+        return refuse(may.error());
+    }
     return put_in(services.filters, services, call);
 }
 Answer<http::Response> remove_filter(Services& services, const Call& call) {

@@ -1,0 +1,117 @@
+#include <simdjson.h>
+
+#include <algorithm>
+#include <set>
+
+#include "madoguchi/adapters/protobuf/json_reader.hpp"
+#include "madoguchi/adapters/protobuf/personal_numbers.hpp"
+
+namespace madoguchi::protobuf {
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::element_type;
+using Fault = std::optional<CommandFault>;
+
+constexpr std::string_view kPin = "pin";
+
+CommandFault fault(std::string what) { return {.pointer = {}, .what = std::move(what)}; }
+
+/// Of `pin`, `PIN_set`, `Pin`.
+bool begins_with_pin(std::string_view key) {
+    return key.size() >= kPin.size() &&
+           std::equal(kPin.begin(), kPin.end(), key.begin(),
+                      [](char low, char c) { return low == (c | 0x20); });
+}
+
+/// A telephone number has as many digits as a resident code.
+bool is_phone(std::string_view key) {
+    return key.find("phone") != std::string_view::npos ||
+           key.find("Phone") != std::string_view::npos;
+}
+
+Fault check_number_in(std::string_view text, std::string_view key) {
+    const auto found = personal_number_in(text);
+    if (found == PersonalNumber::kResidentCode && is_phone(key)) {
+        return std::nullopt;
+    }
+    switch (found) {
+        case PersonalNumber::kMyNumber:
+            return fault(
+                "has twelve digits that make a My Number, which is never written down "
+                "here; take it out");
+        case PersonalNumber::kResidentCode:
+            return fault(
+                "has eleven digits that make a resident record code (住民票コード), which "
+                "is never written down here; take it out");
+        case PersonalNumber::kNone:
+            break;
+    }
+    return std::nullopt;
+}
+
+Fault check_value(const element& value, std::string_view key);
+
+// NOLINTNEXTLINE(misc-no-recursion): the parser ends it with the depth that it takes
+Fault check_members(const simdjson::dom::object& object) {
+    std::set<std::string_view> seen;
+    for (const auto& [key, value] : object) {
+        if (!seen.insert(key).second) {
+            return fault("has a key twice; say it once");
+        }
+        if (begins_with_pin(key)) {
+            return fault("has a key that begins with 'pin': no PIN is kept; take it out");
+        }
+        if (auto found = check_number_in(key, {})) {
+            return found;
+        }
+        if (auto found = check_value(value, key)) {
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): the parser ends it with the depth that it takes
+Fault check_value(const element& value, std::string_view key) {
+    switch (value.type()) {
+        case element_type::OBJECT:
+            return check_members(simdjson::dom::object(value));
+        case element_type::ARRAY:
+            for (const element each : simdjson::dom::array(value)) {
+                if (auto found = check_value(each, key)) {
+                    return found;
+                }
+            }
+            return std::nullopt;
+        case element_type::STRING:
+            return check_number_in(std::string_view(value), key);
+        case element_type::INT64:
+            return check_number_in(std::to_string(std::int64_t(value)), key);
+        case element_type::UINT64:
+            return check_number_in(std::to_string(std::uint64_t(value)), key);
+        case element_type::DOUBLE:
+        case element_type::BOOL:
+        case element_type::NULL_VALUE:
+            break;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Fault check_kept_json(std::string_view json, const CommandLimits& limits) {
+    simdjson::dom::parser parser(limits.bytes_max);
+    const simdjson::padded_string padded(json);
+    simdjson::dom::object object;
+    auto code = parser.allocate(json.size(), limits.depth_max);
+    if (code == simdjson::SUCCESS) {
+        code = parser.parse(padded).get(object);
+    }
+    if (code != simdjson::SUCCESS) {
+        return fault("is no JSON object, or not one that can be kept");
+    }
+    return check_members(object);
+}
+
+}  // namespace madoguchi::protobuf

@@ -1,0 +1,76 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "madoguchi/adapters/cli/rejection_words.hpp"
+#include "madoguchi/adapters/cli/serve/problem.hpp"
+#include "madoguchi/domain/cases/rejection.hpp"
+#include "madoguchi/domain/incidents/rejection.hpp"
+#include "madoguchi/domain/looks/rejection.hpp"
+#include "madoguchi/domain/offices/rejection.hpp"
+#include "madoguchi/domain/persons/rejection.hpp"
+#include "madoguchi/domain/policies/rejection.hpp"
+#include "madoguchi/domain/staff/rejection.hpp"
+#include "madoguchi/domain/watches/rejection.hpp"
+
+// What the server says of what can't be done: in both languages, in words that clerks use.
+namespace madoguchi::cli {
+namespace {
+
+constexpr std::uint32_t kCodesMax = 1'000;
+
+/// The words that screens don't use either (the test of the web application forbids the same).
+bool is_plain(std::string_view sentence) {
+    constexpr std::array<std::string_view, 11> kForbidden{
+        "却下",         "失敗",   "無効",   "エラー", "コマンド", "イベント",
+        "案件クローズ", "申請者", "再発行", "再交付", "拒否"};
+    return std::ranges::none_of(
+        kForbidden, [&](auto word) { return sentence.find(word) != std::string_view::npos; });
+}
+
+/// Every code of one table has its sentence.
+template <typename Code>
+int codes_with_words() {
+    int known = 0;
+    const std::string unknown = name_of(static_cast<Code>(kCodesMax));
+    for (std::uint32_t number = 1; number < kCodesMax; ++number) {
+        const std::string name = name_of(static_cast<Code>(number));
+        if (name == unknown) {
+            continue;
+        }
+        ++known;
+        const RejectionWords words = rejection_words(name);
+        EXPECT_NE(words.ja, name) << "no words for " << name;
+        EXPECT_NE(words.en, name);
+    }
+    return known;
+}
+
+TEST(RejectionWords, AreThereForEveryCode) {
+    EXPECT_GT(codes_with_words<cases::RejectionCode>(), 60);
+    EXPECT_GT(codes_with_words<incidents::RejectionCode>(), 10);
+    EXPECT_GT(codes_with_words<looks::RejectionCode>(), 2);
+    EXPECT_GT(codes_with_words<offices::RejectionCode>(), 10);
+    EXPECT_GT(codes_with_words<persons::RejectionCode>(), 10);
+    EXPECT_GT(codes_with_words<policies::RejectionCode>(), 8);
+    EXPECT_GT(codes_with_words<staff::RejectionCode>(), 8);
+    EXPECT_GT(codes_with_words<watches::RejectionCode>(), 6);
+}
+
+TEST(RejectionWords, AreOnesThatClerksUse) {
+    ASSERT_FALSE(is_plain("処理に失敗しました"));
+    for (const RejectionWords& words : all_rejection_words()) {
+        EXPECT_TRUE(is_plain(words.ja)) << words.ja;
+    }
+    for (const RejectionWords& words : serve::all_problem_words()) {
+        EXPECT_TRUE(is_plain(words.ja)) << words.ja;
+        EXPECT_EQ(rejection_words(words.code).ja, words.code)
+            << words.code << " is said in two ways";
+    }
+}
+
+}  // namespace
+}  // namespace madoguchi::cli
