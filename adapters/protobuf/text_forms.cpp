@@ -1,10 +1,9 @@
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
 
-#include <unicode/uscript.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "madoguchi/facts/values/date.hpp"
 
@@ -43,6 +42,11 @@ char folded(char32_t c) {
     }
     return c == 0x3000 ? ' ' : '\0';
 }
+
+/// Kanji: signs that repeat or abbreviate one, extension A, the unified ones, those for
+/// compatibility, and planes 2 and 3 (Unicode 15, blocks of CJK ideographs).
+constexpr std::array<std::pair<char32_t, char32_t>, 5> kHan{
+    {{0x3005, 0x3007}, {0x3400, 0x4dbf}, {0x4e00, 0x9fff}, {0xf900, 0xfaff}, {0x20000, 0x3ffff}}};
 
 bool is_hidden(char32_t c) {
     return (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
@@ -147,8 +151,9 @@ std::optional<std::string> as_digits(std::string_view text) {
 bool has_han(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto [c, size] = code_point_at(text, at);
-        if (uscript_hasScript(static_cast<UChar32>(c), USCRIPT_HAN) &&
-            !uscript_hasScript(static_cast<UChar32>(c), USCRIPT_KATAKANA)) {
+        if (std::ranges::any_of(kHan, [c = c](const auto& block) {
+                return c >= block.first && c <= block.second;
+            })) {
             return true;
         }
         at += size;

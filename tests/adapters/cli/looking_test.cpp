@@ -158,7 +158,7 @@ TEST_F(LookingTest, RefusesWhoDoesntSayWhoOrWhy) {
     put(R"("withdraw_case":{"by":"principal","reason":"not_wanted"})");
     Looking clerk(*installation_, {.desk = kClerk, .purpose = {}});
     ASSERT_FALSE(clerk.open(case_, "show"));
-    EXPECT_NE(clerk.open(case_, "show").error().what.find("--purpose"), std::string::npos);
+    EXPECT_NE(clerk.open(case_, "show").error().what.find("purpose"), std::string::npos);
     EXPECT_TRUE(
         Looking(*installation_, {.desk = kClerk, .purpose = "complaint"}).open(case_, "show"));
     EXPECT_FALSE(clerk.exported(kTenant, "archive", "", 1));

@@ -102,8 +102,10 @@ TEST(CsvText, SaysFirstThatNobodyInItIsReal) {
 
 TEST(ListOrder, NarrowsAndOrdersByWhatStandsInTheRows) {
     const std::vector<std::string> rows{
-        R"({"id":1,"status":"a","days":3,"procedures":["issue"],"principal":{"kana":"イ"},"clerk":""})",
-        R"({"id":2,"status":"b","days":1,"procedures":["renew"],"principal":{"kana":"ア"},"clerk":"k1"})",
+        R"({"id":1,"status":"a","days":3,"procedures":["issue"],"principal":{"kana":"イ"},)"
+        R"("clerk":""})",
+        R"({"id":2,"status":"b","days":1,"procedures":["renew"],"principal":{"kana":"ア"},)"
+        R"("clerk":"k1"})",
         R"({"id":3,"status":"a","days":null,"procedures":["issue","renew"]})"};
     const auto ordered = [&](const ListOrder& order) {
         std::string ids;
