@@ -1,7 +1,6 @@
 import { useState, type FormEvent } from "react";
 import { useToday } from "../api/use_today.js";
 import { setSlipTime } from "../api/slip_time.js";
-import { useToday } from "../api/use_today.js";
 import { useDesk } from "../session/session.js";
 import { go } from "../shell/address.js";
 import { DateField, TextField } from "../ui/field.js";
