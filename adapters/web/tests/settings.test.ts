@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { contactOf } from "../src/settings/office_contact.js";
 import { notationOf, periodOf, periodText } from "../src/settings/notation.js";
 import { sentValue } from "../src/settings/value_field.js";
 import { valueWords } from "../src/settings/value_words.js";
@@ -56,5 +57,21 @@ describe("values that an office sets", () => {
         const postage = valueWords(notationOf("<yen> [cash]"), "434 cash stamps", japanese);
         expect(postage).toBe("434円(現金・切手)");
         expect(valueWords(notationOf("true|false"), "true", japanese)).toBe("はい");
+    });
+    it("say whom people ask, by the latest that is in force", () => {
+        const set = (key: string, value: string, effective_from: string) => ({
+            key,
+            value,
+            effective_from,
+            set_by: "h1",
+        });
+        const settings = [
+            set("contact.phone", "0897-00-0001", "2026-11-20"),
+            set("contact.phone", "0897-00-0000", "2026-11-01"),
+            set("contact.phone", "0897-00-0002", "2027-04-01"),
+            set("contact.name", "市民課", "2026-11-01"),
+        ];
+        expect(contactOf({ settings }, "2026-11-28")).toBe("市民課 0897-00-0001");
+        expect(contactOf({ settings: [] }, "2026-11-28")).toBe("");
     });
 });

@@ -6,6 +6,7 @@ import { useDecisions } from "../rules/use_decisions.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
 import { useDesk } from "../session/session.js";
+import { useOfficeContact } from "../settings/office_contact.js";
 import { Waiting } from "../ui/notice.js";
 import { bothCalendars } from "../words/dates.js";
 import { hoursText } from "../words/hours.js";
@@ -20,6 +21,7 @@ export function HandoutPage({ id }: { id: string }) {
     const query = useLookedAt(id);
     const history = useEntries(id);
     const offices = useOffices();
+    const contact = useOfficeContact();
     const which = query.data;
     const questions =
         which === undefined ? [] : questionsOf(which, history.data ?? [], dayOf(which));
@@ -91,6 +93,11 @@ export function HandoutPage({ id }: { id: string }) {
             {decision?.visit2_documents === null && <p>{t("silent")}</p>}
             {(decision?.visit2_documents ?? []).some((paper) => paper.any_of !== undefined) && (
                 <p>{t("handout_classes")}</p>
+            )}
+            {contact !== "" && (
+                <p>
+                    <strong>{t("handout_phone")}</strong> {contact}
+                </p>
             )}
             <p>{t("handout_original")}</p>
             <p>{t("handout_seal")}</p>
