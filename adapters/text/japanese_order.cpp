@@ -28,12 +28,21 @@ JapaneseOrder& JapaneseOrder::operator=(JapaneseOrder&& other) noexcept = defaul
 JapaneseOrder::~JapaneseOrder() = default;
 
 std::string JapaneseOrder::key(std::string_view utf8) const {
-    const auto text = icu::UnicodeString::fromUTF8(
+    auto text = icu::UnicodeString::fromUTF8(
         icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
-    const std::int32_t size = impl_->collator->getSortKey(text, nullptr, 0);
-    std::vector<std::uint8_t> bytes(static_cast<std::size_t>(size));
-    impl_->collator->getSortKey(text, bytes.data(), size);
-    return {bytes.begin(), bytes.end()};
+    text.findAndReplace(u"\u3000", u" ");
+    std::string keys;
+    for (std::int32_t begin = 0; begin <= text.length();) {
+        const std::int32_t space = text.indexOf(u' ', begin);
+        const std::int32_t end = space < 0 ? text.length() : space;
+        const auto word = text.tempSubStringBetween(begin, end);
+        const std::int32_t size = impl_->collator->getSortKey(word, nullptr, 0);
+        std::vector<std::uint8_t> bytes(static_cast<std::size_t>(size));
+        impl_->collator->getSortKey(word, bytes.data(), size);
+        keys.append(bytes.begin(), bytes.end());  // With its end, a zero.
+        begin = end + 1;
+    }
+    return keys;
 }
 
 }  // namespace madoguchi::text

@@ -10,7 +10,7 @@ namespace madoguchi::text {
 
 /// The order in which Japanese words stand in a list (ICU's collation for `ja`): kana by their
 /// syllables first, then by their voicing and size, so that カイ, ガイ and カメイ follow each
-/// other. Thread-safe.
+/// other. Word by word: all of a family name stand together. Thread-safe.
 class JapaneseOrder {
  public:
     /// Error: ICU's, by name.

@@ -118,6 +118,8 @@ TEST(JapaneseOrder, PutsVoicedSyllablesBesideTheirOthers) {
         EXPECT_LT(order->key(names[i - 1]), order->key(names[i])) << names[i];
     }
     EXPECT_LT(order->key("シケン タロウ"), order->key("シケンダ ジロウ"));
+    EXPECT_LT(order->key("カイ サブロウ"), order->key("ガイ イチロウ")) << "word by word";
+    EXPECT_EQ(order->key("カイ サブロウ"), order->key("カイ　サブロウ"));
 }
 
 }  // namespace
