@@ -8,6 +8,8 @@ export class Problem extends Error {
         readonly ids: string[],
         readonly retryAfter: number | null,
         readonly requestId: string,
+        /** Those of `ids` that are rules, with what they say. */
+        readonly rules: readonly { id: string; statement: string }[] = [],
     ) {
         super(code);
     }
@@ -51,6 +53,8 @@ function headersOf(ask: Ask): Record<string, string> {
     return headers;
 }
 
+const listOf = <T>(said: unknown): T[] => (Array.isArray(said) ? (said as T[]) : []);
+
 async function problemOf(response: Response): Promise<Problem> {
     const said = (await response.json().catch(() => ({}))) as Record<string, unknown>;
     const text = (name: string) => (typeof said[name] === "string" ? said[name] : "");
@@ -63,6 +67,7 @@ async function problemOf(response: Response): Promise<Problem> {
         Array.isArray(said.ids) ? said.ids.map(String) : [],
         after > 0 ? after : null,
         response.headers.get("X-Request-Id") ?? "",
+        listOf(said.rules),
     );
 }
 

@@ -8,8 +8,10 @@ export function explain(error: unknown, { t, either, code }: Words): string {
     if (error instanceof NoKey) return t("key_not_used");
     if (!(error instanceof Problem)) return t("could_not");
     if (error.status === 412) return t("stale");
+    const idText = (id: string) =>
+        error.rules.find((rule) => rule.id === id)?.statement ?? code(id);
     const said = either(error.title, error.detailEn) || t("could_not");
-    const ids = error.ids.length > 0 ? ` (${error.ids.map(code).join("、")})` : "";
+    const ids = error.ids.length > 0 ? ` (${error.ids.map(idText).join("、")})` : "";
     const number =
         error.status >= 500 && error.requestId !== ""
             ? ` ${t("request_id", { id: error.requestId })}`

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { Problem } from "../src/api/http.js";
+import { explain } from "../src/ui/notice.js";
+import type { Words } from "../src/words/language.js";
+
+const japanese: Words = {
+    language: "ja",
+    t: (word, values = {}) => `${word} ${Object.values(values).join("")}`,
+    code: (code) => `[${code}]`,
+    either: (ja) => ja,
+    setLanguage: () => undefined,
+};
+
+it("a no is told with its rule's sentence", () => {
+    const rules = [{ id: "X-01", statement: "代理人は顔写真付きの書類が要る。" }];
+    const ids = ["X-01", "id_document"];
+    const no = new Problem(409, "refused", "できません", "no", ids, null, "", rules);
+    expect(explain(no, japanese)).toBe(
+        "できません (代理人は顔写真付きの書類が要る。、[id_document])",
+    );
+    const plain = new Problem(403, "not_permitted", "できません", "no", [], null, "");
+    expect(explain(plain, japanese)).toBe("できません");
+});
