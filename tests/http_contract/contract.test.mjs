@@ -46,10 +46,23 @@ function operationOf(method, path) {
   return assert.fail(`${method} ${path} isn't described`);
 }
 
+/** What an address asks for; the validator wants numbers where the description says so. */
+function queryOf(path, parameters = []) {
+  const numbers = new Set(
+    parameters.filter(({ schema }) => schema.type === "integer").map(({ name }) => name),
+  );
+  return Object.fromEntries(
+    [...new URLSearchParams(path.split("?")[1] ?? "")].map(([name, value]) => [
+      name,
+      numbers.has(name) && /^\d+$/.test(value) ? Number(value) : value,
+    ]),
+  );
+}
+
 /** Sends a request that fits the description, and checks that its answer does. */
 async function ask(browser, method, path, body, headers = {}) {
   const operation = operationOf(method, path);
-  const query = Object.fromEntries(new URLSearchParams(path.split("?")[1] ?? ""));
+  const query = queryOf(path, operation.parameters);
   const request = { params: operation.params, query, body, headers: { ...headers } };
   if (body !== undefined) {
     request.headers["content-type"] = "application/json";
