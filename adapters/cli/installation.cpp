@@ -49,7 +49,7 @@ Installation::Impl::Impl(const InstallationOptions& given, const runtime::Clock&
       reader_codec(make_commit_codec()) {}
 
 Result<void> Installation::Impl::open() {
-    auto opened = open_ledger(options.folder, options.compress, options.report);
+    auto opened = open_ledger(options.folder, options.compress, options.report, options.on_synced);
     if (!opened) {
         return log::unexpected(opened.error());
     }
@@ -105,6 +105,7 @@ Result<void> Installation::Impl::start(const std::vector<log::TenantId>& tenants
     server_options.batch_max = kBatchMax;
     server_options.report = options.report;
     server_options.on_stopped = options.on_stopped;
+    server_options.on_batch = options.on_batch;
     server = std::make_unique<runtime::Server>(parts, std::move(server_options));
     if (auto opened = server->open(); !opened) {
         return log::unexpected(failure_of(opened.error()));

@@ -92,6 +92,7 @@ Result<ExitStatus> run_list(const Arguments& arguments, Console& console) {
             return log::unexpected(policies.error());
         }
         wanted->handling = policies->handling(wanted->today);
+        wanted->opening_days = opening_days(*policies, wanted->today);
         if (auto done = write_list(**installation, tenant, *wanted, listing); !done) {
             return log::unexpected(done.error());
         }

@@ -9,6 +9,7 @@
 
 #include "madoguchi/adapters/cli/console.hpp"
 #include "madoguchi/adapters/cli/looking.hpp"
+#include "madoguchi/adapters/cli/opening_days.hpp"
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/cli/row_table.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
@@ -37,6 +38,7 @@ struct Wanted {
     projections::OfficeDays days = {};  ///< Without days given: all days up to today.
     Narrowing narrowing = {};           ///< Of statistics, what is behind them, and some others.
     policy::Handling handling = {};     ///< The municipality's, as it stands today.
+    OpeningDays opening_days = {};      ///< The same.
 };
 
 /// Gathers what is listed, for one municipality after the other: as JSON objects, as a table for

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -21,10 +22,11 @@ class Sealer;
 namespace madoguchi::cli {
 
 /// A ledger in the data folder, or in memory where `folder` is empty.
-/// `report` is told when the disk gets full; may be empty.
+/// `report` is told when the disk gets full, `on_synced` how long each write took; may be empty.
 [[nodiscard]] Result<std::unique_ptr<log::Ledger>> open_ledger(
     const std::string& folder, bool compress,
-    const std::function<void(const std::string&)>& report = {});
+    const std::function<void(const std::string&)>& report = {},
+    const std::function<void(std::chrono::microseconds)>& on_synced = {});
 
 /// The views in the data folder, or in memory. Views that can't be opened because they are damaged
 /// are thrown away (nothing in them is precious) and built again; `report` is told.

@@ -44,8 +44,8 @@ Result<void> make_folder(const std::string& path) {
 }
 
 Result<std::unique_ptr<log::Ledger>> open_ledger(
-    const std::string& folder, bool compress,
-    const std::function<void(const std::string&)>& report) {
+    const std::string& folder, bool compress, const std::function<void(const std::string&)>& report,
+    const std::function<void(std::chrono::microseconds)>& on_synced) {
     if (folder.empty()) {
         return std::make_unique<memory::MemoryLedger>(memory::make_memory_disk());
     }
@@ -56,6 +56,7 @@ Result<std::unique_ptr<log::Ledger>> open_ledger(
     options.folder = DataFolder{folder}.log();
     options.compress = compress;
     options.report = report;
+    options.on_synced = on_synced;
     auto ledger = rocksdb::RocksDbLedger::open(options);
     if (!ledger) {
         return log::unexpected(named(ledger.error(), folder));

@@ -155,7 +155,7 @@ std::string word_label(std::string_view word) {
 template <>
 void add_columns<projections::CaseLine>(std::vector<std::string>& columns) {
     for (const char* column : {"case_number", "office", "procedures", "status_ja", "next_step_ja",
-                               "opened_on", "age_days", "deadline", "badges"}) {
+                               "opened_on", "age_days", "deadline", "badges", "clerk"}) {
         columns.emplace_back(column);
     }
 }
@@ -163,7 +163,7 @@ void add_columns<projections::CaseLine>(std::vector<std::string>& columns) {
 template <>
 void add_heads<projections::CaseLine>(std::vector<std::string>& heads) {
     for (const char* head : {"受付番号", "窓口", "手続", "状態", "次にすること", "受付日", "日数",
-                             "回答期限", "注意"}) {
+                             "回答期限", "注意", "担当"}) {
         heads.emplace_back(head);
     }
 }
@@ -178,7 +178,7 @@ void add_cells<projections::CaseLine>(std::vector<std::string>& cells,
     }
     for (std::string text : {row.case_number, row.office, cell(row.procedures), row.status_ja,
                              row.next_step_ja, facts::date_text(row.opened_on),
-                             std::to_string(row.age_days), cell(row.deadline), badges}) {
+                             std::to_string(row.age_days), cell(row.deadline), badges, row.clerk}) {
         cells.push_back(std::move(text));
     }
 }

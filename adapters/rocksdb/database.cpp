@@ -3,6 +3,7 @@
 #include <rocksdb/cache.h>
 #include <rocksdb/iterator.h>
 
+#include <chrono>
 #include <utility>
 
 #include "madoguchi/log/assert.hpp"
@@ -200,7 +201,12 @@ log::Expected<void, log::StoreError> RocksDbLedger::Database::commit(
     ::rocksdb::WriteBatch& written) {
     ::rocksdb::WriteOptions write;
     write.sync = true;
+    const auto begun = std::chrono::steady_clock::now();
     const auto status = db->Write(write, &written);
+    if (options.on_synced) {
+        options.on_synced(std::chrono::duration_cast<std::chrono::microseconds>(
+            std::chrono::steady_clock::now() - begun));
+    }
     if (!status.ok()) {
         failed = true;
         return log::unexpected(write_error(status, "write to " + options.folder));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -33,6 +34,8 @@ struct RocksDbOptions {
     /// Told when the disk gets full and when it has room again, one line, on any thread. May be
     /// empty.
     std::function<void(const std::string&)> report;
+    /// Told how long each synced write took, on the thread that writes. May be empty.
+    std::function<void(std::chrono::microseconds)> on_synced;
     /// Whether the write-ahead log's size is set ahead, so that a sync has no size to journal.
     bool preallocate = true;
     bool compress = true;  ///< LZ4; off where a test searches the raw files.

@@ -34,6 +34,9 @@ struct ServerOptions {
     /// Told what an operator should know, one line without personal data, on any thread. Must not
     /// call the server. May be empty.
     std::function<void(const std::string&)> report;
+    /// Told how many commands were decided with one write, on any thread. Must be quick, and must
+    /// not call the server. May be empty.
+    std::function<void(std::size_t)> on_batch;
 };
 
 /// What a server works with. All outlive it; `engine` was made with `reactions` as its aggregates

@@ -119,6 +119,9 @@ std::vector<log::Answer> Server::Impl::process(std::span<const log::Command> bat
     }
     auto answers = parts_.engine->process(batch, parts_.clock->now());
     MADOGUCHI_LOG_ASSERT(answers.size() == batch.size());
+    if (options_.on_batch) {
+        options_.on_batch(batch.size());
+    }
     if (const auto& error = parts_.engine->stopped()) {
         stop_because(*error);
     } else {

@@ -39,7 +39,7 @@ void derive_numbers(const std::string& stream, const DaybookRow& row, DerivedRow
 }  // namespace
 
 const ViewId& DaybookDefinition::view() {
-    static const ViewId kId{.name = "daybook", .version = 1};
+    static const ViewId kId{.name = "daybook", .version = 2};
     return kId;
 }
 

@@ -30,7 +30,7 @@ class DaybookDefinition {
                     facts::LetterReturnedUndeliverable, facts::LetterInvalidated>,
              Events<facts::SecondVisitOpened, facts::CardOperationStarted, facts::CaseCompleted>,
              Events<facts::PrintBatchClosed, facts::HandOverCounted, facts::DocumentNumberVoided,
-                    facts::DayClosed, facts::DayCloseConfirmed>>;
+                    facts::DayClosed, facts::DayCloseConfirmed, facts::OfficeClosureRegistered>>;
     using Ignores = Join<
         Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
                facts::DocumentPresented, facts::DocumentRejected, facts::DocumentsFoundMissing,
@@ -58,10 +58,9 @@ class DaybookDefinition {
                facts::CertificateIssued, facts::CertificateRevoked, facts::PinSet,
                facts::PinChanged, facts::TerminalBecameUnavailable, facts::TerminalBecameAvailable,
                facts::CompletionStepDone, facts::PropagationWarningGiven, facts::CaseReopened>,
-        StopEvents, CorrectionEvents, ClaimEvents,
-        Events<facts::OfficeClosureRegistered, facts::TerminalDowntimeRegistered>, RegisterEvents,
-        RetentionEvents, IncidentEvents, LookEvents, PersonEvents, PolicyEvents, StaffEvents,
-        WatchEvents>;
+        StopEvents, CorrectionEvents, ClaimEvents, Events<facts::TerminalDowntimeRegistered>,
+        RegisterEvents, RetentionEvents, IncidentEvents, LookEvents, PersonEvents, PolicyEvents,
+        StaffEvents, WatchEvents>;
 
     [[nodiscard]] static const ViewId& view();
     [[nodiscard]] const ViewId& id() const { return view(); }
@@ -96,6 +95,8 @@ class DaybookDefinition {
             const facts::DocumentNumberVoided& event) const;
     void on(DaybookRow& row, const EventContext& at, const facts::DayClosed& event) const;
     void on(DaybookRow& row, const EventContext& at, const facts::DayCloseConfirmed& event) const;
+    void on(DaybookRow& row, const EventContext& at,
+            const facts::OfficeClosureRegistered& event) const;
 };
 
 }  // namespace madoguchi::projections

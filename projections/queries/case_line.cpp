@@ -112,6 +112,7 @@ CaseLine case_line(const std::string& stream, const CaseRow& row, facts::Date to
     if (row.letter.valid_until && row.letter.alive && !has_ended(row.status)) {
         line.days_left = days_between(today, *row.in_time_until(today));
     }
+    line.clerk = row.clerk;
     line.shortfall = row.shortfall;
     line.visit_no = row.visit_no;
     line.badges = badges_of(row, today);

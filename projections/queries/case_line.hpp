@@ -35,6 +35,11 @@ struct CaseLine {
     std::optional<facts::Date> deadline;  ///< Printed last day of the reply.
     std::optional<std::int32_t>
         days_left;  ///< Until the reply is late, days without terminal added; negative once it is.
+    /// Of those, the days on which the case's office is open. Absent where `days_left` is or is
+    /// negative, and where nobody has said when the office opens. Not known here: `case_line`
+    /// leaves it absent.
+    std::optional<std::int32_t> open_days_left = {};
+    std::string clerk;      ///< Who has claimed the case; empty: nobody.
     std::string shortfall;  ///< What is missing, or why it was taken home.
     std::uint32_t visit_no = 1;
     std::vector<std::string> badges;  ///< Words of badge_labels().
@@ -46,8 +51,8 @@ struct CaseLine {
     MADOGUCHI_FIELDS(CaseLine, stream, case_number, status, status_ja, status_en, next_step_ja,
                      next_step_en, office, procedures, route, applicant_class, age_class, opened_on,
                      age_days, in_status_days, letter_number, posted_on, delivered_on, tracking_no,
-                     deadline, days_left, shortfall, visit_no, badges, custody_receipts, pending,
-                     office_days, post_days, citizen_days);
+                     deadline, days_left, open_days_left, clerk, shortfall, visit_no, badges,
+                     custody_receipts, pending, office_days, post_days, citizen_days);
 };
 
 /// A certificate that expires within so many days gets a badge.

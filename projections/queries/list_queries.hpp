@@ -60,6 +60,11 @@ struct DayFigure {
 [[nodiscard]] Expected<std::vector<DayFigure>, StoreError> day_figures(const ViewReader& daybook,
                                                                        const OfficeDays& range);
 
+/// View `daybook`: days from `from` on for which an office has registered that it is closed.
+[[nodiscard]] Expected<std::vector<facts::Date>, StoreError> closures(const ViewReader& daybook,
+                                                                      const std::string& office,
+                                                                      facts::Date from);
+
 /// What closing a day needs as recorded figures. Custody is as of now, not of that evening.
 struct RecordedDay {
     std::string office;

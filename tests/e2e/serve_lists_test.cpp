@@ -86,10 +86,19 @@ TEST_F(ServeLists, AreTheSameAsCsvInWordsOfTheScreens) {
         at = found;
     }
     EXPECT_THAT(csv, Not(HasSubstr("matsue_main"))) << "offices by name";
+    EXPECT_THAT(csv, HasSubstr("担当"));
     const std::string none = clerk->get("/v1/worklists/intake.csv?status=completed").body;
     EXPECT_THAT(none, HasSubstr("受付番号"));
     EXPECT_THAT(none, Not(HasSubstr(number)));
     EXPECT_THAT(clerk->get("/v1/worklists/undeliverable.csv").body, HasSubstr("受付番号"));
+}
+
+TEST_F(ServeLists, SayWhoHasACase) {
+    ASSERT_EQ(clerk->command(id, 3'000, "claim_case", json::object()).status, 200);
+    for (const json& row : intake("limit=10")["rows"]) {
+        EXPECT_EQ(row["clerk"], row["case_number"] == number ? "k1" : "");
+        EXPECT_TRUE(row["open_days_left"].is_null()) << "nothing is awaited yet";
+    }
 }
 
 }  // namespace

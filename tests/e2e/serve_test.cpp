@@ -365,6 +365,9 @@ TEST_F(ServeCase, SaysHowItIs) {
     const std::string metrics = anybody.get("/metrics").body;
     EXPECT_THAT(metrics, HasSubstr("madoguchi_commands_total{outcome=\"accepted\"} 1"));
     EXPECT_THAT(metrics, HasSubstr("madoguchi_sessions 1"));
+    EXPECT_THAT(metrics, HasSubstr("madoguchi_log_batch_commands_bucket{le=\"1\"}"));
+    EXPECT_THAT(metrics, Not(HasSubstr("madoguchi_log_sync_seconds_count 0")));
+    EXPECT_THAT(metrics, HasSubstr("madoguchi_log_sync_seconds_count"));
     EXPECT_THAT(metrics, Not(HasSubstr("k1")));
     const json offices = clerk->get("/v1/offices").data();
     EXPECT_EQ(offices[0]["office"], "matsue_main");

@@ -78,6 +78,21 @@ TEST(Daybook, CountsALetterOnceWhenTheSlipMovesItsDay) {
     EXPECT_EQ((*figures)[1].value, 1);
 }
 
+TEST(Daybook, KeepsClosuresOfAnOfficeFromADayOn) {
+    LogOfFacts log;
+    for (const Date on : {day(11, 2), day(11, 20), day(12, 1)}) {
+        facts::OfficeClosureRegistered closed;
+        closed.on = on;
+        log.commit("office/main", day(11, 1), {facts::OfficeEvent(closed)});
+    }
+    log.case_facts("case/a", day(11, 25), opened("N1", day(11, 25)));
+    Views views(log);
+    const auto daybook = views.build("daybook");
+    EXPECT_EQ(*closures(*daybook, "main", day(11, 3)),
+              (std::vector<Date>{day(11, 20), day(12, 1)}));
+    EXPECT_TRUE(closures(*daybook, "branch", day(11, 1))->empty());
+}
+
 TEST(Daybook, ShowsWhetherAClosedDayAgreesAndWhoConfirmedIt) {
     LogOfFacts log;
     facts::DayClosed close;

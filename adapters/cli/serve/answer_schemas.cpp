@@ -100,7 +100,6 @@ void add_cases(std::map<std::string_view, std::string>& all) {
     all["Document"] = document();
     all["Case"] = case_row()
                       .member("version", kNumber)
-                      .member("clerk", kText)
                       .member("addresses_hidden", kTruth)
                       .member("allowed", list_of(ref("Act")))
                       .member("blocked", list_of(ref("Blocked")))

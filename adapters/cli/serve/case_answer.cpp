@@ -5,6 +5,7 @@
 #include "madoguchi/adapters/cli/agent_notice.hpp"
 #include "madoguchi/adapters/cli/case_json.hpp"
 #include "madoguchi/adapters/cli/case_now.hpp"
+#include "madoguchi/adapters/cli/opening_days.hpp"
 #include "madoguchi/adapters/cli/serve/case_acts.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 
@@ -32,6 +33,11 @@ Answer<std::string> case_answer(Services& services, const Call& call, const Case
         return refuse(problem_of(many.error()));
     }
     file->many_of_agent = *many;
+    OpenDaysLeft open_days(services.installation, call.tenant,
+                           opening_days(**policies, services.installation.today()));
+    if (auto filled = open_days.fill_in(file->line); !filled) {
+        return refuse(problem_of(filled.error()));
+    }
     auto looking = looking_of(services, call, std::string(call.request.parameter("purpose")));
     const auto opened =
         services.looks.open(looking, call.session.id, which, "show", file->row.protected_person,
@@ -44,8 +50,6 @@ Answer<std::string> case_answer(Services& services, const Call& call, const Case
     write_case(json, *file, &*opened, {}, Show::kPerson);
     json.key("version");
     json.number(now->version.value());
-    json.key("clerk");
-    json.text(file->row.clerk);
     json.key("addresses_hidden");
     json.truth(!opened->shows_addresses());
     if (auto written = write_acts(json, services, call, which, now->state); !written) {

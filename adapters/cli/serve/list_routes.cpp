@@ -43,6 +43,17 @@ Answer<policy::Handling> handling_of(const Services& services, const Call& call)
     return (*policies)->handling(services.installation.today());
 }
 
+/// What the municipality's policy says that its lists go by.
+Answer<void> take_policy(const Services& services, const Call& call, Wanted& wanted) {
+    const auto policies = services.directory.policies(call.tenant);
+    if (!policies) {
+        return refuse(problem_of(policies.error()));
+    }
+    wanted.handling = (*policies)->handling(wanted.today);
+    wanted.opening_days = opening_days(**policies, wanted.today);
+    return {};
+}
+
 /// Counts of every worklist over an office, or over all; other lists aren't counted.
 Answer<std::map<std::string, std::int64_t>> counts_of(const Services& services, const Call& call,
                                                       std::string_view office) {
@@ -175,11 +186,9 @@ Answer<http::Response> show_worklist(Services& services, const Call& call) {
     if (auto may = permitted_list(services, call, wanted.list); !may) {
         return refuse(may.error());
     }
-    auto handling = handling_of(services, call);
-    if (!handling) {
-        return refuse(handling.error());
+    if (auto taken = take_policy(services, call, wanted); !taken) {
+        return refuse(taken.error());
     }
-    wanted.handling = std::move(*handling);
     if (request->csv) {
         return as_csv(services, call, std::move(*request));
     }

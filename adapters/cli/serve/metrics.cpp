@@ -15,6 +15,10 @@ using prometheus::Histogram;
 const Histogram::BucketBoundaries kSeconds{0.001, 0.002, 0.005, 0.01, 0.02, 0.05,
                                            0.1,   0.2,   0.5,   1,    2,    5};
 
+const Histogram::BucketBoundaries kSyncSeconds{0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01,
+                                               0.02,   0.05,   0.1,   0.5,   1};
+const Histogram::BucketBoundaries kCommands{1, 2, 4, 8, 16, 32, 64, 128, 256};
+
 double seconds(std::chrono::microseconds took) {
     return std::chrono::duration<double>(took).count();
 }
@@ -47,6 +51,16 @@ struct Metrics::Impl {
             .Help("From a command's arrival until its outcome was durable and answered.")
             .Register(registry)
             .Add({}, kSeconds);
+    Histogram& batch_commands = prometheus::BuildHistogram()
+                                    .Name("madoguchi_log_batch_commands")
+                                    .Help("Commands that were decided with one write.")
+                                    .Register(registry)
+                                    .Add({}, kCommands);
+    Histogram& sync_seconds = prometheus::BuildHistogram()
+                                  .Name("madoguchi_log_sync_seconds")
+                                  .Help("How long the log's write took until it was synced.")
+                                  .Register(registry)
+                                  .Add({}, kSyncSeconds);
     prometheus::Family<prometheus::Counter>& sign_ins = prometheus::BuildCounter()
                                                             .Name("madoguchi_sign_ins_total")
                                                             .Help("Sign-ins, by outcome.")
@@ -85,6 +99,12 @@ void Metrics::command(std::string_view outcome, std::chrono::microseconds took) 
     impl_->commands.Add({{"outcome", std::string(outcome)}}).Increment();
     impl_->command_seconds.Observe(seconds(took));
 }
+
+void Metrics::batch(std::size_t commands) {
+    impl_->batch_commands.Observe(static_cast<double>(commands));
+}
+
+void Metrics::synced(std::chrono::microseconds took) { impl_->sync_seconds.Observe(seconds(took)); }
 
 void Metrics::refused(std::string_view code) {
     impl_->refusals.Add({{"code", std::string(code)}}).Increment();

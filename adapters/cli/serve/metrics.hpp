@@ -23,6 +23,10 @@ class Metrics {
                  std::chrono::microseconds took);
     /// A command was answered: `accepted` `rejected` `stale` … How long until it was durable.
     void command(std::string_view outcome, std::chrono::microseconds took);
+    /// So many commands were decided with one write.
+    void batch(std::size_t commands);
+    /// How long the log's write took until it was synced.
+    void synced(std::chrono::microseconds took);
     /// The server itself refused something.
     void refused(std::string_view code);
     void sign_in(std::string_view outcome);

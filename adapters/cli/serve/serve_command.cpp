@@ -94,8 +94,8 @@ void tell(Console& console, const http::Listen& listen, std::uint16_t port) {
 std::string absolute(const std::string& path) { return std::filesystem::absolute(path).string(); }
 
 Result<std::unique_ptr<Installation>> open_served(const Arguments& arguments,
-                                                  const runtime::Clock& clock,
-                                                  serve::EventLog& log) {
+                                                  const runtime::Clock& clock, serve::EventLog& log,
+                                                  serve::Metrics& metrics) {
     InstallationOptions options;
     // Commands that are handed over work in other folders than the one that this was started in.
     options.folder = absolute(arguments.data);
@@ -108,6 +108,8 @@ Result<std::unique_ptr<Installation>> open_served(const Arguments& arguments,
         log.note(clock.now(), "error", error.detail);
         Signals::raise();
     };
+    options.on_batch = [&](std::size_t commands) { metrics.batch(commands); };
+    options.on_synced = [&](std::chrono::microseconds took) { metrics.synced(took); };
     auto installation = Installation::open(options, clock);
     if (!installation) {
         return installation;
@@ -177,7 +179,8 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
     const Signals signals;
     serve::EventLog log;
     const serve::ShiftedClock clock(demonstration->ahead);
-    const auto installation = open_served(arguments, clock, log);
+    serve::Metrics metrics;
+    const auto installation = open_served(arguments, clock, log, metrics);
     if (!installation) {
         return log::unexpected(installation.error());
     }
@@ -208,7 +211,6 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
     serve::RecentLooks looks;
     serve::Shelf drafts(records, "draft", {.life = std::chrono::days(7)});
     serve::Shelf filters(records, "filter", {.bytes_max = 4U << 10, .life = {}});
-    serve::Metrics metrics;
     serve::Services services{.installation = **installation,
                              .accounts = accounts,
                              .sessions = sessions,

@@ -8,6 +8,7 @@
 
 #include "madoguchi/domain/calendar/deadline.hpp"
 #include "madoguchi/domain/calendar/holidays.hpp"
+#include "madoguchi/domain/calendar/open_day_count.hpp"
 
 namespace madoguchi::calendar {
 namespace {
@@ -83,6 +84,15 @@ TEST(OpenDays, OfAnOrdinaryWeekLeaveOutHolidaysAndTheYearEnd) {
     open.closed = {d("2026-11-20")};
     EXPECT_TRUE(is_open_day(open, d("2026-12-29")));
     EXPECT_FALSE(is_open_day(open, d("2026-11-20")));
+}
+
+TEST(OpenDays, AreCountedFromTheNextDayToTheLast) {
+    OpenDays open = monday_to_friday();
+    EXPECT_EQ(open_day_count(open, d("2026-11-20"), d("2026-11-27")), 4) << "one is a holiday";
+    EXPECT_EQ(open_day_count(open, d("2026-11-20"), d("2026-11-20")), 0);
+    EXPECT_EQ(open_day_count(open, d("2026-11-20"), d("2026-11-18")), 0);
+    open.closed = {d("2026-11-25")};
+    EXPECT_EQ(open_day_count(open, d("2026-11-20"), d("2026-11-27")), 3);
 }
 
 TEST(MonthlyRule, FindsMonthEndsAndOffsetsOverTheMonth) {
