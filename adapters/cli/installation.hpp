@@ -41,8 +41,8 @@ struct InstallationOptions {
     std::function<void(const log::StoreError&)> on_stopped;
     /// Told how many commands were decided with one write, and how long the log's write took until
     /// it was synced, on any thread. Must be quick. May be empty.
-    std::function<void(std::size_t)> on_batch;
-    std::function<void(std::chrono::microseconds)> on_synced;
+    std::function<void(std::size_t)> on_batch = {};
+    std::function<void(std::chrono::microseconds)> on_synced = {};
 };
 
 /// Where things are in a data folder.

@@ -183,8 +183,12 @@ test("a clerk's day", async () => {
   await clerk("POST", "/v1/decide", [
     { id: "1", municipality: "saijo", given: { query: "pin_format", target: "user_auth", pin: "" } },
   ]);
-  for (const kept of ["drafts", "filters"]) {
-    await clerk("PUT", `/v1/${kept}/mine`, { list: "open" });
+  const shelves = {
+    drafts: { list: "open" },
+    filters: { title: "未処理", address: "/lists/open?status=intake" },
+  };
+  for (const [kept, mine] of Object.entries(shelves)) {
+    assert.equal((await clerk("PUT", `/v1/${kept}/mine`, mine)).status, 204);
     assert.equal((await clerk("GET", `/v1/${kept}`)).body.length, 1);
     if (kept === "drafts") {
       await clerk("GET", "/v1/drafts/mine");
