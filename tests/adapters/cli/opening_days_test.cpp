@@ -7,8 +7,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const log::TenantId kTenant("matsue");
-const Desk kChief{.actor = "h1", .office = "matsue_main"};
+const log::TenantId kTenant("misaki");
+const Desk kChief{.actor = "h1", .office = "misaki_town_hall"};
 
 /// An installation in memory with a policy and a section chief, on Friday 20 November 2026.
 class OpeningDaysTest : public testing::Test {
@@ -19,22 +19,22 @@ class OpeningDaysTest : public testing::Test {
         auto opened = Installation::open(options, clock_);
         ASSERT_TRUE(opened) << opened.error().what;
         installation_ = std::move(*opened);
-        put(R"("appoint_administrator":{"staff":"a1","name":"試験 管理"})", "staff/matsue",
+        put(R"("appoint_administrator":{"staff":"a1","name":"試験 管理"})", "staff/misaki",
             "console");
         put(R"("register_staff":{"staff":"h1","name":"試験 係長","from":"2026-01-01"})",
-            "staff/matsue", "a1");
+            "staff/misaki", "a1");
         put(R"("grant_role":{"staff":"h1","role":"section_chief","from":"2026-01-01"})",
-            "staff/matsue", "a1");
+            "staff/misaki", "a1");
         const auto published = publish_policy(
-            *installation_, MADOGUCHI_SOURCE_DIR "/ops/policies/matsue.txtpb", kChief);
+            *installation_, MADOGUCHI_SOURCE_DIR "/ops/policies/misaki.txtpb", kChief);
         ASSERT_TRUE(published) << published.error().what;
     }
 
     void put(const std::string& payload, const std::string& stream, const std::string& actor) {
         const auto answer = installation_->submit_json(
-            R"({"tenant":"matsue","id":"11111111-2222-4333-8444-)" +
+            R"({"tenant":"misaki","id":"11111111-2222-4333-8444-)" +
             std::to_string(100'000'000'000 + ++commands_) + R"(","stream":")" + stream +
-            R"(","actor":")" + actor + R"(","office":"matsue_main",)" + payload + "}");
+            R"(","actor":")" + actor + R"(","office":"misaki_town_hall",)" + payload + "}");
         ASSERT_TRUE(answer) << answer.error().what;
         ASSERT_EQ(answer->outcome.kind, log::OutcomeKind::kAccepted)
             << answer->detail << answer->outcome.code_name;
@@ -61,16 +61,16 @@ class OpeningDaysTest : public testing::Test {
 };
 
 TEST_F(OpeningDaysTest, LeaveOutWeekendsHolidaysAndWhatTheOfficeHasClosed) {
-    EXPECT_EQ(open_days_left("matsue_main", 7), 4) << "Monday is a holiday";
-    put(R"("register_office_closure":{"on":"2026-11-25","reason":"repairs"})", "office/matsue_main",
-        "h1");
-    EXPECT_EQ(open_days_left("matsue_main", 7), 3);
-    EXPECT_EQ(open_days_left("matsue_main", 0), 0);
+    EXPECT_EQ(open_days_left("misaki_town_hall", 7), 4) << "Monday is a holiday";
+    put(R"("register_office_closure":{"on":"2026-11-25","reason":"repairs"})",
+        "office/misaki_town_hall", "h1");
+    EXPECT_EQ(open_days_left("misaki_town_hall", 7), 3);
+    EXPECT_EQ(open_days_left("misaki_town_hall", 0), 0);
 }
 
 TEST_F(OpeningDaysTest, SayNothingWhereNothingIsKnown) {
-    EXPECT_EQ(open_days_left("matsue_main", std::nullopt), std::nullopt);
-    EXPECT_EQ(open_days_left("matsue_main", -1), std::nullopt) << "it is late";
+    EXPECT_EQ(open_days_left("misaki_town_hall", std::nullopt), std::nullopt);
+    EXPECT_EQ(open_days_left("misaki_town_hall", -1), std::nullopt) << "it is late";
     EXPECT_EQ(open_days_left("elsewhere", 7), std::nullopt) << "no office of the policy";
 }
 
