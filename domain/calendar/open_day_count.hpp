@@ -1,5 +1,6 @@
 #pragma once
 
+#include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/calendar/open_days.hpp"
 
 namespace madoguchi::calendar {

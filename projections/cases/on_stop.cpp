@@ -1,6 +1,7 @@
 #include "madoguchi/facts/values/circumstances.hpp"
 #include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/log/commit.hpp"
 #include "madoguchi/projections/cases/case_definition.hpp"  // IWYU pragma: associated
 #include "madoguchi/projections/cases/fold.hpp"
 #include "madoguchi/projections/rows/case_status.hpp"

@@ -1,7 +1,6 @@
 #include "madoguchi/projections/core/effective_events.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "madoguchi/facts/cases/field_path.hpp"
 #include "madoguchi/facts/values/sensitive.hpp"
@@ -24,9 +23,9 @@ EventOfStream* entry_no(std::vector<EventOfStream>& entries, std::uint64_t event
 
 // From the newest to the oldest, so that a void that is itself voided has no effect.
 void leave_out_voided(std::vector<EventOfStream>& entries) {
-    for (const EventOfStream& entry : std::views::reverse(entries)) {
-        const auto* voided = case_event<facts::EntryVoided>(entry);
-        if (voided == nullptr || !entry.effective || voided->event_no >= number_of(entry)) {
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        const auto* voided = case_event<facts::EntryVoided>(*entry);
+        if (voided == nullptr || !entry->effective || voided->event_no >= number_of(*entry)) {
             continue;
         }
         if (auto* target = entry_no(entries, voided->event_no)) {
