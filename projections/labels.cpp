@@ -341,7 +341,7 @@ constexpr Label kFigures[] = {
     {"letters_returned", "返戻", "Letters returned"},
     {"second_visits", "2回目 来庁", "Second visits"},
     {"card_operations", "端末処理", "Card work"},
-    {"office_closed", "休業日", "Office closed"},
+    {"office_closure", "休業日", "Office closed"},
     {"cash_yen", "現金(円)", "Cash (yen)"},
     {"stamps_yen", "切手(円)", "Stamps (yen)"},
     {"custody", "預かり物", "Custody"},

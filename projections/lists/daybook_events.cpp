@@ -231,7 +231,7 @@ void DaybookDefinition::on(DaybookRow& row, const EventContext& /*at*/,
 
 void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
                            const facts::OfficeClosureRegistered& event) const {
-    mark(row, "office_closed", facts::date_text(event.on), office_of_stream(at), event.on);
+    mark(row, "office_closure", facts::date_text(event.on), office_of_stream(at), event.on);
 }
 
 }  // namespace madoguchi::projections

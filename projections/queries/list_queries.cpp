@@ -146,7 +146,7 @@ Expected<std::vector<facts::Date>, StoreError> closures(const ViewReader& dayboo
     range.from = prefix + day_part(from);
     const auto read = daybook.scan_keys(range, [&](std::string_view key) {
         const auto parts = key_parts(key, 4);
-        if (parts[3] == "office_closed") {
+        if (parts[3] == "office_closure") {
             days.push_back(day_of(parts[2]));
         }
         return true;

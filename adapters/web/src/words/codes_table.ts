@@ -136,7 +136,7 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     notice_reply_form: ["J-LISの照会書兼回答書(青い封筒)", "J-LIS reply form"],
     number_given: ["相手の言う番号へ", "Number given"],
     office: ["役所", "Office"],
-    office_closed: ["休業日", "Office closed"],
+    office_closure: ["休業日", "Office closed"],
     open: ["未完了", "Open cases"],
     signs: ["署名している", "Signs"],
     "signs along": ["並んで署名している", "Signs along"],
