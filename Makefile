@@ -47,7 +47,7 @@ asan: setup build/asan/build.ninja  ## every test under AddressSanitizer and UBS
 
 .PHONY: tsan
 tsan: setup build/tsan/build.ninja  ## the tests that own threads, under ThreadSanitizer
-	@cmake --build --preset tsan -j $(JOBS)
+	@cmake --build --preset tsan -j $(JOBS) --target thread_tests
 	@ops/scripts/test tsan $(JOBS)
 
 .PHONY: fuzz

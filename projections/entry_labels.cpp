@@ -152,6 +152,8 @@ constexpr Label kEntries[] = {
     {"case_erased", "案件の個人情報が消えた", "Erased in the case"},
     {"office_closure_registered", "休業日を登録した", "Closed day registered"},
     {"terminal_downtime_registered", "統合端末の停止日を登録した", "Terminal downtime registered"},
+    {"office_closure_withdrawn", "休業日を取り消した", "Closed day withdrawn"},
+    {"terminal_downtime_withdrawn", "統合端末の停止日を取り消した", "Terminal downtime withdrawn"},
     {"print_batch_closed", "印刷の束を締めた", "Print batch closed"},
     {"hand_over_counted", "引渡しの通数を確認した", "Hand-over counted"},
     {"document_number_voided", "欠番にした", "Number left unused"},

@@ -203,7 +203,11 @@ constexpr std::tuple kOfficeCommands{
     Named<offices::VoidDocumentNumber, pb::VoidDocumentNumber>{
         "madoguchi.command.void_document_number.v1"},
     Named<offices::CloseDay, pb::CloseDay>{"madoguchi.command.close_day.v1"},
-    Named<offices::ConfirmDayClose, pb::ConfirmDayClose>{"madoguchi.command.confirm_day_close.v1"}};
+    Named<offices::ConfirmDayClose, pb::ConfirmDayClose>{"madoguchi.command.confirm_day_close.v1"},
+    Named<offices::WithdrawOfficeClosure, pb::WithdrawOfficeClosure>{
+        "madoguchi.command.withdraw_office_closure.v1"},
+    Named<offices::WithdrawTerminalDowntime, pb::WithdrawTerminalDowntime>{
+        "madoguchi.command.withdraw_terminal_downtime.v1"}};
 
 constexpr std::tuple kPersonCommands{
     Named<persons::RecordCaseLinked, pb::RecordCaseLinked>{

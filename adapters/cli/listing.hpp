@@ -20,7 +20,8 @@ namespace madoguchi::cli {
 /// Narrows a list to what one number counts; what is empty doesn't matter.
 struct Narrowing {
     std::string word;  ///< A ground, reason, kind or code; of `standing` a step, of `statistics` a
-                       ///< topic.
+                       ///< topic, of the mailroom's worklists a mail class (`none`: the policy
+                       ///< names none).
     std::string rule;  ///< Of `refusals`: the rule they follow; `none`: they name none.
     std::string procedures;
     std::string applicant;

@@ -15,6 +15,8 @@ namespace {
 
 using projections::ViewReader;
 
+constexpr std::string_view kNoClass = "none";
+
 /// A case with the name of its principal, which is on record as opened. No list shows an address.
 void add_named(Listing& listing, const projections::CaseLine& line, const facts::Person& person) {
     if (listing.as_json) {
@@ -137,6 +139,13 @@ Result<void> write_worklist(const Installation& installation, const log::TenantI
     }
     if (list == projections::Worklist::kPerhapsNotArrived && !query.until) {
         query.until = not_arrived_until(wanted, listing);
+    }
+    if (!wanted.narrowing.word.empty()) {
+        if (!projections::is_of_mailroom(list)) {
+            return failed(ExitStatus::kUsage, "the list '" + wanted.list +
+                                                  "' isn't kept by mail class: leave `word` out");
+        }
+        query.post_class = wanted.narrowing.word == kNoClass ? "" : wanted.narrowing.word;
     }
     query.limit = wanted.limit;
     query.after = wanted.after;

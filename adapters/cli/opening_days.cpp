@@ -30,13 +30,16 @@ Result<void> OpenDaysLeft::take_closures(const std::string& office, calendar::Op
     if (!daybook) {
         return log::unexpected(daybook.error());
     }
-    const auto closed = projections::closures(**daybook, office, installation_.today());
-    if (!closed) {
-        return log::unexpected(failure_of(closed.error()));
+    const auto closures = projections::closures(
+        **daybook, {.office = office, .from = installation_.today(), .until = facts::Date::max()});
+    if (!closures) {
+        return log::unexpected(failure_of(closures.error()));
     }
-    for (const facts::Date day : *closed) {
-        std::erase(days.opened, day);
-        days.closed.push_back(day);
+    for (const auto& closure : *closures) {
+        if (closure.kind == projections::kOfficeClosure) {
+            std::erase(days.opened, closure.from);
+            days.closed.push_back(closure.from);
+        }
     }
     return {};
 }

@@ -104,6 +104,19 @@ Result<void> custody(const ViewReader& view, const Wanted& wanted, Listing& list
     return add_all(listing, projections::custody_items(view, wanted.days.office));
 }
 
+Result<void> mail_classes(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, projections::letters_by_class(view, wanted.days.office, wanted.today));
+}
+
+/// What is closed or down from today on; from another day where one is given.
+Result<void> closures(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    const bool since_given = wanted.days.from != facts::Date{};
+    return add_all(
+        listing, projections::closures(view, {.office = wanted.days.office,
+                                              .from = since_given ? wanted.days.from : wanted.today,
+                                              .until = wanted.until.value_or(facts::Date::max())}));
+}
+
 Result<void> ages(const ViewReader& view, const Wanted& wanted, Listing& listing) {
     return add_all(listing, projections::open_ages(view, wanted.today));
 }
@@ -243,6 +256,8 @@ std::vector<OtherList> own_lists() {
         {"document_numbers", "文書番号", "daybook", numbers<false>},
         {"unused_numbers", "欠番簿", "daybook", numbers<true>},
         {"print_batches", "印刷の束", "daybook", batches},
+        {"letters_by_class", "郵便の種類別の発送", "cases", mail_classes},
+        {"closures", "臨時の休み・端末の停止", "daybook", closures},
         {"custody_items", "預かり物の明細", "cases", custody},
         {"backlog", "日ごとの未処理", "cases", backlog},
         {"ages", "未処理の古さ", "cases", ages},

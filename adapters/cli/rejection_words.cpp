@@ -117,6 +117,8 @@ constexpr std::array kWords = {
                    "What doesn't agree must be explained"},
     RejectionWords{"day_already_closed", "その日は締め済みです", "The day is closed already"},
     RejectionWords{"day_not_closed", "その日はまだ締めていません", "The day isn't closed yet"},
+    RejectionWords{"not_registered", "その休み・停止は登録されていません",
+                   "No such closure or downtime is registered"},
     RejectionWords{"hand_over_agreed", "通数はもう合っています", "The counts agreed already"},
     // Staff
     RejectionWords{"staff_code_invalid", "職員番号に使えない文字か、使えない言葉です",

@@ -154,6 +154,8 @@ constexpr Act kActs[] = {
     // Offices
     {"register_office_closure", kCloseOffice},
     {"register_terminal_downtime", kCloseOffice},
+    {"withdraw_office_closure", kCloseOffice},
+    {"withdraw_terminal_downtime", kCloseOffice},
     {"close_print_batch", kLetterWork},
     {"count_hand_over", kLetterWork},
     {"void_document_number", kLetterWork},

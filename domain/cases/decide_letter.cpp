@@ -156,6 +156,9 @@ Decision Decider::operator()(const PostLetter& command) const {
     if (post_class.empty()) {
         return rejected(RejectionCode::kPolicySilent, {"letter.post"});
     }
+    if (!policy::from_word<policy::MailClass>(post_class)) {
+        return rejected(RejectionCode::kUnknownWord, {"post_class"});
+    }
     if (command.posted_on > context_.today ||
         command.posted_on < state_.accepted_on.value_or(state_.opened_on)) {
         return rejected(RejectionCode::kNotInOrder, {"posted_on"});

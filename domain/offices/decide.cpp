@@ -18,16 +18,35 @@ Decision done(facts::OfficeEvent event, std::vector<std::string> ids = {}) {
 
 Decision nothing_to_do() { return Outcome{}; }
 
+bool closes(const OfficeState& state, facts::Date on) {
+    return std::any_of(state.closures.begin(), state.closures.end(),
+                       [&](const Closure& closure) { return closure.on == on; });
+}
+
 Decision register_closure(const OfficeState& state, const RegisterOfficeClosure& command) {
     if (command.reason.empty()) {
         return rejected(RejectionCode::kReasonMissing);
     }
-    const auto& known = state.closures;
-    if (std::any_of(known.begin(), known.end(),
-                    [&](const Closure& closure) { return closure.on == command.on; })) {
+    if (closes(state, command.on)) {
         return nothing_to_do();
     }
     return done(facts::OfficeClosureRegistered{command.on, command.reason});
+}
+
+Decision withdraw_closure(const OfficeState& state, const WithdrawOfficeClosure& command) {
+    if (command.reason.empty()) {
+        return rejected(RejectionCode::kReasonMissing);
+    }
+    if (!closes(state, command.on)) {
+        return rejected(RejectionCode::kNotRegistered, {"on"});
+    }
+    return done(facts::OfficeClosureWithdrawn{command.on, command.reason});
+}
+
+bool has_downtime(const OfficeState& state, facts::Date from, facts::Date until) {
+    return std::any_of(
+        state.downtimes.begin(), state.downtimes.end(),
+        [&](const Downtime& downtime) { return downtime.from == from && downtime.until == until; });
 }
 
 Decision register_downtime(const OfficeState& state, const RegisterTerminalDowntime& command) {
@@ -37,13 +56,20 @@ Decision register_downtime(const OfficeState& state, const RegisterTerminalDownt
     if (command.until < command.from) {
         return rejected(RejectionCode::kDatesReversed);
     }
-    const auto& known = state.downtimes;
-    if (std::any_of(known.begin(), known.end(), [&](const Downtime& downtime) {
-            return downtime.from == command.from && downtime.until == command.until;
-        })) {
+    if (has_downtime(state, command.from, command.until)) {
         return nothing_to_do();
     }
     return done(facts::TerminalDowntimeRegistered{command.from, command.until, command.reason});
+}
+
+Decision withdraw_downtime(const OfficeState& state, const WithdrawTerminalDowntime& command) {
+    if (command.reason.empty()) {
+        return rejected(RejectionCode::kReasonMissing);
+    }
+    if (!has_downtime(state, command.from, command.until)) {
+        return rejected(RejectionCode::kNotRegistered, {"from", "until"});
+    }
+    return done(facts::TerminalDowntimeWithdrawn{command.from, command.until, command.reason});
 }
 
 const BatchState* batch_of(const OfficeState& state, const std::string& name) {
@@ -182,6 +208,8 @@ Decision decide(const OfficeState& state, const OfficeCommand& command,
             [&](const VoidDocumentNumber& c) { return void_number(state, c); },
             [&](const CloseDay& c) { return close_day(state, c, context); },
             [&](const ConfirmDayClose& c) { return confirm_day_close(state, c, context); },
+            [&](const WithdrawOfficeClosure& c) { return withdraw_closure(state, c); },
+            [&](const WithdrawTerminalDowntime& c) { return withdraw_downtime(state, c); },
         },
         command);
 }

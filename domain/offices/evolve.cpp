@@ -15,6 +15,15 @@ OfficeState evolve(OfficeState state, const facts::OfficeEvent& event) {
                    [&](const facts::TerminalDowntimeRegistered& fact) {
                        state.downtimes.push_back({fact.from, fact.until});
                    },
+                   [&](const facts::OfficeClosureWithdrawn& fact) {
+                       std::erase_if(state.closures,
+                                     [&](const Closure& closure) { return closure.on == fact.on; });
+                   },
+                   [&](const facts::TerminalDowntimeWithdrawn& fact) {
+                       std::erase_if(state.downtimes, [&](const Downtime& downtime) {
+                           return downtime.from == fact.from && downtime.until == fact.until;
+                       });
+                   },
                    [&](const facts::PrintBatchClosed& fact) {
                        BatchState batch;
                        batch.batch = fact.batch;

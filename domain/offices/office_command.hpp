@@ -81,8 +81,22 @@ struct ConfirmDayClose {
     MADOGUCHI_FIELDS(ConfirmDayClose, day);
 };
 
+struct WithdrawOfficeClosure {
+    Date on;
+    Reason reason;
+    MADOGUCHI_FIELDS(WithdrawOfficeClosure, on, reason);
+};
+
+struct WithdrawTerminalDowntime {
+    Date from;
+    Date until;  ///< Inclusive; both as they were registered.
+    Reason reason;
+    MADOGUCHI_FIELDS(WithdrawTerminalDowntime, from, until, reason);
+};
+
 /// Everything that can be asked of an office apart from its cases.
 using OfficeCommand = std::variant<RegisterOfficeClosure, RegisterTerminalDowntime, ClosePrintBatch,
-                                   CountHandOver, VoidDocumentNumber, CloseDay, ConfirmDayClose>;
+                                   CountHandOver, VoidDocumentNumber, CloseDay, ConfirmDayClose,
+                                   WithdrawOfficeClosure, WithdrawTerminalDowntime>;
 
 }  // namespace madoguchi::offices

@@ -30,6 +30,8 @@ const char* name_of(RejectionCode code) {
             return "explanation_missing";
         case RejectionCode::kSectionChiefMissing:
             return "section_chief_missing";
+        case RejectionCode::kNotRegistered:
+            return "not_registered";
     }
     return "";
 }

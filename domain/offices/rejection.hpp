@@ -22,6 +22,7 @@ enum class RejectionCode : std::uint32_t {
     kHandOverAgreed = 211,         ///< Both sides have agreed on another count.
     kExplanationMissing = 212,     ///< Something doesn't agree, or is in custody, unexplained.
     kSectionChiefMissing = 213,    ///< A section chief or a manager confirms.
+    kNotRegistered = 214,          ///< No such closure or downtime is registered.
 };
 
 /// Stored name of a code, e.g. `day_already_closed`.

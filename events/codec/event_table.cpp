@@ -269,7 +269,11 @@ constexpr std::tuple kOfficeForms{
         "madoguchi.office.document_number_voided.v1"},
     Named<facts::DayClosed, pb::DayClosed>{"madoguchi.office.day_closed.v1"},
     Named<facts::DayCloseConfirmed, pb::DayCloseConfirmed>{
-        "madoguchi.office.day_close_confirmed.v1"}};
+        "madoguchi.office.day_close_confirmed.v1"},
+    Named<facts::OfficeClosureWithdrawn, pb::OfficeClosureWithdrawn>{
+        "madoguchi.office.office_closure_withdrawn.v1"},
+    Named<facts::TerminalDowntimeWithdrawn, pb::TerminalDowntimeWithdrawn>{
+        "madoguchi.office.terminal_downtime_withdrawn.v1"}};
 
 constexpr std::tuple kPersonForms{
     Named<facts::CaseLinked, pb::CaseLinked>{"madoguchi.person.case_linked.v1"},

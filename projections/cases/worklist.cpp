@@ -177,6 +177,11 @@ std::string_view word_of(Worklist list) {
     return {};
 }
 
+bool is_of_mailroom(Worklist list) {
+    return list == Worklist::kToPrint || list == Worklist::kToHandOver ||
+           list == Worklist::kToPost || list == Worklist::kAwaitingReply;
+}
+
 std::vector<WorklistPlace> places_of(const CaseRow& row) {
     std::vector<WorklistPlace> places;
     places.reserve(8);

@@ -46,6 +46,10 @@ inline constexpr std::size_t kWorklistCount = 22;
 /// The list's name in commands and keys: `to_print` …
 [[nodiscard]] std::string_view word_of(Worklist list);
 
+/// Whether the list is a step of a letter's way through the mailroom, from the print to the post:
+/// its cases are also found and counted by mail class.
+[[nodiscard]] bool is_of_mailroom(Worklist list);
+
 /// A case's place in a list.
 struct WorklistPlace {
     Worklist list;

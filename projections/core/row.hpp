@@ -45,7 +45,7 @@ using Row =
                  Shared<DaybookRow>, Shared<MoneyRow>, Shared<DocumentNumberRow>,
                  Shared<DayCloseRow>, Shared<BatchRow>, Shared<AuditState>, Shared<AuditRow>,
                  Shared<RejectionRow>, Shared<WatchRow>, Shared<LookRow>, Shared<LookedCase>,
-                 Shared<IncidentRow>, Shared<PersonRow>, Shared<StatisticsRow>>;
+                 Shared<IncidentRow>, Shared<PersonRow>, Shared<StatisticsRow>, Shared<ClosureRow>>;
 
 /// What a row holds, if it is of that kind; null otherwise. Valid as long as the row is.
 template <typename Kind>

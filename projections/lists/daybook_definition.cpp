@@ -39,7 +39,7 @@ void derive_numbers(const std::string& stream, const DaybookRow& row, DerivedRow
 }  // namespace
 
 const ViewId& DaybookDefinition::view() {
-    static const ViewId kId{.name = "daybook", .version = 2};
+    static const ViewId kId{.name = "daybook", .version = 3};
     return kId;
 }
 
@@ -55,6 +55,10 @@ void DaybookDefinition::derive(const std::string& stream, const DaybookRow& row,
     }
     for (const BatchRow& batch : row.batches) {
         out.rows.emplace_back(join_key("p", batch.batch, stream), batch);
+    }
+    for (const ClosureRow& each : row.closures) {
+        out.rows.emplace_back(
+            join_key("o", each.office, day_part(each.until), each.kind, day_part(each.from)), each);
     }
 }
 

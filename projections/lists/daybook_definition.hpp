@@ -18,7 +18,8 @@ namespace madoguchi::projections {
 /// `daybook`: money and stamps, what counts on a day, the register of document numbers, print
 /// batches, closed days. Keys: `m/<office>/<day>/<stream>#<entry>` (money), `d/<office>/<day>/
 /// <figure>` (count), `g/<document number>/<stream>` and `u/…` for those unused, `p/<batch>/
-/// <stream>`, `z/<office>/<day>` (closed day), `v/<receipt number>/<stream>`.
+/// <stream>`, `z/<office>/<day>` (closed day), `v/<receipt number>/<stream>`,
+/// `o/<office>/<last day>/<kind>/<first day>` (closures and downtimes).
 class DaybookDefinition {
  public:
     using State = DaybookRow;
@@ -30,7 +31,9 @@ class DaybookDefinition {
                     facts::LetterReturnedUndeliverable, facts::LetterInvalidated>,
              Events<facts::SecondVisitOpened, facts::CardOperationStarted, facts::CaseCompleted>,
              Events<facts::PrintBatchClosed, facts::HandOverCounted, facts::DocumentNumberVoided,
-                    facts::DayClosed, facts::DayCloseConfirmed, facts::OfficeClosureRegistered>>;
+                    facts::DayClosed, facts::DayCloseConfirmed>,
+             Events<facts::OfficeClosureRegistered, facts::OfficeClosureWithdrawn,
+                    facts::TerminalDowntimeRegistered, facts::TerminalDowntimeWithdrawn>>;
     using Ignores = Join<
         Events<facts::CircumstancesRecorded, facts::ApplicantKindReevaluated,
                facts::DocumentPresented, facts::DocumentRejected, facts::DocumentsFoundMissing,
@@ -58,9 +61,8 @@ class DaybookDefinition {
                facts::CertificateIssued, facts::CertificateRevoked, facts::PinSet,
                facts::PinChanged, facts::TerminalBecameUnavailable, facts::TerminalBecameAvailable,
                facts::CompletionStepDone, facts::PropagationWarningGiven, facts::CaseReopened>,
-        StopEvents, CorrectionEvents, ClaimEvents, Events<facts::TerminalDowntimeRegistered>,
-        RegisterEvents, RetentionEvents, IncidentEvents, LookEvents, PersonEvents, PolicyEvents,
-        StaffEvents, WatchEvents>;
+        StopEvents, CorrectionEvents, ClaimEvents, RegisterEvents, RetentionEvents, IncidentEvents,
+        LookEvents, PersonEvents, PolicyEvents, StaffEvents, WatchEvents>;
 
     [[nodiscard]] static const ViewId& view();
     [[nodiscard]] const ViewId& id() const { return view(); }
@@ -97,6 +99,12 @@ class DaybookDefinition {
     void on(DaybookRow& row, const EventContext& at, const facts::DayCloseConfirmed& event) const;
     void on(DaybookRow& row, const EventContext& at,
             const facts::OfficeClosureRegistered& event) const;
+    void on(DaybookRow& row, const EventContext& at,
+            const facts::OfficeClosureWithdrawn& event) const;
+    void on(DaybookRow& row, const EventContext& at,
+            const facts::TerminalDowntimeRegistered& event) const;
+    void on(DaybookRow& row, const EventContext& at,
+            const facts::TerminalDowntimeWithdrawn& event) const;
 };
 
 }  // namespace madoguchi::projections

@@ -51,6 +51,17 @@ std::string office_of_stream(const EventContext& at) {
     return stream.substr(stream.find('/') + 1);
 }
 
+void open_again(DaybookRow& row, std::string_view kind, facts::Date from, facts::Date until) {
+    std::erase_if(row.closures, [&](const ClosureRow& each) {
+        return each.kind == kind && each.from == from && each.until == until;
+    });
+}
+
+void close(DaybookRow& row, ClosureRow closure) {
+    open_again(row, closure.kind, closure.from, closure.until);
+    row.closures.push_back(std::move(closure));
+}
+
 }  // namespace
 
 void DaybookDefinition::on(DaybookRow& row, const EventContext& /*at*/,
@@ -231,7 +242,30 @@ void DaybookDefinition::on(DaybookRow& row, const EventContext& /*at*/,
 
 void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
                            const facts::OfficeClosureRegistered& event) const {
-    mark(row, "office_closure", facts::date_text(event.on), office_of_stream(at), event.on);
+    close(row, {.kind = kOfficeClosure,
+                .office = office_of_stream(at),
+                .from = event.on,
+                .until = event.on,
+                .reason = event.reason.text()});
+}
+
+void DaybookDefinition::on(DaybookRow& row, const EventContext& /*at*/,
+                           const facts::OfficeClosureWithdrawn& event) const {
+    open_again(row, kOfficeClosure, event.on, event.on);
+}
+
+void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
+                           const facts::TerminalDowntimeRegistered& event) const {
+    close(row, {.kind = kTerminalDowntime,
+                .office = office_of_stream(at),
+                .from = event.from,
+                .until = event.until,
+                .reason = event.reason.text()});
+}
+
+void DaybookDefinition::on(DaybookRow& row, const EventContext& /*at*/,
+                           const facts::TerminalDowntimeWithdrawn& event) const {
+    open_again(row, kTerminalDowntime, event.from, event.until);
 }
 
 }  // namespace madoguchi::projections

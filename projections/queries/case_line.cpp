@@ -105,6 +105,7 @@ CaseLine case_line(const std::string& stream, const CaseRow& row, facts::Date to
     line.age_days = days_between(row.opened_on, row.ended_on.value_or(today));
     line.in_status_days = days_between(row.status_since, today);
     line.letter_number = row.letter.number;
+    line.post_class = row.letter.post_class;
     line.posted_on = row.letter.posted_on;
     line.delivered_on = row.letter.delivered_on;
     line.tracking_no = row.letter.tracking_no;

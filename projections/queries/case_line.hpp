@@ -29,6 +29,7 @@ struct CaseLine {
     std::int32_t age_days = 0;        ///< Since the opening; up to the end of one that has ended.
     std::int32_t in_status_days = 0;  ///< Since the status was reached.
     std::string letter_number;        ///< Of the newest letter; empty without one.
+    std::string post_class;           ///< Its mail class; empty where the policy names none.
     std::optional<facts::Date> posted_on;
     std::optional<facts::Date> delivered_on;
     std::string tracking_no;
@@ -50,9 +51,9 @@ struct CaseLine {
     std::int32_t citizen_days = 0;
     MADOGUCHI_FIELDS(CaseLine, stream, case_number, status, status_ja, status_en, next_step_ja,
                      next_step_en, office, procedures, route, applicant_class, age_class, opened_on,
-                     age_days, in_status_days, letter_number, posted_on, delivered_on, tracking_no,
-                     deadline, days_left, open_days_left, clerk, shortfall, visit_no, badges,
-                     custody_receipts, pending, office_days, post_days, citizen_days);
+                     age_days, in_status_days, letter_number, post_class, posted_on, delivered_on,
+                     tracking_no, deadline, days_left, open_days_left, clerk, shortfall, visit_no,
+                     badges, custody_receipts, pending, office_days, post_days, citizen_days);
 };
 
 /// A certificate that expires within so many days gets a badge.

@@ -26,8 +26,10 @@ struct WorklistQuery {
     /// `perhaps_not_arrived` today - n.
     std::optional<facts::Date> until;
     std::optional<facts::Date> from = {};  ///< Only cases whose sort day is on or after it.
-    std::size_t limit = 50;                ///< 1 to 1 000, inclusive.
-    std::string after;                     ///< `next` of the page before; empty for the first.
+    /// Only letters of that mail class. Lists of the mailroom alone know it: others are then empty.
+    std::optional<std::string> post_class = {};
+    std::size_t limit = 50;  ///< 1 to 1 000, inclusive.
+    std::string after;       ///< `next` of the page before; empty for the first.
 };
 
 struct WorklistPage {
@@ -41,6 +43,23 @@ struct WorklistPage {
 /// How many cases all pages of the list hold together. From counts alone.
 [[nodiscard]] Expected<std::int64_t, StoreError> worklist_count(const ViewReader& cases,
                                                                 const WorklistQuery& query);
+
+/// Letters of one mail class at an office, by their step through the mailroom.
+struct MailClassLine {
+    std::string office;
+    std::string post_class;  ///< A mail class of the policy; empty: the policy names none.
+    std::int64_t to_print = 0;
+    std::int64_t to_hand_over = 0;
+    std::int64_t to_post = 0;
+    std::int64_t posted_today = 0;  ///< Accepted by the post office on `today`, reply outstanding.
+    MADOGUCHI_FIELDS(MailClassLine, office, post_class, to_print, to_hand_over, to_post,
+                     posted_today);
+};
+
+/// One line per office (all when empty) and mail class with letters on their way. From counts
+/// alone.
+[[nodiscard]] Expected<std::vector<MailClassLine>, StoreError> letters_by_class(
+    const ViewReader& cases, const std::string& office, facts::Date today);
 
 /// How many cases stand in a list.
 struct DashboardLine {

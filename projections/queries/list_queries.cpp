@@ -137,24 +137,15 @@ Expected<std::vector<DayFigure>, StoreError> day_figures(const ViewReader& daybo
     return figures;
 }
 
-Expected<std::vector<facts::Date>, StoreError> closures(const ViewReader& daybook,
-                                                        const std::string& office,
-                                                        facts::Date from) {
-    std::vector<facts::Date> days;
-    const std::string prefix = join_key("d", office, "");
-    KeyRange range = keys_under(prefix);
-    range.from = prefix + day_part(from);
-    const auto read = daybook.scan_keys(range, [&](std::string_view key) {
-        const auto parts = key_parts(key, 4);
-        if (parts[3] == "office_closure") {
-            days.push_back(day_of(parts[2]));
-        }
-        return true;
-    });
-    if (!read) {
-        return log::unexpected(read.error());
+Expected<std::vector<ClosureRow>, StoreError> closures(const ViewReader& daybook,
+                                                       const OfficeDays& range) {
+    const OfficeDays ending{
+        .office = range.office, .from = range.from, .until = facts::Date::max()};
+    auto rows = rows_of_days<ClosureRow>(daybook, "o", ending);
+    if (rows) {
+        std::erase_if(*rows, [&](const ClosureRow& row) { return row.from > range.until; });
     }
-    return days;
+    return rows;
 }
 
 Expected<RecordedDay, StoreError> recorded_day(const ViewReader& daybook, const ViewReader& cases,

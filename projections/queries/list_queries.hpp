@@ -60,10 +60,10 @@ struct DayFigure {
 [[nodiscard]] Expected<std::vector<DayFigure>, StoreError> day_figures(const ViewReader& daybook,
                                                                        const OfficeDays& range);
 
-/// View `daybook`: days from `from` on for which an office has registered that it is closed.
-[[nodiscard]] Expected<std::vector<facts::Date>, StoreError> closures(const ViewReader& daybook,
-                                                                      const std::string& office,
-                                                                      facts::Date from);
+/// View `daybook`: closures and downtimes of the terminal with at least a day in the range, by
+/// office and last day.
+[[nodiscard]] Expected<std::vector<ClosureRow>, StoreError> closures(const ViewReader& daybook,
+                                                                     const OfficeDays& range);
 
 /// What closing a day needs as recorded figures. Custody is as of now, not of that evening.
 struct RecordedDay {

@@ -27,6 +27,16 @@ Place place_of_cursor(const std::string& cursor) {
                : Place{std::string(parts[0]), std::string(parts[1]), std::string(parts[2])};
 }
 
+// What the keys of the list's places, or of their counts, begin with.
+std::string places_under(const WorklistQuery& query) {
+    const std::string_view list = word_of(query.list);
+    return query.post_class ? join_key("p", list, *query.post_class, "") : join_key("w", list, "");
+}
+std::string counts_under(const WorklistQuery& query) {
+    const std::string_view list = word_of(query.list);
+    return query.post_class ? join_key("m", list, *query.post_class, "") : join_key("n", list, "");
+}
+
 // Where an office's part of the list goes on after `after`.
 std::string start_of(const std::string& prefix, const std::string& office, const Place& after,
                      const std::string& first_day) {
@@ -42,7 +52,7 @@ std::string start_of(const std::string& prefix, const std::string& office, const
 Expected<void, StoreError> gather(const ViewReader& cases, const WorklistQuery& query,
                                   const std::string& office, const Place& after, std::size_t limit,
                                   std::vector<Place>& places) {
-    const std::string prefix = join_key("w", word_of(query.list), office, "");
+    const std::string prefix = places_under(query) + office + '/';
     KeyRange range = keys_under(prefix);
     range.from = start_of(prefix, office, after, query.from ? day_part(*query.from) : "");
     if (query.until) {
@@ -76,7 +86,7 @@ Expected<void, StoreError> take_lines(const ViewReader& cases, facts::Date today
 Expected<WorklistPage, StoreError> worklist_page(const ViewReader& cases,
                                                  const WorklistQuery& query) {
     const std::size_t limit = std::clamp<std::size_t>(query.limit, 1, kLimitMax);
-    const auto offices = offices_after(cases, join_key("n", word_of(query.list), ""), query.office);
+    const auto offices = offices_after(cases, counts_under(query), query.office);
     if (!offices) {
         return log::unexpected(offices.error());
     }
@@ -101,7 +111,7 @@ Expected<WorklistPage, StoreError> worklist_page(const ViewReader& cases,
 
 Expected<std::int64_t, StoreError> worklist_count(const ViewReader& cases,
                                                   const WorklistQuery& query) {
-    const std::string list = join_key("n", word_of(query.list), "");
+    const std::string list = counts_under(query);
     const auto offices = offices_after(cases, list, query.office);
     if (!offices) {
         return log::unexpected(offices.error());

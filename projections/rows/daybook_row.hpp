@@ -89,6 +89,20 @@ struct DayMark {
     MADOGUCHI_FIELDS(DayMark, figure, subject, office, on);
 };
 
+/// The kinds of a `ClosureRow`.
+inline constexpr const char* kOfficeClosure = "office_closure";
+inline constexpr const char* kTerminalDowntime = "terminal_downtime";
+
+/// Days on which an office is closed out of turn, or has no terminal.
+struct ClosureRow {
+    std::string kind;  ///< kOfficeClosure or kTerminalDowntime.
+    std::string office;
+    facts::Date from{};
+    facts::Date until{};  ///< Inclusive.
+    std::string reason;
+    MADOGUCHI_FIELDS(ClosureRow, kind, office, from, until, reason);
+};
+
 /// What one case or one office has brought into the day book.
 struct DaybookRow {
     bool newer_than_build = false;
@@ -98,8 +112,9 @@ struct DaybookRow {
     std::vector<DocumentNumberRow> numbers;
     std::vector<DayCloseRow> closes;
     std::vector<BatchRow> batches;
+    std::vector<ClosureRow> closures;
     MADOGUCHI_FIELDS(DaybookRow, newer_than_build, case_number, marks, money, numbers, closes,
-                     batches);
+                     batches, closures);
 };
 
 }  // namespace madoguchi::projections

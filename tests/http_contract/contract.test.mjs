@@ -223,6 +223,7 @@ test("a case from its opening, each command once", async () => {
   });
   assert.equal(rejected.status, 409);
   assert.ok(rejected.body.ids.length > 0);
+  assert.ok(rejected.body.allowed.some((act) => act.command === "record_document"));
   const strange = await clerk("GET", "/v1/cases/R1-本-9999-9");
   assert.equal(strange.status, 404);
   for (const path of ["/v1/keys", "/v1/checkpoints", "/v1/backups"]) {

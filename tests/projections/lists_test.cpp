@@ -78,19 +78,28 @@ TEST(Daybook, CountsALetterOnceWhenTheSlipMovesItsDay) {
     EXPECT_EQ((*figures)[1].value, 1);
 }
 
-TEST(Daybook, KeepsClosuresOfAnOfficeFromADayOn) {
+TEST(Daybook, KeepsClosuresAndDowntimesUntilTheyAreWithdrawn) {
     LogOfFacts log;
+    const auto at_office = [&](const facts::OfficeEvent& event) {
+        log.commit("office/main", day(11, 1), {event});
+    };
     for (const Date on : {day(11, 2), day(11, 20), day(12, 1)}) {
-        facts::OfficeClosureRegistered closed;
-        closed.on = on;
-        log.commit("office/main", day(11, 1), {facts::OfficeEvent(closed)});
+        at_office(facts::OfficeClosureRegistered{on, facts::Reason("repairs")});
     }
+    at_office(facts::TerminalDowntimeRegistered{day(11, 18), day(11, 19), facts::Reason("update")});
+    at_office(facts::TerminalDowntimeRegistered{day(12, 5), day(12, 6), facts::Reason("update")});
+    at_office(facts::OfficeClosureWithdrawn{day(12, 1), facts::Reason("mistaken")});
+    at_office(facts::TerminalDowntimeWithdrawn{day(12, 5), day(12, 6), facts::Reason("put_off")});
     log.case_facts("case/a", day(11, 25), opened("N1", day(11, 25)));
     Views views(log);
     const auto daybook = views.build("daybook");
-    EXPECT_EQ(*closures(*daybook, "main", day(11, 3)),
-              (std::vector<Date>{day(11, 20), day(12, 1)}));
-    EXPECT_TRUE(closures(*daybook, "branch", day(11, 1))->empty());
+    const auto kept = closures(*daybook, {"main", day(11, 19), day(12, 31)});
+    ASSERT_EQ(kept->size(), 2U);
+    EXPECT_EQ(kept->at(0).kind, kTerminalDowntime);
+    EXPECT_EQ(kept->at(0).from, day(11, 18));
+    EXPECT_EQ(kept->at(1).kind, kOfficeClosure);
+    EXPECT_EQ(kept->at(1).from, day(11, 20));
+    EXPECT_TRUE(closures(*daybook, {"branch", day(11, 1), day(12, 31)})->empty());
 }
 
 TEST(Daybook, ShowsWhetherAClosedDayAgreesAndWhoConfirmedIt) {

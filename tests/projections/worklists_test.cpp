@@ -106,6 +106,57 @@ TEST_F(Worklists, ShowWhatCameBackAndWhy) {
     EXPECT_EQ(line().badges, Names{"undeliverable"});
 }
 
+/// A letter of that class, printed; posted where a day is given.
+void put_letter(LogOfFacts& log, const std::string& stream, const char* mail_class,
+                std::optional<facts::Date> posted_on) {
+    facts::LetterQueued letter = queued("L-" + stream);
+    letter.post_class = mail_class;
+    log.case_facts(stream, day(11, 2), opened("N-" + stream, day(11, 2)), accepted(day(11, 2)),
+                   letter, printed(day(11, 4), day(12, 4)));
+    if (posted_on) {
+        facts::LetterPosted gone = posted(*posted_on);
+        gone.post_class.clear();
+        log.case_facts(stream, *posted_on, gone);
+    }
+}
+
+TEST_F(Worklists, CountAndShowTheMailroomsStepsByMailClass) {
+    put_letter(log, "case/a", "registered", {});
+    put_letter(log, "case/b", "ordinary", {});
+    put_letter(log, "case/c", "", {});
+    put_letter(log, "case/d", "registered", today);
+    put_letter(log, "case/e", "registered", day(11, 9));
+    const auto cases = views.build("cases");
+
+    std::vector<std::string> counted;
+    const auto lines = letters_by_class(*cases, "", today);
+    ASSERT_TRUE(lines);
+    for (const MailClassLine& line : *lines) {
+        counted.push_back(line.office + ' ' + line.post_class + ' ' +
+                          std::to_string(line.to_print) + std::to_string(line.to_hand_over) +
+                          std::to_string(line.to_post) + std::to_string(line.posted_today));
+    }
+    EXPECT_EQ(counted, (Names{"main  0100", "main ordinary 0100", "main registered 0101"}));
+    EXPECT_TRUE(letters_by_class(*cases, "elsewhere", today)->empty());
+
+    WorklistQuery registered{.list = Worklist::kAwaitingReply,
+                             .today = today,
+                             .until = {},
+                             .post_class = "registered",
+                             .limit = 1};
+    const auto first = worklist_page(*cases, registered);
+    ASSERT_EQ(first->lines.size(), 1U);
+    EXPECT_EQ(first->lines[0].stream, "case/e");
+    EXPECT_EQ(first->lines[0].post_class, "registered");
+    registered.after = first->next;
+    EXPECT_EQ(worklist_page(*cases, registered)->lines[0].stream, "case/d");
+    EXPECT_EQ(worklist_count(*cases, registered), 2);
+    registered.list = Worklist::kToHandOver;
+    registered.post_class = "";
+    registered.after.clear();
+    EXPECT_EQ(worklist_page(*cases, registered)->lines[0].stream, "case/c");
+}
+
 TEST_F(Worklists, HoldADispatchBeforeItIsPostedOnly) {
     then(day(11, 2), opened("N1", day(11, 2)), accepted(day(11, 2)));
     then(day(11, 2), facts::DispatchHeld{facts::Reason("mail_does_not_reach")});

@@ -69,11 +69,9 @@ Answer<http::Response> issue_account(Services& services, const Call& call) {
     if (!who) {
         return refuse(who.error());
     }
-    if (auto recorded =
-            record_sign_in(services.installation, call.tenant, {call.session.who.staff, ""},
-                           "grant_sign_in", who->staff, "password");
+    if (auto recorded = record_sign_in(services, call, "grant_sign_in", who->staff, "password");
         !recorded) {
-        return refuse(problem_of(recorded.error()));
+        return refuse(recorded.error());
     }
     const auto password = services.accounts.issue(*who);
     if (!password) {
@@ -94,11 +92,9 @@ Answer<http::Response> issue_account(Services& services, const Call& call) {
 
 Answer<http::Response> close_account(Services& services, const Call& call) {
     const Who who{call.tenant.text(), call.arguments[0]};
-    if (auto recorded =
-            record_sign_in(services.installation, call.tenant, {call.session.who.staff, ""},
-                           "withdraw_sign_in", who.staff, "account");
+    if (auto recorded = record_sign_in(services, call, "withdraw_sign_in", who.staff, "account");
         !recorded) {
-        return refuse(problem_of(recorded.error()));
+        return refuse(recorded.error());
     }
     if (auto removed = services.accounts.remove(who); !removed) {
         return refuse(failed_store(removed.error()));

@@ -226,6 +226,7 @@ void add_rules(std::map<std::string_view, std::string>& all) {
                     .member("short_name", kText)
                     .member("phone", kText)
                     .member("hours", R"({"anyOf":[)" + list_of(hours) + R"(,{"type":"null"}]})")
+                    .member("terminal_down", kTexts)
                     .text());
     add_policies(all);
 }

@@ -211,10 +211,9 @@ Answer<http::Response> bind_identity(Services& services, const Call& call) {
         return refuse(problem(404, "not_found", "no such member of staff works here today"));
     }
     if (auto recorded =
-            record_sign_in(services.installation, call.tenant, {call.session.who.staff, ""},
-                           "grant_sign_in", who.staff, "identity_provider");
+            record_sign_in(services, call, "grant_sign_in", who.staff, "identity_provider");
         !recorded) {
-        return refuse(problem_of(recorded.error()));
+        return refuse(recorded.error());
     }
     const auto bound =
         services.ways.identities.bind(who, {known->provider.issuer(), body.account()});
@@ -230,10 +229,9 @@ Answer<http::Response> bind_identity(Services& services, const Call& call) {
 Answer<http::Response> unbind_identity(Services& services, const Call& call) {
     const Who who{call.tenant.text(), call.arguments[0]};
     if (auto recorded =
-            record_sign_in(services.installation, call.tenant, {call.session.who.staff, ""},
-                           "withdraw_sign_in", who.staff, "identity_provider");
+            record_sign_in(services, call, "withdraw_sign_in", who.staff, "identity_provider");
         !recorded) {
-        return refuse(problem_of(recorded.error()));
+        return refuse(recorded.error());
     }
     auto done = services.ways.identities.unbind(who);
     if (done) {

@@ -44,6 +44,18 @@ void write_hours(protobuf::JsonWriter& json, const policy::Office& office) {
     json.end_list();
 }
 
+/// The days of the coming month on which the page says that the terminal is down.
+void write_downtimes(protobuf::JsonWriter& json, const policy::Office& office, facts::Date today) {
+    constexpr std::chrono::days kAhead{31};
+    json.begin_list();
+    for (facts::Date day = today; day <= today + kAhead; day += std::chrono::days(1)) {
+        if (policy::terminal_down_on(office, day)) {
+            json.text(facts::date_text(day));
+        }
+    }
+    json.end_list();
+}
+
 }  // namespace
 
 Answer<http::Response> decide_queries(Services& services, const Call& call) {
@@ -89,6 +101,8 @@ Answer<http::Response> list_offices(Services& services, const Call& call) {
         json.text(office.phone);
         json.key("hours");
         write_hours(json, office);
+        json.key("terminal_down");
+        write_downtimes(json, office, services.installation.today());
         json.end_object();
     }
     json.end_list();

@@ -29,4 +29,10 @@ Result<void> record_sign_in(Installation& installation, const log::TenantId& ten
     return {};
 }
 
+Answer<void> record_sign_in(Services& services, const Call& call, std::string_view command,
+                            const std::string& staff, std::string_view way) {
+    return or_problem(record_sign_in(services.installation, call.tenant,
+                                     {call.session.who.staff, ""}, command, staff, way));
+}
+
 }  // namespace madoguchi::cli::serve

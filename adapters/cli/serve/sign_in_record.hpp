@@ -5,6 +5,7 @@
 
 #include "madoguchi/adapters/cli/installation.hpp"
 #include "madoguchi/adapters/cli/policies.hpp"
+#include "madoguchi/adapters/cli/serve/call.hpp"
 
 namespace madoguchi::cli::serve {
 
@@ -18,5 +19,10 @@ namespace madoguchi::cli::serve {
 [[nodiscard]] Result<void> record_sign_in(Installation& installation, const log::TenantId& tenant,
                                           const Desk& desk, std::string_view command,
                                           const std::string& staff, std::string_view way);
+
+/// The same for whoever sends the request; the failure as a problem.
+[[nodiscard]] Answer<void> record_sign_in(Services& services, const Call& call,
+                                          std::string_view command, const std::string& staff,
+                                          std::string_view way);
 
 }  // namespace madoguchi::cli::serve

@@ -37,6 +37,7 @@ const nothing: KnownOf = {
     which,
     decision: undefined,
     offices: [],
+    closures: [],
     handling: silent,
     today: "2026-11-30",
     certificateEnd: null,
@@ -90,6 +91,29 @@ describe("the telephone's answers", () => {
         expect(sealed(true)).toMatch(/封を開けた: 新しい用紙/u);
         expect(sealed(false)).toMatch(/封を開けた: そのまま持って来る/u);
         expect(sealed(null)).toMatch(/封を開けた: 封の取扱いは未設定/u);
+    });
+});
+
+describe("the answer about the counter", () => {
+    const main = {
+        office: "main",
+        label: "試験窓口",
+        phone: "000-000-0000",
+        hours: [{ days: ["mon", "tue", "wed"], from_minute: 510, until_minute: 1035 }],
+        terminal_down: ["2026-12-20", "2026-12-03"],
+    };
+    const down = { kind: "terminal_downtime", office: "main", reason: "update" } as const;
+    const fifth = (closures: KnownOf["closures"]) => answerTo(5, { offices: [main], closures });
+
+    it("says hours and telephone, and when the terminal is down by the page", () => {
+        expect(fifth([])).toMatch(/試験窓口 000-000-0000 月〜水 8:30〜17:15。/u);
+        expect(fifth([])).toMatch(/terminal_downtime 令和8年12月3日.*、terminal_downtime .*20日/u);
+    });
+    it("says what the office has registered, each day once, of its own office alone", () => {
+        const registered = { ...down, from: "2026-12-02", until: "2026-12-03" };
+        const said = fifth([registered, { ...registered, office: "branch" }]);
+        expect(said.match(/terminal_downtime/gu)).toHaveLength(2);
+        expect(said).toMatch(/12月2日[^、]*〜令和8年12月3日/u);
     });
 });
 

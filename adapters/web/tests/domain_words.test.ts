@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { actGroups } from "../src/cases/act_groups_table.js";
 import { fieldName } from "../src/forms/field_name.js";
 import { codes } from "../src/words/codes_table.js";
 
@@ -40,6 +41,16 @@ const lists: Readonly<Record<string, readonly string[]>> = {
         "search",
     ],
 };
+
+describe("the groups of a case's acts", () => {
+    it("hold every act of a case, once", () => {
+        const table = readFileSync(join(root, "domain/cases/acts_table.cpp"), "utf8");
+        const acts = found([table], /^ {8}\{"([a-z_]+)",(?!\s*")/gmu);
+        expect(acts.length).toBeGreaterThan(70);
+        const grouped = actGroups.flatMap(({ acts: of }) => of);
+        expect([...grouped].sort()).toEqual([...new Set(acts)].sort());
+    });
+});
 
 describe("words of the domain", () => {
     it.each(Object.entries(lists))("%s all have a label", (_, list) => {

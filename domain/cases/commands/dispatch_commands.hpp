@@ -68,7 +68,7 @@ struct TakeBackFromMailroom {
 
 struct PostLetter {
     Date posted_on;
-    std::string post_class;
+    std::string post_class;  ///< A `policy::MailClass`; empty: as the letter was queued.
     std::string tracking_no;
     Staff approved_by;  ///< Needed for a posting entered on a later day.
     MADOGUCHI_FIELDS(PostLetter, posted_on, post_class, tracking_no, approved_by);

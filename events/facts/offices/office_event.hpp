@@ -19,12 +19,28 @@ struct OfficeClosureRegistered {
     MADOGUCHI_FIELDS(OfficeClosureRegistered, on, reason);
 };
 
-/// The integrated terminal or J-LIS is down for a while; the citizens' clocks stop.
+/// The integrated terminal or J-LIS is down for a while, as was announced: nobody is told to come
+/// on such a day. What stops the clock of a case that meets it is `TerminalBecameUnavailable`.
 struct TerminalDowntimeRegistered {
     Date from;
     Date until;  ///< Inclusive.
     Reason reason;
     MADOGUCHI_FIELDS(TerminalDowntimeRegistered, from, until, reason);
+};
+
+/// The office is open on that day after all.
+struct OfficeClosureWithdrawn {
+    Date on;
+    Reason reason;
+    MADOGUCHI_FIELDS(OfficeClosureWithdrawn, on, reason);
+};
+
+/// The terminal isn't down in those days after all; other days are registered anew.
+struct TerminalDowntimeWithdrawn {
+    Date from;
+    Date until;  ///< Inclusive; both as they were registered.
+    Reason reason;
+    MADOGUCHI_FIELDS(TerminalDowntimeWithdrawn, from, until, reason);
 };
 
 /// A print batch was closed with its control totals.
@@ -87,6 +103,7 @@ struct DayCloseConfirmed {
 /// code>`.
 using OfficeEvent =
     std::variant<OfficeClosureRegistered, TerminalDowntimeRegistered, PrintBatchClosed,
-                 HandOverCounted, DocumentNumberVoided, DayClosed, DayCloseConfirmed>;
+                 HandOverCounted, DocumentNumberVoided, DayClosed, DayCloseConfirmed,
+                 OfficeClosureWithdrawn, TerminalDowntimeWithdrawn>;
 
 }  // namespace madoguchi::facts

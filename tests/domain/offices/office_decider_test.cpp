@@ -71,6 +71,34 @@ TEST(RegisterTerminalDowntime, NeedsDaysInTheirOrder) {
                     RejectionCode::kReasonMissing);
 }
 
+TEST(WithdrawOfficeClosure, TakesBackWhatIsRegisteredAndNothingElse) {
+    const OfficeEvent closed =
+        event_of(when({}, RegisterOfficeClosure{kMonday, Reason("power_cut")}));
+    const WithdrawOfficeClosure command{kMonday, Reason("power_is_back")};
+    const OfficeEvent open = event_of(when({closed}, command));
+    EXPECT_TRUE(open ==
+                OfficeEvent(facts::OfficeClosureWithdrawn{kMonday, Reason("power_is_back")}));
+    expect_rejected(when({closed, open}, command), RejectionCode::kNotRegistered);
+    expect_rejected(when({closed}, WithdrawOfficeClosure{kMonday, {}}),
+                    RejectionCode::kReasonMissing);
+    EXPECT_TRUE(event_of(when({closed, open},
+                              RegisterOfficeClosure{kMonday, Reason("power_cut")})) == closed)
+        << "it can be closed again";
+}
+
+TEST(WithdrawTerminalDowntime, TakesBackExactlyTheRegisteredDays) {
+    const Date tuesday = kMonday + std::chrono::days(1);
+    const OfficeEvent down =
+        event_of(when({}, RegisterTerminalDowntime{kMonday, tuesday, Reason("maintenance")}));
+    expect_rejected(when({down}, WithdrawTerminalDowntime{kMonday, kMonday, Reason("early")}),
+                    RejectionCode::kNotRegistered);
+    expect_rejected(when({down}, WithdrawTerminalDowntime{kMonday, tuesday, {}}),
+                    RejectionCode::kReasonMissing);
+    const WithdrawTerminalDowntime command{kMonday, tuesday, Reason("early")};
+    const OfficeEvent up = event_of(when({down}, command));
+    expect_rejected(when({down, up}, command), RejectionCode::kNotRegistered);
+}
+
 TEST(ClosePrintBatch, IsClosedOnceWithItsTotals) {
     const ClosePrintBatch command{"b-1", kMonday, 3, 7, 1};
     const auto closed = event_of(when({}, command));

@@ -3,6 +3,7 @@ import { Problem, request, Unreachable } from "./http.js";
 import { noteServer } from "./outage.js";
 import type {
     Case,
+    Closure,
     Colleague,
     Dashboard,
     Entry,
@@ -73,6 +74,11 @@ export const useWorklist = (list: string, parameters: URLSearchParams, enabled =
         enabled,
         queryFn: () => read<Worklist>(`/v1/worklists/${part(list)}?${parameters.toString()}`),
     });
+/** What is closed or down from today on; of one office, or of all. */
+export function useClosures(office: string) {
+    const of = useWorklist("closures", new URLSearchParams(office === "" ? {} : { office }));
+    return { of, closures: (of.data?.rows ?? []) as unknown as Closure[] };
+}
 export const useDashboard = (office: string) =>
     useQuery({
         queryKey: ["dashboard", office],

@@ -10,6 +10,16 @@ export interface Office {
     phone?: string;
     /** Of every week; null where the page is silent. */
     hours?: OpenHours[] | null;
+    /** Days of the coming month on which the page says that the terminal is down. */
+    terminal_down?: string[];
+}
+/** Days on which an office is closed out of turn, or has no terminal, as it was registered. */
+export interface Closure {
+    kind: "office_closure" | "terminal_downtime";
+    office: string;
+    from: string;
+    until: string;
+    reason: string;
 }
 /** A stretch of opening hours; days: sun to sat, holiday. */
 export interface OpenHours {
@@ -74,6 +84,7 @@ export interface CaseRow {
     age_days: number;
     in_status_days: number;
     letter_number: string;
+    post_class: string;
     posted_on: string | null;
     delivered_on: string | null;
     tracking_no: string;

@@ -9,6 +9,8 @@ import { useShortcuts } from "../shell/shortcuts.js";
 import { Fold } from "../ui/fold.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
+import type { Word } from "../words/words_table.js";
+import { actGroups } from "./act_groups_table.js";
 import { useCaseCommand } from "./use_case_command.js";
 import { useEntries } from "./purpose.js";
 
@@ -134,12 +136,38 @@ function DialogOf(props: DialogProps) {
     }
 }
 
-function Others({ acts, begin }: { acts: readonly Act[]; begin: (act: Act) => void }) {
-    const { t, either } = useWords();
+interface OthersProps {
+    acts: readonly Act[];
+    begin: (act: Act) => void;
+}
+
+function Others({ acts, begin }: OthersProps) {
+    const { t } = useWords();
     if (acts.length === 0) return null;
     return (
         <Fold name="other_acts" summary={`${t("other_actions")} (${String(acts.length)})`}>
-            <div className="other-actions">
+            <dl className="act-groups">
+                {actGroups.map(({ word, acts: of }) => (
+                    <Group
+                        key={word}
+                        word={word}
+                        acts={acts.filter((act) => of.includes(act.command))}
+                        begin={begin}
+                    />
+                ))}
+            </dl>
+        </Fold>
+    );
+}
+
+/** The acts of one matter; nothing where there are none. */
+function Group({ word, acts, begin }: OthersProps & { word: Word }) {
+    const { t, either } = useWords();
+    if (acts.length === 0) return null;
+    return (
+        <div>
+            <dt>{t(word)}</dt>
+            <dd className="other-actions">
                 {acts.map((act) => (
                     <button
                         type="button"
@@ -152,8 +180,8 @@ function Others({ acts, begin }: { acts: readonly Act[]; begin: (act: Act) => vo
                         {either(act.label_ja, act.label_en)}
                     </button>
                 ))}
-            </div>
-        </Fold>
+            </dd>
+        </div>
     );
 }
 

@@ -1,4 +1,4 @@
-import type { Case, Decision, Handling, Office } from "../api/types.js";
+import type { Case, Closure, Decision, Handling, Office } from "../api/types.js";
 import { bothCalendars } from "../words/dates.js";
 import type { Words } from "../words/language.js";
 
@@ -7,6 +7,8 @@ export interface KnownOf {
     which: Case;
     decision: Decision | undefined;
     offices: readonly Office[];
+    /** What offices have registered as closed or down. */
+    closures: readonly Closure[];
     /** What the page or the office says of the house's own ways. */
     handling: Handling;
     /** The office's day. */

@@ -1,4 +1,6 @@
 import { wantedWords } from "../rules/papers_words.js";
+import { closedDays } from "../words/closed_days.js";
+import { hoursText } from "../words/hours.js";
 import type { Words } from "../words/language.js";
 import { expiry } from "./answer_expiry.js";
 import { ask, dayWords, whether, type KnownOf, type Make } from "./answer_words.js";
@@ -87,18 +89,32 @@ const bring: Make = ({ decision }, words) => {
     return `${said.join("、")}${words.either("。原本で期限内の物。", ". Originals, in date.")}`;
 };
 
-const where: Make = ({ which, decision, offices }, words) => {
-    const { either, t } = words;
+/** As many closed days as a caller can take down. */
+const daysTold = 3;
+
+const where: Make = ({ which, decision, offices, closures }, words) => {
+    const { either, t, code, language } = words;
     const label = (code: string) => {
         const office = offices.find((each) => each.office === code);
-        return office === undefined
-            ? code
-            : office.label + (office.phone ? ` ${office.phone}` : "");
+        if (office === undefined) return code;
+        const hours = hoursText(office.hours, language === "en");
+        return [office.label, office.phone, hours].filter((each) => each).join(" ");
     };
+    const own = offices.find((each) => each.office === which.office);
+    const closed = closedDays(own, closures)
+        .slice(0, daysTold)
+        .map(({ kind, from, until }) => {
+            const last = from === until ? "" : `${either("〜", "–")}${dayWords(until, words)}`;
+            return `${code(kind)} ${dayWords(from, words)}${last}`;
+        });
+    const but =
+        closed.length === 0 ? "" : `${either("。", ". ")}${closed.join(either("、", ", "))}`;
     if (decision?.visit2_same_counter === true) {
-        return either(
-            `1回目と同じ窓口だけ: ${label(which.office)}`,
-            `Only where visit 1 was: ${label(which.office)}`,
+        return (
+            either(
+                `1回目と同じ窓口だけ: ${label(which.office)}`,
+                `Only where visit 1 was: ${label(which.office)}`,
+            ) + but
         );
     }
     const places = decision?.offices ?? [which.office];
@@ -108,7 +124,7 @@ const where: Make = ({ which, decision, offices }, words) => {
             : decision?.appointment === "not_required"
               ? either("。予約不要", ". No booking")
               : "";
-    return `${places.map(label).join("、") || t("silent")}${booked}`;
+    return `${places.map(label).join("、") || t("silent")}${booked}${but}`;
 };
 
 const replacements = {

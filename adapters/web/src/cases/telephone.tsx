@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useHandling, useOffices } from "../api/queries.js";
+import { useClosures, useHandling, useOffices } from "../api/queries.js";
 import { dayOf } from "../api/use_today.js";
 import type { Case } from "../api/types.js";
 import { certificateEndOf, questionsOf, renewalOf } from "../rules/question.js";
@@ -82,6 +82,7 @@ function Answers({ which }: { which: Case }) {
     const history = useEntries(which.case_number);
     const offices = useOffices();
     const handling = useHandling();
+    const { closures } = useClosures(which.office);
     const entries = history.data ?? [];
     const questions = questionsOf(which, entries, dayOf(which)).slice(0, 1);
     const decided = useDecisions([...questions, ...questions.map(renewalOf)]);
@@ -90,6 +91,7 @@ function Answers({ which }: { which: Case }) {
         which,
         decision: decided.data?.[0]?.answer,
         offices: offices.data ?? [],
+        closures,
         handling: handling.data,
         today: dayOf(which),
         certificateEnd: certificateEndOf(entries),

@@ -11,6 +11,7 @@ import { Waiting } from "../ui/notice.js";
 import { eraDate, weekday } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
+import { ClosedToday, ClosuresAhead } from "./closures.js";
 
 /** The lists that a counter works through, in the order of a day. */
 const counterLists = [
@@ -50,6 +51,7 @@ export function CounterPage() {
         <div className="with-side">
             <div>
                 <h1>{t("counter")}</h1>
+                <ClosedToday />
                 <div className="main-actions">
                     <Link to="/new" className="main-link" shortcut="F4">
                         {t("new_case")} <kbd>F4</kbd>
@@ -71,6 +73,7 @@ export function CounterPage() {
                 {todayLists.map(({ list, word }) => (
                     <TodayList key={list} list={list} word={word} office={office} />
                 ))}
+                <ClosuresAhead />
             </aside>
         </div>
     );

@@ -2,7 +2,6 @@ import { useOfficeTime } from "../api/office_clock.js";
 import { useHandling, useWorklist, useWorklists } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
 import type { Row } from "../api/types.js";
-import { CommandButton } from "../forms/command_dialog.js";
 import { listAddress } from "../lists/list_address.js";
 import { ListCards } from "../lists/list_cards.js";
 import { ListTable } from "../lists/list_table.js";
@@ -10,9 +9,11 @@ import { useDesk } from "../session/session.js";
 import { Link } from "../shell/address.js";
 import { Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
+import { Batches } from "./batches.js";
+import { LettersByClass } from "./letters_by_class.js";
 
-/** A letter's way, in its order. */
-const steps = ["letter_due", "approvals", "to_print", "to_hand_over", "to_post", "awaiting_reply"];
+/** What comes before a letter's way through the mailroom, and after it. */
+const around = ["letter_due", "approvals", "awaiting_reply"];
 const stopped = [
     "held_dispatches",
     "undeliverable",
@@ -33,8 +34,9 @@ export function MailPage() {
             <h2>{t("letters_by_step")}</h2>
             <Waiting of={lists} />
             {lists.data !== undefined && (
-                <ListCards lists={lists.data} only={steps} office={office} />
+                <ListCards lists={lists.data} only={around} office={office} />
             )}
+            <LettersByClass office={office} />
             <Batches />
             <h2>{t("letters_trouble")}</h2>
             {lists.data !== undefined && (
@@ -82,96 +84,6 @@ function CutOff() {
 
 /** 15:00 as minutes of the day. */
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-interface Batch {
-    batch: string;
-    office: string;
-    planned_posting_on: string;
-    letters: number;
-    sheets: number;
-    spoiled: number;
-    handed: number | null;
-    received: number | null;
-}
-
-const counted = (row: Batch) => (row.handed ?? 0) > 0 || (row.received ?? 0) > 0;
-const agrees = (row: Batch) => row.handed === row.letters && row.received === row.letters;
-
-/** Today's print batches and older ones whose counts don't agree yet; one row each says it. */
-function Batches() {
-    const { t } = useWords();
-    const { office } = useDesk();
-    const day = useToday();
-    const query = useWorklist("print_batches", new URLSearchParams({ limit: "1000" }));
-    const rows = ((query.data?.rows ?? []) as unknown as Batch[]).filter(
-        (row) => row.planned_posting_on === day || !agrees(row),
-    );
-    return (
-        <section>
-            <h2>{t("batches")}</h2>
-            {query.error !== null && <Waiting of={query} />}
-            {rows.length === 0 && query.data !== undefined && <p>{t("empty")}</p>}
-            {rows.length > 0 && (
-                <div className="scroll" role="region" aria-label={t("batches")} tabIndex={0}>
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{t("batch")}</th>
-                                <th scope="col" className="number">
-                                    {t("printed_count")}
-                                </th>
-                                <th scope="col" className="number">
-                                    {t("handed_count")}
-                                </th>
-                                <th scope="col" className="number">
-                                    {t("received_count")}
-                                </th>
-                                <th scope="col">{t("status")}</th>
-                                <td />
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {rows.map((row) => (
-                                <BatchLine key={row.batch} row={row} office={office} />
-                            ))}
-                        </tbody>
-                    </table>
-                </div>
-            )}
-        </section>
-    );
-}
-
-function BatchLine({ row, office }: { row: Batch; office: string }) {
-    const { t } = useWords();
-    return (
-        <tr>
-            <th scope="row">{row.batch}</th>
-            <td className="number">{row.letters}</td>
-            <td className="number">{counted(row) ? row.handed : "—"}</td>
-            <td className="number">{counted(row) ? row.received : "—"}</td>
-            <td>
-                {!counted(row) ? (
-                    t("not_counted")
-                ) : agrees(row) ? (
-                    `✓ ${t("counts_agree")}`
-                ) : (
-                    <strong className="warn">{t("counts_differ")}</strong>
-                )}
-            </td>
-            <td>
-                <CommandButton
-                    label={t("count_hand_over")}
-                    kind="office"
-                    streamKey={row.office || office}
-                    command="count_hand_over"
-                    fields={["handed", "received", "received_by"]}
-                    known={{ batch: row.batch }}
-                />
-            </td>
-        </tr>
-    );
-}
 
 /** Stamps and cash of the day, as they are recorded. */
 function MoneyToday({ office }: { office: string }) {

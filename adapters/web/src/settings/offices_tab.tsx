@@ -1,5 +1,8 @@
-import { useOffices } from "../api/queries.js";
+import { useClosures, useOffices } from "../api/queries.js";
+import type { Closure } from "../api/types.js";
 import { CommandButton } from "../forms/command_dialog.js";
+import { officeLabel, useDesk } from "../session/session.js";
+import { DaySpan } from "../ui/day.js";
 import { Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 
@@ -47,6 +50,67 @@ export function OfficesTab() {
                     </tbody>
                 </table>
             </div>
+            <Closures />
         </>
+    );
+}
+
+/** What is registered from today on; each can be taken back. */
+function Closures() {
+    const { t, code } = useWords();
+    const desk = useDesk();
+    const { of, closures } = useClosures("");
+    return (
+        <section>
+            <h2>{t("closures")}</h2>
+            <Waiting of={of} />
+            {of.data !== undefined && closures.length === 0 && <p>{t("closures_none")}</p>}
+            {closures.length > 0 && (
+                <div className="scroll" role="region" aria-label={t("closures")} tabIndex={0}>
+                    <table className="narrow">
+                        <thead>
+                            <tr>
+                                <th scope="col">{t("office")}</th>
+                                <th scope="col">{t("day")}</th>
+                                <th scope="col">{t("kind")}</th>
+                                <th scope="col">{t("reason")}</th>
+                                <td />
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {closures.map((each) => (
+                                <tr key={each.office + each.kind + each.from}>
+                                    <th scope="row">{officeLabel(desk, each.office)}</th>
+                                    <td>
+                                        <DaySpan from={each.from} until={each.until} />
+                                    </td>
+                                    <td>{code(each.kind)}</td>
+                                    <td>{code(each.reason)}</td>
+                                    <td>
+                                        <TakeBack closure={each} />
+                                    </td>
+                                </tr>
+                            ))}
+                        </tbody>
+                    </table>
+                </div>
+            )}
+        </section>
+    );
+}
+
+function TakeBack({ closure }: { closure: Closure }) {
+    const { t } = useWords();
+    const { office, from, until } = closure;
+    const shared = {
+        label: t("take_closure_back"),
+        kind: "office",
+        streamKey: office,
+        fields: ["reason"],
+    } as const;
+    return closure.kind === "office_closure" ? (
+        <CommandButton {...shared} command="withdraw_office_closure" known={{ on: from }} />
+    ) : (
+        <CommandButton {...shared} command="withdraw_terminal_downtime" known={{ from, until }} />
     );
 }

@@ -11,3 +11,18 @@ export function Day({ iso }: { iso: string }) {
         </time>
     );
 }
+
+/** Days in a row, the first alone where there is one. */
+export function DaySpan({ from, until }: { from: string; until: string }) {
+    return (
+        <span>
+            <Day iso={from} />
+            {from !== until && (
+                <>
+                    〜
+                    <Day iso={until} />
+                </>
+            )}
+        </span>
+    );
+}

@@ -103,6 +103,10 @@ export const refusalCodes: Readonly<Record<string, readonly [string, string]>> =
     ],
     day_already_closed: ["その日は締め済みです", "The day is closed already"],
     day_not_closed: ["その日はまだ締めていません", "The day isn't closed yet"],
+    not_registered: [
+        "その休み・停止は登録されていません",
+        "No such closure or downtime is registered",
+    ],
     hand_over_agreed: ["通数はもう合っています", "The counts agreed already"],
     staff_code_invalid: [
         "職員番号に使えない文字か、使えない言葉です",
