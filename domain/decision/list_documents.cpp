@@ -146,7 +146,8 @@ bool list_documents(Work& work) {
         gather(work, work.visit2, rows);
         decision.visit2_documents = to_documents(work, rows);
     }
-    const bool second = work.request.facts.visit == 2;
+    // Where one visit does it, its list is asked for, whatever visit the counter has in mind.
+    const bool second = work.request.facts.visit == 2 && decision.visits.value_or(2) == 2;
     const auto& today = second ? decision.visit2_documents : decision.visit1_documents;
     if (today && !complete(work, *today)) return false;
     if (!second && decision.visit2_documents) look_ahead(work);
