@@ -44,16 +44,16 @@ class Weighing {
         : state_(state), context_(context) {}
 
     void weigh(const ActRow& row, bool belongs_here) {
-        const auto needed = access::needed_for(row.command);
-        if (!needed || !context_.standing.may(*needed, context_.office)) {
-            if (belongs_here) {
-                acts.blocked.push_back({row.command, "not_permitted", {}});
-            }
-            return;
-        }
         const auto decision = decide(state_, row.make(state_, context_.today), context_);
         if (decision && decision->events.empty()) {
             return;  // In effect already.
+        }
+        const auto needed = access::needed_for(row.command);
+        if (!needed || !context_.standing.may(*needed, context_.office)) {
+            if (belongs_here && (decision || !is_one_of(decision.error().code, kOutOfPlace))) {
+                acts.blocked.push_back({row.command, "not_permitted", {}});
+            }
+            return;
         }
         if (decision || is_one_of(decision.error().code, kFilledIn)) {
             const bool main = belongs_here && mains_ < kMainActs;
@@ -81,11 +81,11 @@ class Weighing {
 
 Acts acts_now(const CaseState& state, const DecisionContext& context) {
     Weighing weighing(state, context);
-    const auto here = acts_at(state.status.text());
+    const auto here = acts_at(state);
     for (const std::string_view name : here) {
         const auto row = std::ranges::find(act_rows(), name, &ActRow::command);
         if (row != act_rows().end()) {
-            weighing.weigh(*row, true);
+            weighing.weigh(*row, row->due == nullptr || row->due(state));
         }
     }
     for (const ActRow& row : act_rows()) {

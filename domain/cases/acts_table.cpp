@@ -99,9 +99,22 @@ const std::vector<ActRow>& rows() {
         {"confirm_caller", plain<ConfirmCaller>, {"caller", "how"}},
         {"add_note", plain<AddNote>, {"text"}},
         {"approve_exception", plain<ApproveException>, {"exception", "reason"}},
-        {"collect_postage", plain<CollectPostage>, {"yen", "method", "payer"}},
+        {"collect_postage",
+         plain<CollectPostage>,
+         {"yen", "method", "payer"},
+         false,
+         false,
+         [](const CaseState& state) {
+             return state.postage_paid_yen <= state.postage_refunded_yen &&
+                    state.postage_payer != "office";
+         }},
         {"refund_postage", plain<RefundPostage>, {"yen", "method", "reason"}},
-        {"collect_fee", plain<CollectFee>, {"yen", "ground"}},
+        {"collect_fee",
+         plain<CollectFee>,
+         {"yen", "ground"},
+         false,
+         false,
+         [](const CaseState& state) { return state.fee_paid_yen == 0 && !state.fee_waived; }},
         {"waive_fee", plain<WaiveFee>, {"ground"}},
         // Dispatch
         {"hold_dispatch", plain<HoldDispatch>, {"reason"}},
@@ -243,7 +256,8 @@ const std::vector<ActRow>& rows() {
 
 std::span<const ActRow> act_rows() { return rows(); }
 
-std::span<const std::string_view> acts_at(std::string_view status) {
+std::span<const std::string_view> acts_at(const CaseState& state) {
+    static const Names kDenied{"lift_denial", "pull_letter", "return_card"};
     static const std::map<std::string_view, Names> kAt{
         {status::kIntakeOpen,
          {"accept_application", "record_document", "record_missing_documents", "refuse_application",
@@ -257,6 +271,10 @@ std::span<const std::string_view> acts_at(std::string_view status) {
         {status::kApplicationAccepted,
          {"approve_posting", "request_posting_approval", "queue_letter", "release_dispatch",
           "hold_dispatch", "collect_postage"}},
+        {status::kApprovalPending,
+         {"approve_posting", "queue_letter", "release_dispatch", "hold_dispatch",
+          "collect_postage"}},
+        {status::kDispatchOnHold, {"release_dispatch", "approve_address_exception"}},
         {status::kLetterQueued, {"print_letter", "release_dispatch", "hold_dispatch"}},
         {status::kLetterPrinted,
          {"hand_to_mailroom", "post_letter", "spoil_letter", "release_dispatch", "hold_dispatch"}},
@@ -274,23 +292,26 @@ std::span<const std::string_view> acts_at(std::string_view status) {
           "accept_second_visit", "record_reason_evidence", "confirm_presence", "reject_reply",
           "reseal_reply", "dispose_pin_part", "hand_back_reply_unopened"}},
         {status::kVisit2Deficient,
-         {"open_second_visit", "reissue_letter", "withdraw_case", "return_card"}},
+         {"open_second_visit", "return_card"}},
         {status::kReadyForCardOperation,
          {"start_card_operation", "dispose_pin_part", "reseal_reply", "report_terminal_unavailable",
           "take_card_into_custody"}},
         {status::kCardOperationRunning,
-         {"complete_card_operation", "report_card_read_back", "hand_card_to_terminal",
-          "abort_card_operation", "report_pin_mismatch"}},
+         {"complete_card_operation", "hand_card_to_terminal", "report_card_read_back",
+          "dispose_pin_part", "reseal_reply", "report_pin_mismatch"}},
         {status::kCardOperationFailed,
-         {"retry_card_operation", "report_card_read_back", "abort_card_operation",
-          "take_card_into_custody"}},
+         {"retry_card_operation", "report_card_read_back", "dispose_pin_part",
+          "take_card_into_custody", "abort_card_operation"}},
         {status::kCardLocked, {"unlock_in_case", "retry_card_operation", "abort_card_operation"}},
         {status::kCompleted, {"record_completion_step", "return_card", "reopen_case"}},
         {status::kCompletedPartially, {"record_completion_step", "return_card", "reopen_case"}},
         {status::kRefused, {"reopen_case", "refund_postage", "return_card"}},
         {status::kWithdrawn, {"refund_postage", "return_card"}},
     };
-    const auto found = kAt.find(status);
+    if (state.denied) {
+        return kDenied;
+    }
+    const auto found = kAt.find(state.status.text());
     return found == kAt.end() ? std::span<const std::string_view>() : found->second;
 }
 

@@ -21,13 +21,16 @@ struct ActRow {
     std::vector<std::string_view> needs = {};
     bool confirm = false;
     bool second_person = false;
+    /// Whether a case waits for it where it belongs; null: always. Else it can be done, no more.
+    bool (*due)(const CaseState& state) = nullptr;
 };
 
 /// Every act that a person does at a screen. Timers', stations' and incidents' commands aren't
 /// among them, nor the opening.
 [[nodiscard]] std::span<const ActRow> act_rows();
 
-/// What belongs to a status, what goes on furthest in front; nothing for one that isn't known.
-[[nodiscard]] std::span<const std::string_view> acts_at(std::string_view status);
+/// What belongs to where a case stands, what goes on furthest in front: by its status, and to lift
+/// the stop where the principal has denied. Nothing for a status that isn't known.
+[[nodiscard]] std::span<const std::string_view> acts_at(const CaseState& state);
 
 }  // namespace madoguchi::cases

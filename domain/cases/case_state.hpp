@@ -142,6 +142,7 @@ struct CaseState {
     facts::Sensitive<std::string> treated_as;
     std::string age_class;
     std::optional<facts::Sensitive<facts::Date>> birth_date;  ///< Absent once it was erased.
+    bool address_known = false;  ///< Of the principal's registered address; it isn't kept here.
     bool has_agent = false;
     facts::Route route;
     std::uint32_t visits = 1;
@@ -193,7 +194,8 @@ struct CaseState {
     bool disposed = false;
     std::vector<facts::Holder> keys_destroyed;  ///< `principal` `agent` `case`
     MADOGUCHI_FIELDS(CaseState, status, event_count, case_number, policy_version, opened_on, office,
-                     channel, applicant, treated_as, age_class, birth_date, has_agent, route,
+                     channel, applicant, treated_as, age_class, birth_date, address_known, has_agent,
+                     route,
                      visits, procedures, circumstances, documents, power_of_attorney, delegated,
                      issue_to_be_delegated, agency_proof, family_register_waived,
                      callback_confirmed, exceptions, fee_paid_yen, fee_waived, postage_paid_yen,
@@ -232,6 +234,6 @@ struct CaseState {
                                               facts::Date effective_on);
 
 /// Version of `evolve`: raise it when the same events fold into another state.
-inline constexpr std::uint32_t kCaseFoldVersion = 2;
+inline constexpr std::uint32_t kCaseFoldVersion = 3;
 
 }  // namespace madoguchi::cases

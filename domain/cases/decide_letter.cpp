@@ -48,6 +48,9 @@ Decision Decider::operator()(const QueueLetter&) const {
     if (const auto no = postage_is_settled(*policy, assess(*policy, sitting(1)))) {
         return rejected(*no);
     }
+    if (!state_.address_known && !state_.address_exception) {
+        return rejected(RejectionCode::kPersonIncomplete, {"principal.address"});
+    }
     const LetterState* last = state_.last_letter();
     const std::uint32_t seq = last == nullptr ? 1 : last->seq + 1;
     Outcome outcome;

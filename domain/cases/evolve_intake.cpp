@@ -15,6 +15,7 @@ void Evolver::operator()(const facts::CaseOpened& fact) {
     state_.treated_as = fact.treated_as;
     state_.age_class = fact.age_class;
     state_.birth_date = fact.principal.birth_date;
+    state_.address_known = !fact.principal.address.reveal().empty();
     state_.has_agent = fact.agent.has_value();
     state_.route = fact.route;
     state_.visits = fact.visits;

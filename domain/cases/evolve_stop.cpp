@@ -50,6 +50,7 @@ void Evolver::operator()(const facts::PrincipalMovedOut& fact) {
 void Evolver::operator()(const facts::RegisteredAddressChanged& fact) {
     remember_change("move_within", fact.notified_on, fact.effective_on);
     state_.address_exception = false;
+    state_.address_known = state_.address_known || !fact.address.reveal().empty();
     if (fact.needs_review) {
         state_.register_change_open = true;
     }

@@ -63,6 +63,17 @@ void count_days(const CaseRow& row, facts::Date today, CaseLine& line) {
     }
 }
 
+// By the status alone, but for an opened reply: what is inside decides what comes next.
+std::string_view next_step_of(const CaseRow& row, const std::string& status) {
+    if (row.reply_opened && status == "visit2_open") {
+        return "reply_opened";
+    }
+    if (row.reply_opened && status == "card_operation_running") {
+        return "pin_part_open";
+    }
+    return status;
+}
+
 void take_status(const CaseRow& row, CaseLine& line) {
     const bool open = !has_ended(row.status);
     if (open && row.denied) {
@@ -82,7 +93,7 @@ void take_status(const CaseRow& row, CaseLine& line) {
         line.status_en += " (" + days + (late ? " days late)" : " days left)");
     }
     if (!has_ended(row.status)) {
-        const Label next = label_in(next_step_labels(), line.status);
+        const Label next = label_in(next_step_labels(), next_step_of(row, line.status));
         line.next_step_ja = next.ja;
         line.next_step_en = next.en;
     }

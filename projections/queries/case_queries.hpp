@@ -24,12 +24,12 @@ struct WorklistQuery {
     facts::Date today{};
     /// Only cases whose sort day is on or before it: for `lapsing` today + n, for
     /// `perhaps_not_arrived` today - n.
-    std::optional<facts::Date> until;
+    std::optional<facts::Date> until = {};
     std::optional<facts::Date> from = {};  ///< Only cases whose sort day is on or after it.
     /// Only letters of that mail class. Lists of the mailroom alone know it: others are then empty.
     std::optional<std::string> post_class = {};
     std::size_t limit = 50;  ///< 1 to 1 000, inclusive.
-    std::string after;       ///< `next` of the page before; empty for the first.
+    std::string after = {};  ///< `next` of the page before; empty for the first.
 };
 
 struct WorklistPage {

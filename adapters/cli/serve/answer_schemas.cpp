@@ -73,6 +73,7 @@ std::string document() {
         .member("holder", kText)
         .member("item", kText)
         .member("any_of", list_of(ObjectSchema().member("a", kNumber).member("b", kNumber).text()))
+        .member("exclude", kTexts)
         .member("count", kNumber)
         .member("shown", kNumber)
         .member("shown_a", kNumber)

@@ -96,6 +96,12 @@ void write_documents(JsonWriter& json, const std::vector<cases::Paper>& papers) 
             json.end_object();
         }
         json.end_list();
+        json.key("exclude");
+        json.begin_list();
+        for (const auto type : paper.wanted.exclude) {
+            json.text(policy::word(type));
+        }
+        json.end_list();
         json.key("count");
         json.integer(paper.wanted.count.value_or(1));
         json.key("shown");

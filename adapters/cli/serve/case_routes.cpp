@@ -5,6 +5,7 @@
 #include "madoguchi/adapters/cli/case_json.hpp"
 #include "madoguchi/adapters/cli/deficiency_slip.hpp"
 #include "madoguchi/adapters/cli/letters.hpp"
+#include "madoguchi/adapters/cli/case_now.hpp"
 #include "madoguchi/adapters/cli/serve/case_answer.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
@@ -108,8 +109,15 @@ Answer<http::Response> show_history(Services& services, const Call& call) {
     if (!entries) {
         return refuse(problem_of(entries.error()));
     }
-    const auto opened = looking_of(services, call, std::string(call.request.parameter("purpose")))
-                            .open(*which, "history");
+    const auto now = case_now(services.installation, *which);
+    if (!now) {
+        return refuse(problem_of(now.error()));
+    }
+    auto looking = looking_of(services, call, std::string(call.request.parameter("purpose")));
+    const bool is_protected = now->state && now->state->protected_person;
+    const auto opened =
+        services.looks.open(looking, call.session.id, *which, "history", is_protected,
+                            now_of(services.installation));
     if (!opened) {
         return refuse(problem_of(opened.error()));
     }

@@ -30,10 +30,37 @@ TEST(Acts, AreEachOnceInTheTableAndInTheTableOfPermissions) {
         EXPECT_TRUE(access::needed_for(row.command)) << row.command;
     }
     for (const std::string& status : all_statuses()) {
-        for (const auto name : acts_at(status)) {
-            EXPECT_TRUE(names.count(name)) << status << ": " << name;
+        for (const bool denied : {false, true}) {
+            CaseState state = world_at(status).state();
+            state.denied = denied;
+            for (const auto name : acts_at(state)) {
+                EXPECT_TRUE(names.count(name)) << status << ": " << name;
+            }
         }
     }
+}
+
+TEST(Acts, OfADeniedCaseHaveNoMainOneButToLiftTheStop) {
+    CaseWorld world = world_at(status::kAwaitingReply);
+    world.done(RecordDenial{.channel = Method("telephone"), .confirmed = "case_number"});
+    for (const auto& act : acts_now(world.state(), world.context()).allowed) {
+        EXPECT_TRUE(!act.main || act.command == "lift_denial") << act.command;
+    }
+}
+
+TEST(Acts, LetTheSectionChiefApproveAPostingAtOnce) {
+    CaseWorld world = world_at(status::kApprovalPending);
+    const auto* const approve = allowed(acts_now(world.state(), world.context()), "approve_posting");
+    ASSERT_NE(approve, nullptr);
+    EXPECT_TRUE(approve->main);
+}
+
+TEST(Acts, OfferPostageAsAMainOneUntilItIsPaid) {
+    CaseWorld world = world_at(status::kIntakeOpen);
+    EXPECT_TRUE(allowed(acts_now(world.state(), world.context()), "collect_postage")->main);
+    CaseState paid = world.state();
+    paid.postage_paid_yen = 434;
+    EXPECT_FALSE(allowed(acts_now(paid, world.context()), "collect_postage")->main);
 }
 
 TEST(Acts, HaveAtMostFourMainOnesAndNoneTwiceWhereverACaseStands) {

@@ -53,6 +53,23 @@ TEST(Letter, AcceptedBeforeTheOfficeSaidHowItApprovesIsApprovedWhenItIsQueued) {
     per_day.as("clerk-1").when(QueueLetter{}).then<facts::LetterQueued>();
 }
 
+TEST(Letter, IsNotMadeBeforeItIsKnownWhereItGoes) {
+    CaseWorld world = two_visit_world();
+    OpenCase opening = two_visit_opening();
+    opening.principal.address = Sensitive<std::string>();
+    world.done(opening)
+        .done(document(1, "agent", "id_document", "drivers_license"))
+        .done(CollectPostage{.yen = 434, .method = Method("cash"), .payer = "applicant"})
+        .done(AcceptApplication{});
+    world.when(QueueLetter{}).then_rejected(RejectionCode::kPersonIncomplete);
+    world.as("chief-1").done(
+        ApproveAddressException{.postcode = {},
+                                .address = Sensitive<std::string>("見本町の病院"),
+                                .kind = Reason("hospital"),
+                                .reason = {}});
+    world.as("clerk-1").done(QueueLetter{});
+}
+
 TEST(Letter, ThatIsHeldIsNeitherPrintedNorHandedOverNorPosted) {
     CaseWorld world = world_at(status::kLetterPrinted);
     world.done(HoldDispatch{.reason = Reason("consult")});

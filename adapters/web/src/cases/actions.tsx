@@ -8,7 +8,7 @@ import { ReplaceAgentDialog } from "../forms/replace_agent_dialog.js";
 import { useShortcuts } from "../shell/shortcuts.js";
 import { Fold } from "../ui/fold.js";
 import { Trouble } from "../ui/notice.js";
-import { useWords } from "../words/language.js";
+import { useWords, type Words } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 import { actGroups } from "./act_groups_table.js";
 import { useCaseCommand } from "./use_case_command.js";
@@ -185,11 +185,16 @@ function Group({ word, acts, begin }: OthersProps & { word: Word }) {
     );
 }
 
+/** What is short: an amount of yen, or `holder:item`. */
+const lacking = (id: string, { code, either }: Words) =>
+    /^\d+$/u.test(id) ? either(`${id}円`, `${id} yen`) : id.split(":").map(code).join(": ");
+
 /** So few are said at once; more stay folded. */
 const fewBlocked = 2;
 
 function Blocked({ which }: { which: Case }) {
-    const { t, either, code } = useWords();
+    const words = useWords();
+    const { t, either } = words;
     const { blocked } = which;
     if (blocked.length === 0) return null;
     const list = (
@@ -200,9 +205,7 @@ function Blocked({ which }: { which: Case }) {
                     <dd>
                         {either(act.why_ja, act.why_en)}
                         {act.ids.length > 0 &&
-                            ` (${act.ids
-                                .map((id) => id.split(":").map(code).join(": "))
-                                .join("、")})`}
+                            ` (${act.ids.map((id) => lacking(id, words)).join("、")})`}
                     </dd>
                 </div>
             ))}

@@ -28,7 +28,10 @@ export const refusalCodes: Readonly<Record<string, readonly [string, string]>> =
         "開封の前に確かめることが残っています",
         "Something must be checked before the reply is opened",
     ],
-    reply_missing: ["回答書がまだ窓口に出ていません", "There is no reply yet"],
+    reply_missing: [
+        "回答書が窓口に出ていないか、まだ開封していません",
+        "There is no reply yet, or it isn't opened",
+    ],
     reply_unaccounted: [
         "開封した暗証番号の欄の始末がまだです",
         "The opened PIN part isn't accounted for",
@@ -65,8 +68,8 @@ export const refusalCodes: Readonly<Record<string, readonly [string, string]>> =
     ],
     not_allowed_here: ["この市町では扱っていません", "Not allowed here"],
     person_incomplete: [
-        "本人の氏名か生年月日が書かれていません",
-        "The principal's name or birth date is missing",
+        "本人の氏名・生年月日・住所のどれかが書かれていません",
+        "The principal's name, birth date or address is missing",
     ],
     unknown_word: ["決められた言葉ではありません", "Not a word of the vocabulary"],
     amount_missing: ["金額が合いません", "The amount doesn't fit"],
