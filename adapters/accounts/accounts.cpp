@@ -20,8 +20,11 @@ auto refused(Kind kind, std::string detail = {}) {
 
 }  // namespace
 
-Accounts::Accounts(RecordStore& store, const ScryptCost& cost)
-    : store_(store), cost_(cost), nobodys_hash_(hash_password(one_time_password(), cost)) {}
+Accounts::Accounts(RecordStore& store, const ScryptCost& cost, std::chrono::seconds ahead)
+    : store_(store),
+      cost_(cost),
+      ahead_(ahead),
+      nobodys_hash_(hash_password(one_time_password(), cost)) {}
 
 Accounts::Answer<std::optional<Account>> Accounts::read(const Who& who) const {
     const auto record = store_.find(record_name(who));
@@ -120,6 +123,10 @@ Accounts::Answer<Account> Accounts::account_with(const Who& who, const SecretTex
     return std::move(**account);
 }
 
+std::int64_t Accounts::seconds_of_codes(Time now) const {
+    return (now - ahead_).time_since_epoch().count();
+}
+
 Accounts::Answer<void> Accounts::take_code(const Who& who, Account& account, std::string_view code,
                                            Time now) {
     if (account.totp_secret.empty()) {
@@ -128,8 +135,8 @@ Accounts::Answer<void> Accounts::take_code(const Who& who, Account& account, std
     if (code.empty()) {
         return refused(Kind::kCodeNeeded);
     }
-    const auto step = totp_step_of(account.totp_secret, code, now.time_since_epoch().count(),
-                                   account.totp_last_step);
+    const auto step =
+        totp_step_of(account.totp_secret, code, seconds_of_codes(now), account.totp_last_step);
     if (!step) {
         throttle_.failed(record_name(who), now);
         return refused(Kind::kCodeWrong);
@@ -235,8 +242,7 @@ Accounts::Answer<void> Accounts::confirm_second_factor(const Who& who, std::stri
     if (!account || !*account || (*account)->totp_asked_for.empty()) {
         return account ? refused(Kind::kWrong) : log::unexpected(account.error());
     }
-    const auto step =
-        totp_step_of((*account)->totp_asked_for, code, now.time_since_epoch().count(), 0);
+    const auto step = totp_step_of((*account)->totp_asked_for, code, seconds_of_codes(now), 0);
     if (!step) {
         return refused(Kind::kCodeWrong);
     }

@@ -47,8 +47,9 @@ class Accounts {
     /// Guesses that may wait for that; more are told to come again, so that they hold no threads.
     static constexpr int kWaitingMax = 4;
 
-    /// `store` outlives it.
-    Accounts(RecordStore& store, const ScryptCost& cost);
+    /// `store` outlives it. `ahead`: by how much the times given here are ahead of the clock that
+    /// people's authenticators go by.
+    Accounts(RecordStore& store, const ScryptCost& cost, std::chrono::seconds ahead = {});
 
     /// Whether there is such an account.
     [[nodiscard]] Answer<bool> exists(const Who& who) const;
@@ -96,9 +97,11 @@ class Accounts {
                                                Time now);
     [[nodiscard]] Answer<void> take_code(const Who& who, Account& account, std::string_view code,
                                          Time now);
+    [[nodiscard]] std::int64_t seconds_of_codes(Time now) const;
 
     RecordStore& store_;
     const ScryptCost cost_;
+    const std::chrono::seconds ahead_;
     const std::string nobodys_hash_;
     Throttle throttle_;
     std::counting_semaphore<kAtATime> slots_{kAtATime};

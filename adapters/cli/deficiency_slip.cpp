@@ -80,7 +80,8 @@ Result<Shortfall> shortfall(const Installation& installation, const CaseRef& whi
     }
     if (found.visit == 0) {
         return failed(ExitStatus::kUsage,
-                      "nothing is short at this case's last visit: there is no slip to write");
+                      "nothing is short at this case's last visit: there is no slip to write",
+                      "not_now");
     }
     return found;
 }

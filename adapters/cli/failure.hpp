@@ -25,13 +25,15 @@ enum class ExitStatus : int {
 struct Failure {
     ExitStatus status = ExitStatus::kUnavailable;
     std::string what;
+    /// What screens tell it by, where the status isn't enough: a code of `serve/problem.cpp`.
+    std::string_view code = {};
 };
 
 template <typename T>
 using Result = log::Expected<T, Failure>;
 
-[[nodiscard]] inline auto failed(ExitStatus status, std::string what) {
-    return log::unexpected(Failure{status, std::move(what)});
+[[nodiscard]] inline auto failed(ExitStatus status, std::string what, std::string_view code = {}) {
+    return log::unexpected(Failure{status, std::move(what), code});
 }
 
 /// A store's error as the program reports it.

@@ -67,7 +67,8 @@ Result<LetterFacts> letter_facts(const Installation& installation, const CaseRef
     }
     found.state = std::move(*now->state);
     if (!found.queued) {
-        return failed(ExitStatus::kUsage, "the case has no letter: queue it first (queue_letter)");
+        return failed(ExitStatus::kUsage, "the case has no letter: queue it first (queue_letter)",
+                      "not_now");
     }
     if (!found.printed) {
         return failed(ExitStatus::kUsage,

@@ -57,7 +57,8 @@ std::string purposes() {
 Failure no_purpose() {
     return {ExitStatus::kUsage,
             "the case has ended, so its state doesn't say why you look: name a purpose, one of " +
-                purposes()};
+                purposes(),
+            "purpose_missing"};
 }
 
 Failure not_recorded(const std::string& why) {

@@ -49,6 +49,8 @@ class Looking {
     /// With another way to the log. `installation` outlives it.
     Looking(const Installation& installation, Looker looker, Submit submit);
 
+    [[nodiscard]] const Looker& looker() const { return looker_; }
+
     /// Records that a case is opened in `view` (`show`, `history`, `letter` …). Failures: kUsage
     /// (who looks isn't said; or why, for a case that has ended), kNotFound, kUnavailable (the
     /// record can't be written: nothing may be shown).

@@ -16,6 +16,7 @@
 
 #include "madoguchi/adapters/http/problem.hpp"
 #include "madoguchi/adapters/http/request_id.hpp"
+#include "madoguchi/adapters/http/response_message.hpp"
 
 namespace madoguchi::http {
 
@@ -35,11 +36,7 @@ constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 /// How long a peer has to say goodbye.
 constexpr std::chrono::seconds kFarewell{2};
 
-/// Nothing but what this server sends is run, framed or asked; PDFs are shown from memory.
-constexpr const char* kContentSecurityPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src 'self' blob:; "
-    "object-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+constexpr const char* kEventStream = "text/event-stream";
 
 std::string lower(std::string_view name) {
     std::string text(name);
@@ -66,57 +63,6 @@ std::optional<Fault> fault_of(const error_code& error) {
         return Fault::kMalformed;
     }
     return std::nullopt;
-}
-
-template <typename Message>
-void add_headers(Message& message, const Request* request, const Response& response,
-                 bool encrypted) {
-    message.set(fields::field::server, "madoguchi");
-    if (request != nullptr) {
-        message.set("X-Request-Id", request->id);
-    }
-    message.set(fields::field::cache_control, "no-store");
-    message.set("Content-Security-Policy", kContentSecurityPolicy);
-    message.set("X-Content-Type-Options", "nosniff");
-    message.set("X-Frame-Options", "DENY");
-    message.set("Referrer-Policy", "no-referrer");
-    message.set("Cross-Origin-Opener-Policy", "same-origin");
-    message.set("Cross-Origin-Resource-Policy", "same-origin");
-    message.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-    if (encrypted) {
-        message.set("Strict-Transport-Security", "max-age=31536000");
-    }
-    if (!response.content_type.empty()) {
-        message.set(fields::field::content_type, response.content_type);
-    }
-    for (const Field& header : response.headers) {
-        if (header.name == "Set-Cookie") {
-            message.insert(header.name, header.value);
-        } else {
-            message.set(header.name, header.value);
-        }
-    }
-}
-
-/// An answer on its way out. To HEAD goes the header that GET would get.
-fields::message_generator message_of(const Request* request, Response response, bool encrypted,
-                                     bool keep_alive) {
-    const auto status = static_cast<fields::status>(response.status);
-    if (request != nullptr && request->method == "HEAD") {
-        fields::response<fields::empty_body> message(status, 11);
-        add_headers(message, request, response, encrypted);
-        message.content_length(response.body.size());
-        message.keep_alive(keep_alive);
-        return fields::message_generator(std::move(message));
-    }
-    fields::response<fields::string_body> message(status, 11);
-    add_headers(message, request, response, encrypted);
-    message.body() = std::move(response.body);
-    if (status != fields::status::not_modified) {  // It says nothing of the length of what is kept.
-        message.prepare_payload();
-    }
-    message.keep_alive(keep_alive);
-    return fields::message_generator(std::move(message));
 }
 
 template <typename Stream>
@@ -168,6 +114,10 @@ class StreamConnection final : public Connection {
         parser_->body_limit(shared_.limits.body_bytes_max);
         auto [error, bytes] =
             co_await fields::async_read_header(stream_, buffer_, *parser_, kTuple);
+        if (!error && !takes_coding()) {
+            co_await refuse(Fault::kMalformed);
+            co_return false;
+        }
         if (!error && !parser_->is_done()) {
             lowest().expires_after(shared_.limits.body_within);
             co_await allow_body();
@@ -186,12 +136,26 @@ class StreamConnection final : public Connection {
         }
         Response response = co_await answer(*request);
         lowest().expires_after(shared_.limits.write_within);
+        if (response.events && request->method == "HEAD") {
+            response.events.reset();
+            response.content_type = kEventStream;
+        }
         if (response.events) {
             co_await stream_events(*request, std::move(response));
             co_return false;
         }
         const bool goes_on = keep_alive && !shared_.stopping;
         co_return co_await send(&*request, std::move(response), goes_on) && goes_on;
+    }
+
+    /// Whether it is known where the body ends: of the codings of a transfer, `chunked` alone is
+    /// taken, lest a proxy before this server sees another end (RFC 9112, 6.3).
+    bool takes_coding() const {
+        const auto& head = parser_->get();
+        const auto count = head.count(fields::field::transfer_encoding);
+        return count == 0 ||
+               (count == 1 && beast::iequals(head[fields::field::transfer_encoding], "chunked") &&
+                head.count(fields::field::content_length) == 0);
     }
 
     /// A client that asks before it sends a body is told to go on.
@@ -273,14 +237,16 @@ class StreamConnection final : public Connection {
     }
 
     asio::awaitable<void> refuse(Fault fault) {
+        Request unread;
+        unread.id = fresh_request_id();
         lowest().expires_after(shared_.limits.write_within);
-        co_await send(nullptr, refused(fault, {}), false);
+        co_await send(&unread, refused(fault, unread.id), false);
     }
 
     /// Goes on until the source or the client ends it, or the server stops.
     asio::awaitable<void> stream_events(const Request& request, Response response) {
         fields::response<fields::empty_body> head(fields::status::ok, 11);
-        response.content_type = "text/event-stream";
+        response.content_type = kEventStream;
         add_headers(head, &request, response, kEncrypted);
         head.keep_alive(false);
         fields::response_serializer<fields::empty_body> serializer(head);

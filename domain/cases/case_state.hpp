@@ -194,18 +194,17 @@ struct CaseState {
     bool disposed = false;
     std::vector<facts::Holder> keys_destroyed;  ///< `principal` `agent` `case`
     MADOGUCHI_FIELDS(CaseState, status, event_count, case_number, policy_version, opened_on, office,
-                     channel, applicant, treated_as, age_class, birth_date, address_known, has_agent,
-                     route,
-                     visits, procedures, circumstances, documents, power_of_attorney, delegated,
-                     issue_to_be_delegated, agency_proof, family_register_waived,
-                     callback_confirmed, exceptions, fee_paid_yen, fee_waived, postage_paid_yen,
-                     postage_refunded_yen, postage_payer, accepted_on, posting_requested,
-                     posting_requested_by, posting_approved, held, address_exception, letters,
-                     denied, protected_person, protected_acts, frozen_by, register_change_open,
-                     register_changes, card_lost, visit, present, card, custody, mailed,
-                     terminal_down_since, clock_stopped_days, moves_out_on, some_targets_refused,
-                     completion_steps, pending, clerk, parties, retention_holds, disposed,
-                     keys_destroyed);
+                     channel, applicant, treated_as, age_class, birth_date, address_known,
+                     has_agent, route, visits, procedures, circumstances, documents,
+                     power_of_attorney, delegated, issue_to_be_delegated, agency_proof,
+                     family_register_waived, callback_confirmed, exceptions, fee_paid_yen,
+                     fee_waived, postage_paid_yen, postage_refunded_yen, postage_payer, accepted_on,
+                     posting_requested, posting_requested_by, posting_approved, held,
+                     address_exception, letters, denied, protected_person, protected_acts,
+                     frozen_by, register_change_open, register_changes, card_lost, visit, present,
+                     card, custody, mailed, terminal_down_since, clock_stopped_days, moves_out_on,
+                     some_targets_refused, completion_steps, pending, clerk, parties,
+                     retention_holds, disposed, keys_destroyed);
 
     [[nodiscard]] bool opened() const { return !status.empty(); }
     /// Completed, refused, withdrawn, replaced or closed.

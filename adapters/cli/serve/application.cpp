@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <exception>
+#include <set>
 #include <typeinfo>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "madoguchi/adapters/cli/serve/session_json.hpp"
 #include "madoguchi/adapters/cli/serve/signing_in.hpp"
 #include "madoguchi/adapters/http/problem.hpp"
+#include "madoguchi/adapters/text/to_utf8.hpp"
 
 namespace madoguchi::cli::serve {
 
@@ -19,6 +21,7 @@ bool is_safe(const http::Request& request) {
 }
 
 constexpr unsigned kServersFault = 500;
+constexpr std::size_t kOfficeBytesMax = 64;
 
 /// An answer, with what log and figures say of it.
 struct Outcome {
@@ -42,6 +45,38 @@ Outcome outcome_of(const std::exception& error) {
     return {.response = http::answer_to(http::Fault::kInternal),
             .code = std::string(http::code_of(http::Fault::kInternal)),
             .detail = typeid(error).name()};
+}
+
+bool is_utf8(std::string_view bytes) {
+    const auto decoded = text::to_utf8(bytes);
+    return decoded && decoded->encoding == text::Encoding::kUtf8;
+}
+
+/// Whether what stands in the address and names the office can be gone by.
+Answer<void> fits(const Route& route, const http::Request& request,
+                  const std::vector<std::string>& arguments) {
+    const auto malformed = [](std::string what) {
+        return refuse(problem(422, "malformed", std::move(what)));
+    };
+    for (const std::string& argument : arguments) {
+        if (!is_utf8(argument)) {
+            return malformed("the path isn't UTF-8");
+        }
+    }
+    std::set<std::string_view> seen;
+    for (const http::Field& parameter : request.parameters) {
+        if (!takes_parameter(route, parameter.name) || !seen.insert(parameter.name).second) {
+            return malformed("a query parameter is unknown here or given twice: see /openapi.json");
+        }
+        if (!is_utf8(parameter.value)) {
+            return malformed(parameter.name + ": isn't UTF-8");
+        }
+    }
+    const std::string_view office = request.header("x-office");
+    if (office.size() > kOfficeBytesMax || !is_utf8(office)) {
+        return malformed("X-Office: give an office's code");
+    }
+    return {};
 }
 
 }  // namespace
@@ -114,6 +149,9 @@ Answer<http::Response> Application::answer_route(const http::Request& request,
     if (!is_safe(request) && !is_same_site(request)) {
         return refuse(problem(403, "cross_site"));
     }
+    if (auto fit = fits(*routed.route, request, routed.arguments); !fit) {
+        return refuse(fit.error());
+    }
     Call call{.request = request, .arguments = routed.arguments};
     if (auto admitted = admit(*routed.route, call); !admitted) {
         return refuse(admitted.error());
@@ -127,7 +165,11 @@ Answer<void> Application::admit(const Route& route, Call& call) {
         return {};
     }
     if (route.access == Access::kLocal) {
-        return request.peer.loopback ? Answer<void>() : refuse(problem(403, "local_only"));
+        // A proxy on this machine passes on what comes from elsewhere, and says so.
+        const bool is_passed_on =
+            !request.header("x-forwarded-for").empty() || !request.header("forwarded").empty();
+        return request.peer.loopback && !is_passed_on ? Answer<void>()
+                                                      : refuse(problem(403, "local_only"));
     }
     const bool is_use = request.header("x-background").empty();
     auto session = services_.sessions.find(std::string(request.cookie(session_cookie(services_))),

@@ -24,12 +24,14 @@ Looking looking_of(Services& services, const Call& call, std::string purpose) {
 
 bool has_json(const http::Request& request) {
     constexpr std::string_view kJson = "application/json";
-    std::string_view type = request.header("content-type");
-    type = type.substr(0, type.find(';'));
-    type = type.substr(0, type.find_last_not_of(" \t") + 1);
-    return std::ranges::equal(type, kJson, [](char one, char other) {
-        return (one >= 'A' && one <= 'Z' ? static_cast<char>(one - 'A' + 'a') : one) == other;
-    });
+    // Without blanks and capitals; JSON is UTF-8, whatever else is said of it isn't taken.
+    std::string type;
+    for (const char c : request.header("content-type")) {
+        if (c != ' ' && c != '\t' && c != '"') {
+            type += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+    }
+    return type == kJson || type == std::string(kJson) + ";charset=utf-8";
 }
 
 Answer<void> read_body(const Call& call, google::protobuf::Message& message) {

@@ -1,11 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "madoguchi/adapters/cli/case_json.hpp"
+#include "madoguchi/adapters/cli/case_now.hpp"
 #include "madoguchi/adapters/cli/deficiency_slip.hpp"
 #include "madoguchi/adapters/cli/letters.hpp"
-#include "madoguchi/adapters/cli/case_now.hpp"
 #include "madoguchi/adapters/cli/serve/case_answer.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
@@ -115,9 +116,8 @@ Answer<http::Response> show_history(Services& services, const Call& call) {
     }
     auto looking = looking_of(services, call, std::string(call.request.parameter("purpose")));
     const bool is_protected = now->state && now->state->protected_person;
-    const auto opened =
-        services.looks.open(looking, call.session.id, *which, "history", is_protected,
-                            now_of(services.installation));
+    const auto opened = services.looks.open(looking, call.session.id, *which, "history",
+                                            is_protected, now_of(services.installation));
     if (!opened) {
         return refuse(problem_of(opened.error()));
     }
@@ -143,6 +143,10 @@ Answer<http::Response> reveal_fields(Services& services, const Call& call) {
     if (body.entry() != 0) {
         return reveal_entry(services, call, *which, body);
     }
+    const std::set<std::string> names(body.fields().begin(), body.fields().end());
+    if (names.empty() || !std::ranges::all_of(names, field_of)) {
+        return refuse(problem(422, "malformed", "fields: name one or more fields of a person"));
+    }
     const auto file = read_case(services.installation, *which);
     if (!file) {
         return refuse(problem_of(file.error()));
@@ -157,11 +161,8 @@ Answer<http::Response> reveal_fields(Services& services, const Call& call) {
     }
     JsonWriter json;
     json.begin_object();
-    for (const auto& name : body.fields()) {
+    for (const std::string& name : names) {
         const PersonField* const field = field_of(name);
-        if (field == nullptr) {
-            return refuse(problem(422, "malformed", "fields: there is no such field"));
-        }
         if (field->whereabouts && !opened->shows_addresses()) {
             return refuse(problem(403, "addresses_hidden"));
         }

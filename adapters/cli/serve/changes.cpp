@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <set>
 #include <utility>
@@ -29,12 +30,13 @@ std::chrono::sys_seconds seconds_of(log::UtcTime at) {
 class ChangeEvents final : public http::EventSource {
  public:
     ChangeEvents(const Installation& installation, Changes& changes, accounts::Sessions& sessions,
-                 const log::TenantId& tenant, std::string session)
+                 const log::TenantId& tenant, std::string session, std::function<bool()> may)
         : installation_(installation),
           changes_(changes),
           sessions_(sessions),
           tenant_(tenant),
-          session_(std::move(session)) {
+          session_(std::move(session)),
+          may_(std::move(may)) {
         changes_.follow(tenant_);
         told_ = installation_.seen(tenant_);
     }
@@ -46,6 +48,9 @@ class ChangeEvents final : public http::EventSource {
         if (!sessions_.is_open(session_, seconds_of(installation_.now()))) {
             locked_ = true;
             return "event: locked\ndata: {}\n\n";
+        }
+        if (!may_()) {
+            return std::nullopt;
         }
         const auto news = changes_.since(tenant_, told_);
         if (!news) {
@@ -100,6 +105,7 @@ class ChangeEvents final : public http::EventSource {
     accounts::Sessions& sessions_;
     log::TenantId tenant_;
     std::string session_;
+    std::function<bool()> may_;
     log::Position told_;
     std::optional<std::chrono::sys_time<std::chrono::minutes>> told_minute_;
     bool locked_ = false;
@@ -166,9 +172,10 @@ Result<Changes::News> Changes::since(const log::TenantId& tenant, log::Position 
 
 std::shared_ptr<http::EventSource> change_events(const Installation& installation, Changes& changes,
                                                  accounts::Sessions& sessions,
-                                                 const log::TenantId& tenant, std::string session) {
+                                                 const log::TenantId& tenant, std::string session,
+                                                 std::function<bool()> may) {
     return std::make_shared<ChangeEvents>(installation, changes, sessions, tenant,
-                                          std::move(session));
+                                          std::move(session), std::move(may));
 }
 
 }  // namespace madoguchi::cli::serve

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -50,12 +51,11 @@ class Changes {
     std::map<log::TenantId, Recent> recent_;  ///< Of those that are followed.
 };
 
-/// The events of one signed-in browser. Ends with `locked` when its session locks or is over.
+/// The events of one signed-in browser. Ends with `locked` when its session locks or is over, and
+/// without a word once whose it is `may` follow them no longer; asked each time, by any thread.
 /// `changes` and `sessions` outlive it.
-[[nodiscard]] std::shared_ptr<http::EventSource> change_events(const Installation& installation,
-                                                               Changes& changes,
-                                                               accounts::Sessions& sessions,
-                                                               const log::TenantId& tenant,
-                                                               std::string session);
+[[nodiscard]] std::shared_ptr<http::EventSource> change_events(
+    const Installation& installation, Changes& changes, accounts::Sessions& sessions,
+    const log::TenantId& tenant, std::string session, std::function<bool()> may);
 
 }  // namespace madoguchi::cli::serve

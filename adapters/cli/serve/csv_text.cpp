@@ -50,8 +50,9 @@ void put_cell(std::string& text, std::string_view cell) {
     constexpr std::string_view kFormula = "=+-@\t\r";
     if (would_be_spoilt(cell)) {
         put_quoted(text, "=\"" + std::string(cell) + "\"");
-    } else if (!cell.empty() && kFormula.find(cell.front()) != std::string_view::npos &&
-               !is_negative_number(cell)) {
+    } else if (const auto first = cell.find_first_not_of(' ');
+               first != std::string_view::npos &&
+               kFormula.find(cell[first]) != std::string_view::npos && !is_negative_number(cell)) {
         put_quoted(text, "'" + std::string(cell));
     } else if (cell.find_first_of("\",\r\n") != std::string_view::npos) {
         put_quoted(text, cell);

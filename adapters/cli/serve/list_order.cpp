@@ -117,15 +117,24 @@ std::string stream_of(const std::string& row) {
 
 std::size_t begin_of_page(const std::vector<std::string>& rows,
                           const std::vector<std::size_t>& ordered, const OrderedPlace& after) {
-    if (!after.stream.empty()) {
-        const auto found = std::ranges::find_if(
-            ordered, [&](std::size_t place) { return stream_of(rows[place]) == after.stream; });
-        if (found != ordered.end()) {
-            return static_cast<std::size_t>(found - ordered.begin()) + 1;
+    const std::size_t left = after.of > ordered.size() ? after.of - ordered.size() : 0;
+    const std::size_t expected =
+        std::min(after.after > left ? after.after - left : 0, ordered.size());
+    if (after.stream.empty()) {
+        return expected;
+    }
+    // Several rows may be of one stream: the one that stands nearest to where the page ended.
+    const auto away = [&](std::size_t begin) {
+        return begin > after.after ? begin - after.after : after.after - begin;
+    };
+    std::optional<std::size_t> nearest;
+    for (std::size_t i = 0; i < ordered.size(); ++i) {
+        if (stream_of(rows[ordered[i]]) == after.stream &&
+            (!nearest || away(i + 1) < away(*nearest))) {
+            nearest = i + 1;
         }
     }
-    const std::size_t left = after.of > ordered.size() ? after.of - ordered.size() : 0;
-    return std::min(after.after > left ? after.after - left : 0, ordered.size());
+    return nearest.value_or(expected);
 }
 
 }  // namespace madoguchi::cli::serve

@@ -11,6 +11,7 @@
 
 #include "madoguchi/adapters/cli/policy_rows.hpp"
 #include "madoguchi/adapters/cli/serve/answer_schemas.hpp"
+#include "madoguchi/adapters/cli/serve/route_refusals.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/adapters/cli/serve/row_schema.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
@@ -142,12 +143,6 @@ std::string_view schema_of_parameter(std::string_view name) {
     return found == kSchemas.end() ? R"({"type":"string"})" : found->second;
 }
 
-bool needs_session(const Route& route) {
-    return route.access != Access::kAnybody && route.access != Access::kLocal;
-}
-
-bool takes_commands(const Route& route) { return route.body == kCommand; }
-
 void write_parameters(JsonWriter& json, const Route& route) {
     json.key("parameters");
     json.begin_list();
@@ -183,42 +178,6 @@ void write_parameters(JsonWriter& json, const Route& route) {
         write("Prefer", "header", false);
     }
     json.end_list();
-}
-
-/// A problem that a route may answer with.
-struct Refusal {
-    std::string_view status;
-    std::string_view about;
-    bool comes_again = false;  ///< With Retry-After.
-};
-
-std::vector<Refusal> refusals_of(const Route& route) {
-    std::vector<Refusal> all;
-    const bool signs_in = !needs_session(route) && !route.body.empty();
-    const bool changes = route.method != "GET";
-    if (needs_session(route) || signs_in) {
-        all.push_back({"401", "nobody is signed in, or the session is locked"});
-    }
-    if (route.access == Access::kQuery || route.access == Access::kLocal || changes) {
-        all.push_back({"403", "not permitted, or from another site"});
-    }
-    if (takes_commands(route)) {
-        all.push_back({"409", "it can't be done: which rule, and what is allowed now"});
-        all.push_back({"412", "the case has another version by now"});
-    }
-    if (!route.body.empty()) {
-        all.push_back({"415", "the body isn't said to be JSON"});
-    }
-    if (!route.body.empty() || !route.query.empty()) {
-        all.push_back({"422", "malformed: which field or parameter"});
-    }
-    if (signs_in) {
-        all.push_back({"429", "too many failures", true});
-    }
-    if (route.handle != show_readiness) {
-        all.push_back({"503", "busy or unavailable", true});
-    }
-    return all;
 }
 
 void write_refusal(JsonWriter& json, const Refusal& refusal) {
@@ -289,7 +248,7 @@ void write_operation(JsonWriter& json, const Route& route) {
         json.begin_object();
         json.key("schema");
         if (message_of(route.body) == nullptr) {
-            json.raw(R"({"type":"object"})");
+            json.raw(R"({"type":")" + std::string(route.body) + R"("})");
         } else {
             write_reference(json, route.body);
         }

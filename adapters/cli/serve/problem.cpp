@@ -54,10 +54,16 @@ constexpr std::array kWords{
     Words{"policy_findings", "取扱いの文に点検結果があります。直してから公開してください",
           "policy check finds something in the text: mend it, then publish"},
     Words{"not_permitted", "この操作の権限がありません", "the actor isn't permitted"},
+    Words{"own_account", "自分のアカウントです。ほかの利用者管理の職員に頼んでください",
+          "one's own account: another administrator does this"},
+    Words{"purpose_missing", "終わった受付です。見る目的を選んでください",
+          "the case has ended: name a purpose"},
+    Words{"not_now", "今の案件の状態では作れません", "the case isn't where that can be made"},
     Words{"local_only", "この機械からだけ見られます", "answered on this machine only"},
     Words{"not_found", "見つかりません", "there is nothing of that name"},
     Words{"method_not_allowed", "この操作はありません", "not with this method: see Allow"},
-    Words{"malformed", "送られた内容を読み取れません", "the request can't be taken"},
+    Words{"malformed", "この内容では受け付けられません。入れた内容を確かめてください",
+          "the request can't be taken"},
     Words{"media_type", "送られた内容を読み取れません", "give a body of application/json"},
     Words{"stale_version", "ほかの職員が先に処理しました。画面を読み直します",
           "somebody else was first: read the case again"},
@@ -119,7 +125,7 @@ Problem problem_of(const Failure& failure) {
         case ExitStatus::kNotPermitted:
             return problem(403, "not_permitted", failure.what);
         case ExitStatus::kUsage:
-            return problem(422, "malformed", failure.what);
+            return problem(422, failure.code.empty() ? "malformed" : failure.code, failure.what);
         case ExitStatus::kDone:
         case ExitStatus::kPartly:
         case ExitStatus::kLocked:

@@ -6,7 +6,9 @@ namespace madoguchi::cli::serve {
 
 Result<Opened> RecentLooks::open(Looking& looking, const std::string& session, const CaseRef& which,
                                  const std::string& view, bool protected_now, Time now) {
-    const Key key{session, which.tenant.text(), which.stream.text(), view};
+    const Looker& looker = looking.looker();
+    const Key key{session, which.tenant.text(), which.stream.text(),
+                  view,    looker.purpose,      looker.desk.office};
     {
         const std::lock_guard lock(mutex_);
         const auto found = entries_.find(key);

@@ -19,7 +19,8 @@ class RecentLooks {
 
     using Time = std::chrono::sys_seconds;
 
-    /// Opens a case, by the look that this session has on record for that view or by a new one.
+    /// Opens a case, by the look that this session has on record for that view, purpose and office,
+    /// or by a new one.
     /// `protected_now`: the person is under 支援措置 at this moment; a look of before doesn't count
     /// then, nor the other way round. Failures as `Looking::open`.
     [[nodiscard]] Result<Opened> open(Looking& looking, const std::string& session,
@@ -31,7 +32,9 @@ class RecentLooks {
         Opened opened;
         Time at;
     };
-    using Key = std::tuple<std::string, std::string, std::string, std::string>;
+    /// Session, municipality, stream, view, purpose, office.
+    using Key =
+        std::tuple<std::string, std::string, std::string, std::string, std::string, std::string>;
     std::mutex mutex_;
     std::map<Key, Entry> entries_;
 };

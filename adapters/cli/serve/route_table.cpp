@@ -22,6 +22,7 @@ constexpr std::string_view kSearch = "madoguchi.http.v1.Search";
 constexpr std::string_view kLetter = "madoguchi.http.v1.Letter";
 constexpr std::string_view kPolicyText = "madoguchi.http.v1.PolicyText";
 constexpr std::string_view kAnyObject = "object";
+constexpr std::string_view kAnyList = "array";
 constexpr std::string_view kCommand = "madoguchi.command.v1.Command";
 
 constexpr std::array kRoutes{
@@ -109,7 +110,7 @@ constexpr std::array kRoutes{
           "Save a filter, a JSON object", put_filter},
     Route{"DELETE", "/v1/filters/{name}", kCommands, "", "", "", "Remove a filter", remove_filter},
     // Rules
-    Route{"POST", "/v1/decide", kQuery, "policy show", "", "Decisions",
+    Route{"POST", "/v1/decide", kQuery, "policy show", kAnyList, "Decisions",
           "Queries on the rules, without those that take a PIN", decide_queries},
     Route{"GET", "/v1/offices", kQuery, "policy show", "", "Offices", "The offices", list_offices},
     Route{"GET", "/v1/policies", kQuery, "policy show", "", "Policies", "What was published",

@@ -24,8 +24,9 @@ struct Route {
     std::string_view method;
     std::string_view path;  ///< `/v1/cases/{case}/history`.
     Access access;
-    std::string_view act;   ///< Set iff `kQuery`.
-    std::string_view body;  ///< Message of the body, or `object` for any; empty without one.
+    std::string_view act;  ///< Set iff `kQuery`.
+    std::string_view
+        body;  ///< Message of the body, `object` or `array` for any; empty without one.
     /// What is answered: a schema of `answer_schemas`, or a media type; empty: nothing (204).
     std::string_view answer;
     std::string_view about;

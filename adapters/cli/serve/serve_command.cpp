@@ -120,9 +120,8 @@ Result<std::unique_ptr<Installation>> open_served(const Arguments& arguments,
     return installation;
 }
 
-/// The identity providers, once what else is said on signing in is fit to go by.
-Result<serve::Providers> sign_in_settings(const Arguments& arguments,
-                                          const Installation& installation) {
+/// Whether the addresses that browsers are to know the server by are fit to go by.
+Result<void> check_addresses(const Arguments& arguments) {
     if (!arguments.origin.empty() && webauthn::party_of(arguments.origin).id.empty()) {
         return failed(ExitStatus::kUsage,
                       "--origin: give the address that browsers show, https://HOST[:PORT] by name");
@@ -131,7 +130,22 @@ Result<serve::Providers> sign_in_settings(const Arguments& arguments,
         return failed(ExitStatus::kUsage,
                       "--training-at: give the https address of the training server");
     }
-    return serve::read_providers(arguments.providers, installation.tenants());
+    return {};
+}
+
+/// Answers nothing.
+class Nobody final : public http::Handler {
+    http::Response answer(const http::Request& /*request*/) override {
+        return http::answer_to(http::Fault::kBusy);
+    }
+};
+
+/// Whether the port is free and the certificate fits: asked before anything is made, so that a
+/// start that fails leaves no installation whose passwords for once nobody has seen.
+Result<void> check_listening(const http::Listen& listen) {
+    Nobody nobody;
+    const auto server = http::Server::open(listen, {.workers = 1}, nobody);
+    return server ? Result<void>{} : failed(ExitStatus::kUsage, server.error());
 }
 
 /// Lets those sign in who must be able to, and says how.
@@ -172,6 +186,12 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
     if (!listen || !site) {
         return log::unexpected(!listen ? listen.error() : site.error());
     }
+    if (auto fit = check_addresses(arguments); !fit) {
+        return log::unexpected(fit.error());
+    }
+    if (auto free = check_listening(*listen); !free) {
+        return log::unexpected(free.error());
+    }
     const auto demonstration = serve::demonstration_in(arguments.data);
     if (!demonstration) {
         return log::unexpected(demonstration.error());
@@ -184,12 +204,12 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
     if (!installation) {
         return log::unexpected(installation.error());
     }
-    auto providers = sign_in_settings(arguments, **installation);
+    auto providers = serve::read_providers(arguments.providers, (*installation)->tenants());
     if (!providers) {
         return log::unexpected(providers.error());
     }
     serve::AccountRecords records((*installation)->keys().data_keys()->database());
-    accounts::Accounts accounts(records, {});
+    accounts::Accounts accounts(records, {}, demonstration->ahead);
     accounts::Sessions sessions(records, {});
     if (auto loaded = sessions.load(serve::now_of(**installation)); !loaded) {
         return failed(ExitStatus::kUnavailable, loaded.error());

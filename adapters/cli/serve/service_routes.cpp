@@ -11,6 +11,9 @@ namespace madoguchi::cli::serve {
 
 namespace {
 
+/// What following the events is, in the table of permissions.
+constexpr std::string_view kFollowing = "list";
+
 std::uint64_t lag_of(const Installation& installation) {
     std::uint64_t lag = 0;
     for (const auto& tenant : installation.tenants()) {
@@ -23,8 +26,15 @@ std::uint64_t lag_of(const Installation& installation) {
 
 Answer<http::Response> show_events(Services& services, const Call& call) {
     http::Response response;
+    const auto may = [&services, tenant = call.tenant, staff = call.session.who.staff] {
+        const auto people = services.directory.staff(tenant);
+        return people && !access::not_permitted_to_ask(
+                             access::standing_of((*people)->state, facts::Staff(staff),
+                                                 services.installation.today()),
+                             kFollowing, facts::Office());
+    };
     response.events = change_events(services.installation, services.changes, services.sessions,
-                                    call.tenant, call.session.id);
+                                    call.tenant, call.session.id, may);
     return response;
 }
 

@@ -31,6 +31,9 @@ Result<void> record_sign_in(Installation& installation, const log::TenantId& ten
 
 Answer<void> record_sign_in(Services& services, const Call& call, std::string_view command,
                             const std::string& staff, std::string_view way) {
+    if (staff == call.session.who.staff) {
+        return refuse(problem(409, "own_account"));
+    }
     return or_problem(record_sign_in(services.installation, call.tenant,
                                      {call.session.who.staff, ""}, command, staff, way));
 }

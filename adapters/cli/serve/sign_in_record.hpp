@@ -20,7 +20,8 @@ namespace madoguchi::cli::serve {
                                           const Desk& desk, std::string_view command,
                                           const std::string& staff, std::string_view way);
 
-/// The same for whoever sends the request; the failure as a problem.
+/// The same for whoever sends the request, as a problem where it fails. Not for their own account:
+/// an open session alone would then be enough for a new password, and rid of the second factor.
 [[nodiscard]] Answer<void> record_sign_in(Services& services, const Call& call,
                                           std::string_view command, const std::string& staff,
                                           std::string_view way);

@@ -35,7 +35,8 @@ class ChangesTest : public testing::Test {
         changes = std::make_unique<Changes>(*installation);
     }
     std::shared_ptr<http::EventSource> follow() {
-        return change_events(*installation, *changes, sessions, kTenant, session);
+        return change_events(*installation, *changes, sessions, kTenant, session,
+                             [this] { return may; });
     }
 
     runtime::SimulatedClock clock{kBeforeMidnight};
@@ -44,7 +45,15 @@ class ChangesTest : public testing::Test {
     std::unique_ptr<Installation> installation;
     std::unique_ptr<Changes> changes;
     std::string session;
+    bool may = true;
 };
+
+TEST_F(ChangesTest, EndWithThePermissionToFollowThem) {
+    const auto events = follow();
+    EXPECT_TRUE(events->take());
+    may = false;
+    EXPECT_FALSE(events->take());
+}
 
 TEST_F(ChangesTest, TellWhichDayItIsFirstAndAgainWhenItChanges) {
     const auto events = follow();

@@ -159,6 +159,23 @@ TEST(ListOrder, GoesOnBehindTheLastRowAndLosesNone) {
     }
 }
 
+TEST(ListOrder, GoesThroughRowsOfOneStreamToTheEnd) {
+    std::vector<std::string> rows;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < 6; ++i) {
+        rows.push_back(R"({"stream":"case/)" + std::to_string(i / 4) + "\"}");
+        places.push_back(i);
+    }
+    std::size_t begin = 0;
+    for (std::size_t page = 0; page < 3; ++page) {
+        EXPECT_EQ(begin, 2 * page);
+        const std::size_t end = begin + 2;
+        begin = begin_of_page(rows, places,
+                              {.after = end, .of = 6, .stream = stream_of(rows[end - 1])});
+    }
+    EXPECT_EQ(begin, 6U);
+}
+
 TEST(ReadableTable, ShowsCodesAsScreensDo) {
     Table table{.heads = {"窓口", "時刻", "操作"},
                 .rows = {{"main", "545", "madoguchi.command.add_note.v1"}, {"gone", "x", ""}}};

@@ -50,7 +50,8 @@ TEST(Acts, OfADeniedCaseHaveNoMainOneButToLiftTheStop) {
 
 TEST(Acts, LetTheSectionChiefApproveAPostingAtOnce) {
     CaseWorld world = world_at(status::kApprovalPending);
-    const auto* const approve = allowed(acts_now(world.state(), world.context()), "approve_posting");
+    const auto* const approve =
+        allowed(acts_now(world.state(), world.context()), "approve_posting");
     ASSERT_NE(approve, nullptr);
     EXPECT_TRUE(approve->main);
 }
