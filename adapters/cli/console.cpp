@@ -9,6 +9,8 @@
 
 #include "madoguchi/adapters/cli/standard.hpp"
 #include "madoguchi/adapters/text/columns.hpp"
+#include "madoguchi/domain/calendar/era.hpp"
+#include "madoguchi/facts/values/date.hpp"
 
 namespace madoguchi::cli {
 
@@ -38,6 +40,21 @@ std::string one_line(std::string_view text) {
     std::ranges::replace_if(
         line, [](char c) { return c == '\n' || c == '\r'; }, ' ');
     return line;
+}
+
+/// People read days in both calendars: behind each stands its year in the era, `2026-11-29 R8`;
+/// months and days are the same.
+Table in_both_calendars(Table table) {
+    for (auto& row : table.rows) {
+        for (std::string& cell : row) {
+            const auto day = facts::parse_date(cell);
+            const auto era = day ? calendar::era_year(*day) : std::nullopt;
+            if (era) {
+                cell.append(" ").append(era->letter).append(std::to_string(era->year));
+            }
+        }
+    }
+    return table;
 }
 
 }  // namespace
@@ -70,7 +87,8 @@ void Console::text(std::string_view text) { out() << text; }
 
 bool Console::flush() { return out().flush().good(); }
 
-void Console::table(const Table& table) {
+void Console::table(const Table& given) {
+    const Table table = in_both_calendars(given);
     std::vector<std::size_t> widths;
     for (const auto& head : table.heads) {
         widths.push_back(text::columns(head));

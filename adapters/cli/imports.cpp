@@ -126,14 +126,19 @@ class Import {
     void count(std::uint64_t line, const log::Answer& answer) {
         const bool stored = answer.kind == log::AnswerKind::kStored;
         // An id made of the row stands for another time or actor only: the row is known.
-        if (answer.kind == log::AnswerKind::kIdReused || (stored && answer.repeated) ||
-            (stored && answer.outcome.kind == log::OutcomeKind::kNothingToDo)) {
+        const bool rejected = stored && answer.outcome.kind == log::OutcomeKind::kRejected;
+        if (answer.kind == log::AnswerKind::kIdReused ||
+            (stored && !rejected &&
+             (answer.repeated || answer.outcome.kind == log::OutcomeKind::kNothingToDo))) {
             ++imported_.known;
         } else if (stored && answer.outcome.kind == log::OutcomeKind::kAccepted) {
             ++imported_.taken;
         } else {
-            imported_.problems.push_back({line, stored ? "rejected: " + answer.outcome.code_name
-                                                       : answer.code + ": " + answer.detail});
+            RowProblem problem{line, answer_words(answer)};
+            // A row that fits several open cases is at fault once.
+            if (imported_.problems.empty() || imported_.problems.back() != problem) {
+                imported_.problems.push_back(std::move(problem));
+            }
         }
     }
 

@@ -16,6 +16,7 @@ namespace madoguchi::cli {
 struct RowProblem {
     std::uint64_t line = 0;
     std::string what;
+    bool operator==(const RowProblem&) const = default;
 };
 
 /// What an import brought.

@@ -157,8 +157,20 @@ Result<policy::ExplainScope> scope_of(const Arguments& arguments) {
     return scope;
 }
 
-/// Writes what became of a publication; whether it is in the log now.
-bool write_answer(Console& console, const Published& published) {
+/// What the program ends with after those answers.
+ExitStatus status_of(const std::vector<Published>& published) {
+    const bool forbidden = std::ranges::any_of(published, [](const Published& one) {
+        return one.answer.kind != log::AnswerKind::kStored && one.answer.code == "not_permitted";
+    });
+    const bool all_done =
+        std::ranges::all_of(published, [](const Published& one) { return is_done(one.answer); });
+    return forbidden  ? ExitStatus::kNotPermitted
+           : all_done ? ExitStatus::kDone
+                      : ExitStatus::kPartly;
+}
+
+/// Writes what became of a publication; what isn't in the log now is also a line for people.
+void write_answer(Console& console, const Published& published) {
     if (console.json()) {
         JsonWriter json;
         json.begin_object();
@@ -176,7 +188,10 @@ bool write_answer(Console& console, const Published& published) {
         console.line(published.municipality + "  " + published.version + "  " +
                      answer_words(published.answer));
     }
-    return is_done(published.answer);
+    if (!is_done(published.answer)) {
+        console.note(published.municipality + ": " + published.version + ": " +
+                     answer_words(published.answer));
+    }
 }
 
 }  // namespace
@@ -255,7 +270,7 @@ Result<ExitStatus> run_policy_publish(const Arguments& arguments, Console& conso
     if (!installation) {
         return log::unexpected(installation.error());
     }
-    bool all_done = true;
+    std::vector<Published> all;
     for (const auto& file : arguments.files) {
         std::vector<Published> published;
         if (is_settings(file)) {
@@ -271,11 +286,12 @@ Result<ExitStatus> run_policy_publish(const Arguments& arguments, Console& conso
             }
             published.push_back(std::move(*version));
         }
-        for (const auto& one : published) {
-            all_done = write_answer(console, one) && all_done;
+        for (auto& one : published) {
+            write_answer(console, one);
+            all.push_back(std::move(one));
         }
     }
-    return all_done ? ExitStatus::kDone : ExitStatus::kPartly;
+    return status_of(all);
 }
 
 Result<ExitStatus> run_policy_set(const Arguments& arguments, Console& console) {
@@ -301,8 +317,9 @@ Result<ExitStatus> run_policy_set(const Arguments& arguments, Console& console) 
     if (!answer) {
         return log::unexpected(answer.error());
     }
-    const Published published{tenant->text(), setting.key, std::move(*answer)};
-    return write_answer(console, published) ? ExitStatus::kDone : ExitStatus::kPartly;
+    const std::vector<Published> published{{tenant->text(), setting.key, std::move(*answer)}};
+    write_answer(console, published.front());
+    return status_of(published);
 }
 
 }  // namespace madoguchi::cli

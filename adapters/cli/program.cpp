@@ -18,6 +18,10 @@ namespace {
 int usage_fault(const CLI::App& app, const CLI::ParseError& error) {
     std::string what = error.what();
     std::replace(what.begin(), what.end(), '\n', ' ');
+    const auto unknown = app.remaining();
+    if (app.get_subcommands().empty() && !unknown.empty()) {
+        what = "there is no command '" + unknown.front() + "'";
+    }
     std::string command = "madoguchi";
     for (const CLI::App* each = &app; !each->get_subcommands().empty();) {
         each = each->get_subcommands().front();

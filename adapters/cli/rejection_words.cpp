@@ -76,6 +76,8 @@ constexpr std::array kWords = {
     RejectionWords{"card_work_happened", "済んだ端末処理は訂正できません",
                    "Card work that happened isn't corrected"},
     RejectionWords{"not_allowed_here", "この市町では扱っていません", "Not allowed here"},
+    RejectionWords{"facts_not_asked", "聞いていないことがあります",
+                   "What decides it hasn't been asked"},
     RejectionWords{"person_incomplete", "本人の氏名・生年月日・住所のどれかが書かれていません",
                    "The principal's name, birth date or address is missing"},
     RejectionWords{"unknown_word", "決められた言葉ではありません", "Not a word of the vocabulary"},

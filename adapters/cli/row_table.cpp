@@ -45,6 +45,7 @@ constexpr std::array kFields{
     Pair{"custody_recorded", "預かり(記録)"},
     Pair{"day", "日"},
     Pair{"days_left", "残り(日)"},
+    Pair{"differs", "記録と違う件数"},
     Pair{"document_number", "文書番号"},
     Pair{"due_on", "期限"},
     Pair{"ended", "終了"},

@@ -128,6 +128,9 @@ class Submission {
 
     void answer(std::uint64_t line, const log::CommandId& id, const log::Answer& answer) {
         all_done_ = all_done_ && is_done(answer);
+        if (console_.json() && !is_done(answer)) {
+            console_.note("line " + std::to_string(line) + ": " + answer_words(answer));
+        }
         console_.line(console_.json() ? protobuf::answer_json(id, answer)
                                       : std::to_string(line) + "  " + answer_words(answer));
     }

@@ -36,6 +36,9 @@ std::optional<std::string> read_text(const std::string& path) {
     if (!stream) return std::nullopt;
     std::string text{std::istreambuf_iterator<char>{stream}, std::istreambuf_iterator<char>{}};
     if (stream.bad()) return std::nullopt;
+    // Editors of Windows put a byte order mark first.
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
     return text;
 }
 

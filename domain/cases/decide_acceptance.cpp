@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "madoguchi/domain/cases/application_forms.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
@@ -80,6 +81,20 @@ std::vector<facts::StampedForm> Decider::stamped_forms(
     return stamped;
 }
 
+namespace {
+
+/// What `decide` takes for granted until it is asked, and what would turn a yes into a no.
+std::vector<std::string> to_be_asked(const Assessment& assessment) {
+    std::vector<std::string> open;
+    std::copy_if(assessment.facts_not_asked.begin(), assessment.facts_not_asked.end(),
+                 std::back_inserter(open), [](const std::string& fact) {
+                     return fact == "resident_here" || fact == "card_issued";
+                 });
+    return open;
+}
+
+}  // namespace
+
 std::optional<Rejection> Decider::nobody_came() const {
     // What visit 1 would have shown is shown at visit 2: without one there is nobody to show it.
     if (!state_.two_visits()) {
@@ -115,6 +130,9 @@ Decision Decider::operator()(const AcceptApplication&) const {
     }
     if (assessment.outcome == policy::Outcome::kRefer) {
         return rejected(RejectionCode::kDecisionRefers);
+    }
+    if (auto open = to_be_asked(assessment); !open.empty()) {
+        return rejected(RejectionCode::kFactsNotAsked, std::move(open));
     }
     if (state_.two_visits() && assessment.visits < 2) {
         return rejected(RejectionCode::kNoLongerAllowed, {assessment.route.text()});
@@ -184,11 +202,13 @@ Decision Decider::operator()(const RefuseApplication& command) const {
     const Assessment assessment = policy ? assess(*policy, sitting(1)) : Assessment{};
     std::vector<facts::CaseEvent> events;
     add_letter_invalidated("application_refused", events);
-    events.emplace_back(
-        facts::ApplicationRefused{.refusal = command.refusal,
-                                  .rule_ids = assessment.rule_ids,
-                                  .exception_possible = assessment.exception_possible,
-                                  .reroute_to = command.reroute_to});
+    // A word that the rules don't come to is the clerk's own finding, and cites none.
+    const bool by_rule = assessment.refusal == command.refusal;
+    events.emplace_back(facts::ApplicationRefused{
+        .refusal = command.refusal,
+        .rule_ids = by_rule ? assessment.refusal_rule_ids : std::vector<facts::RuleId>{},
+        .exception_possible = by_rule && assessment.exception_possible,
+        .reroute_to = command.reroute_to});
     return done(std::move(events), {command.refusal.text()});
 }
 

@@ -56,6 +56,24 @@ bool is_too_old(const RecordDocument& command,
            });
 }
 
+/// What the page says of a document that is short of something.
+std::vector<facts::RuleId> rules_of(const policy::Policy& policy, const std::string& fault,
+                                    bool is_certificate) {
+    policy::Grounds grounds = policy.identity.condition_grounds;
+    if (fault == "not_on_the_list") {
+        grounds.clear();
+        for (const auto* list : {&policy.identity.class_a, &policy.identity.class_b}) {
+            if (*list) {
+                grounds.insert(grounds.end(), (*list)->grounds.begin(), (*list)->grounds.end());
+            }
+        }
+    } else if (is_certificate) {
+        grounds = policy.guardianship_grounds;
+    }
+    const auto ids = policy.rule_ids(grounds);
+    return {ids.begin(), ids.end()};
+}
+
 bool is_identity_item(const std::string& item) {
     return item == "id_document" || item == "photo_id";
 }
@@ -117,12 +135,15 @@ Decision Decider::operator()(const RecordDocument& command) const {
         }
     }
     if (fault) {
-        return done({facts::DocumentRejected{.visit = visit,
-                                             .holder = command.holder,
-                                             .item = command.item,
-                                             .type = command.type,
-                                             .reason = Reason(*fault)}},
-                    {*fault});
+        return done(
+            {facts::DocumentRejected{
+                .visit = visit,
+                .holder = command.holder,
+                .item = command.item,
+                .type = command.type,
+                .reason = Reason(*fault),
+                .rule_ids = rules_of(*policy, *fault, command.item == "guardianship_certificate")}},
+            {*fault});
     }
     if (was_shown(command, visit)) {
         return nothing_to_do();

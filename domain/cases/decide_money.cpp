@@ -7,6 +7,12 @@
 #include "madoguchi/domain/policy/words.hpp"
 
 namespace madoguchi::cases {
+namespace {
+
+/// More than this is a slip of the finger, also where nothing says what is due.
+constexpr std::uint32_t kYenMax = 10'000;
+
+}  // namespace
 
 Decision Decider::operator()(const CollectPostage& command) const {
     if (const auto no =
@@ -17,10 +23,10 @@ Decision Decider::operator()(const CollectPostage& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    if (command.yen == 0) {
+    const Assessment assessment = assess(*policy, sitting(1));
+    if (command.yen == 0 || command.yen > kYenMax) {
         return rejected(RejectionCode::kAmountMissing, {"yen"});
     }
-    const Assessment assessment = assess(*policy, sitting(1));
     if (assessment.outcome == policy::Outcome::kAllowed && assessment.visits < 2 &&
         !state_.two_visits()) {
         return rejected(RejectionCode::kNotRequested, {"postage"});
@@ -28,6 +34,10 @@ Decision Decider::operator()(const CollectPostage& command) const {
     const std::uint32_t paid_before = state_.postage_paid_yen - state_.postage_refunded_yen;
     if (assessment.postage_yen > 0 && paid_before >= assessment.postage_yen) {
         return rejected(RejectionCode::kNotRequested, {"postage"});
+    }
+    if (assessment.postage_yen > 0 && command.yen > assessment.postage_yen - paid_before) {
+        return rejected(RejectionCode::kAmountMissing,
+                        {"yen", std::to_string(assessment.postage_yen - paid_before)});
     }
     const auto& methods = assessment.postage_methods;
     const bool taken = methods.empty() ||
@@ -78,8 +88,13 @@ Decision Decider::operator()(const CollectFee& command) const {
     if (const auto no = is_free()) {
         return rejected(*no);
     }
-    if (command.yen == 0) {
+    if (command.yen == 0 || command.yen > kYenMax) {
         return rejected(RejectionCode::kAmountMissing, {"yen"});
+    }
+    const auto policy = rules();
+    const std::uint32_t due = policy ? assess(*policy, sitting(1)).fee_yen : 0;
+    if (due > 0 && state_.fee_paid_yen + command.yen > due) {
+        return rejected(RejectionCode::kAmountMissing, {"yen", std::to_string(due)});
     }
     Outcome outcome;
     const std::string receipt = draw_number(outcome, "receipt");

@@ -238,10 +238,19 @@ Decision Decider::operator()(const RejectReply& command) const {
     if (state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyUnaccounted);
     }
+    const auto policy = rules();
+    const bool by_seal = command.reason.is("reply_not_sealed") ||
+                         command.reason.is("reply_flap_not_stamped") ||
+                         command.reason.is("reply_sticker_missing");
+    std::vector<std::string> grounds;
+    if (by_seal && policy && policy->letter) {
+        grounds = policy->rule_ids(policy->letter->seal_grounds);
+    }
     return done({facts::ReplyRejected{.letter_seq = state_.last_letter()->seq,
                                       .reason = command.reason,
                                       .needs_new_letter = needs_new_form(command.reason.text()) ||
-                                                          state_.visit.pin_part == "shredded"}},
+                                                          state_.visit.pin_part == "shredded",
+                                      .rule_ids = {grounds.begin(), grounds.end()}}},
                 {command.reason.text()});
 }
 

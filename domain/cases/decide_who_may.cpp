@@ -53,6 +53,9 @@ std::optional<Rejection> Decider::who_may(const CaseCommand& command) const {
     if (asks.own_case && !shares_case()) {
         return Rejection{RejectionCode::kOtherOffice, {state_.office.text()}};
     }
+    if (!is_an_office()) {
+        return Rejection{RejectionCode::kOtherOffice, {"office"}};
+    }
     if (asks.chief && !context_.standing.is_system() && !context_.standing.leads(context_.office)) {
         return Rejection{RejectionCode::kSectionChiefMissing, {}};
     }
@@ -60,6 +63,12 @@ std::optional<Rejection> Decider::who_may(const CaseCommand& command) const {
         return Rejection{RejectionCode::kManagerMissing, {}};
     }
     return std::nullopt;
+}
+
+bool Decider::is_an_office() const {
+    const auto policy = context_.rules->in_force(context_.today);
+    return context_.office.empty() || policy == nullptr ||
+           policy->office(context_.office.text()) != nullptr;
 }
 
 bool Decider::shares_case() const {

@@ -172,6 +172,8 @@ class Decider {
     [[nodiscard]] Guard may_handle(const char* act) const;
     /// The case is of an office of the actor's, or the municipality lets offices share theirs.
     [[nodiscard]] bool shares_case() const;
+    /// The office that the command comes from is one of the municipality's; so is none.
+    [[nodiscard]] bool is_an_office() const;
     /// For a protected person the act must have been allowed, whatever state the case is in.
     [[nodiscard]] Guard is_allowed(const char* act) const;
     [[nodiscard]] static Guard has_reason(const Sensitive<std::string>& reason);

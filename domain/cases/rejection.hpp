@@ -65,6 +65,7 @@ enum class RejectionCode : std::uint32_t {
     kCaseFrozen = 54,        ///< An incident holds the case; `ids` names it.
     kReasonMissing = 55,     ///< The decision needs its reason.
     kStopIsLifted = 56,      ///< A stop isn't corrected or voided: who may lift it, lifts it.
+    kFactsNotAsked = 57,     ///< `ids`: what decides whether, and nobody has asked.
     // From 60: who may. The first three are checked before all others.
     kOtherOffice = 60,          ///< The case is another office's, and this one doesn't share it.
     kSectionChiefMissing = 61,  ///< A section chief or a manager decides this.

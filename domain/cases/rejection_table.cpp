@@ -116,6 +116,8 @@ const char* name_of(RejectionCode code) {
             return "reason_missing";
         case RejectionCode::kStopIsLifted:
             return "stop_is_lifted";
+        case RejectionCode::kFactsNotAsked:
+            return "facts_not_asked";
         case RejectionCode::kOtherOffice:
             return "other_office";
         case RejectionCode::kSectionChiefMissing:

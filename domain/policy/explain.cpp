@@ -19,6 +19,40 @@ namespace madoguchi::policy {
 
 namespace {
 
+/// A reply period as people say it: 発送日から30日.
+std::string period_text(const calendar::ReplyPeriod& period) {
+    if (period.unit == calendar::PeriodUnit::kUntilDate && period.until) {
+        return calendar::format_era(*period.until) + "まで";
+    }
+    std::string text;
+    switch (period.anchor) {
+        case calendar::PeriodAnchor::kApplication:
+            text = "申請日から";
+            break;
+        case calendar::PeriodAnchor::kIssue:
+            text = "作成日から";
+            break;
+        case calendar::PeriodAnchor::kDispatch:
+            text = "発送日から";
+            break;
+        case calendar::PeriodAnchor::kArrival:
+            text = "到着日から";
+            break;
+    }
+    text += std::to_string(period.length);
+    text += period.unit == calendar::PeriodUnit::kMonth ? "か月" : "日";
+    if (period.first_day_counted) {
+        text += "(初日を数える)";
+    }
+    if (period.closed_day_roll) {
+        text += "。閉庁日に当たれば次の開庁日";
+    }
+    if (period.capped_by_certificate) {
+        text += "。証明書の期限まで";
+    }
+    return text;
+}
+
 constexpr std::string_view kSilent = "ページは述べていない";
 
 class Explanation {
@@ -267,10 +301,10 @@ class Explanation {
         if (rule.seal.concealing_sticker.value_or(false)) {
             line(1, "暗証番号の欄の目隠しシール: 要る", rule.seal_grounds);
         }
-        line(
-            1,
-            rule.reply_period ? "回答期限: 定めがある" : "回答期限: 未設定。決めるまで印刷できない",
-            {});
+        line(1,
+             rule.reply_period ? "回答期限: " + period_text(*rule.reply_period)
+                               : "回答期限: 未設定。決めるまで印刷できない",
+             {});
         for (const auto& postage : policy_.postage) {
             line(1,
                  "郵送料: " + std::to_string(postage.yen) + "円" +

@@ -12,6 +12,9 @@ Segment holder_of(const CaseRow& row) {
     if (row.status == kUnknown || has_ended(row.status)) {
         return Segment::kNone;
     }
+    if (row.denied || !row.frozen_by.empty()) {
+        return Segment::kOffice;  // Whoever lifts the stop has it.
+    }
     if (row.status == kAwaitingReply && !row.letter.delivered_on) {
         return Segment::kPost;
     }

@@ -34,18 +34,26 @@ void forget_correction(CaseRow& row, std::uint64_t event_no, const std::string& 
     });
 }
 
+// What a screen shows as the state changes, and with it who has the case.
+void stop_or_go_on(CaseRow& row, facts::Date on) {
+    row.status_since = on;
+    pass_on(row, on);
+}
+
 }  // namespace
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::PrincipalDenied& /*event*/) const {
     row.changed_on = at.on;
     row.denied = true;
+    stop_or_go_on(row, at.on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::DenialLifted& /*event*/) const {
     row.changed_on = at.on;
     row.denied = false;
+    stop_or_go_on(row, at.on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
@@ -64,12 +72,14 @@ void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::CaseFrozen& event) const {
     row.changed_on = at.on;
     row.frozen_by.push_back(event.incident);
+    stop_or_go_on(row, at.on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,
                         const facts::CaseFreezeLifted& event) const {
     row.changed_on = at.on;
     std::erase(row.frozen_by, event.incident);
+    stop_or_go_on(row, at.on);
 }
 
 void CaseDefinition::on(CaseRow& row, const EventContext& at,

@@ -35,15 +35,14 @@ constexpr std::array<Worklist, kWorklistCount> kAll = {
 // Sorts behind every real day.
 constexpr facts::Date kNoDay{std::chrono::days(2'932'896)};  // 9999-12-31
 
+// A letter of its own, and not yet posted.
+bool is_made(CaseStatus status) {
+    return status == kLetterQueued || status == kLetterPrinted || status == kHandedOver;
+}
+
 void place_by_status(const CaseRow& row, std::vector<WorklistPlace>& places) {
     const LetterColumns& letter = row.letter;
     const auto planned = letter.planned_posting_on.value_or(row.status_since);
-    const bool made =
-        row.status == kLetterQueued || row.status == kLetterPrinted || row.status == kHandedOver;
-    if (row.held && made) {
-        places.push_back({Worklist::kHeldDispatches, row.status_since});
-        return;  // Nobody is to print or post it from another list.
-    }
     switch (shown_status(row)) {
         case kIntakeOpen:
         case kSameDayOpen:
@@ -223,6 +222,9 @@ std::vector<WorklistPlace> places_of(const CaseRow& row) {
 }
 
 CaseStatus shown_status(const CaseRow& row) {
+    if (row.held && is_made(row.status)) {
+        return kDispatchOnHold;
+    }
     if (row.status != kApplicationAccepted) {
         return row.status;
     }

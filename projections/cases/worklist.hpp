@@ -60,8 +60,8 @@ struct WorklistPlace {
 /// The lists that a case stands in, each at most once.
 [[nodiscard]] std::vector<WorklistPlace> places_of(const CaseRow& row);
 
-/// The status that a screen shows: while the letter is due, a hold or an outstanding approval to
-/// post. A denial is a stop of its own (`CaseRow::denied`).
+/// The status that a screen shows: until the letter is posted, a hold; while it is due, an
+/// outstanding approval to post. A denial is a stop of its own (`CaseRow::denied`).
 [[nodiscard]] CaseStatus shown_status(const CaseRow& row);
 
 }  // namespace madoguchi::projections

@@ -30,6 +30,13 @@ AuditRow entry(const EventContext& at, std::string kind, std::string word, std::
     return row;
 }
 
+// Of two persons the one who asked stands beside the one who approved.
+void asked_by(AuditRow& row, const facts::Staff& requested_by) {
+    if (!requested_by.empty()) {
+        row.actor = requested_by.text();
+    }
+}
+
 void refuse(AuditState& state, const EventContext& at, const std::string& word,
             const std::string& subject, const std::vector<facts::RuleId>& rules) {
     AuditRow row = entry(at, "refusal", word, subject, {});
@@ -103,7 +110,7 @@ void list_staff(const DecodedCommit& commit, ViewWriter& writer) {
 }  // namespace
 
 const ViewId& AuditDefinition::view() {
-    static const ViewId kId{.name = "audit", .version = 3};
+    static const ViewId kId{.name = "audit", .version = 4};
     return kId;
 }
 
@@ -163,12 +170,12 @@ void AuditDefinition::on(AuditState& state, const EventContext& at,
 
 void AuditDefinition::on(AuditState& state, const EventContext& at,
                          const facts::DocumentRejected& event) const {
-    refuse(state, at, event.reason.text(), event.item, {});
+    refuse(state, at, event.reason.text(), event.item, event.rule_ids);
 }
 
 void AuditDefinition::on(AuditState& state, const EventContext& at,
                          const facts::ReplyRejected& event) const {
-    refuse(state, at, event.reason.text(), "reply", {});
+    refuse(state, at, event.reason.text(), "reply", event.rule_ids);
 }
 
 void AuditDefinition::on(AuditState& state, const EventContext& at,
@@ -241,14 +248,17 @@ void AuditDefinition::on(AuditState& state, const EventContext& at,
 
 void AuditDefinition::on(AuditState& state, const EventContext& at,
                          const facts::EntryCorrected& event) const {
-    state.entries.push_back(entry(at, "correction", event.field, std::to_string(event.event_no),
-                                  event.approved_by.text()));
+    AuditRow row = entry(at, "correction", event.field, std::to_string(event.event_no),
+                         event.approved_by.text());
+    asked_by(row, event.requested_by);
+    state.entries.push_back(std::move(row));
 }
 
 void AuditDefinition::on(AuditState& state, const EventContext& at,
                          const facts::EntryVoided& event) const {
-    state.entries.push_back(
-        entry(at, "void", {}, std::to_string(event.event_no), event.approved_by.text()));
+    AuditRow row = entry(at, "void", {}, std::to_string(event.event_no), event.approved_by.text());
+    asked_by(row, event.requested_by);
+    state.entries.push_back(std::move(row));
 }
 
 void AuditDefinition::on(AuditState& state, const EventContext& at,

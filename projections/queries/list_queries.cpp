@@ -137,6 +137,34 @@ Expected<std::vector<DayFigure>, StoreError> day_figures(const ViewReader& daybo
     return figures;
 }
 
+namespace {
+
+// Notes which recorded figures of a closed day aren't what the log says of it by now.
+Expected<void, StoreError> compare(const ViewReader& daybook, DayCloseRow& row) {
+    const auto figures =
+        day_figures(daybook, {.office = row.office, .from = row.day, .until = row.day});
+    if (!figures) {
+        return log::unexpected(figures.error());
+    }
+    const std::pair<const char*, std::int64_t> recorded[] = {
+        {"opened", row.opened},
+        {"completed", row.completed},
+        {"letters_posted", row.letters_posted},
+        {"cash_yen", row.cash_yen_recorded},
+        {"stamps_yen", row.stamps_yen_recorded}};
+    for (const auto& [figure, value] : recorded) {
+        const auto found = std::find_if(figures->begin(), figures->end(),
+                                        [&](const auto& each) { return each.figure == figure; });
+        if ((found == figures->end() ? 0 : found->value) != value) {
+            row.differs.emplace_back(figure);
+        }
+    }
+    row.agrees = row.agrees && row.differs.empty();
+    return {};
+}
+
+}  // namespace
+
 Expected<std::vector<ClosureRow>, StoreError> closures(const ViewReader& daybook,
                                                        const OfficeDays& range) {
     const OfficeDays ending{
@@ -177,7 +205,16 @@ Expected<RecordedDay, StoreError> recorded_day(const ViewReader& daybook, const 
 
 Expected<std::vector<DayCloseRow>, StoreError> closed_days(const ViewReader& daybook,
                                                            const OfficeDays& range) {
-    return rows_of_days<DayCloseRow>(daybook, "z", range);
+    auto rows = rows_of_days<DayCloseRow>(daybook, "z", range);
+    if (!rows) {
+        return rows;
+    }
+    for (DayCloseRow& row : *rows) {
+        if (auto compared = compare(daybook, row); !compared) {
+            return log::unexpected(compared.error());
+        }
+    }
+    return rows;
 }
 
 Expected<std::vector<DocumentNumberRow>, StoreError> document_numbers(const ViewReader& daybook,

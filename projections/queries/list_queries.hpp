@@ -84,7 +84,8 @@ struct RecordedDay {
                                                              const std::string& office,
                                                              facts::Date day);
 
-/// View `daybook`: closed days, and the register of document numbers (all, or the unused ones).
+/// View `daybook`: closed days, held against what the log says of them by now; and the register of
+/// document numbers (all, or the unused ones).
 [[nodiscard]] Expected<std::vector<DayCloseRow>, StoreError> closed_days(const ViewReader& daybook,
                                                                          const OfficeDays& range);
 [[nodiscard]] Expected<std::vector<DocumentNumberRow>, StoreError> document_numbers(

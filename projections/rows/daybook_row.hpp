@@ -60,10 +60,13 @@ struct DayCloseRow {
     std::vector<std::string> open_items;
     std::string closed_by;
     std::string confirmed_by;  ///< Empty until the section chief has confirmed.
+    /// Recorded figures that aren't what the log says of that day by now: it was closed with
+    /// others, or something was entered for it later. Worked out when the list is asked for.
+    std::vector<std::string> differs;
     MADOGUCHI_FIELDS(DayCloseRow, day, office, opened, completed, letters_posted,
                      card_operations_here, card_operations_terminal, cash_yen_recorded,
                      cash_yen_counted, stamps_yen_recorded, stamps_yen_counted, custody_recorded,
-                     custody_counted, agrees, open_items, closed_by, confirmed_by);
+                     custody_counted, agrees, open_items, closed_by, confirmed_by, differs);
 };
 
 /// A print batch with its control totals and the count at hand-over.

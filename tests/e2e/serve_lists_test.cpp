@@ -95,7 +95,8 @@ TEST_F(ServeLists, AreTheSameAsCsvInWordsOfTheScreens) {
 
 TEST_F(ServeLists, SayWhoHasACase) {
     ASSERT_EQ(clerk->command(id, 3'000, "claim_case", json::object()).status, 200);
-    for (const json& row : intake("limit=10")["rows"]) {
+    const json page = intake("limit=10");
+    for (const json& row : page["rows"]) {
         EXPECT_EQ(row["clerk"], row["case_number"] == number ? "k1" : "");
         EXPECT_TRUE(row["open_days_left"].is_null()) << "nothing is awaited yet";
     }

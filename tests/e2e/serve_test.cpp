@@ -109,13 +109,17 @@ TEST_F(ServeCase, MasksAddressesInItsEntriesUntilOneIsAskedFor) {
     ASSERT_EQ(revealed.status, 200) << revealed.body;
     EXPECT_EQ(revealed.data()["entry"]["principal"]["address"], "見本県試験市見本町1番地");
     EXPECT_EQ(clerk->post("/v1/cases/" + id + "/reveal", {{"entry", 99}}).status, 422);
+    EXPECT_EQ(clerk->post("/v1/cases/" + id + "/reveal", {{"holder", "principal"}}).status, 422);
 }
 
 TEST_F(ServeCase, ShowsAnEndedCaseToWhoSaysWhy) {
     const Reply ended =
         clerk->command(id, 2, "withdraw_case", {{"by", "principal"}, {"reason", "not_wanted"}});
     ASSERT_EQ(ended.status, 200) << ended.body;
-    EXPECT_EQ(clerk->get("/v1/cases/" + id + "/history").status, 422);
+    const Reply unsaid = clerk->get("/v1/cases/" + id + "/history");
+    EXPECT_EQ(unsaid.status, 422);
+    EXPECT_EQ(unsaid.data()["code"], "purpose_missing");
+    EXPECT_EQ(clerk->get("/v1/cases/" + id + "/history?purpose=curiosity").status, 422);
     const Reply history = clerk->get("/v1/cases/" + id + "/history?purpose=inquiry");
     EXPECT_EQ(history.status, 200) << history.body;
 }

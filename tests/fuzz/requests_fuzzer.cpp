@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "madoguchi/adapters/http/request_id.hpp"
 #include "madoguchi/adapters/http/server.hpp"
 #include "require.hpp"
 
@@ -79,6 +80,8 @@ class Served {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    // First: what OpenSSL keeps ends after the server's threads then.
+    static const std::string kFirst = http::fresh_request_id();
     static const Served kServed;
     const std::string answer = kServed.ask(fuzz::text_of(data, size));
     fuzz::require(answer.empty() || answer.starts_with("HTTP/1.1 "), "an answer is HTTP", answer);

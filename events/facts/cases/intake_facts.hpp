@@ -73,7 +73,8 @@ struct DocumentRejected {
     std::string item;
     Sensitive<std::string> type;
     Reason reason;  ///< `copy_not_accepted` `document_expired` `not_on_the_list` …
-    MADOGUCHI_FIELDS(DocumentRejected, visit, holder, item, type, reason);
+    std::vector<RuleId> rule_ids = {};  ///< What the page says of it; empty: nothing.
+    MADOGUCHI_FIELDS(DocumentRejected, visit, holder, item, type, reason, rule_ids);
 };
 
 /// The list of the visit is not complete; the person comes again.

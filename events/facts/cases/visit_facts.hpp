@@ -85,7 +85,8 @@ struct ReplyRejected {
     Reason reason;  ///< `reply_not_sealed` `reply_flap_not_stamped` `reply_incomplete` …
     bool needs_new_letter =
         false;  ///< Whether the PINs on it count as known to others or are useless.
-    MADOGUCHI_FIELDS(ReplyRejected, letter_seq, reason, needs_new_letter);
+    std::vector<RuleId> rule_ids = {};  ///< What the page says of it; empty: nothing.
+    MADOGUCHI_FIELDS(ReplyRejected, letter_seq, reason, needs_new_letter, rule_ids);
 };
 
 struct PinPartDisposed {

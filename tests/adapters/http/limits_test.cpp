@@ -86,6 +86,18 @@ TEST_F(ServerTest, TakesNoRequestWithTwoLengths) {
     }
 }
 
+TEST_F(ServerTest, TakesNoCodingOfATransferThatItDoesntKnow) {
+    start();
+    for (const char* coding : {"xchunked", "identity", "chunked, identity", "gzip, chunked"}) {
+        const std::string answer =
+            ask("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: " + std::string(coding) +
+                "\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        EXPECT_THAT(answer, StartsWith("HTTP/1.1 400")) << coding;
+        EXPECT_THAT(answer, Not(HasSubstr("HTTP/1.1 200"))) << "one request hid in another";
+        EXPECT_THAT(answer, HasSubstr("X-Request-Id: "));
+    }
+}
+
 TEST_F(ServerTest, SaysThatItIsBusyWhenTooMuchWaits) {
     limits.workers = 1;
     limits.waiting_max = 2;

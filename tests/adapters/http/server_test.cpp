@@ -141,6 +141,18 @@ TEST_F(ServerTest, StreamsEventsUntilTheSourceEnds) {
     EXPECT_TRUE(client.is_closed());
 }
 
+TEST_F(ServerTest, GivesHeadOfAStreamItsHeaderAlone) {
+    start();
+    site.answers = [](const Request&) {
+        Response response;
+        response.events = std::make_shared<Counting>();
+        return response;
+    };
+    const std::string answer = ask("HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    EXPECT_THAT(answer, HasSubstr("Content-Type: text/event-stream"));
+    EXPECT_THAT(answer, Not(HasSubstr("data:")));
+}
+
 TEST_F(ServerTest, KeepsASilentStreamAliveAndEndsItWhenItStops) {
     limits.events_every = std::chrono::milliseconds(1);
     limits.comment_every = std::chrono::milliseconds(1);

@@ -70,6 +70,17 @@ TEST(Letter, IsNotMadeBeforeItIsKnownWhereItGoes) {
     world.as("clerk-1").done(QueueLetter{});
 }
 
+TEST(Application, IsNotAcceptedBeforeWhatDecidesIsAsked) {
+    CaseWorld world = two_visit_world();
+    OpenCase opening = two_visit_opening();
+    opening.circumstances.card_issued.reset();
+    world.done(opening)
+        .done(document(1, "agent", "id_document", "drivers_license"))
+        .done(CollectPostage{.yen = 434, .method = Method("cash"), .payer = "applicant"});
+    world.when(AcceptApplication{}).then_rejected(RejectionCode::kFactsNotAsked);
+    world.done(RecordCircumstances{two_visit_opening().circumstances}).done(AcceptApplication{});
+}
+
 TEST(Letter, ThatIsHeldIsNeitherPrintedNorHandedOverNorPosted) {
     CaseWorld world = world_at(status::kLetterPrinted);
     world.done(HoldDispatch{.reason = Reason("consult")});

@@ -237,6 +237,7 @@ export const columnNames: Readonly<Record<string, readonly [string, string]>> = 
     agrees: ["一致", "Agrees"],
     open_items: ["未処理", "Open items"],
     closed_by: ["締めた人", "Closed by"],
+    differs: ["記録と違う件数", "Not what is on record"],
     confirmed_by: ["確認した人", "Confirmed by"],
     part: ["区分", "Part"],
     cases: ["件数", "Cases"],

@@ -136,6 +136,8 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     notice_reply_form: ["J-LISの照会書兼回答書(青い封筒)", "J-LIS reply form"],
     number_given: ["相手の言う番号へ", "Number given"],
     office: ["役所", "Office"],
+    card_issued: ["カードを交付済みか", "whether a card was issued"],
+    resident_here: ["住民登録がここにあるか", "whether they live here"],
     "principal.name": ["本人の氏名", "principal's name"],
     "principal.birth_date": ["本人の生年月日", "principal's birth date"],
     "principal.address": ["本人の住所", "principal's address"],

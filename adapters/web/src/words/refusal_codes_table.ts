@@ -67,6 +67,7 @@ export const refusalCodes: Readonly<Record<string, readonly [string, string]>> =
         "Card work that happened isn't corrected",
     ],
     not_allowed_here: ["この市町では扱っていません", "Not allowed here"],
+    facts_not_asked: ["聞いていないことがあります", "What decides it hasn't been asked"],
     person_incomplete: [
         "本人の氏名・生年月日・住所のどれかが書かれていません",
         "The principal's name, birth date or address is missing",
