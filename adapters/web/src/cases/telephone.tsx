@@ -8,13 +8,10 @@ import { useShortcuts } from "../shell/shortcuts.js";
 import { Trouble, Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { answersOf } from "./answers.js";
+import { byWay, callersOf, isStopped } from "./callers.js";
 import { StopButton } from "./stop_button.js";
 import { useCaseCommand } from "./use_case_command.js";
 import { useEntries } from "./purpose.js";
-
-const notForCallers: ReadonlySet<string> = new Set(["protected", "denied"]);
-const callers = ["principal", "agent", "other"] as const;
-const ways = ["case_number", "name_and_birth_date"] as const;
 
 /** Whoever may be told something, once it is on record how they were confirmed. */
 const isTold = (caller: string) => caller !== "other";
@@ -31,45 +28,40 @@ export function TelephoneMode({ which }: { which: Case }) {
             setError(null);
         }, setError);
     };
-    const choices = ways.flatMap((how) => callers.map((who) => ({ who, how })));
+    const choices = callersOf(which, caller);
     useShortcuts(
-        caller === ""
-            ? Object.fromEntries(
-                  choices.map(({ who, how }, at) => [
-                      `Alt+Shift+${String(at + 1)}`,
-                      () => {
-                          confirm(who, how);
-                      },
-                  ]),
-              )
-            : {},
+        Object.fromEntries(
+            choices.map(({ who, how, key }) => [
+                key,
+                () => {
+                    confirm(who, how);
+                },
+            ]),
+        ),
     );
-    if (which.badges.some((badge) => notForCallers.has(badge))) {
-        return <p className="notice notice-wrong">{t("to_chief")}</p>;
-    }
+    if (isStopped(which)) return <p className="notice notice-wrong">{t("to_chief")}</p>;
     return (
         <section className="telephone" aria-label={t("phone_mode")}>
             <StopButton which={which} />
             {caller === "" && <p>{t("phone_before")}</p>}
-            {caller === "" &&
-                ways.map((how, row) => (
-                    <div className="main-actions" key={how}>
-                        <span className="lead">{code(how)}</span>
-                        {callers.map((who, at) => (
-                            <button
-                                type="button"
-                                key={who}
-                                onClick={() => {
-                                    confirm(who, how);
-                                }}
-                                aria-label={`${code(how)} ${code(who)}`}
-                                aria-keyshortcuts={`Alt+Shift+${String(row * 3 + at + 1)}`}
-                            >
-                                {code(who)} <kbd>Alt+Shift+{row * 3 + at + 1}</kbd>
-                            </button>
-                        ))}
-                    </div>
-                ))}
+            {byWay(choices).map((line) => (
+                <div className="main-actions" key={line.how}>
+                    <span className="lead">{code(line.how)}</span>
+                    {line.choices.map(({ who, how, key }) => (
+                        <button
+                            type="button"
+                            key={who}
+                            onClick={() => {
+                                confirm(who, how);
+                            }}
+                            aria-label={`${code(how)} ${code(who)}`}
+                            aria-keyshortcuts={key}
+                        >
+                            {code(who)} <kbd>{key}</kbd>
+                        </button>
+                    ))}
+                </div>
+            ))}
             {caller !== "" && !isTold(caller) && <p className="notice">{t("to_chief")}</p>}
             {isTold(caller) && caller !== "" && <Answers which={which} />}
             <Trouble error={error} />
