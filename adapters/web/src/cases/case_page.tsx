@@ -13,6 +13,7 @@ import { Waiting } from "../ui/notice.js";
 import { SecondVisit } from "../visit/second_visit.js";
 import { useWords } from "../words/language.js";
 import { Actions } from "./actions.js";
+import { isStopped } from "./callers.js";
 import { CopyButton } from "./copy_button.js";
 import { Deadline } from "./deadline.js";
 import { Papers } from "./papers.js";
@@ -132,10 +133,11 @@ function Known({ which }: { which: Case }) {
     );
 }
 
-/** What is printed for this case. */
+/** What is printed for this case: nothing while the section chief decides about it. */
 function Papering({ which }: { which: Case }) {
     const { t } = useWords();
     const number = which.case_number;
+    if (isStopped(which)) return <p className="notice notice-wrong">{t("handout_stopped")}</p>;
     return (
         <div className="papering">
             <Link to={`/handout/${encodeURIComponent(number)}`} className="side-link">

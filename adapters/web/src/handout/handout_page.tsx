@@ -1,5 +1,7 @@
-import { useOffices } from "../api/queries.js";
+import { useHandling, useOffices } from "../api/queries.js";
+import type { Case, Wanted } from "../api/types.js";
 import { dayOf } from "../api/use_today.js";
+import { isStopped } from "../cases/callers.js";
 import { byHolder, wantedWords } from "../rules/papers_words.js";
 import { questionsOf } from "../rules/question.js";
 import { useDecisions } from "../rules/use_decisions.js";
@@ -12,22 +14,40 @@ import { bothCalendars } from "../words/dates.js";
 import { hoursText } from "../words/hours.js";
 import { useWords } from "../words/language.js";
 import { useEntries, useLookedAt } from "../cases/purpose.js";
+import { phoneOf, replyNotes } from "./handout_notes.js";
 
-/** What the agent takes home, in large type: until when, where, and with what to come again. */
+/** What the agent takes home: nothing of a case that the section chief decides about. */
 export function HandoutPage({ id }: { id: string }) {
-    const words = useWords();
-    const { t, code, language } = words;
-    const { session } = useDesk();
+    const { t } = useWords();
     const query = useLookedAt(id);
-    const history = useEntries(id);
-    const offices = useOffices();
-    const contact = useOfficeContact();
     const which = query.data;
-    const questions =
-        which === undefined ? [] : questionsOf(which, history.data ?? [], dayOf(which));
-    const decided = useDecisions(questions.slice(0, 1));
     if (which === undefined) return <Waiting of={query} />;
+    if (!isStopped(which)) return <Handout which={which} />;
+    return (
+        <article>
+            <h1>
+                <Link to={caseAddress(which.case_number)}>{which.case_number}</Link>
+            </h1>
+            <p className="notice notice-wrong">{t("handout_stopped")}</p>
+        </article>
+    );
+}
+
+/** In large type: until when, where, and with what to come again. */
+function Handout({ which }: { which: Case }) {
+    const { t, code, language } = useWords();
+    const { session } = useDesk();
+    const history = useEntries(which.case_number);
+    const offices = useOffices();
+    const handling = useHandling();
+    const contact = useOfficeContact();
+    const questions = questionsOf(which, history.data ?? [], dayOf(which));
+    const decided = useDecisions(questions.slice(0, 1));
     const decision = decided.data?.[0]?.answer;
+    // Half of it would be read as the whole.
+    const missing = [history, offices, handling].find((each) => each.data === undefined);
+    if (missing !== undefined) return <Waiting of={missing} />;
+    if (decided.isLoading) return <Waiting of={decided} />;
     const places =
         decision?.visit2_same_counter === true
             ? [which.office]
@@ -78,11 +98,45 @@ export function HandoutPage({ id }: { id: string }) {
                 })}
             </ul>
             <h2>{t("handout_bring")}</h2>
-            {[...byHolder(decision?.visit2_documents ?? [])].map(([holder, papers]) => (
+            <ToBring
+                papers={decision?.visit2_documents ?? []}
+                phone={phoneOf(contact, offices.data ?? [], which.office)}
+            />
+            {contact !== "" && (
+                <p>
+                    <strong>{t("handout_phone")}</strong> {contact}
+                </p>
+            )}
+            <p>
+                {replyNotes(decision, handling.data)
+                    .map((note) => t(note))
+                    .join(" ")}
+            </p>
+        </article>
+    );
+}
+
+/** The papers of the second visit; where nothing says which, the citizen asks and the clerk sees. */
+function ToBring({ papers, phone }: { papers: readonly Wanted[]; phone: string }) {
+    const words = useWords();
+    const { t, code } = words;
+    if (papers.length === 0) {
+        return (
+            <>
+                <p className="no-print notice notice-wrong">{t("handout_unset")}</p>
+                <p>
+                    {phone === "" ? t("handout_ask_counter") : t("handout_ask_papers", { phone })}
+                </p>
+            </>
+        );
+    }
+    return (
+        <>
+            {[...byHolder(papers)].map(([holder, of]) => (
                 <div key={holder}>
                     <h3>{code(holder)}</h3>
                     <ul className="ticks">
-                        {papers
+                        {of
                             .filter((paper) => paper.item !== "pins")
                             .map((paper, at) => (
                                 <li key={at}>□ {wantedWords(paper, words)}</li>
@@ -90,17 +144,8 @@ export function HandoutPage({ id }: { id: string }) {
                     </ul>
                 </div>
             ))}
-            {decision?.visit2_documents === null && <p>{t("silent")}</p>}
-            {(decision?.visit2_documents ?? []).some((paper) => paper.any_of !== undefined) && (
-                <p>{t("handout_classes")}</p>
-            )}
-            {contact !== "" && (
-                <p>
-                    <strong>{t("handout_phone")}</strong> {contact}
-                </p>
-            )}
+            {papers.some((paper) => paper.any_of !== undefined) && <p>{t("handout_classes")}</p>}
             <p>{t("handout_original")}</p>
-            <p>{t("handout_seal")}</p>
-        </article>
+        </>
     );
 }

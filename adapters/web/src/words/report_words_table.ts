@@ -14,7 +14,6 @@ export const reportWords = {
     applicant_kind: ["来庁者の種別", "Who came"],
     ground: ["根拠", "Ground"],
     reason: ["理由", "Reason"],
-    mail_class: ["郵便の種類", "Mail class"],
     kind: ["種類", "Kind"],
     amount_yen: ["金額(円)", "Yen"],
     report_arrivals: ["受付(手続・来庁者の種別・窓口)", "Cases opened"],

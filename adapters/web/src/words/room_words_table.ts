@@ -161,10 +161,6 @@ export const roomWords = {
     handout_when: ["いつまで", "Until"],
     handout_where: ["どこへ", "Where"],
     handout_bring: ["持ってくる物", "What to bring"],
-    handout_seal: [
-        "照会書兼回答書は、本人が書き、封をしたまま持ってきてください。郵送で返さないでください。",
-        "The principal fills in the reply; bring it sealed. Don't post it back.",
-    ],
     handout_original: ["どれも原本で、期限内の物をお持ちください。", "All originals, in date."],
     handout_classes: [
         "A: 官公署が発行した顔写真付きの書類(運転免許証、旅券など)。B: 氏名と生年月日か住所の入った書類(資格確認書など)。",

@@ -1,0 +1,22 @@
+/** Sentences of one case: what is handed out of it, and what the section chief decides. */
+export const caseWords = {
+    handout_stopped: [
+        "案内・照会書・来庁票は出しません。来庁者には何も伝えず、係長が決めます。",
+        "No hand-out, letter or slip: the visitor is told nothing, the section chief decides.",
+    ],
+    handout_reply: [
+        "照会書兼回答書は、本人が記入したものをお持ちください。",
+        "Bring the reply form as the principal has filled it in.",
+    ],
+    handout_sealed: ["封をしたままお持ちください。", "Bring it sealed."],
+    handout_not_by_post: ["郵送で返さないでください。", "Don't post it back."],
+    handout_ask_papers: [
+        "窓口でご確認ください。電話 {phone}",
+        "Please ask the office. Telephone {phone}",
+    ],
+    handout_ask_counter: ["窓口でご確認ください。", "Please ask the office."],
+    handout_unset: [
+        "「持ってくる物」を取扱が決めていません。渡す前に係長に確かめてください(この注意は印刷されません)。",
+        "What to bring isn't set: ask the section chief before you hand this out (not printed).",
+    ],
+} satisfies Record<string, readonly [string, string]>;
