@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { Problem } from "../src/api/http.js";
+import { asksPurpose, withPurpose } from "../src/cases/purpose.js";
 import { explain } from "../src/ui/notice.js";
 import type { Words } from "../src/words/language.js";
 
@@ -20,4 +21,13 @@ it("a no is told with its rule's sentence", () => {
     );
     const plain = new Problem(403, "not_permitted", "できません", "no", [], null, "");
     expect(explain(plain, japanese)).toBe("できません");
+});
+
+it("asks why somebody looks only where the server wants to know", () => {
+    const no = (status: number) => new Problem(status, "malformed", "", "", [], null, "");
+    expect(asksPurpose(no(422))).toBe(true);
+    expect(asksPurpose(no(403))).toBe(false);
+    expect(asksPurpose(null)).toBe(false);
+    expect(withPurpose("/handout/1", "complaint")).toBe("/handout/1?purpose=complaint");
+    expect(withPurpose("/handout/1", "")).toBe("/handout/1");
 });

@@ -53,15 +53,15 @@ const part = encodeURIComponent;
 /** Why somebody looks, where the case doesn't say it. */
 const asking = (purpose: string) => (purpose === "" ? "" : `?purpose=${part(purpose)}`);
 
-export const useCase = (id: string, purpose: string) =>
+export const useCase = (id: string, purpose: () => string) =>
     useQuery({
         queryKey: ["case", id],
-        queryFn: () => read<Case>(`/v1/cases/${part(id)}${asking(purpose)}`),
+        queryFn: () => read<Case>(`/v1/cases/${part(id)}${asking(purpose())}`),
     });
-export const useHistory = (id: string, purpose: string) =>
+export const useHistory = (id: string, purpose: () => string) =>
     useQuery({
         queryKey: ["history", id],
-        queryFn: () => read<Entry[]>(`/v1/cases/${part(id)}/history${asking(purpose)}`),
+        queryFn: () => read<Entry[]>(`/v1/cases/${part(id)}/history${asking(purpose())}`),
     });
 export const useWorklists = (office: string) =>
     useQuery({

@@ -2,17 +2,16 @@ import { useState } from "react";
 import { Problem } from "../api/http.js";
 import type { Case } from "../api/types.js";
 import { CommandButton } from "../forms/command_dialog.js";
-import { purposes } from "../forms/domain_table.js";
 import { DocumentButton } from "../handout/documents.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { useNames } from "../session/use_names.js";
-import { Link, replaceAddress, useAddress } from "../shell/address.js";
+import { Link } from "../shell/address.js";
 import { useShortcuts } from "../shell/shortcuts.js";
-import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
 import { SecondVisit } from "../visit/second_visit.js";
 import { useWords } from "../words/language.js";
 import { Actions } from "./actions.js";
+import { AskPurpose } from "./ask_purpose.js";
 import { isStopped } from "./callers.js";
 import { CopyButton } from "./copy_button.js";
 import { Deadline } from "./deadline.js";
@@ -21,7 +20,7 @@ import { PersonBox } from "./person_box.js";
 import { Similar } from "./similar.js";
 import { TelephoneMode } from "./telephone.js";
 import { Timeline } from "./timeline.js";
-import { useLookedAt } from "./purpose.js";
+import { asksPurpose, useLookedAt, usePurpose, withPurpose } from "./purpose.js";
 
 /** One case: what it is, what to do next, what is there, what has been. */
 export function CasePage({ id }: { id: string }) {
@@ -29,39 +28,15 @@ export function CasePage({ id }: { id: string }) {
     const query = useLookedAt(id);
     const problem = query.error instanceof Problem ? query.error : null;
     if (problem?.status === 404) return <h1>{t("no_case")}</h1>;
-    if (problem?.status === 422 && query.data === undefined) return <AskPurpose id={id} />;
+    if (asksPurpose(query.error) && query.data === undefined) {
+        return (
+            <>
+                <h1>{id}</h1>
+                <AskPurpose />
+            </>
+        );
+    }
     return query.data === undefined ? <Waiting of={query} /> : <Known which={query.data} />;
-}
-
-/** An ended case speaks for no work: whoever looks says why. */
-function AskPurpose({ id }: { id: string }) {
-    const { t, code } = useWords();
-    const { path } = useAddress();
-    const [purpose, setPurpose] = useState("");
-    return (
-        <form
-            onSubmit={(event) => {
-                event.preventDefault();
-                if (purpose !== "") replaceAddress(`${path}?purpose=${purpose}`);
-            }}
-        >
-            <h1>{id}</h1>
-            <p>{t("ended_why")}</p>
-            <Select
-                label={t("purpose")}
-                value={purpose}
-                onChange={setPurpose}
-                required
-                choices={[
-                    ["", t("choose")],
-                    ...purposes.map((each) => [each, code(each)] as const),
-                ]}
-            />
-            <button type="submit" className="main-button">
-                {t("look")}
-            </button>
-        </form>
-    );
 }
 
 const secondVisitAt: ReadonlySet<string> = new Set([
@@ -111,7 +86,8 @@ function Known({ which }: { which: Case }) {
             </header>
             {telephone && <TelephoneMode which={which} />}
             <p className="next">
-                <strong>{t("next")}</strong> {either(which.next_step_ja, which.next_step_en)}
+                <strong>{t("next")}</strong>{" "}
+                {either(which.next_step_ja, which.next_step_en) || t(restOf(which))}
             </p>
             <Actions which={which} />
             <Similar which={which} />
@@ -133,14 +109,22 @@ function Known({ which }: { which: Case }) {
     );
 }
 
+/** What an ended case leaves to do. */
+const restOf = (which: Case) =>
+    which.custody_receipts.length > 0 ? "ended_with_custody" : "ended_nothing_to_do";
+
 /** What is printed for this case: nothing while the section chief decides about it. */
 function Papering({ which }: { which: Case }) {
     const { t } = useWords();
+    const purpose = usePurpose();
     const number = which.case_number;
     if (isStopped(which)) return <p className="notice notice-wrong">{t("handout_stopped")}</p>;
     return (
         <div className="papering">
-            <Link to={`/handout/${encodeURIComponent(number)}`} className="side-link">
+            <Link
+                to={withPurpose(`/handout/${encodeURIComponent(number)}`, purpose)}
+                className="side-link"
+            >
                 {t("handout")}
             </Link>
             {which.letter_number !== "" && <DocumentButton number={number} paper="letter" />}

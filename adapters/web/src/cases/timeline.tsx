@@ -8,9 +8,10 @@ import { Trouble, Waiting } from "../ui/notice.js";
 import { bothWithTime, dayAndTime } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { atAnEntry } from "./actions.js";
+import { AskPurpose } from "./ask_purpose.js";
 import { EntryValues } from "./entry_values.js";
 import { useCaseCommand } from "./use_case_command.js";
-import { useEntries } from "./purpose.js";
+import { asksPurpose, useEntries } from "./purpose.js";
 import { useWholeEntry } from "./whole_entry.js";
 
 /** What has been entered, the latest first; an entry opens to its values and their correction. */
@@ -23,7 +24,7 @@ export function Timeline({ which }: { which: Case }) {
     return (
         <section>
             <h2>{t("timeline")}</h2>
-            <Waiting of={query} />
+            {asksPurpose(query.error) ? <AskPurpose /> : <Waiting of={query} />}
             <ol className="timeline" reversed>
                 {entries.map((entry) => (
                     <li key={entry.no} className={entry.voided ? "voided" : undefined}>

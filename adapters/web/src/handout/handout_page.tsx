@@ -13,7 +13,8 @@ import { Waiting } from "../ui/notice.js";
 import { bothCalendars } from "../words/dates.js";
 import { hoursText } from "../words/hours.js";
 import { useWords } from "../words/language.js";
-import { useEntries, useLookedAt } from "../cases/purpose.js";
+import { AskPurpose } from "../cases/ask_purpose.js";
+import { asksPurpose, useEntries, useLookedAt } from "../cases/purpose.js";
 import { phoneOf, replyNotes } from "./handout_notes.js";
 
 /** What the agent takes home: nothing of a case that the section chief decides about. */
@@ -21,7 +22,8 @@ export function HandoutPage({ id }: { id: string }) {
     const { t } = useWords();
     const query = useLookedAt(id);
     const which = query.data;
-    if (which === undefined) return <Waiting of={query} />;
+    if (which === undefined)
+        return asksPurpose(query.error) ? <AskPurpose /> : <Waiting of={query} />;
     if (!isStopped(which)) return <Handout which={which} />;
     return (
         <article>
@@ -46,6 +48,7 @@ function Handout({ which }: { which: Case }) {
     const decision = decided.data?.[0]?.answer;
     // Half of it would be read as the whole.
     const missing = [history, offices, handling].find((each) => each.data === undefined);
+    if (asksPurpose(history.error)) return <AskPurpose />;
     if (missing !== undefined) return <Waiting of={missing} />;
     if (decided.isLoading) return <Waiting of={decided} />;
     const places =

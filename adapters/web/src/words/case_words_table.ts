@@ -1,5 +1,10 @@
 /** Sentences of one case: what is handed out of it, and what the section chief decides. */
 export const caseWords = {
+    ended_nothing_to_do: ["終わりました。することはありません。", "It has ended. Nothing to do."],
+    ended_with_custody: [
+        "終わりました。預かっている物がまだあります。返したら記録してください。",
+        "It has ended, but something is still in custody: record when it is given back.",
+    ],
     handout_stopped: [
         "案内・照会書・来庁票は出しません。来庁者には何も伝えず、係長が決めます。",
         "No hand-out, letter or slip: the visitor is told nothing, the section chief decides.",
