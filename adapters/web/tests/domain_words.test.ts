@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { actGroups } from "../src/cases/act_groups_table.js";
+import { fieldKind } from "../src/forms/fields_table.js";
 import { fieldName } from "../src/forms/field_name.js";
 import { codes } from "../src/words/codes_table.js";
 
@@ -17,6 +18,7 @@ const found = (texts: readonly string[], what: RegExp) =>
 const words = (texts: readonly string[]) => found(texts, /"([a-z][a-z0-9_-]*)"/gu);
 
 const domain = filesOf("domain", /\.[ch]pp$/u);
+const audit = filesOf("projections/lists", /^audit_definition\.cpp$/u);
 /** Every closed list of the domain's words, by where it stands. */
 const lists: Readonly<Record<string, readonly string[]>> = {
     "vocabularies of the rules": words(found(domain, /struct Words<\w[^{]*\{([^;]*;)/gu)),
@@ -32,6 +34,29 @@ const lists: Readonly<Record<string, readonly string[]>> = {
     ),
     "purposes of looks": words(found(domain, /kPurposes\{([^}]*)\}/gu)),
     "roles and system actors": words(found(domain, /k(?:Role|SystemActor)Words\{([^}]*)\}/gu)),
+    "what waits for somebody's decision": found(
+        filesOf("projections/cases", /\.cpp$/u),
+        /\.kind = "([a-z_]+)"/gu,
+    ),
+    "kinds and words of the auditor's lists": [
+        ...found(audit, /\b(?:except|entry|refuse)\((?:state, )?at, "([a-z_]+)"/gu),
+        ...found(audit, /\breturn \{"([a-z_]+)"/gu),
+        ...found(audit, /\brefuse\(state, at, [^;]*"([a-z_]+)"/gu),
+    ],
+    "grounds that are told": words(
+        found(domain, /is_word\((?:command\.)?ground[^{;]*\{([^}]*)\}/gu),
+    ),
+    "that something isn't kept any more": words(
+        found(domain, /is_word\([^{;]*\{("disclosure_request"[^}]*)\}/gu),
+    ).map((ground) => `${ground}_lifted`),
+    "what a section chief may grant": [
+        ...(fieldKind("approve_exception", "exception").choices ?? []),
+        ...(fieldKind("approve_address_exception", "kind").choices ?? []),
+    ],
+    "what may be done for protected persons": found(
+        domain,
+        /\b(?:may_handle|is_allowed)\("([a-z_]+)"\)/gu,
+    ),
     "what is looked at": [
         ...found(filesOf("adapters/cli", /\.cpp$/u), /\bopen\(\*\w+, "([a-z0-9_]+)"/gu),
         ...found(filesOf("adapters/cli", /\.cpp$/u), /looked_at\([^;"]*"([a-z0-9_]+)"/gu),

@@ -1,5 +1,6 @@
 import type { CaseRow, Row } from "../api/types.js";
 import { daysLeft } from "../cases/deadline.js";
+import { fieldName } from "../forms/field_name.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { useNames } from "../session/use_names.js";
 import { caseAddress } from "../shell/finder.js";
@@ -28,6 +29,32 @@ function plain(value: unknown, words: Words): string {
         .join(": ");
 }
 
+/** What an audited entry is about: a correction names the field that it changed. */
+const wordOf = ({ kind, word }: Row, words: Words) =>
+    kind === "correction" && typeof word === "string"
+        ? fieldName(word, words.either)
+        : plain(word, words);
+
+/** Words of exceptions whose subject is another case. */
+const aboutAnotherCase: ReadonlySet<unknown> = new Set([
+    "agent_replaced",
+    "possible_duplicate_dismissed",
+]);
+
+/** The subject of an audited entry: another case is opened by it, and staff are called by name. */
+function Subject({ row }: { row: Row }) {
+    const words = useWords();
+    const name = useNames();
+    const subject = String(row.subject ?? "");
+    if (subject !== "" && aboutAnotherCase.has(row.word))
+        return <Link to={caseAddress(subject)}>{words.t("other_case")}</Link>;
+    if (row.kind === "staff") {
+        const [staff = "", what = ""] = subject.split(" ");
+        return <>{[name(staff), words.code(what)].filter((each) => each !== "").join(" ")}</>;
+    }
+    return isIsoDate(subject) ? <Day iso={subject} /> : <>{plain(subject, words)}</>;
+}
+
 /** A value of a list as people read it. */
 export function Cell({ row, column }: { row: Row; column: string }) {
     const words = useWords();
@@ -52,6 +79,10 @@ export function Cell({ row, column }: { row: Row; column: string }) {
                     <Day iso={one.deadline} /> {daysLeft(one, words)}
                 </>
             );
+        case "word":
+            return <>{wordOf(row, words)}</>;
+        case "subject":
+            return <Subject row={row} />;
         case "yen":
             return <>{row.yen === 0 ? "" : Number(row.yen).toLocaleString("ja-JP")}</>;
         case "minute":

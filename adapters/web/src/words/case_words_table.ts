@@ -1,5 +1,6 @@
 /** Sentences of one case: what is handed out of it, and what the section chief decides. */
 export const caseWords = {
+    other_case: ["もう一方の受付を開く", "Open the other case"],
     ended_nothing_to_do: ["終わりました。することはありません。", "It has ended. Nothing to do."],
     ended_with_custody: [
         "終わりました。預かっている物がまだあります。返したら記録してください。",

@@ -1,3 +1,4 @@
+import { auditCodes } from "./audit_codes_table.js";
 import { domainCodes } from "./domain_codes_table.js";
 import { reportCodes } from "./report_codes_table.js";
 import { refusalCodes } from "./refusal_codes_table.js";
@@ -329,6 +330,7 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     no: ["いいえ", "No"],
     withdrawn: ["取下げ", "Withdrawn"],
     wrong_counter: ["受付窓口が違う", "Wrong counter"],
+    ...auditCodes,
     ...domainCodes,
     ...rulesCodes,
     ...refusalCodes,
