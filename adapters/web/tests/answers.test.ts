@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Case, Decision, Handling } from "../src/api/types.js";
+import type { Case, Decision, Entry, Handling } from "../src/api/types.js";
 import type { KnownOf } from "../src/cases/answer_words.js";
+import { letterTold } from "../src/cases/letter_told.js";
 import { answersOf } from "../src/cases/answers.js";
 import type { Words } from "../src/words/language.js";
 import { words as sentences } from "../src/words/words_table.js";
@@ -33,6 +34,8 @@ const which = {
     tracking_no: "912-00-00084-6",
 } as unknown as Case;
 
+const posted = { posted_on: "2026-11-20" };
+
 const nothing: KnownOf = {
     which,
     decision: undefined,
@@ -40,6 +43,7 @@ const nothing: KnownOf = {
     closures: [],
     handling: silent,
     today: "2026-11-30",
+    letter: { plannedOn: null, returned: null },
     certificateEnd: null,
     renewal: undefined,
 };
@@ -53,9 +57,10 @@ const asked = /未設定。係長に確認する/u;
 
 describe("the telephone's answers", () => {
     it("guess nothing where page and office are silent", () => {
-        for (const number of [1, 2, 6, 7, 8, 9]) expect(answer(number, silent)).toMatch(asked);
-        const untracked = answer(2, silent, { tracking_no: "" });
-        expect(untracked).toMatch(asked);
+        for (const number of [1, 4, 5, 6, 7, 8, 9]) expect(answer(number, silent)).toMatch(asked);
+        expect(answer(2, silent)).toBe("まだ発送していない。");
+        expect(answer(2, silent, posted)).toMatch(asked);
+        expect(answer(2, silent, { ...posted, tracking_no: "" })).toMatch(asked);
         const all = answersOf(nothing, words).map((each) => each.answer);
         expect(all.join("")).not.toMatch(/\d日|\d時|\d回|そのまま持って来る|郵送で返さない/u);
     });
@@ -73,13 +78,45 @@ describe("the telephone's answers", () => {
             reply_by_other_route: false,
         };
         expect(answer(1, said)).toMatch(/14:30の締切後は翌開庁日/u);
-        expect(answer(2, said)).toMatch(/保管は7日/u);
-        expect(answer(2, said, { tracking_no: "" })).toMatch(/10日たっていれば再送/u);
+        expect(answer(2, said, posted)).toMatch(/保管は7日/u);
+        expect(answer(2, said, { ...posted, tracking_no: "" })).toMatch(/10日たっていれば再送/u);
         expect(answer(6, said)).toMatch(/^新しい委任状があれば替われる/u);
-        expect(answer(7, said)).toMatch(/再送する。郵送料は役所/u);
-        expect(answer(7, said)).toMatch(/郵送で返さない。$/u);
-        expect(answer(7, { ...said, reply_by_other_route: true })).toMatch(/届いた物も受ける。$/u);
-        expect(answer(8, said)).toMatch(/別の送付先は認めていない。代筆は認めている/u);
+        expect(answer(7, said)).toMatch(/再送\(郵送料は役所\)。/u);
+        expect(answer(7, said)).toMatch(/郵送で返さない。/u);
+        expect(answer(7, { ...said, reply_by_other_route: true })).toMatch(/届いた物も受ける。/u);
+        expect(answer(8, said)).toMatch(/別の送付先は不可。代筆は係長が決める。/u);
+    });
+    it("say when the letter is to be posted, as far as it is entered", () => {
+        const letter = { plannedOn: "2026-12-01", returned: null };
+        expect(answerTo(1, { letter })).toMatch(/^令和8年12月1日\(火\)に発送の予定/u);
+        expect(answerTo(1, {})).toMatch(/発送予定日は印刷のときに決まる/u);
+    });
+    it("say when and why the letter came back", () => {
+        const came = { ...which, ...posted, badges: ["undeliverable"] };
+        const returned = { on: "2026-11-27", reason: "not_collected" };
+        expect(answerTo(2, { which: came, letter: { plannedOn: null, returned } })).toMatch(
+            /^令和8年11月27日\(金\) 返戻\(not_collected\)。/u,
+        );
+        expect(answerTo(2, { which: came })).toMatch(/^返戻あり。/u);
+    });
+    it("say of booking and of a hospital's certificate what the page says, else ask", () => {
+        const decided = (said: Partial<Decision>) => ({ decision: said as Decision });
+        expect(answerTo(5, {})).toMatch(/予約は未設定。係長に確認する/u);
+        expect(answerTo(5, decided({ appointment: "not_required" }))).toMatch(/予約不要。$/u);
+        const evidence = (reason_evidence: string | null) =>
+            answerTo(8, decided({ reason_evidence, letter: null }));
+        expect(evidence("required")).toMatch(/病院・施設の証明などが要る/u);
+        expect(evidence("not_required")).toMatch(/病院・施設の証明は不要/u);
+        expect(evidence(null)).toMatch(/病院・施設の証明・転送は未設定/u);
+    });
+    it("call back nobody but as the resident register says", () => {
+        expect(answerTo(10, {})).toMatch(/折返しは住民登録の連絡先だけへ/u);
+    });
+    it("ask once for all that is silent, so that an answer stays on a line", () => {
+        for (let number = 1; number <= 10; number += 1) {
+            expect(answerTo(number, {}).match(/未設定/gu)?.length ?? 0).toBeLessThan(2);
+            expect(answerTo(number, {}).length).toBeLessThan(66);
+        }
     });
     it("say of forwarding what the letter's rule says", () => {
         const decision = { letter: { no_forwarding: true } } as unknown as Decision;
@@ -88,9 +125,9 @@ describe("the telephone's answers", () => {
     it("say of an opened envelope what the letter's rule asks of the seal", () => {
         const sealed = (sealed_return: boolean | null) =>
             answerTo(7, { decision: { letter: { sealed_return } } as unknown as Decision });
-        expect(sealed(true)).toMatch(/封を開けた: 新しい用紙/u);
-        expect(sealed(false)).toMatch(/封を開けた: そのまま持って来る/u);
-        expect(sealed(null)).toMatch(/封を開けた: 封の取扱いは未設定/u);
+        expect(sealed(true)).toMatch(/開封は新しい用紙/u);
+        expect(sealed(false)).toMatch(/開封してもそのまま持って来る/u);
+        expect(sealed(null)).toMatch(/開封したとき.*は未設定/u);
     });
 });
 
@@ -107,13 +144,13 @@ describe("the answer about the counter", () => {
 
     it("says hours and telephone, and when the terminal is down by the page", () => {
         expect(fifth([])).toMatch(/試験窓口 000-000-0000 月〜水 8:30〜17:15。/u);
-        expect(fifth([])).toMatch(/terminal_downtime 令和8年12月3日.*、terminal_downtime .*20日/u);
+        expect(fifth([])).toMatch(/terminal_downtime 令和8年12月3日.*。terminal_downtime .*20日/u);
     });
     it("says what the office has registered, each day once, of its own office alone", () => {
         const registered = { ...down, from: "2026-12-02", until: "2026-12-03" };
         const said = fifth([registered, { ...registered, office: "branch" }]);
         expect(said.match(/terminal_downtime/gu)).toHaveLength(2);
-        expect(said).toMatch(/12月2日[^、]*〜令和8年12月3日/u);
+        expect(said).toMatch(/12月2日[^。]*〜令和8年12月3日/u);
     });
 });
 
@@ -124,24 +161,57 @@ describe("the answer about the certificate's end", () => {
         ({ refusal: null, reroute_to: null, opens_on: null, visits: null, ...said }) as Decision;
 
     it("says the day of the case, and whether it is over on the office's day", () => {
-        expect(ninth({})).toMatch(/^証明書は令和8年11月20日\(金\) 2026-11-20で期限切れ/u);
+        expect(ninth({})).toMatch(/^証明書は令和8年11月20日\(金\)で期限切れ/u);
         expect(ninth({ today: certificateEnd })).toMatch(/^証明書の期限は令和8年11月20日/u);
         expect(answerTo(9, {})).toMatch(/^証明書の期限は登録がない/u);
     });
     it("says of renewal and visits what the rules say", () => {
         const allowed = ninth({ renewal: decided({ outcome: "allowed", visits: 2 }) });
-        expect(allowed).toMatch(/証明書の更新ができる。来庁は2回/u);
+        expect(allowed).toMatch(/証明書の更新ができる。来庁2回/u);
         expect(ninth({ renewal: decided({ outcome: "allowed" }) })).toMatch(/来庁の回数は未設定/u);
         const over = decided({ outcome: "refused", refusal: "expired", reroute_to: "issue" });
-        expect(ninth({ renewal: over })).toMatch(/更新はできない\(expired\)。issueになる/u);
+        expect(ninth({ renewal: over })).toMatch(/更新は不可\(expired\)。issueになる/u);
         const early = decided({ outcome: "refused", opens_on: "2026-12-15" });
         expect(ninth({ renewal: early })).toMatch(/更新は令和8年12月15日/u);
         expect(ninth({ renewal: decided({ outcome: "refer" }) })).toMatch(asked);
         expect(ninth({})).toMatch(asked);
     });
     it("counts the months of the insurance card to the month's end", () => {
-        expect(ninth({})).toMatch(/保険証としては令和9年2月28日/u);
-        expect(answerTo(9, {})).toMatch(/保険証としては期限後3か月の月末まで/u);
+        expect(ninth({})).toMatch(/保険証は令和9年2月28日/u);
+        expect(answerTo(9, {})).toMatch(/保険証は期限後3か月の月末まで/u);
         expect(ninth({ certificateEnd: "2026-12-31" })).toMatch(/令和9年3月31日/u);
+    });
+});
+
+describe("what is told of the letter", () => {
+    const entry = (type: string, said: Record<string, unknown>, more: Partial<Entry> = {}) =>
+        ({
+            type: `case.${type}.v1`,
+            voided: false,
+            corrected: false,
+            entry: said,
+            ...more,
+        }) as Entry;
+    const printed = entry("letter_printed", { planned_posting_on: "2026-12-01" });
+    const back = { returned_on: "2026-12-07", reason: "not_collected" };
+    const returned = entry("letter_returned_undeliverable", back);
+
+    it("is the last that was entered of it", () => {
+        expect(letterTold([printed, returned])).toEqual({
+            plannedOn: "2026-12-01",
+            returned: { on: "2026-12-07", reason: "not_collected" },
+        });
+    });
+    it("is nothing of a letter that was given up, nor of what was undone or corrected", () => {
+        const nothingTold = { plannedOn: null, returned: null };
+        for (const undone of ["letter_spoiled", "letter_reissued", "letter_invalidated"])
+            expect(letterTold([printed, returned, entry(undone, {})])).toEqual(nothingTold);
+        for (const more of [{ voided: true }, { corrected: true }])
+            expect(
+                letterTold([
+                    { ...printed, ...more },
+                    { ...returned, ...more },
+                ]),
+            ).toEqual(nothingTold);
     });
 });

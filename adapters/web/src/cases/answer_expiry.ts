@@ -1,46 +1,46 @@
 import type { Decision } from "../api/types.js";
 import { endOfMonthAfter } from "../words/dates.js";
 import type { Words } from "../words/language.js";
-import { ask, dayWords, type KnownOf, type Make } from "./answer_words.js";
+import { ask, dayWords, type KnownOf, type Make, type Part } from "./answer_words.js";
 
 function end({ certificateEnd, today }: KnownOf, words: Words): string {
     const { either } = words;
     if (certificateEnd === null) {
         return either(
-            "証明書の期限は登録がない。券面で確かめてもらう。",
-            "No expiry date on record: let them read it from the card. ",
+            "証明書の期限は登録がない(券面で確認)。",
+            "No expiry date on record: let them read it from the card.",
         );
     }
     const day = dayWords(certificateEnd, words);
     return certificateEnd < today
-        ? either(`証明書は${day}で期限切れ。`, `The certificate expired on ${day}. `)
-        : either(`証明書の期限は${day}。`, `The certificate ends on ${day}. `);
+        ? either(`証明書は${day}で期限切れ。`, `The certificate expired on ${day}.`)
+        : either(`証明書の期限は${day}。`, `The certificate ends on ${day}.`);
 }
 
 /** Renewal or another procedure, as the rules say for these people today. */
-function renewal(decision: Decision | undefined, words: Words): string {
+function renewal(decision: Decision | undefined, words: Words): readonly Part[] {
     const { either, code } = words;
-    const silent = () => ask("証明書の更新か新規発行かの取扱い", "Renewal or a new issue", words);
-    if (decision === undefined || decision.outcome === "refer") return silent();
+    if (decision === undefined || decision.outcome === "refer")
+        return [ask("証明書の更新か新規発行か", "renewal or a new issue", words)];
     if (decision.outcome === "allowed") {
         const visits = decision.visits;
-        return (
-            either("証明書の更新ができる。", "It can be renewed. ") +
-            (visits === null
-                ? ask("来庁の回数", "How many visits", words)
-                : either(`来庁は${String(visits)}回。`, `${String(visits)} visits. `))
-        );
+        return [
+            either("証明書の更新ができる。", "It can be renewed."),
+            visits === null
+                ? ask("来庁の回数", "how many visits", words)
+                : either(`来庁${String(visits)}回。`, `${String(visits)} visits.`),
+        ];
     }
     const why = decision.refusal === null ? "" : code(decision.refusal);
     if (decision.reroute_to !== null) {
         const instead = code(decision.reroute_to);
-        return either(`証明書の更新はできない(${why})。${instead}になる。`, `${why}: ${instead}. `);
+        return [either(`証明書の更新は不可(${why})。${instead}になる。`, `${why}: ${instead}.`)];
     }
     if (decision.opens_on !== null) {
         const from = dayWords(decision.opens_on, words);
-        return either(`証明書の更新は${from}から。`, `It can be renewed from ${from}. `);
+        return [either(`証明書の更新は${from}から。`, `It can be renewed from ${from}.`)];
     }
-    return either(`証明書の更新はできない(${why})。`, `It can't be renewed: ${why}. `);
+    return [either(`証明書の更新は不可(${why})。`, `It can't be renewed: ${why}.`)];
 }
 
 /**
@@ -52,14 +52,17 @@ const insuranceMonths = 3;
 function insurance({ certificateEnd }: KnownOf, words: Words): string {
     if (certificateEnd === null) {
         return words.either(
-            `保険証としては期限後${String(insuranceMonths)}か月の月末まで使える。`,
+            `保険証は期限後${String(insuranceMonths)}か月の月末まで。`,
             `As insurance card to the end of the month, ${String(insuranceMonths)} months on.`,
         );
     }
     const last = dayWords(endOfMonthAfter(certificateEnd, insuranceMonths), words);
-    return words.either(`保険証としては${last}まで使える。`, `As insurance card until ${last}.`);
+    return words.either(`保険証は${last}まで。`, `As insurance card until ${last}.`);
 }
 
 /** The certificate's end, what it takes then, and how long it serves as insurance card. */
-export const expiry: Make = (known, words) =>
-    end(known, words) + renewal(known.renewal, words) + insurance(known, words);
+export const expiry: Make = (known, words) => [
+    end(known, words),
+    ...renewal(known.renewal, words),
+    insurance(known, words),
+];

@@ -1,6 +1,7 @@
 import type { Case, Closure, Decision, Handling, Office } from "../api/types.js";
-import { bothCalendars } from "../words/dates.js";
+import { eraDate, weekday } from "../words/dates.js";
 import type { Words } from "../words/language.js";
+import type { LetterTold } from "./letter_told.js";
 
 /** What the answers are drawn from; a rules' answer is missing while it can't be had. */
 export interface KnownOf {
@@ -13,22 +14,34 @@ export interface KnownOf {
     handling: Handling;
     /** The office's day. */
     today: string;
+    letter: LetterTold;
     /** The certificate's last day, as it was entered; null: nobody has. */
     certificateEnd: string | null;
     /** What the rules say of a renewal for the same people today. */
     renewal: Decision | undefined;
 }
 
-/** Makes one answer, on one line. */
-export type Make = (known: KnownOf, words: Words) => string;
+/** What neither the page nor the office has said: it is asked, never guessed. */
+interface Silent {
+    silent: string;
+}
+/** A sentence, or what there is none about. */
+export type Part = string | Silent;
 
-/** A day in both calendars; a dash where there is none. */
-export const dayWords = (iso: string | null, words: Words) =>
-    iso === null ? "—" : bothCalendars(iso, words.language === "en");
+/** Makes one answer's sentences. */
+export type Make = (known: KnownOf, words: Words) => readonly Part[];
 
-/** What neither the page nor the office has said is asked, never guessed. */
-export const ask = (ja: string, en: string, { either }: Words) =>
-    either(`${ja}は未設定。係長に確認する。`, `${en}: not set, ask the section chief. `);
+/** A day as it is said on the telephone, with its weekday; a dash where there is none. */
+export const dayWords = (iso: string | null, { language }: Words) =>
+    iso === null
+        ? "—"
+        : language === "en"
+          ? `${iso} (${weekday(iso, true)})`
+          : `${eraDate(iso)}(${weekday(iso, false)})`;
+
+export const ask = (ja: string, en: string, { either }: Words): Silent => ({
+    silent: either(ja, en),
+});
 
 /** One of three: yes, no, nobody has said. */
 export const whether = (
@@ -37,7 +50,22 @@ export const whether = (
     no: readonly [string, string],
     silent: readonly [string, string],
     words: Words,
-) =>
+): Part =>
     said === null || said === undefined
         ? ask(silent[0], silent[1], words)
         : words.either(...(said ? yes : no));
+
+/** One line: what can be said, and at its end, once, what has to be asked. */
+export function lineOf(parts: readonly Part[], { either }: Words): string {
+    const said = parts.filter((part) => typeof part === "string").filter((part) => part !== "");
+    const silent = parts.flatMap((part) => (typeof part === "string" ? [] : [part.silent]));
+    if (silent.length > 0) {
+        said.push(
+            either(
+                `${silent.join("・")}は未設定。係長に確認する。`,
+                `Not set, ask the section chief: ${silent.join(", ")}.`,
+            ),
+        );
+    }
+    return said.join(either("", " "));
+}

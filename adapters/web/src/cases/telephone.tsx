@@ -9,6 +9,7 @@ import { Trouble, Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { answersOf } from "./answers.js";
 import { byWay, callersOf, isStopped } from "./callers.js";
+import { letterTold } from "./letter_told.js";
 import { StopButton } from "./stop_button.js";
 import { useCaseCommand } from "./use_case_command.js";
 import { useEntries } from "./purpose.js";
@@ -79,6 +80,9 @@ function Answers({ which }: { which: Case }) {
     const questions = questionsOf(which, entries, dayOf(which)).slice(0, 1);
     const decided = useDecisions([...questions, ...questions.map(renewalOf)]);
     if (handling.data === undefined) return <Waiting of={handling} />;
+    // What isn't read yet would be told as unset.
+    if (history.isPending) return <Waiting of={history} />;
+    if (decided.isLoading) return <Waiting of={decided} />;
     const known = {
         which,
         decision: decided.data?.[0]?.answer,
@@ -86,6 +90,7 @@ function Answers({ which }: { which: Case }) {
         closures,
         handling: handling.data,
         today: dayOf(which),
+        letter: letterTold(entries),
         certificateEnd: certificateEndOf(entries),
         renewal: decided.data?.[1]?.answer,
     };

@@ -38,6 +38,17 @@ export function wantedWords(paper: Wanted, words: Words): string {
     );
 }
 
+/** The same as it is said on the telephone: how many, sealed where it is asked for, and no more. */
+export function toldWords(paper: Wanted, words: Words): string {
+    const { code, either } = words;
+    const ways = (paper.any_of ?? []).map((way) => wayWords(way, words)).join(either("か", " or "));
+    const count = String(paper.count ?? 1);
+    const many = ways === "" ? either(`${count}点`, ` ${count}`) : `(${ways})`;
+    const sealed = paper.sealed === true ? either("(封をしたまま)", " (sealed)") : "";
+    const optional = paper.optional === true ? either("(あれば)", " (if there is one)") : "";
+    return `${code(paper.item)}${many}${sealed}${optional}`;
+}
+
 /** The papers of one visit, by who brings them. */
 export function byHolder(papers: readonly Wanted[]): Map<string, Wanted[]> {
     const holders = new Map<string, Wanted[]>();

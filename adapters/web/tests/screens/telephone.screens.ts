@@ -33,7 +33,7 @@ it("says of the certificate's end what the case and the rules know", async () =>
     const ninth = page.locator(".answers > div").nth(8).locator("dd");
     await expect.poll(() => ninth.innerText()).toMatch(/証明書の期限は令和9年3月9日/u);
     expect(await ninth.innerText(), "the page doesn't speak of renewal").toMatch(/係長に確認する/u);
-    expect(await ninth.innerText()).toMatch(/保険証としては令和9年6月30日/u);
+    expect(await ninth.innerText()).toMatch(/保険証は令和9年6月30日/u);
     expect(clerk.complaints).toEqual([]);
 });
 

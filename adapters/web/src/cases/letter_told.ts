@@ -1,0 +1,35 @@
+import type { Entry } from "../api/types.js";
+
+/** What the entries say of the letter on its way; null: nobody has entered it, or it was undone. */
+export interface LetterTold {
+    /** The day on which the printed letter is to be posted. */
+    plannedOn: string | null;
+    returned: { on: string; reason: string } | null;
+}
+
+const text = (entry: Entry, field: string): string => {
+    const said = entry.entry?.[field];
+    return typeof said === "string" ? said : "";
+};
+
+/**
+ * Goes through the entries in their order. A letter that is printed again or replaced takes what
+ * was known of the one before along; an entry that was corrected is told to nobody.
+ */
+export function letterTold(entries: readonly Entry[]): LetterTold {
+    let told: LetterTold = { plannedOn: null, returned: null };
+    for (const entry of entries) {
+        if (entry.voided) continue;
+        const known = !entry.corrected;
+        if (entry.type.includes("letter_printed")) {
+            const day = text(entry, "planned_posting_on");
+            told = { ...told, plannedOn: known && day !== "" ? day : null };
+        } else if (entry.type.includes("letter_returned_undeliverable")) {
+            const returned = { on: text(entry, "returned_on"), reason: text(entry, "reason") };
+            told = { ...told, returned: known && returned.on !== "" ? returned : null };
+        } else if (/letter_(?:spoiled|reissued|invalidated)/u.test(entry.type)) {
+            told = { plannedOn: null, returned: null };
+        }
+    }
+    return told;
+}
