@@ -56,7 +56,7 @@ export const whether = (
         : words.either(...(said ? yes : no));
 
 /** One line: what can be said, and at its end, once, what has to be asked. */
-export function lineOf(parts: readonly Part[], { either }: Words): string {
+export function lineOf(parts: readonly Part[], { either, language }: Words): string {
     const said = parts.filter((part) => typeof part === "string").filter((part) => part !== "");
     const silent = parts.flatMap((part) => (typeof part === "string" ? [] : [part.silent]));
     if (silent.length > 0) {
@@ -67,5 +67,5 @@ export function lineOf(parts: readonly Part[], { either }: Words): string {
             ),
         );
     }
-    return said.join(either("", " "));
+    return said.join(language === "en" ? " " : "");
 }

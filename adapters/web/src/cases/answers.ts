@@ -115,9 +115,10 @@ const bring: Make = ({ decision }, words) => {
     if (papers.length === 0) return [ask("持ってくる物", "what to bring", words)];
     const said = [...byHolder(papers)].map(([holder, of]) => {
         const each = of.map((paper) => toldWords(paper, words)).join(either("、", ", "));
-        return either(`${code(holder)}は${each}。`, `${code(holder)}: ${each}.`);
+        const whose = holder === "agent" ? either("代理人", "agent") : code(holder);
+        return either(`${whose}: ${each}。`, `${whose}: ${each}.`);
     });
-    return [...said, either("原本で期限内。", "Originals, in date.")];
+    return [...said, either("原本・期限内。", "Originals, in date.")];
 };
 
 /** As many closed days as a caller can take down. */
@@ -276,11 +277,11 @@ const never: Make = (_known, { either }) => [
 const table: readonly (readonly [ja: string, en: string, make: Make])[] = [
     ["もう送ったか、いつ届くか", "Has it been sent, when will it come?", posted],
     ["届かない・不在票が入っていた", "It hasn't come; I was out", tracking],
-    ["いつまでに持っていくか、過ぎたら", "Until when, and after that?", deadline],
+    ["いつまでか、過ぎたら", "Until when, and after that?", deadline],
     ["2回目は何を持っていくか", "What to bring at visit 2?", bring],
     ["どこの窓口で、予約は", "Which counter, booking?", where],
     ["別の家族でよいか、代理人の変更", "Another family member?", otherAgent],
-    ["なくした・書き間違えた・封を開けた", "Lost, misspelt, opened", lost],
+    ["なくした・書き損じ・開封した", "Lost, misspelt, opened", lost],
     ["入院・施設・字が書けない・転送", "In hospital, can't write, forwarding", hospital],
     ["証明書の期限・保険証・更新", "Certificate's end, insurance, renewal", expiry],
     ["申請した覚えがない", "I never applied", never],

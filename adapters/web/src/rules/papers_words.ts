@@ -38,15 +38,26 @@ export function wantedWords(paper: Wanted, words: Words): string {
     );
 }
 
-/** The same as it is said on the telephone: how many, sealed where it is asked for, and no more. */
-export function toldWords(paper: Wanted, words: Words): string {
-    const { code, either } = words;
-    const ways = (paper.any_of ?? []).map((way) => wayWords(way, words)).join(either("か", " or "));
-    const count = String(paper.count ?? 1);
-    const many = ways === "" ? either(`${count}点`, ` ${count}`) : `(${ways})`;
-    const sealed = paper.sealed === true ? either("(封をしたまま)", " (sealed)") : "";
-    const optional = paper.optional === true ? either("(あれば)", " (if there is one)") : "";
-    return `${code(paper.item)}${many}${sealed}${optional}`;
+/** The same as it is said on the telephone: how many beyond one, sealed if so, and no more. */
+export function toldWords(paper: Wanted, { code, either }: Words): string {
+    const count = paper.count ?? 1;
+    const ways = (paper.any_of ?? []).map((way) =>
+        ["A", "B"]
+            .filter((name) => (way[name] ?? 0) > 0)
+            .map((name) => `${name}${String(way[name])}`)
+            .join("+"),
+    );
+    const notes = [
+        ways.length > 0
+            ? ways.join(either("か", " or "))
+            : count > 1
+              ? either(`${String(count)}点`, String(count))
+              : "",
+        paper.sealed === true ? either("封のまま", "sealed") : "",
+        paper.optional === true ? either("あれば", "if there is one") : "",
+    ].filter((note) => note !== "");
+    const more = notes.length === 0 ? "" : `(${notes.join(either("、", ", "))})`;
+    return code(paper.item) + (more === "" ? "" : either(more, ` ${more}`));
 }
 
 /** The papers of one visit, by who brings them. */
