@@ -12,6 +12,7 @@ import { isBackFromProvider, ProviderReturn } from "./session/provider.js";
 import { DeskContext } from "./session/session.js";
 import { LockScreen, SignIn } from "./session/sign_in.js";
 import { noteSession } from "./api/unlocking.js";
+import { readCases } from "./shell/rooms.js";
 import { Shell } from "./shell/shell.js";
 import { Cover } from "./ui/dialog.js";
 import { Waiting } from "./ui/notice.js";
@@ -118,7 +119,7 @@ interface DeskProps {
 function Desk({ session, covered, leave }: DeskProps) {
     const [office, chooseOffice] = useState(session.office);
     if (!covered) setCredentials(session.csrf, office);
-    useLiveChanges(covered);
+    useLiveChanges(!covered && session.permissions.includes(readCases));
     const wasCovered = useRef(covered);
     useEffect(() => {
         if (wasCovered.current && !covered)

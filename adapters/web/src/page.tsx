@@ -9,14 +9,20 @@ import { DayClosePage } from "./progress/day_close_page.js";
 import { ProgressPage } from "./progress/progress_page.js";
 import { ReportPage } from "./progress/report_page.js";
 import { SettingsPage } from "./settings/settings_page.js";
+import { useDesk } from "./session/session.js";
 import { useAddress } from "./shell/address.js";
+import { mayEnter } from "./shell/rooms.js";
 import { useWords } from "./words/language.js";
 
-/** The page that the address names. */
+/** The page that the address names; who reads no cases comes in at the administration. */
 export function Page() {
     const { t } = useWords();
     const { parts } = useAddress();
+    const { permissions } = useDesk().session;
     const [room = "", name = ""] = parts;
+    if (!mayEnter(room, permissions)) {
+        return room === "" ? <SettingsPage tab="" /> : <h1>{t("not_permitted_here")}</h1>;
+    }
     if (room === "") return <CounterPage />;
     if (room === "mail") return <MailPage />;
     if (room === "progress" && name === "report") return <ReportPage />;

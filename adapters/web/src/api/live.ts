@@ -52,12 +52,13 @@ const openAgainAfter = 3000;
 
 /**
  * Keeps what is shown as it is at the server, goes by its clock, and notices when the session has
- * been locked or the server has gone, though nobody does anything. A covered screen follows nothing.
+ * been locked or the server has gone, though nobody does anything. Nothing is followed where it is of no use: behind a covered screen,
+ * and for who may not read what changes, since the server tells them nothing.
  */
-export function useLiveChanges(covered: boolean): void {
+export function useLiveChanges(follows: boolean): void {
     const client = useQueryClient();
     useEffect(() => {
-        if (covered) return;
+        if (!follows) return;
         let source: EventSource;
         let later: ReturnType<typeof setTimeout> | undefined;
         let broken = false;
@@ -93,5 +94,5 @@ export function useLiveChanges(covered: boolean): void {
             source.close();
             setOfficeClock(null);
         };
-    }, [client, covered]);
+    }, [client, follows]);
 }

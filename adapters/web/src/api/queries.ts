@@ -75,8 +75,9 @@ export const useWorklist = (list: string, parameters: URLSearchParams, enabled =
         queryFn: () => read<Worklist>(`/v1/worklists/${part(list)}?${parameters.toString()}`),
     });
 /** What is closed or down from today on; of one office, or of all. */
-export function useClosures(office: string) {
-    const of = useWorklist("closures", new URLSearchParams(office === "" ? {} : { office }));
+export function useClosures(office: string, enabled = true) {
+    const asked = new URLSearchParams(office === "" ? {} : { office });
+    const of = useWorklist("closures", asked, enabled);
     return { of, closures: (of.data?.rows ?? []) as unknown as Closure[] };
 }
 export const useDashboard = (office: string) =>
@@ -98,9 +99,10 @@ export const useStaff = (enabled: boolean) =>
         queryFn: () => read<StaffMember[]>("/v1/staff"),
     });
 /** Who else works at an office; with an act, who may do it there. */
-export const useColleagues = (office: string, act = "") =>
+export const useColleagues = (office: string, act = "", enabled = true) =>
     useQuery({
         queryKey: ["colleagues", office, act],
+        enabled,
         queryFn: () => read<Colleague[]>(`/v1/colleagues${act === "" ? "" : `?act=${part(act)}`}`),
     });
 export const useHandling = () =>

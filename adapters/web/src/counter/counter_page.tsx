@@ -92,7 +92,9 @@ function TodayList({ list, word, office }: { list: string; word: Word; office: s
         <section>
             <h3>
                 <Link to={listAddress(list, office)}>{t(word)}</Link>{" "}
-                <span className="count">{t("rows", { count: total })}</span>
+                {query.data !== undefined && (
+                    <span className="count">{t("rows", { count: total })}</span>
+                )}
             </h3>
             {query.error !== null && <Waiting of={query} />}
             {rows.length > 0 && (

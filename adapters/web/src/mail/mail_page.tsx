@@ -90,7 +90,10 @@ function MoneyToday({ office }: { office: string }) {
     const { t, code } = useWords();
     const day = useToday();
     const asked = { from: day, until: day, limit: "1000", ...(office === "" ? {} : { office }) };
-    const rows = useWorklist("day_figures", new URLSearchParams(asked)).data?.rows ?? [];
+    const query = useWorklist("day_figures", new URLSearchParams(asked));
+    // A sum of what wasn't read would be told as none.
+    if (query.data === undefined) return <Waiting of={query} />;
+    const { rows } = query.data;
     const sum = (figure: string) =>
         rows
             .filter((row) => row.figure === figure && row.day === day)

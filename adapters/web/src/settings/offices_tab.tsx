@@ -59,7 +59,9 @@ export function OfficesTab() {
 function Closures() {
     const { t, code } = useWords();
     const desk = useDesk();
-    const { of, closures } = useClosures("");
+    const may = desk.session.permissions.includes("read_cases");
+    const { of, closures } = useClosures("", may);
+    if (!may) return <p className="notice">{t("closures_not_shown")}</p>;
     return (
         <section>
             <h2>{t("closures")}</h2>

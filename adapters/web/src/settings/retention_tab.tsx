@@ -3,6 +3,7 @@ import { useWorklists } from "../api/queries.js";
 import { request } from "../api/http.js";
 import { ListCards } from "../lists/list_cards.js";
 import { officeLabel, useDesk } from "../session/session.js";
+import { useNames } from "../session/use_names.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
 import { Waiting } from "../ui/notice.js";
@@ -79,6 +80,7 @@ function Due({ held, title, nothing }: { held: boolean; title: Word; nothing: Wo
 function Lines({ lines, title }: { lines: RetentionPage["lines"]; title: Word }) {
     const { t, code } = useWords();
     const desk = useDesk();
+    const name = useNames();
     return (
         <div className="scroll" role="region" aria-label={t(title)} tabIndex={0}>
             <table className="narrow">
@@ -103,7 +105,9 @@ function Lines({ lines, title }: { lines: RetentionPage["lines"]; title: Word })
                                 <Day iso={line.ended_on} />
                             </td>
                             <td>{line.due_on === null ? "—" : <Day iso={line.due_on} />}</td>
-                            <td>{line.disposal_requested_by}</td>
+                            <td>
+                                {line.disposal_requested_by && name(line.disposal_requested_by)}
+                            </td>
                             <td className="long">
                                 {line.holds
                                     .map((hold) => hold.split(":").map(code).join(": "))

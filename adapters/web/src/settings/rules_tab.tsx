@@ -4,6 +4,7 @@ import { useToday } from "../api/use_today.js";
 import type { Policies, PolicyRule, PolicyText } from "../api/types.js";
 import { CommandButton } from "../forms/command_dialog.js";
 import { useDesk } from "../session/session.js";
+import { useNames } from "../session/use_names.js";
 import { OfficeValues, Silent } from "./office_values.js";
 import { ComparedVersions } from "./policy_differences.js";
 import { PublishButton } from "./policy_publish.js";
@@ -78,6 +79,7 @@ function Coming({ versions }: { versions: Policies["versions"] }) {
 function Review({ text, version }: { text: PolicyText; version: string }) {
     const { t } = useWords();
     const { session } = useDesk();
+    const nameOf = useNames();
     const rules = text.rules.filter((rule) => rule.needs_review);
     if (rules.length === 0) return null;
     return (
@@ -96,7 +98,7 @@ function Review({ text, version }: { text: PolicyText; version: string }) {
                                 ✓{" "}
                                 {t("reviewed_by", {
                                     day: day(rule.reviewed_at.slice(0, 10)),
-                                    staff: rule.reviewed_by,
+                                    staff: nameOf(rule.reviewed_by),
                                 })}
                             </span>
                         )}

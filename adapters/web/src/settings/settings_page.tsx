@@ -27,7 +27,8 @@ export function SettingsPage({ tab }: { tab: string }) {
     const { session } = useDesk();
     const may = (needs: string | null) => needs === null || session.permissions.includes(needs);
     const open = tabs.filter(({ needs }) => may(needs));
-    const chosen = open.find(({ name }) => name === tab) ?? open[0];
+    const closed = tabs.some(({ name }) => name === tab) && !open.some(({ name }) => name === tab);
+    const chosen = closed ? undefined : (open.find(({ name }) => name === tab) ?? open[0]);
     return (
         <>
             <h1>{t("settings")}</h1>
@@ -46,7 +47,11 @@ export function SettingsPage({ tab }: { tab: string }) {
                     ))}
                 </ul>
             </nav>
-            <TabOf name={chosen?.name ?? "me"} />
+            {chosen === undefined ? (
+                <p className="notice">{t("not_permitted_here")}</p>
+            ) : (
+                <TabOf name={chosen.name} />
+            )}
         </>
     );
 }

@@ -7,39 +7,36 @@ import { useDesk } from "../session/session.js";
 import { Select } from "../ui/field.js";
 import { dayAndTime } from "../words/dates.js";
 import { useWords } from "../words/language.js";
-import type { Word } from "../words/words_table.js";
 import { go, Link, useAddress } from "./address.js";
 import { Finder } from "./finder.js";
+import { readCases, roomAt, roomsOf, type Room } from "./rooms.js";
 import { useShortcuts } from "./shortcuts.js";
 import { TrainingMark, TrainingPrint } from "./training.js";
 
-const rooms: readonly { to: string; word: Word; key: string }[] = [
-    { to: "/", word: "counter", key: "Alt+1" },
-    { to: "/mail", word: "mail", key: "Alt+2" },
-    { to: "/progress", word: "progress", key: "Alt+3" },
-    { to: "/settings", word: "settings", key: "Alt+4" },
-];
-const roomKeys = {
-    ...Object.fromEntries(
-        rooms.map(({ to, key }) => [
+/** The keys of what can be gone to; a new case is begun by who can see it afterwards. */
+const keysOf = (open: readonly Room[], mayRead: boolean) =>
+    Object.fromEntries(
+        [
+            ...open.map(({ to, key }) => [key, to] as const),
+            ...(mayRead ? [["F4", "/new"] as const] : []),
+        ].map(([key, to]) => [
             key,
             () => {
                 go(to);
             },
         ]),
-    ),
-    F4: () => {
-        go("/new");
-    },
-};
+    );
 
-/** What stands around every page: who works where, the one field, the four rooms. */
+/** What stands around every page: who works where, the one field, the rooms. */
 export function Shell({ children }: { children: ReactNode }) {
     const { t } = useWords();
     const { session } = useDesk();
     const { path } = useAddress();
     const content = useRef<HTMLElement>(null);
-    useShortcuts(roomKeys);
+    const rooms = roomsOf(session.permissions);
+    const mayRead = session.permissions.includes(readCases);
+    const current = roomAt(path, rooms);
+    useShortcuts(keysOf(rooms, mayRead));
     useEffect(() => {
         content.current?.focus({ preventScroll: true });
         window.scrollTo(0, 0);
@@ -51,18 +48,13 @@ export function Shell({ children }: { children: ReactNode }) {
             </a>
             {session.training && <TrainingMark />}
             <header className="top">
-                <Finder />
+                {mayRead && <Finder />}
                 <Person />
             </header>
             <nav className="rooms" aria-label={session.municipality_label}>
-                {rooms.map(({ to, word, key }) => (
-                    <Link
-                        key={to}
-                        to={to}
-                        shortcut={key}
-                        current={to === "/" ? path === "/" : path.startsWith(to)}
-                    >
-                        {t(word)} <kbd>{key}</kbd>
+                {rooms.map((room) => (
+                    <Link key={room.to} to={room.to} shortcut={room.key} current={room === current}>
+                        {t(room.word)} <kbd>{room.key}</kbd>
                     </Link>
                 ))}
             </nav>

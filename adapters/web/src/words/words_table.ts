@@ -1,4 +1,4 @@
-import { caseWords } from "./case_words_table.js";
+import { insteadWords } from "./instead_words_table.js";
 import { intakeWords } from "./intake_words_table.js";
 import { reportWords } from "./report_words_table.js";
 import { roomWords } from "./room_words_table.js";
@@ -6,7 +6,7 @@ import { settingsWords } from "./settings_words_table.js";
 
 /** Every sentence of the screens, Japanese and English. Labels: what offices call things. */
 const table = {
-    ...caseWords,
+    ...insteadWords,
     ...intakeWords,
     ...roomWords,
     ...settingsWords,

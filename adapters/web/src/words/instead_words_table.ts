@@ -1,5 +1,5 @@
-/** Sentences of one case: what is handed out of it, and what the section chief decides. */
-export const caseWords = {
+/** What is said instead: where a case has ended or stands still, or a role isn't enough. */
+export const insteadWords = {
     other_case: ["もう一方の受付を開く", "Open the other case"],
     ended_nothing_to_do: ["終わりました。することはありません。", "It has ended. Nothing to do."],
     ended_with_custody: [
@@ -24,5 +24,9 @@ export const caseWords = {
     handout_unset: [
         "「持ってくる物」を取扱が決めていません。渡す前に係長に確かめてください(この注意は印刷されません)。",
         "What to bring isn't set: ask the section chief before you hand this out (not printed).",
+    ],
+    closures_not_shown: [
+        "登録された休み・停止の一覧を見る役割がありません。登録はできます。",
+        "Your roles don't include the list of what is registered; registering they do.",
     ],
 } satisfies Record<string, readonly [string, string]>;
