@@ -12,36 +12,9 @@ import { TextArea, TextField } from "../ui/field.js";
 import { Trouble, Waiting } from "../ui/notice.js";
 import { addDays, bothCalendars, isIsoDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
-import type { Word } from "../words/words_table.js";
+import { closeOf, counts, mayConfirm, wantsExplanation, withoutNumber } from "./day_close.js";
 import { daysNotClosed } from "./days_not_closed.js";
 
-/** What is counted in the evening beside what the program has. */
-const counts: readonly { here: string; there: string; figure: string; word: Word }[] = [
-    {
-        here: "card_operations_here",
-        there: "card_operations_terminal",
-        figure: "card_operations",
-        word: "close_card_work",
-    },
-    {
-        here: "cash_yen_recorded",
-        there: "cash_yen_counted",
-        figure: "cash_yen",
-        word: "close_cash",
-    },
-    {
-        here: "stamps_yen_recorded",
-        there: "stamps_yen_counted",
-        figure: "stamps_yen",
-        word: "close_stamps",
-    },
-    {
-        here: "custody_recorded",
-        there: "custody_counted",
-        figure: "custody",
-        word: "close_custody",
-    },
-];
 const plain = ["opened", "completed", "letters_posted"];
 
 /** 日締め: the day's figures stand there; what lies in the drawer is counted and must agree. */
@@ -62,7 +35,8 @@ export function DayClosePage() {
         "day_closes",
         new URLSearchParams({ limit: "1000", ...(office === "" ? {} : { office }) }),
     );
-    const ready = figures.data !== undefined && custody.data !== undefined;
+    const closed = closeOf(closes.data?.rows ?? [], office, day);
+    const ready = figures.data !== undefined && custody.data !== undefined && closes.isFetched;
     return (
         <>
             <h1>{t("day_close_of", { day: bothCalendars(day, language === "en") })}</h1>
@@ -70,7 +44,8 @@ export function DayClosePage() {
                 <NotClosed now={now} office={office} closes={closes.data.rows} />
             )}
             <Waiting of={figures} />
-            {ready && (
+            {closed !== undefined && <ClosedAlready row={closed} />}
+            {ready && closed === undefined && (
                 <CloseForm
                     key={`${office}${day}`}
                     day={day}
@@ -149,24 +124,22 @@ function CloseForm({ day, office, recorded }: FormProps) {
     const [explanation, setExplanation] = useState("");
     const [left, setLeft] = useState("");
     const [error, setError] = useState<unknown>(null);
+    const [tried, setTried] = useState(false);
     const [done, setDone] = useState(false);
-    const numbers = counts.map((each) => wholeNumber(counted[each.there] ?? ""));
-    const differs = counts.some(
-        (each, at) => numbers[at] !== undefined && numbers[at] !== (recorded[each.figure] ?? 0),
-    );
+    const missing = withoutNumber(counted);
+    const explained = wantsExplanation(counted, recorded);
+    const unexplained = explained && explanation.trim() === "";
     const send = (event: FormEvent) => {
         event.preventDefault();
-        if (numbers.some((number) => number === undefined)) {
-            setError(new Error("counts"));
-            return;
-        }
+        setTried(true);
+        if (missing.size > 0 || unexplained) return;
         const payload = {
             day,
             ...Object.fromEntries(plain.map((figure) => [figure, recorded[figure] ?? 0])),
             ...Object.fromEntries(
-                counts.flatMap((each, at) => [
+                counts.flatMap((each) => [
                     [each.here, recorded[each.figure] ?? 0],
-                    [each.there, numbers[at]],
+                    [each.there, wholeNumber(counted[each.there] ?? "")],
                 ]),
             ),
             open_items: left
@@ -178,11 +151,17 @@ function CloseForm({ day, office, recorded }: FormProps) {
         submit(`/v1/commands/office/${encodeURIComponent(office)}`, "close_day", payload, office)
             .then(async () => {
                 setDone(true);
-                setError(null);
                 await client.invalidateQueries({ queryKey: ["list", "day_closes"] });
             })
             .catch(setError);
     };
+    if (done) {
+        return (
+            <p role="status" className="done">
+                {t("done")}
+            </p>
+        );
+    }
     return (
         <form onSubmit={send} noValidate>
             <p>
@@ -190,26 +169,41 @@ function CloseForm({ day, office, recorded }: FormProps) {
                     .map((figure) => `${code(figure)} ${String(recorded[figure] ?? 0)}`)
                     .join("　")}
             </p>
-            <Counts recorded={recorded} counted={counted} onChange={setCounted} />
-            {differs && (
+            <Counts
+                recorded={recorded}
+                counted={counted}
+                missing={tried ? missing : new Set()}
+                onChange={setCounted}
+            />
+            {explained && (
                 <TextArea
                     label={t("explanation")}
                     value={explanation}
                     required
+                    wrong={tried && unexplained ? t("required_wrong") : undefined}
                     onChange={setExplanation}
                 />
             )}
             <TextArea label={t("open_items")} value={left} onChange={setLeft} />
             <Trouble error={error} />
-            {done && (
-                <p role="status" className="done">
-                    {t("done")}
-                </p>
-            )}
             <button type="submit" className="main-button">
                 {t("close_the_day")}
             </button>
         </form>
+    );
+}
+
+/** Nobody closes a day twice: who has, and whether the chief has confirmed it. */
+function ClosedAlready({ row }: { row: Row }) {
+    const { t } = useWords();
+    const name = useNames();
+    const by = name(String(row.closed_by));
+    return (
+        <p className="notice" role="status">
+            {row.confirmed_by
+                ? t("day_confirmed", { by, chief: name(String(row.confirmed_by)) })
+                : t("day_closed", { by })}
+        </p>
     );
 }
 
@@ -219,10 +213,13 @@ type ByName<T> = Readonly<Record<string, T>>;
 function Counts({
     recorded,
     counted,
+    missing,
     onChange,
 }: {
     recorded: ByName<number>;
     counted: ByName<string>;
+    /** Where a number is wanted and none stands. */
+    missing: ReadonlySet<string>;
     onChange: (counted: ByName<string>) => void;
 }) {
     const { t } = useWords();
@@ -232,7 +229,7 @@ function Counts({
             <table className="narrow">
                 <thead>
                     <tr>
-                        <td />
+                        <th scope="col">{t("count_of")}</th>
                         <th scope="col" className="number">
                             {t("recorded")}
                         </th>
@@ -254,6 +251,7 @@ function Counts({
                                     numeric
                                     size={8}
                                     value={counted[each.there] ?? ""}
+                                    wrong={missing.has(each.there) ? t("count_wrong") : undefined}
                                     onChange={(value) => {
                                         onChange({ ...counted, [each.there]: value });
                                     }}
@@ -274,6 +272,7 @@ function Counts({
 
 function Closed({ rows, office }: { rows: readonly Row[]; office: string }) {
     const { t, language } = useWords();
+    const { session } = useDesk();
     const client = useQueryClient();
     const name = useNames();
     const [error, setError] = useState<unknown>(null);
@@ -303,15 +302,17 @@ function Closed({ rows, office }: { rows: readonly Row[]; office: string }) {
                         ) : (
                             <>
                                 {t("not_confirmed_yet")}{" "}
-                                <button
-                                    type="button"
-                                    className="small-button"
-                                    onClick={() => {
-                                        confirm(row);
-                                    }}
-                                >
-                                    {t("confirm_day")}
-                                </button>
+                                {mayConfirm(row, session) && (
+                                    <button
+                                        type="button"
+                                        className="small-button"
+                                        onClick={() => {
+                                            confirm(row);
+                                        }}
+                                    >
+                                        {t("confirm_day")}
+                                    </button>
+                                )}
                             </>
                         )}
                     </li>

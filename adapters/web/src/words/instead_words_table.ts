@@ -29,4 +29,14 @@ export const insteadWords = {
         "登録された休み・停止の一覧を見る役割がありません。登録はできます。",
         "Your roles don't include the list of what is registered; registering they do.",
     ],
+    day_closed: [
+        "この日は{by}が締めました。係長の確認を待っています。",
+        "Closed by {by}; it waits for the section chief.",
+    ],
+    day_confirmed: [
+        "この日は{by}が締め、{chief}が確認しました。することはありません。",
+        "Closed by {by}, confirmed by {chief}: nothing to do.",
+    ],
+    count_of: ["数える物", "What is counted"],
+    count_wrong: ["数を入れてください(なければ0)。", "Give a number (0 for none)."],
 } satisfies Record<string, readonly [string, string]>;
