@@ -74,6 +74,22 @@ export const useWorklist = (list: string, parameters: URLSearchParams, enabled =
         enabled,
         queryFn: () => read<Worklist>(`/v1/worklists/${part(list)}?${parameters.toString()}`),
     });
+/**
+ * How many certificates end soon: the server counts lists of cases only. It is read with the page
+ * and once a day, not at every change.
+ */
+export const useExpiryCount = (office: string, today: string) =>
+    useQuery({
+        queryKey: ["expiry-count", office, today],
+        queryFn: async () => {
+            const asked = new URLSearchParams({ office, limit: "1000" });
+            const page = await read<Worklist>(`/v1/worklists/expiry?${asked.toString()}`);
+            return {
+                count: page.total ?? page.rows.length,
+                more: (page.cursor ?? "") !== "",
+            };
+        },
+    });
 /** What is closed or down from today on; of one office, or of all. */
 export function useClosures(office: string, enabled = true) {
     const asked = new URLSearchParams(office === "" ? {} : { office });

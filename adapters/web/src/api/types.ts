@@ -177,6 +177,8 @@ export interface WorklistName {
     list: string;
     title: string;
     count: number | null;
+    /** There are more than `count`. */
+    more?: boolean;
 }
 export type Row = Record<string, unknown>;
 export interface Worklist {

@@ -1,4 +1,4 @@
-import { useWorklist, useWorklists } from "../api/queries.js";
+import { useExpiryCount, useWorklist, useWorklists } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
 import type { CaseRow } from "../api/types.js";
 import { daysLeft } from "../cases/deadline.js";
@@ -47,6 +47,10 @@ export function CounterPage() {
     const { t, language } = useWords();
     const { office } = useDesk();
     const lists = useWorklists(office);
+    const expiry = useExpiryCount(office, useToday()).data;
+    const counted = lists.data?.map((each) =>
+        each.list === "expiry" && expiry !== undefined ? { ...each, ...expiry } : each,
+    );
     return (
         <div className="with-side">
             <div>
@@ -62,8 +66,8 @@ export function CounterPage() {
                 </div>
                 <h2>{t("worklists")}</h2>
                 <Waiting of={lists} />
-                {lists.data !== undefined && (
-                    <ListCards lists={lists.data} only={counterLists} office={office} />
+                {counted !== undefined && (
+                    <ListCards lists={counted} only={counterLists} office={office} />
                 )}
             </div>
             <aside aria-label={t("today")}>

@@ -29,6 +29,9 @@ function plain(value: unknown, words: Words): string {
         .join(": ");
 }
 
+/** A certificate that ends soon and isn't renewed yet: nobody has opened a case for it. */
+const isOpenWatch = (row: Row) => "window_open" in row && row.state === "open";
+
 /** What an audited entry is about: a correction names the field that it changed. */
 const wordOf = ({ kind, word }: Row, words: Words) =>
     kind === "correction" && typeof word === "string"
@@ -62,9 +65,9 @@ export function Cell({ row, column }: { row: Row; column: string }) {
     const one = row as unknown as CaseRow;
     switch (column) {
         case "case_number":
-            return one.case_number ? (
-                <Link to={caseAddress(one.case_number)}>{one.case_number}</Link>
-            ) : null;
+            if (one.case_number)
+                return <Link to={caseAddress(one.case_number)}>{one.case_number}</Link>;
+            return isOpenWatch(row) ? <Link to="/new">{words.t("new_case")}</Link> : null;
         case "status":
             return <>{words.either(one.status_ja, one.status_en) || plain(row.status, words)}</>;
         case "next_step":

@@ -51,6 +51,7 @@ export function ListCards({
                         {countOf(each) !== null && (
                             <strong>
                                 {countOf(each)}
+                                {each.more === true && "+"}
                                 <span className="visually-hidden">{t("unit_count")}</span>
                             </strong>
                         )}
