@@ -1,7 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { bothWithTime, dayAndTime, eraDate, parseDate, shortEraDate } from "../src/words/dates.js";
+import {
+    bothMonths,
+    bothWithTime,
+    dayAndTime,
+    eraDate,
+    parseDate,
+    shortEraDate,
+} from "../src/words/dates.js";
 
 describe("dates", () => {
+    it("says a month in both calendars, and leaves what is none", () => {
+        expect(bothMonths("2026-11", false)).toBe("令和8年11月(2026-11)");
+        expect(bothMonths("2019-05", true)).toBe("2019-05, 令和元年5月");
+        expect(bothMonths("2026-1", false)).toBe("2026-1");
+    });
     it("reads every form of one day", () => {
         const forms = [
             "1964-05-06",

@@ -4,6 +4,7 @@ import type { CommandName } from "../api/commands.js";
 import { Problem } from "../api/http.js";
 import { ofCase, submit } from "../api/submit.js";
 import { useDesk } from "../session/session.js";
+import { useNames } from "../session/use_names.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
 import { Dialog, FormDialog } from "../ui/dialog.js";
@@ -36,6 +37,7 @@ export function Bulk({
     const { t, code } = words;
     const { office } = useDesk();
     const client = useQueryClient();
+    const nameOf = useNames(); // What stopped a case may be somebody who has it.
     const [asked, setAsked] = useState<CommandName | null>(null);
     const [done, setDone] = useState<Done | null>(null);
     const run = async (name: CommandName) => {
@@ -47,7 +49,7 @@ export function Bulk({
                 else result.left.push({ number, why: t("already") });
             } catch (error) {
                 if (!(error instanceof Problem)) throw error;
-                result.left.push({ number, why: explain(error, words) });
+                result.left.push({ number, why: explain(error, { ...words, code: nameOf }) });
             }
         }
         setAsked(null);

@@ -8,6 +8,7 @@ import { ListCards } from "../lists/list_cards.js";
 import { ListTable } from "../lists/list_table.js";
 import { TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
+import { bothMonths } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
 const audits = [
@@ -26,7 +27,7 @@ const audits = [
 
 /** What the auditor reads: lists of exceptions, and who looked at whom without a plain reason. */
 export function AuditTab() {
-    const { t } = useWords();
+    const { t, language } = useWords();
     const lists = useWorklists("");
     const [month, setMonth] = useState(useToday().slice(0, 7));
     const [asked, setAsked] = useState("");
@@ -34,7 +35,7 @@ export function AuditTab() {
         <>
             <Waiting of={lists} />
             {lists.data !== undefined && <ListCards lists={lists.data} only={audits} office="" />}
-            <h2>{t("looks_of", { month })}</h2>
+            <h2>{t("looks_of", { month: bothMonths(month, language === "en") })}</h2>
             <form
                 className="bar-line"
                 onSubmit={(event) => {
@@ -53,7 +54,7 @@ export function AuditTab() {
 }
 
 function Findings({ month }: { month: string }) {
-    const { t } = useWords();
+    const { t, language } = useWords();
     const query = useQuery({
         queryKey: ["audit", month],
         queryFn: () => request<Row[]>(`/v1/audit/looks?month=${encodeURIComponent(month)}`),
@@ -63,7 +64,7 @@ function Findings({ month }: { month: string }) {
     return (
         <ListTable
             list="looks"
-            caption={t("looks_of", { month })}
+            caption={t("looks_of", { month: bothMonths(month, language === "en") })}
             rows={query.data}
             names={false}
             sort=""

@@ -36,6 +36,13 @@ export function shortEraDate(iso: string): string {
     return era === undefined ? iso : `${era.letter}${year - era.year + 1}.${month}.${day}`;
 }
 
+/** A month in both calendars: 令和8年11月(2026-11); what is no month stays as it is. */
+export function bothMonths(month: string, english: boolean): string {
+    if (!/^\d{4}-(?:0[1-9]|1[0-2])$/u.test(month)) return month;
+    const era = eraDate(`${month}-01`).replace(/1日$/u, "");
+    return english ? `${month}, ${era}` : `${era}(${month})`;
+}
+
 /** The weekday of an ISO date, as one character or three letters. */
 export function weekday(iso: string, english: boolean): string {
     const index = new Date(`${iso}T00:00:00Z`).getUTCDay();

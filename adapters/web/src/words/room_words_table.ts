@@ -151,7 +151,7 @@ export const roomWords = {
     ],
     closed_today: ["今日は臨時の休みです。", "The office is closed today."],
     audit_lists: ["監査の一覧", "Audit lists"],
-    looks_of: ["閲覧の点検({month})", "Looks ({month})"],
+    looks_of: ["閲覧の点検 {month}", "Looks {month}"],
     keeping: ["保存と廃棄", "Retention"],
     not_permitted_here: ["この画面を見る役割がありません。", "Your roles don't include this page."],
     visit_slip: ["来庁票", "Visit slip"],
