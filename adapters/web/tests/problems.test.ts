@@ -24,9 +24,9 @@ it("a no is told with its rule's sentence", () => {
 });
 
 it("asks why somebody looks only where the server wants to know", () => {
-    const no = (status: number) => new Problem(status, "malformed", "", "", [], null, "");
-    expect(asksPurpose(no(422))).toBe(true);
-    expect(asksPurpose(no(403))).toBe(false);
+    const no = (code: string) => new Problem(422, code, "", "", [], null, "");
+    expect(asksPurpose(no("purpose_missing"))).toBe(true);
+    expect(asksPurpose(no("malformed"))).toBe(false);
     expect(asksPurpose(null)).toBe(false);
     expect(withPurpose("/handout/1", "complaint")).toBe("/handout/1?purpose=complaint");
     expect(withPurpose("/handout/1", "")).toBe("/handout/1");

@@ -12,7 +12,8 @@ export const useEntries = (id: string) => useHistory(id, purposeNow);
 const purposeNow = () => new URLSearchParams(window.location.search).get("purpose") ?? "";
 
 /** Whether a look wasn't granted because nobody has said why: an ended case speaks for no work. */
-export const asksPurpose = (error: unknown) => error instanceof Problem && error.status === 422;
+export const asksPurpose = (error: unknown) =>
+    error instanceof Problem && error.code === "purpose_missing";
 
 /** An address of the same case, with why it is looked at. */
 export const withPurpose = (address: string, purpose: string) =>
