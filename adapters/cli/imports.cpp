@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "madoguchi/adapters/aggregates/watch_stream.hpp"
+#include "madoguchi/adapters/cli/arguments.hpp"
 #include "madoguchi/adapters/cli/cases.hpp"
 #include "madoguchi/adapters/cli/command_text.hpp"
 #include "madoguchi/adapters/cli/console.hpp"

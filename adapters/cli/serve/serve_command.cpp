@@ -13,6 +13,7 @@
 #include "madoguchi/adapters/cli/serve/demonstration.hpp"
 #include "madoguchi/adapters/cli/serve/first_accounts.hpp"
 #include "madoguchi/adapters/cli/serve/sign_in_ways.hpp"
+#include "madoguchi/adapters/http/problem.hpp"
 #include "madoguchi/adapters/keystore/data_keys.hpp"
 #include "madoguchi/adapters/policyfile/load.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"

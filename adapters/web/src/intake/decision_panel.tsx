@@ -1,19 +1,28 @@
 import { useToday } from "../api/use_today.js";
 import type { Decided, Decision } from "../api/types.js";
-import { useDecisions } from "../rules/use_decisions.js";
+import type { useDecisions } from "../rules/use_decisions.js";
+import { Choice } from "../ui/field.js";
 import { Fold } from "../ui/fold.js";
 import { Trouble } from "../ui/notice.js";
 import { parseDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { Terms } from "./decision_terms.js";
 import { needsBirthDate, questionsOf, type Draft } from "./draft.js";
+import type { FactKind } from "./facts_table.js";
 import { Grounds } from "./grounds.js";
+import { isOpen, openQuestions } from "./open_questions.js";
+
+interface Props {
+    draft: Draft;
+    change: (part: Partial<Draft>) => void;
+    office: string;
+    decided: ReturnType<typeof useDecisions>;
+}
 
 /** What the rules say to what was answered so far, for each procedure. */
-export function DecisionPanel({ draft, office }: { draft: Draft; office: string }) {
+export function DecisionPanel({ draft, change, office, decided: query }: Props) {
     const { t, code } = useWords();
     const questions = questionsOf(draft, useToday(), office);
-    const query = useDecisions(questions);
     const noAge = questions.length > 0 && parseDate(draft.principal.birth_date) === null;
     const ageFirst = needsBirthDate(draft);
     return (
@@ -23,25 +32,53 @@ export function DecisionPanel({ draft, office }: { draft: Draft; office: string 
             {questions.length === 0 && !ageFirst && <p className="hint">{t("rules_wait")}</p>}
             {noAge && <p className="hint">{t("rules_usual_age")}</p>}
             <Trouble error={query.error} />
+            {openQuestions(draft, query.data ?? []).map((fact) => (
+                <OpenQuestion key={fact.name} fact={fact} draft={draft} change={change} />
+            ))}
             {questions.map((question, at) => (
                 <article key={question.procedure}>
                     <h3>{code(question.procedure)}</h3>
-                    <Answer decided={query.data?.[at]} />
+                    <Answer decided={query.data?.[at]} draft={draft} />
                 </article>
             ))}
         </section>
     );
 }
 
-function Answer({ decided }: { decided: Decided | undefined }) {
+/** A question that decides and hasn't been asked: it stands first, with its answers. */
+function OpenQuestion({ fact, draft, change }: OpenQuestionProps) {
+    const { t, either } = useWords();
+    return (
+        <div className="notice">
+            <Choice
+                label={`${t("asked_decides")} ${either(fact.ja, fact.en)}`}
+                value=""
+                choices={["yes", "no"]}
+                onChange={(value) => {
+                    change({ facts: { ...draft.facts, [fact.name]: value } });
+                }}
+            />
+        </div>
+    );
+}
+
+interface OpenQuestionProps {
+    fact: FactKind;
+    draft: Draft;
+    change: (part: Partial<Draft>) => void;
+}
+
+function Answer({ decided, draft }: { decided: Decided | undefined; draft: Draft }) {
     const { t } = useWords();
     if (decided === undefined) return <p role="status">{t("loading")}</p>;
     if (decided.answer === undefined) return <p className="notice">{t("rules_cannot")}</p>;
     const { answer, citations: ids = [] } = decided;
     return (
         <>
-            <Verdict decision={answer} />
-            {answer.outcome === "allowed" && <Terms decision={answer} />}
+            <Verdict decision={answer} open={isOpen(answer.refusal, draft)} />
+            {answer.outcome === "allowed" && (
+                <Terms decision={answer} isOpen={(why) => isOpen(why, draft)} />
+            )}
             {answer.outcome === "refused" ? (
                 <>
                     <h4>{t("rules_used")}</h4>
@@ -56,8 +93,9 @@ function Answer({ decided }: { decided: Decided | undefined }) {
     );
 }
 
-function Verdict({ decision }: { decision: Decision }) {
+function Verdict({ decision, open }: { decision: Decision; open: boolean }) {
     const { t, code, either } = useWords();
+    if (open) return <p className="verdict">{t("not_decided_yet")}</p>;
     if (decision.outcome === "allowed") {
         const way = decision.route === null ? "" : code(decision.route);
         return (

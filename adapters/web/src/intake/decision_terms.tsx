@@ -4,11 +4,17 @@ import { officeLabel, useDesk } from "../session/session.js";
 import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
+interface TermsProps {
+    decision: Decision;
+    /** Whether a refusal hangs on what hasn't been asked. */
+    isOpen: (refusal: string) => boolean;
+}
+
 /**
  * What an application that can be taken needs: papers, money, letter, place, day. What the page
  * doesn't say is said to be unset, never left out.
  */
-export function Terms({ decision }: { decision: Decision }) {
+export function Terms({ decision, isOpen }: TermsProps) {
     const words = useWords();
     const { t, code, language } = words;
     const refused = Object.entries(decision.refused_targets);
@@ -18,7 +24,7 @@ export function Terms({ decision }: { decision: Decision }) {
         <>
             {refused.map(([target, why]) => (
                 <p key={target} className="notice">
-                    {code(target)}: {code(why)}
+                    {code(target)}: {isOpen(why) ? t("not_decided_yet") : code(why)}
                 </p>
             ))}
             {prerequisites.length > 0 && (

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { ofCase, submit } from "../api/submit.js";
+import { useToday } from "../api/use_today.js";
+import { useDecisions } from "../rules/use_decisions.js";
 import { useDesk } from "../session/session.js";
 import { go } from "../shell/address.js";
 import { caseAddress } from "../shell/finder.js";
@@ -10,7 +12,16 @@ import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 import { applicants } from "../forms/domain_table.js";
 import { DecisionPanel } from "./decision_panel.js";
-import { forgetDraft, missingIn, openCaseOf, useDraft, withAgent, type Draft } from "./draft.js";
+import {
+    forgetDraft,
+    missingIn,
+    needsLetter,
+    openCaseOf,
+    questionsOf,
+    useDraft,
+    withAgent,
+    type Draft,
+} from "./draft.js";
 import { FactsSection } from "./facts_section.js";
 import { KeptDrafts } from "./kept_drafts.js";
 import { KnownPeople } from "./known_people.js";
@@ -25,8 +36,9 @@ export function IntakePage() {
     const [wrong, setWrong] = useState<readonly string[]>([]);
     const [error, setError] = useState<unknown>(null);
     const [busy, setBusy] = useState(false);
+    const decided = useDecisions(questionsOf(draft, useToday(), office));
     const open = () => {
-        const missing = missingIn(draft);
+        const missing = missingIn(draft, decided.data ?? []);
         setWrong(missing);
         if (missing.length > 0 || busy) return;
         setBusy(true);
@@ -46,7 +58,12 @@ export function IntakePage() {
             <div>
                 <h1>{t("new_case")}</h1>
                 <KeptDrafts />
-                <Sections draft={draft} change={change} wrong={wrong} />
+                <Sections
+                    draft={draft}
+                    change={change}
+                    wrong={wrong}
+                    posted={needsLetter(decided.data ?? [])}
+                />
                 {wrong.length > 0 && (
                     <p className="notice notice-wrong" role="alert">
                         {t("still_missing")} {wrong.map((part) => t(part as Word)).join("、")}
@@ -69,8 +86,8 @@ export function IntakePage() {
                 </div>
             </div>
             <aside className="sticky" aria-label={t("what_rules_say")}>
-                <DecisionPanel draft={draft} office={office} />
                 <KnownPeople draft={draft} />
+                <DecisionPanel draft={draft} change={change} office={office} decided={decided} />
             </aside>
         </div>
     );
@@ -80,9 +97,11 @@ interface SectionsProps {
     draft: Draft;
     change: (part: Partial<Draft>) => void;
     wrong: readonly string[];
+    /** A letter goes to where the principal lives. */
+    posted: boolean;
 }
 
-function Sections({ draft, change, wrong }: SectionsProps) {
+function Sections({ draft, change, wrong, posted }: SectionsProps) {
     const { t } = useWords();
     return (
         <>
@@ -109,17 +128,12 @@ function Sections({ draft, change, wrong }: SectionsProps) {
                     }}
                 />
             </section>
-            <WhatSection
-                draft={draft}
-                change={change}
-                wrong={wrong.includes("what_for") ? t("required_wrong") : undefined}
-            />
             <section className="talk">
-                <h2>3 {t("for_whom")}</h2>
+                <h2>2 {t("for_whom")}</h2>
                 <PersonFields
                     person={draft.principal}
                     wrong={wrong}
-                    required
+                    required={["name", "kana", "birth_date", ...(posted ? ["address"] : [])]}
                     withRegister
                     onChange={(principal) => {
                         change({ principal });
@@ -142,7 +156,7 @@ function Sections({ draft, change, wrong }: SectionsProps) {
                     <PersonFields
                         person={draft.agent}
                         withRegister={false}
-                        required={false}
+                        required={["name"]}
                         wrong={wrong.includes("agent") ? ["name"] : []}
                         onChange={(agent) => {
                             change({ agent });
@@ -150,6 +164,11 @@ function Sections({ draft, change, wrong }: SectionsProps) {
                     />
                 </section>
             )}
+            <WhatSection
+                draft={draft}
+                change={change}
+                wrong={wrong.includes("what_for") ? t("required_wrong") : undefined}
+            />
             <FactsSection draft={draft} change={change} />
         </>
     );

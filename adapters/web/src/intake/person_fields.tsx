@@ -6,7 +6,8 @@ interface Props {
     person: PersonDraft;
     onChange: (person: PersonDraft) => void;
     wrong: readonly string[];
-    required: boolean;
+    /** Fields that must be filled in. */
+    required: readonly string[];
     withRegister: boolean;
 }
 
@@ -24,7 +25,7 @@ export function PersonFields({ person, onChange, wrong, required, withRegister }
                 value={person.name}
                 onChange={set("name")}
                 size={20}
-                required={required}
+                required={required.includes("name")}
                 wrong={said("name")}
                 hint={t("name_hint")}
             />
@@ -33,7 +34,7 @@ export function PersonFields({ person, onChange, wrong, required, withRegister }
                 value={person.kana}
                 onChange={set("kana")}
                 size={24}
-                required={required}
+                required={required.includes("kana")}
                 wrong={said("kana")}
                 hint={t("kana_hint")}
             />
@@ -41,7 +42,7 @@ export function PersonFields({ person, onChange, wrong, required, withRegister }
                 label={t("birth_date")}
                 value={person.birth_date}
                 onChange={set("birth_date")}
-                required={required}
+                required={required.includes("birth_date")}
                 wrong={said("birth_date")}
             />
             <TextField
@@ -56,6 +57,8 @@ export function PersonFields({ person, onChange, wrong, required, withRegister }
                 value={person.address}
                 onChange={set("address")}
                 size={40}
+                required={required.includes("address")}
+                wrong={said("address")}
             />
             <TextField
                 label={t("phone")}

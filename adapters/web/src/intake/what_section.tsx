@@ -24,7 +24,7 @@ export function WhatSection({ draft, change, wrong }: Props) {
     };
     return (
         <section className="talk">
-            <h2>2 {t("what_for")}</h2>
+            <h2>3 {t("what_for")}</h2>
             <fieldset className="field choices">
                 <legend className="visually-hidden">{t("what_for")}</legend>
                 {procedures.map((procedure) => (

@@ -131,6 +131,8 @@ export const roomWords = {
     rules_settings: ["窓口で決めた値", "Values set by the office"],
     rules_all: ["すべての規則", "All rules"],
     offices: ["窓口・休み・端末の停止", "Offices, closures, downtime"],
+    asked_decides: ["これで決まります:", "This decides:"],
+    not_decided_yet: ["まだ決まりません。先に聞いてください。", "Not decided yet: ask first."],
     acts_papers: ["申請・書類", "Application and papers"],
     acts_money: ["郵送料・手数料", "Postage and fees"],
     acts_letter: ["照会書", "Letter"],
