@@ -280,9 +280,9 @@ const table: readonly (readonly [ja: string, en: string, make: Make])[] = [
     ["いつまでか、過ぎたら", "Until when, and after that?", deadline],
     ["2回目は何を持っていくか", "What to bring at visit 2?", bring],
     ["どこの窓口で、予約は", "Which counter, booking?", where],
-    ["別の家族でよいか、代理人の変更", "Another family member?", otherAgent],
+    ["別の家族・代理人の変更", "Another family member?", otherAgent],
     ["なくした・書き損じ・開封した", "Lost, misspelt, opened", lost],
-    ["入院・施設・字が書けない・転送", "In hospital, can't write, forwarding", hospital],
+    ["入院・施設・代筆・転送", "In hospital, can't write, forwarding", hospital],
     ["証明書の期限・保険証・更新", "Certificate's end, insurance, renewal", expiry],
     ["申請した覚えがない", "I never applied", never],
 ];

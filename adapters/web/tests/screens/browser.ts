@@ -47,7 +47,7 @@ export class Clerk {
         await page.getByLabel("職員コード").fill(`${inject("municipality")}-${who}`);
         await page.getByLabel("パスワード").fill(inject("password"));
         await page.keyboard.press("Enter");
-        await page.getByRole("navigation").waitFor();
+        await page.getByRole("navigation").first().waitFor();
         return clerk;
     }
 

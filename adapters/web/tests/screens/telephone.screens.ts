@@ -56,4 +56,15 @@ it("asks how the person was confirmed before it stops, and gives no answers for 
     expect(await page.locator(".answers > div").count()).toBe(0);
     expect(await page.getByText("答えずに上席へ回す").count()).toBe(1);
     await clerk.look("stopped");
+    const sent: string[] = [];
+    page.on("request", (asked) => {
+        if (asked.method() === "POST") sent.push(new URL(asked.url()).pathname);
+    });
+    await page.keyboard.press("Alt+Shift+2");
+    await clerk.settle();
+    expect(sent, "a key without a button").toEqual([]);
+    expect(await page.locator(".papering").count(), "nothing is handed out").toBe(0);
+    await clerk.go(`/handout/${encodeURIComponent(number)}`);
+    expect(await page.getByRole("main").innerText()).toContain("係長が決めます");
+    expect(await page.getByRole("button", { name: "印刷する" }).count()).toBe(0);
 });
