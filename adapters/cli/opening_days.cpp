@@ -37,8 +37,8 @@ Result<void> OpenDaysLeft::take_closures(const std::string& office, calendar::Op
     }
     for (const auto& closure : *closures) {
         if (closure.kind == projections::kOfficeClosure) {
-            std::erase(days.opened, closure.from);
-            days.closed.push_back(closure.from);
+            std::erase(days.opened, closure.first_day);
+            days.closed.push_back(closure.first_day);
         }
     }
     return {};

@@ -8,8 +8,6 @@
 #include <limits>
 #include <set>
 
-#include "madoguchi/adapters/protobuf/json_text.hpp"
-
 namespace madoguchi::protobuf {
 namespace {
 
@@ -201,11 +199,17 @@ bool JsonReader::fail(std::string what) {
 
 std::optional<CommandFault> read_json(std::string_view json, const CommandLimits& limits,
                                       google::protobuf::Message& message) {
-    const JsonText text(json, limits);
-    if (text.code() != simdjson::SUCCESS) {
-        return CommandFault{{}, meaning_of(text.code())};
+    simdjson::dom::parser parser(limits.bytes_max);
+    const simdjson::padded_string padded(json);
+    simdjson::dom::object object;
+    auto code = parser.allocate(json.size(), limits.depth_max);
+    if (code == simdjson::SUCCESS) {
+        code = parser.parse(padded).get(object);
     }
-    return JsonReader(limits.text).read(text.object(), message);
+    if (code != simdjson::SUCCESS) {
+        return CommandFault{{}, meaning_of(code)};
+    }
+    return JsonReader(limits.text).read(object, message);
 }
 
 }  // namespace madoguchi::protobuf

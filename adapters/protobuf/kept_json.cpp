@@ -4,7 +4,6 @@
 #include <set>
 
 #include "madoguchi/adapters/protobuf/json_reader.hpp"
-#include "madoguchi/adapters/protobuf/json_text.hpp"
 #include "madoguchi/adapters/protobuf/personal_numbers.hpp"
 
 namespace madoguchi::protobuf {
@@ -102,11 +101,17 @@ Fault check_value(const element& value, std::string_view key) {
 }  // namespace
 
 Fault check_kept_json(std::string_view json, const CommandLimits& limits) {
-    const JsonText text(json, limits);
-    if (text.code() != simdjson::SUCCESS) {
+    simdjson::dom::parser parser(limits.bytes_max);
+    const simdjson::padded_string padded(json);
+    simdjson::dom::object object;
+    auto code = parser.allocate(json.size(), limits.depth_max);
+    if (code == simdjson::SUCCESS) {
+        code = parser.parse(padded).get(object);
+    }
+    if (code != simdjson::SUCCESS) {
         return fault("is no JSON object, or not one that can be kept");
     }
-    return check_members(text.object());
+    return check_members(object);
 }
 
 }  // namespace madoguchi::protobuf

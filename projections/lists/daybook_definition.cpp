@@ -58,7 +58,7 @@ void DaybookDefinition::derive(const std::string& stream, const DaybookRow& row,
     }
     for (const ClosureRow& each : row.closures) {
         out.rows.emplace_back(
-            join_key("o", each.office, day_part(each.until), each.kind, day_part(each.from)), each);
+            join_key("o", each.office, day_part(each.last_day), each.kind, day_part(each.first_day)), each);
     }
 }
 

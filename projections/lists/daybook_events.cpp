@@ -53,12 +53,12 @@ std::string office_of_stream(const EventContext& at) {
 
 void open_again(DaybookRow& row, std::string_view kind, facts::Date from, facts::Date until) {
     std::erase_if(row.closures, [&](const ClosureRow& each) {
-        return each.kind == kind && each.from == from && each.until == until;
+        return each.kind == kind && each.first_day == from && each.last_day == until;
     });
 }
 
 void close(DaybookRow& row, ClosureRow closure) {
-    open_again(row, closure.kind, closure.from, closure.until);
+    open_again(row, closure.kind, closure.first_day, closure.last_day);
     row.closures.push_back(std::move(closure));
 }
 
@@ -244,8 +244,8 @@ void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
                            const facts::OfficeClosureRegistered& event) const {
     close(row, {.kind = kOfficeClosure,
                 .office = office_of_stream(at),
-                .from = event.on,
-                .until = event.on,
+                .first_day = event.on,
+                .last_day = event.on,
                 .reason = event.reason.text()});
 }
 
@@ -258,8 +258,8 @@ void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
                            const facts::TerminalDowntimeRegistered& event) const {
     close(row, {.kind = kTerminalDowntime,
                 .office = office_of_stream(at),
-                .from = event.from,
-                .until = event.until,
+                .first_day = event.from,
+                .last_day = event.until,
                 .reason = event.reason.text()});
 }
 

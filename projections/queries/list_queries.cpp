@@ -171,7 +171,7 @@ Expected<std::vector<ClosureRow>, StoreError> closures(const ViewReader& daybook
         .office = range.office, .from = range.from, .until = facts::Date::max()};
     auto rows = rows_of_days<ClosureRow>(daybook, "o", ending);
     if (rows) {
-        std::erase_if(*rows, [&](const ClosureRow& row) { return row.from > range.until; });
+        std::erase_if(*rows, [&](const ClosureRow& row) { return row.first_day > range.until; });
     }
     return rows;
 }

@@ -100,10 +100,10 @@ inline constexpr const char* kTerminalDowntime = "terminal_downtime";
 struct ClosureRow {
     std::string kind;  ///< kOfficeClosure or kTerminalDowntime.
     std::string office;
-    facts::Date from{};
-    facts::Date until{};  ///< Inclusive.
+    facts::Date first_day{};
+    facts::Date last_day{};  ///< Inclusive.
     std::string reason;
-    MADOGUCHI_FIELDS(ClosureRow, kind, office, from, until, reason);
+    MADOGUCHI_FIELDS(ClosureRow, kind, office, first_day, last_day, reason);
 };
 
 /// What one case or one office has brought into the day book.

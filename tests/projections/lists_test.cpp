@@ -96,16 +96,22 @@ TEST(Daybook, KeepsClosuresAndDowntimesUntilTheyAreWithdrawn) {
     const auto kept = closures(*daybook, {"main", day(11, 19), day(12, 31)});
     ASSERT_EQ(kept->size(), 2U);
     EXPECT_EQ(kept->at(0).kind, kTerminalDowntime);
-    EXPECT_EQ(kept->at(0).from, day(11, 18));
+    EXPECT_EQ(kept->at(0).first_day, day(11, 18));
     EXPECT_EQ(kept->at(1).kind, kOfficeClosure);
-    EXPECT_EQ(kept->at(1).from, day(11, 20));
+    EXPECT_EQ(kept->at(1).first_day, day(11, 20));
     EXPECT_TRUE(closures(*daybook, {"branch", day(11, 1), day(12, 31)})->empty());
 }
 
 TEST(Daybook, ShowsWhetherAClosedDayAgreesAndWhoConfirmedIt) {
     LogOfFacts log;
+    facts::PostageCollected paid;
+    paid.yen = 434;
+    paid.method = facts::Method("cash");
+    paid.payer = "applicant";
+    log.case_facts("case/a", day(11, 2), opened("N1", day(11, 2)), paid);
     facts::DayClosed close;
     close.day = day(11, 2);
+    close.opened = 1;
     close.cash_yen_recorded = 434;
     close.cash_yen_counted = 400;
     log.commit("office/main", day(11, 2), {facts::OfficeEvent(close)});
@@ -121,6 +127,11 @@ TEST(Daybook, ShowsWhetherAClosedDayAgreesAndWhoConfirmedIt) {
     ASSERT_EQ(days->size(), 1U);
     EXPECT_TRUE(days->at(0).agrees);
     EXPECT_EQ(days->at(0).confirmed_by, "chief");
+    // Something is entered for that day afterwards.
+    log.case_facts("case/b", day(11, 2), opened("N2", day(11, 2)));
+    const auto later = closed_days(*views.build("daybook"), kNovember);
+    EXPECT_FALSE(later->at(0).agrees);
+    EXPECT_EQ(later->at(0).differs, std::vector<std::string>{"opened"});
 }
 
 TEST(Daybook, KeepsPrintBatchesWithBothCounts) {

@@ -140,6 +140,7 @@ TEST_F(Worklists, CountAndShowTheMailroomsStepsByMailClass) {
     EXPECT_TRUE(letters_by_class(*cases, "elsewhere", today)->empty());
 
     WorklistQuery registered{.list = Worklist::kAwaitingReply,
+                             .office = {},
                              .today = today,
                              .until = {},
                              .post_class = "registered",

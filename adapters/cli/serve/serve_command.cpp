@@ -149,6 +149,21 @@ Result<void> check_listening(const http::Listen& listen) {
     return server ? Result<void>{} : failed(ExitStatus::kUsage, server.error());
 }
 
+/// Where to listen, once it is known that nothing of what was asked keeps the server from it.
+Result<http::Listen> place_to_listen(const Arguments& arguments) {
+    auto listen = listen_of(arguments);
+    if (!listen) {
+        return listen;
+    }
+    if (auto fit = check_addresses(arguments); !fit) {
+        return log::unexpected(fit.error());
+    }
+    if (auto free = check_listening(*listen); !free) {
+        return log::unexpected(free.error());
+    }
+    return listen;
+}
+
 /// Lets those sign in who must be able to, and says how.
 Result<void> let_first_in(Installation& installation, const serve::AccountRecords& records,
                           accounts::Accounts& accounts, bool everybody, Console& console) {
@@ -182,16 +197,10 @@ Result<void> serve_until_stopped(const http::Listen& listen, serve::Services& se
 }  // namespace
 
 Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
-    const auto listen = listen_of(arguments);
+    const auto listen = place_to_listen(arguments);
     const auto site = site_of(arguments, console);
     if (!listen || !site) {
         return log::unexpected(!listen ? listen.error() : site.error());
-    }
-    if (auto fit = check_addresses(arguments); !fit) {
-        return log::unexpected(fit.error());
-    }
-    if (auto free = check_listening(*listen); !free) {
-        return log::unexpected(free.error());
     }
     const auto demonstration = serve::demonstration_in(arguments.data);
     if (!demonstration) {

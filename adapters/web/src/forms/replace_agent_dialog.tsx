@@ -34,7 +34,7 @@ export function ReplaceAgentDialog({ act, onClose, onSend }: ActDialogProps) {
                 person={person}
                 onChange={setPerson}
                 wrong={wrong}
-                required={false}
+                required={["name"]}
                 withRegister={false}
             />
             <StaffField

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState, type FormEvent } from "react";
-import { request } from "../api/http.js";
+import { Problem, request } from "../api/http.js";
 import type { Found, FoundCase } from "../api/types.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { TextField } from "../ui/field.js";
@@ -13,6 +13,12 @@ import { useScanner, useShortcuts } from "./shortcuts.js";
 
 /** Where a case's page is. Its number names nobody. */
 export const caseAddress = (number: string) => `/cases/${encodeURIComponent(number)}`;
+
+/** A case whose principal and agent were both found is one case. */
+const eachOnce = (found: Found): Found => ({
+    ...found,
+    cases: [...new Map(found.cases.map((row) => [row.case_number, row])).values()],
+});
 
 /** The one field that is always reachable: a scanned letter, a number, furigana or a birth date. */
 export function Finder() {
@@ -33,7 +39,7 @@ export function Finder() {
         setError(null);
         try {
             const body = { text: asNumber(wanted) };
-            const answer = await request<Found>("/v1/search", { method: "POST", body });
+            const answer = eachOnce(await request<Found>("/v1/search", { method: "POST", body }));
             const only =
                 answer.cases.length === 1 && answer.matched !== "loosely"
                     ? answer.cases[0]
@@ -74,7 +80,13 @@ export function Finder() {
                     {t("find")}
                 </button>
             </form>
-            <Trouble error={error} />
+            {error instanceof Problem && error.status === 422 ? (
+                <p className="notice notice-wrong" role="alert">
+                    {t("find_not_read")} {t("find_hint")}
+                </p>
+            ) : (
+                <Trouble error={error} />
+            )}
             {found !== null && (
                 <FoundCases
                     found={found}

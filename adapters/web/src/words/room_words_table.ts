@@ -131,6 +131,7 @@ export const roomWords = {
     rules_settings: ["窓口で決めた値", "Values set by the office"],
     rules_all: ["すべての規則", "All rules"],
     offices: ["窓口・休み・端末の停止", "Offices, closures, downtime"],
+    find_not_read: ["番号か書き方が違います。", "That can't be read."],
     asked_decides: ["これで決まります:", "This decides:"],
     not_decided_yet: ["まだ決まりません。先に聞いてください。", "Not decided yet: ask first."],
     acts_papers: ["申請・書類", "Application and papers"],

@@ -84,7 +84,7 @@ it("takes a case from the counter over the chief to the mailroom, each seeing th
     await until(clerk, /印刷待ち/u);
     await act(clerk, /^印刷する/u, { 印刷の束の番号: "T-1" });
     await until(clerk, /封入・発送待ち/u);
-    await act(clerk, /文書担当へ渡す/u, {
+    await act(clerk, /文書係へ渡す/u, {
         印刷の束の番号: "T-1",
         受け取った職員: `${inject("municipality")}-b1`,
     });
