@@ -57,14 +57,20 @@ describe("a draft", () => {
         expect(openCaseOf({ ...draft, applicant: "self" })).not.toHaveProperty("agent");
     });
     it("says what is missing", () => {
-        expect(missingIn(draft)).toEqual([]);
-        expect(missingIn(emptyDraft)).toEqual([
+        expect(missingIn(draft, false)).toEqual([]);
+        expect(missingIn(emptyDraft, false)).toEqual([
             "who_comes",
             "name",
             "kana",
             "birth_date",
             "what_for",
         ]);
+    });
+    it("wants the address that a letter goes to, before anything is opened", () => {
+        expect(missingIn(draft, true)).toEqual(["address"]);
+        expect(missingIn(emptyDraft, true)).toEqual(
+            expect.arrayContaining(["postcode", "address"]),
+        );
     });
     it("says which PINs are known only where that was asked", () => {
         expect(circumstancesOf(draft)).not.toHaveProperty("pins_asked");

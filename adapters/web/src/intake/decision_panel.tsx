@@ -1,101 +1,159 @@
-import { useToday } from "../api/use_today.js";
 import type { Decided, Decision } from "../api/types.js";
-import type { useDecisions } from "../rules/use_decisions.js";
-import { Choice } from "../ui/field.js";
 import { Fold } from "../ui/fold.js";
 import { Trouble } from "../ui/notice.js";
 import { parseDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { Terms } from "./decision_terms.js";
-import { needsBirthDate, questionsOf, type Draft } from "./draft.js";
-import type { FactKind } from "./facts_table.js";
+import { needsBirthDate, type Draft } from "./draft.js";
+import { useFactLabel } from "./fact_label.js";
 import { Grounds } from "./grounds.js";
-import { isOpen, openQuestions } from "./open_questions.js";
+import type { Outlook } from "./outlook.js";
 
 interface Props {
     draft: Draft;
     change: (part: Partial<Draft>) => void;
-    office: string;
-    decided: ReturnType<typeof useDecisions>;
+    outlooks: readonly Outlook[];
+    error: unknown;
 }
 
 /** What the rules say to what was answered so far, for each procedure. */
-export function DecisionPanel({ draft, change, office, decided: query }: Props) {
+export function DecisionPanel({ draft, change, outlooks, error }: Props) {
     const { t, code } = useWords();
-    const questions = questionsOf(draft, useToday(), office);
-    const noAge = questions.length > 0 && parseDate(draft.principal.birth_date) === null;
+    const noAge = outlooks.length > 0 && parseDate(draft.principal.birth_date) === null;
     const ageFirst = needsBirthDate(draft);
+    const open = [...new Set(outlooks.flatMap((each) => each.open))];
     return (
         <section className="decision" aria-live="polite">
             <h2>{t("what_rules_say")}</h2>
             {ageFirst && <p className="notice">{t("rules_age_first")}</p>}
-            {questions.length === 0 && !ageFirst && <p className="hint">{t("rules_wait")}</p>}
+            {outlooks.length === 0 && !ageFirst && <p className="hint">{t("rules_wait")}</p>}
             {noAge && <p className="hint">{t("rules_usual_age")}</p>}
-            <Trouble error={query.error} />
-            {openQuestions(draft, query.data ?? []).map((fact) => (
-                <OpenQuestion key={fact.name} fact={fact} draft={draft} change={change} />
+            <Trouble error={error} />
+            {open.map((fact) => (
+                <DecidingQuestion
+                    key={fact}
+                    fact={fact}
+                    onAnswer={(value) => {
+                        change({ facts: { ...draft.facts, [fact]: value } });
+                    }}
+                />
             ))}
-            {questions.map((question, at) => (
-                <article key={question.procedure}>
-                    <h3>{code(question.procedure)}</h3>
-                    <Answer decided={query.data?.[at]} draft={draft} />
+            {outlooks.map((outlook) => (
+                <article key={outlook.question.procedure}>
+                    <h3>{code(outlook.question.procedure)}</h3>
+                    <Answer outlook={outlook} />
                 </article>
             ))}
         </section>
     );
 }
 
-/** A question that decides and hasn't been asked: it stands first, with its answers. */
-function OpenQuestion({ fact, draft, change }: OpenQuestionProps) {
-    const { t, either } = useWords();
+/** The question that everything hangs on, to be answered where its answer is shown. */
+function DecidingQuestion({ fact, onAnswer }: { fact: string; onAnswer: (value: string) => void }) {
+    const { t } = useWords();
+    const label = useFactLabel()(fact);
     return (
-        <div className="notice">
-            <Choice
-                label={`${t("asked_decides")} ${either(fact.ja, fact.en)}`}
-                value=""
-                choices={["yes", "no"]}
-                onChange={(value) => {
-                    change({ facts: { ...draft.facts, [fact.name]: value } });
-                }}
-            />
+        <div className="deciding">
+            <p>
+                <strong>{t("ask_now", { question: label })}</strong>
+            </p>
+            <div className="step-buttons">
+                {(["yes", "no"] as const).map((value) => (
+                    <button
+                        type="button"
+                        key={value}
+                        className="small-button"
+                        aria-label={`${label} ${t(value)}`}
+                        onClick={() => {
+                            onAnswer(value);
+                        }}
+                    >
+                        {t(value)}
+                    </button>
+                ))}
+            </div>
         </div>
     );
 }
 
-interface OpenQuestionProps {
-    fact: FactKind;
-    draft: Draft;
-    change: (part: Partial<Draft>) => void;
-}
-
-function Answer({ decided, draft }: { decided: Decided | undefined; draft: Draft }) {
+function Answer({ outlook }: { outlook: Outlook }) {
     const { t } = useWords();
+    const { decided, open, supposed } = outlook;
     if (decided === undefined) return <p role="status">{t("loading")}</p>;
     if (decided.answer === undefined) return <p className="notice">{t("rules_cannot")}</p>;
-    const { answer, citations: ids = [] } = decided;
+    if (open.length === 0 || decided.answer.outcome !== "refused") {
+        return <Settled decided={decided} decision={decided.answer} outlook={outlook} />;
+    }
+    return <Hanging decided={decided} supposed={supposed} open={open} />;
+}
+
+interface SettledProps {
+    decided: Decided;
+    decision: Decision;
+    outlook: Outlook;
+}
+
+/** An answer that no question of the counter changes any more, but for single targets. */
+function Settled({ decided, decision, outlook }: SettledProps) {
+    const { t } = useWords();
+    const ids = decided.citations ?? [];
     return (
         <>
-            <Verdict decision={answer} open={isOpen(answer.refusal, draft)} />
-            {answer.outcome === "allowed" && (
-                <Terms decision={answer} isOpen={(why) => isOpen(why, draft)} />
+            <Verdict decision={decision} />
+            {decision.outcome === "allowed" && (
+                <Terms decision={decision} asked={outlook.question.facts} />
             )}
-            {answer.outcome === "refused" ? (
+            {decision.outcome === "refused" ? (
                 <>
                     <h4>{t("rules_used")}</h4>
                     <Grounds ids={ids} />
                 </>
             ) : (
-                <Fold name="grounds" summary={`${t("rules_used")} (${String(ids.length)})`}>
-                    <Grounds ids={ids} />
-                </Fold>
+                <GroundsFold ids={ids} />
             )}
         </>
     );
 }
 
-function Verdict({ decision, open }: { decision: Decision; open: boolean }) {
+function GroundsFold({ ids }: { ids: readonly string[] }) {
+    const { t } = useWords();
+    return (
+        <Fold name="grounds" summary={`${t("rules_used")} (${String(ids.length)})`}>
+            <Grounds ids={ids} />
+        </Fold>
+    );
+}
+
+interface HangingProps {
+    decided: Decided;
+    supposed: Decided | undefined;
+    open: readonly string[];
+}
+
+/** Neither yes nor no: which question decides, and what follows from either answer. */
+function Hanging({ decided, supposed, open }: HangingProps) {
+    const { t, code } = useWords();
+    const label = useFactLabel();
+    const questions = open.map(label).join("・");
+    const answer = supposed?.answer;
+    return (
+        <>
+            <p className="verdict">{t("not_decided", { question: questions })}</p>
+            <p>{t("if_no", { refusal: code(decided.answer?.refusal ?? "") })}</p>
+            {answer !== undefined && answer.outcome !== "refused" && (
+                <>
+                    <p>{t("if_yes")}</p>
+                    <Verdict decision={answer} />
+                    {answer.outcome === "allowed" && <Terms decision={answer} asked={{}} />}
+                    <GroundsFold ids={supposed?.citations ?? []} />
+                </>
+            )}
+        </>
+    );
+}
+
+function Verdict({ decision }: { decision: Decision }) {
     const { t, code, either } = useWords();
-    if (open) return <p className="verdict">{t("not_decided_yet")}</p>;
     if (decision.outcome === "allowed") {
         const way = decision.route === null ? "" : code(decision.route);
         return (

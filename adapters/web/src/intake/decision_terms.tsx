@@ -3,30 +3,39 @@ import { byHolder, wantedWords } from "../rules/papers_words.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
+import { decidingFact } from "./outlook.js";
+import { useFactLabel } from "./fact_label.js";
 
 interface TermsProps {
     decision: Decision;
-    /** Whether a refusal hangs on what hasn't been asked. */
-    isOpen: (refusal: string) => boolean;
+    /** The facts that were asked: a target's no may hang on one that wasn't. */
+    asked: Readonly<Record<string, unknown>>;
 }
 
 /**
  * What an application that can be taken needs: papers, money, letter, place, day. What the page
  * doesn't say is said to be unset, never left out.
  */
-export function Terms({ decision, isOpen }: TermsProps) {
+export function Terms({ decision, asked }: TermsProps) {
     const words = useWords();
+    const factLabel = useFactLabel();
     const { t, code, language } = words;
     const refused = Object.entries(decision.refused_targets);
     const present = decision.must_be_present ?? [];
     const prerequisites = decision.prerequisites ?? [];
     return (
         <>
-            {refused.map(([target, why]) => (
-                <p key={target} className="notice">
-                    {code(target)}: {isOpen(why) ? t("not_decided_yet") : code(why)}
-                </p>
-            ))}
+            {refused.map(([target, why]) => {
+                const open = decidingFact(why, asked);
+                return (
+                    <p key={target} className="notice">
+                        {code(target)}:{" "}
+                        {open === null
+                            ? code(why)
+                            : t("not_decided", { question: factLabel(open) })}
+                    </p>
+                );
+            })}
             {prerequisites.length > 0 && (
                 <p className="notice">
                     {t("done_first", { what: prerequisites.map(code).join("・") })}

@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from "react";
-import type { Decided } from "../api/types.js";
 import { certificateProcedures, procedureWithoutTargets } from "../forms/domain_table.js";
 import { ageOn, type Question } from "../rules/question.js";
 import { parseDate } from "../words/dates.js";
@@ -150,15 +149,11 @@ export function personOf(person: PersonDraft): Record<string, string> {
     );
 }
 
-/** Whether a letter will be posted to where the principal lives. */
-export const needsLetter = (decided: readonly Decided[]) =>
-    decided.some((each) => each.answer?.outcome === "allowed" && each.answer.visits === 2);
-
 /**
- * What is still missing before the case can be opened, as the names of its parts; `decided`: what
- * the rules say to it.
+ * What is still missing before the case can be opened, as the names of its parts. `letter`: one
+ * will have to be posted, to the principal's address.
  */
-export function missingIn(draft: Draft, decided: readonly Decided[] = []): string[] {
+export function missingIn(draft: Draft, letter: boolean): string[] {
     const { principal } = draft;
     const procedures = Object.entries(draft.procedures);
     return [
@@ -166,7 +161,8 @@ export function missingIn(draft: Draft, decided: readonly Decided[] = []): strin
         ...(principal.name.trim() === "" ? ["name"] : []),
         ...(principal.kana.trim() === "" ? ["kana"] : []),
         ...(parseDate(principal.birth_date) === null ? ["birth_date"] : []),
-        ...(needsLetter(decided) && principal.address.trim() === "" ? ["address"] : []),
+        ...(letter && principal.postcode.trim() === "" ? ["postcode"] : []),
+        ...(letter && principal.address.trim() === "" ? ["address"] : []),
         ...(withAgent(draft) && draft.agent.name.trim() === "" ? ["agent"] : []),
         ...(procedures.length === 0 ||
         !procedures.every(([name, targets]) => complete(name, targets))

@@ -6,10 +6,12 @@ import { factKinds, type FactKind } from "./facts_table.js";
 interface Props {
     draft: Draft;
     change: (part: Partial<Draft>) => void;
+    /** Questions that the rules' answer hangs on. */
+    deciding?: readonly string[];
 }
 
 /** What they have and how things stand. What wasn't asked stays "not asked". */
-export function FactsSection({ draft, change }: Props) {
+export function FactsSection({ draft, change, deciding = [] }: Props) {
     const { t } = useWords();
     const set = (name: string) => (value: string) => {
         change({ facts: { ...draft.facts, [name]: value } });
@@ -22,12 +24,16 @@ export function FactsSection({ draft, change }: Props) {
                 {factKinds
                     .filter(({ when }) => when === undefined || when(draft))
                     .map((fact) => (
-                        <FactField
+                        <div
                             key={fact.name}
-                            fact={fact}
-                            value={draft.facts[fact.name] ?? ""}
-                            onChange={set(fact.name)}
-                        />
+                            className={deciding.includes(fact.name) ? "deciding" : undefined}
+                        >
+                            <FactField
+                                fact={fact}
+                                value={draft.facts[fact.name] ?? ""}
+                                onChange={set(fact.name)}
+                            />
+                        </div>
                     ))}
             </div>
         </section>

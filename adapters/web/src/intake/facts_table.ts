@@ -26,8 +26,22 @@ const parent = (draft: Draft) =>
 const certificates = has("renew", "issue", "revoke");
 const is = (name: string, value: string) => (draft: Draft) => draft.facts[name] === value;
 
-/** In the order in which a clerk asks. */
+/** In the order in which a clerk asks: what decides whether they can act at all, then the card. */
 export const factKinds: readonly FactKind[] = [
+    {
+        name: "unavoidable_reason",
+        ja: "本人が来られないやむを得ない理由があるか",
+        en: "Unavoidable reason?",
+        kind: "truth",
+        when: voluntary,
+    },
+    {
+        name: "principal_accompanies",
+        ja: "本人も一緒に来ているか",
+        en: "Is the principal here too?",
+        kind: "truth",
+        when: agent,
+    },
     {
         name: "card_at_hand",
         ja: "本人のカードを持ってきたか",
@@ -103,13 +117,6 @@ export const factKinds: readonly FactKind[] = [
         when: agent,
     },
     {
-        name: "unavoidable_reason",
-        ja: "本人が来られないやむを得ない理由があるか",
-        en: "Unavoidable reason?",
-        kind: "truth",
-        when: voluntary,
-    },
-    {
         name: "mail_reaches_registered_address",
         ja: "住民登録の住所で郵便を受け取れるか",
         en: "Does mail reach the registered address?",
@@ -131,13 +138,6 @@ export const factKinds: readonly FactKind[] = [
         en: "Agency confirmed by a record?",
         kind: "truth",
         when: parent,
-    },
-    {
-        name: "principal_accompanies",
-        ja: "本人も一緒に来ているか",
-        en: "Is the principal here too?",
-        kind: "truth",
-        when: agent,
     },
     {
         name: "principal_is_ward",

@@ -1,7 +1,6 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ofCase, submit } from "../api/submit.js";
 import { useToday } from "../api/use_today.js";
-import { useDecisions } from "../rules/use_decisions.js";
 import { useDesk } from "../session/session.js";
 import { go } from "../shell/address.js";
 import { caseAddress } from "../shell/finder.js";
@@ -15,7 +14,6 @@ import { DecisionPanel } from "./decision_panel.js";
 import {
     forgetDraft,
     missingIn,
-    needsLetter,
     openCaseOf,
     questionsOf,
     useDraft,
@@ -25,8 +23,13 @@ import {
 import { FactsSection } from "./facts_section.js";
 import { KeptDrafts } from "./kept_drafts.js";
 import { KnownPeople } from "./known_people.js";
+import { needsLetter, useOutlooks } from "./outlook.js";
 import { PersonFields } from "./person_fields.js";
 import { WhatSection } from "./what_section.js";
+
+/** What has to be known of the principal; and what, where a letter goes to them. */
+const always = ["name", "kana", "birth_date"] as const;
+const ofLetter = ["postcode", "address"] as const;
 
 /** A new case as a conversation; beside it stands at each answer what the rules say to it. */
 export function IntakePage() {
@@ -36,9 +39,14 @@ export function IntakePage() {
     const [wrong, setWrong] = useState<readonly string[]>([]);
     const [error, setError] = useState<unknown>(null);
     const [busy, setBusy] = useState(false);
-    const decided = useDecisions(questionsOf(draft, useToday(), office));
+    const { outlooks, error: noAnswer } = useOutlooks(questionsOf(draft, useToday(), office));
+    const letter = needsLetter(outlooks);
+    const form = useRef<HTMLDivElement>(null);
+    useEffect(() => {
+        if (wrong.length > 0) goToFirstGap(form.current);
+    }, [wrong]);
     const open = () => {
-        const missing = missingIn(draft, decided.data ?? []);
+        const missing = missingIn(draft, letter);
         setWrong(missing);
         if (missing.length > 0 || busy) return;
         setBusy(true);
@@ -55,14 +63,15 @@ export function IntakePage() {
     useShortcuts({ F9: open });
     return (
         <div className="with-side wide-side">
-            <div>
+            <div ref={form}>
                 <h1>{t("new_case")}</h1>
                 <KeptDrafts />
                 <Sections
                     draft={draft}
                     change={change}
                     wrong={wrong}
-                    posted={needsLetter(decided.data ?? [])}
+                    letter={letter}
+                    deciding={outlooks.flatMap((each) => each.open)}
                 />
                 {wrong.length > 0 && (
                     <p className="notice notice-wrong" role="alert">
@@ -87,21 +96,33 @@ export function IntakePage() {
             </div>
             <aside className="sticky" aria-label={t("what_rules_say")}>
                 <KnownPeople draft={draft} />
-                <DecisionPanel draft={draft} change={change} office={office} decided={decided} />
+                <DecisionPanel draft={draft} change={change} outlooks={outlooks} error={noAnswer} />
             </aside>
         </div>
     );
+}
+
+/** Puts the focus where something is missing, the first such place in view; it says why itself. */
+function goToFirstGap(form: HTMLElement | null): void {
+    const gap = form?.querySelector<HTMLElement>(
+        '[aria-invalid="true"], fieldset:has(> .wrong) input',
+    );
+    gap?.scrollIntoView({ block: "center" });
+    gap?.focus({ preventScroll: true });
 }
 
 interface SectionsProps {
     draft: Draft;
     change: (part: Partial<Draft>) => void;
     wrong: readonly string[];
-    /** A letter goes to where the principal lives. */
-    posted: boolean;
+    /** Whether a letter will be posted to the principal. */
+    letter: boolean;
+    /** Questions that the rules' answer hangs on. */
+    deciding: readonly string[];
 }
 
-function Sections({ draft, change, wrong, posted }: SectionsProps) {
+/** Who comes, for whom, what for, what do they have. */
+function Sections({ draft, change, wrong, letter, deciding }: SectionsProps) {
     const { t } = useWords();
     return (
         <>
@@ -133,7 +154,7 @@ function Sections({ draft, change, wrong, posted }: SectionsProps) {
                 <PersonFields
                     person={draft.principal}
                     wrong={wrong}
-                    required={["name", "kana", "birth_date", ...(posted ? ["address"] : [])]}
+                    required={letter ? [...always, ...ofLetter] : always}
                     withRegister
                     onChange={(principal) => {
                         change({ principal });
@@ -169,7 +190,7 @@ function Sections({ draft, change, wrong, posted }: SectionsProps) {
                 change={change}
                 wrong={wrong.includes("what_for") ? t("required_wrong") : undefined}
             />
-            <FactsSection draft={draft} change={change} />
+            <FactsSection draft={draft} change={change} deciding={deciding} />
         </>
     );
 }

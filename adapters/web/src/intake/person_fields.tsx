@@ -6,8 +6,8 @@ interface Props {
     person: PersonDraft;
     onChange: (person: PersonDraft) => void;
     wrong: readonly string[];
-    /** Fields that must be filled in. */
-    required: readonly string[];
+    /** The fields that have to be there. */
+    required: readonly (keyof PersonDraft)[];
     withRegister: boolean;
 }
 
@@ -49,6 +49,8 @@ export function PersonFields({ person, onChange, wrong, required, withRegister }
                 label={t("postcode")}
                 value={person.postcode}
                 onChange={set("postcode")}
+                required={required.includes("postcode")}
+                wrong={said("postcode")}
                 numeric
                 size={10}
             />
@@ -56,9 +58,9 @@ export function PersonFields({ person, onChange, wrong, required, withRegister }
                 label={t("address")}
                 value={person.address}
                 onChange={set("address")}
-                size={40}
                 required={required.includes("address")}
                 wrong={said("address")}
+                size={40}
             />
             <TextField
                 label={t("phone")}

@@ -39,6 +39,7 @@ export function WhatSection({ draft, change, wrong }: Props) {
                         {code(procedure)}
                     </label>
                 ))}
+                {Object.keys(draft.procedures).length === 0 && <Wrong text={wrong} />}
             </fieldset>
             {Object.keys(draft.procedures)
                 .filter((each) => targetsOf(each).length > 0)
@@ -59,9 +60,13 @@ export function WhatSection({ draft, change, wrong }: Props) {
                                 {code(target)}
                             </label>
                         ))}
+                        {draft.procedures[procedure]?.length === 0 && <Wrong text={wrong} />}
                     </fieldset>
                 ))}
-            {wrong !== undefined && <p className="wrong">{wrong}</p>}
         </section>
     );
+}
+
+function Wrong({ text }: { text: string | undefined }) {
+    return text === undefined ? null : <p className="wrong">{text}</p>;
 }

@@ -37,6 +37,13 @@ export const intakeWords = {
     ],
     possible: ["受付できます", "It can be taken"],
     not_possible: ["受付できません(案内):", "It can't be taken:"],
+    ask_now: ["先に聞いてください: {question}", "Ask this first: {question}"],
+    not_decided: [
+        "まだ決まりません。「{question}」で決まります。",
+        'Not decided yet; it hangs on "{question}".',
+    ],
+    if_no: ["「いいえ」なら受付できません({refusal})。", "If no: it can't be taken ({refusal})."],
+    if_yes: ["「はい」なら:", "If yes:"],
     ask_chief: [
         "ページに定めがありません。係長に確かめてください。",
         "Not laid down: ask the section chief.",

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import type { Decided, Decision } from "../src/api/types.js";
+import { needsLetter, openFactsOf, outlookOf, supposing } from "../src/intake/outlook.js";
+import { factKinds } from "../src/intake/facts_table.js";
+import type { Question } from "../src/rules/question.js";
+
+const question: Question = {
+    procedure: "pin_reset",
+    targets: ["resident_ledger"],
+    applicant: "voluntary_agent",
+    principal_age: 60,
+    date: "2026-11-28",
+    facts: { card_at_hand: true },
+};
+const decided = (part: Partial<Decision>): Decided => ({
+    id: "0",
+    answer: { outcome: "refused", refusal: null, refused_targets: {}, ...part } as Decision,
+});
+const withoutReason = decided({
+    refusal: "no_unavoidable_reason",
+    refused_targets: { resident_ledger: "no_unavoidable_reason" },
+});
+const twoVisits = decided({ outcome: "allowed", visits: 2 });
+
+describe("what the rules say before everything was asked", () => {
+    it("isn't a no while the question that decides wasn't asked", () => {
+        const outlook = outlookOf(question, withoutReason, twoVisits);
+        expect(outlook.open).toEqual(["unavoidable_reason"]);
+        expect(outlook.supposed).toBe(twoVisits);
+        expect(needsLetter([outlook]), "a letter may be needed").toBe(true);
+    });
+    it("is a no once the question was answered with no", () => {
+        const asked = { ...question, facts: { unavoidable_reason: false } };
+        const outlook = outlookOf(asked, withoutReason, undefined);
+        expect(outlook).toEqual({ question: asked, decided: withoutReason, open: [] });
+        expect(needsLetter([outlook])).toBe(false);
+    });
+    it("is a no where even a yes leads to one: nobody has to be asked", () => {
+        const expired = decided({ refusal: "card_expired" });
+        expect(outlookOf(question, withoutReason, expired).decided).toBe(expired);
+        expect(outlookOf(question, withoutReason, expired).open).toEqual([]);
+    });
+    it("may hang for one target only", () => {
+        const partly = decided({
+            outcome: "allowed",
+            refused_targets: { resident_ledger: "no_unavoidable_reason" },
+        });
+        expect(openFactsOf(partly.answer, question.facts)).toEqual(["unavoidable_reason"]);
+    });
+    it("asks for nothing that the counter has no question for", () => {
+        const all = decided({
+            refusal: "no_unavoidable_reason",
+            refused_targets: { signature: "principal_must_accompany" },
+        });
+        const facts = openFactsOf(all.answer, {});
+        expect(facts).toHaveLength(2);
+        expect(factKinds.map(({ name }) => name)).toEqual(expect.arrayContaining(facts));
+        expect(supposing(question, facts).facts).toMatchObject({ principal_accompanies: true });
+    });
+});
