@@ -10,6 +10,7 @@ import {
 import { useWords } from "../words/language.js";
 import type { DialogName } from "./dialog_names.js";
 import { Trouble } from "./notice.js";
+import { rememberFocus } from "./return_focus.js";
 
 interface Props {
     name: DialogName;
@@ -19,13 +20,18 @@ interface Props {
     wide?: boolean;
 }
 
-/** A dialog that holds the focus until it is closed; Escape closes it. */
+/**
+ * A dialog that holds the focus until it is closed; Escape closes it. The focus goes back to what
+ * opened it, or to what comes next where that is gone.
+ */
 export function Dialog({ name, title, onClose, children, wide = false }: Props) {
     const box = useRef<HTMLDialogElement>(null);
     const id = useId();
     useEffect(() => {
+        const giveBack = rememberFocus();
         const dialog = box.current;
         if (dialog !== null && !dialog.open) dialog.showModal();
+        return giveBack;
     }, []);
     return (
         <dialog
