@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { daysNotClosed } from "../src/progress/days_not_closed.js";
 import { wantedWords } from "../src/rules/papers_words.js";
-import { asNumber } from "../src/shell/case_number.js";
+import type { FoundCase } from "../src/api/types.js";
+import { asNumber, isNumber } from "../src/shell/case_number.js";
+import { foundLines } from "../src/shell/found_lines.js";
 import { codes } from "../src/words/codes_table.js";
 import { hoursText } from "../src/words/hours.js";
 import type { Words } from "../src/words/language.js";
@@ -25,6 +27,26 @@ describe("a case number", () => {
             "令和8年",
         ]);
     });
+});
+
+it("a number with a wrong last digit is told from what is no number", () => {
+    expect(["R8-本-0005-6", "r8本00056", "5390506", "シケン"].map(isNumber)).toEqual([
+        true,
+        true,
+        false,
+        false,
+    ]);
+});
+
+it("a case whose agent and principal both match is one line, the principal first", () => {
+    const row = (case_number: string, found_as?: string) =>
+        ({ case_number, ...(found_as === undefined ? {} : { found_as }) }) as FoundCase;
+    const lines = foundLines([row("1", "agent"), row("2", "agent"), row("1", "principal")]);
+    expect(lines.map(({ row: { case_number }, as }) => [case_number, as])).toEqual([
+        ["1", ["principal", "agent"]],
+        ["2", ["agent"]],
+    ]);
+    expect(foundLines([row("3")])[0]?.as).toEqual([]);
 });
 
 it("days before today on which something happened and that nobody closed are named", () => {

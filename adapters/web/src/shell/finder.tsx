@@ -1,30 +1,30 @@
 import { useCallback, useRef, useState, type FormEvent } from "react";
 import { Problem, request } from "../api/http.js";
-import type { Found, FoundCase } from "../api/types.js";
+import type { Found } from "../api/types.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { TextField } from "../ui/field.js";
 import { Dialog } from "../ui/dialog.js";
 import { Trouble } from "../ui/notice.js";
 import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
-import { asNumber } from "./case_number.js";
+import type { Word } from "../words/words_table.js";
+import { asNumber, isNumber } from "./case_number.js";
+import { foundLines, type FoundLine } from "./found_lines.js";
 import { go, Link } from "./address.js";
 import { useScanner, useShortcuts } from "./shortcuts.js";
 
 /** Where a case's page is. Its number names nobody. */
 export const caseAddress = (number: string) => `/cases/${encodeURIComponent(number)}`;
 
-/** A case whose principal and agent were both found is one case. */
-const eachOnce = (found: Found): Found => ({
-    ...found,
-    cases: [...new Map(found.cases.map((row) => [row.case_number, row])).values()],
-});
+/** What to say to something that can't be looked for: a number's last digit, or what one can type. */
+const unread = (typed: string): Word => (isNumber(typed) ? "find_check_digit" : "find_what");
 
 /** The one field that is always reachable: a scanned letter, a number, furigana or a birth date. */
 export function Finder() {
     const { t } = useWords();
     const [text, setText] = useState("");
     const [found, setFound] = useState<Found | null>(null);
+    const [hint, setHint] = useState<Word | null>(null);
     const [error, setError] = useState<unknown>(null);
     const field = useRef<HTMLInputElement>(null);
     useShortcuts({
@@ -37,18 +37,18 @@ export function Finder() {
     const find = useCallback(async (wanted: string) => {
         if (wanted.trim() === "") return;
         setError(null);
+        setHint(null);
         try {
             const body = { text: asNumber(wanted) };
-            const answer = eachOnce(await request<Found>("/v1/search", { method: "POST", body }));
-            const only =
-                answer.cases.length === 1 && answer.matched !== "loosely"
-                    ? answer.cases[0]
-                    : undefined;
+            const answer = await request<Found>("/v1/search", { method: "POST", body });
+            const lines = foundLines(answer.cases);
+            const only = lines.length === 1 && answer.matched !== "loosely" ? lines[0] : undefined;
             setText("");
             if (only === undefined) setFound(answer);
-            else go(caseAddress(only.case_number));
+            else go(caseAddress(only.row.case_number));
         } catch (trouble) {
-            setError(trouble);
+            if (trouble instanceof Problem && trouble.status === 400) setHint(unread(wanted));
+            else setError(trouble);
         }
     }, []);
     useScanner(
@@ -80,13 +80,12 @@ export function Finder() {
                     {t("find")}
                 </button>
             </form>
-            {error instanceof Problem && error.status === 422 ? (
+            {hint !== null && (
                 <p className="notice notice-wrong" role="alert">
-                    {t("find_not_read")} {t("find_hint")}
+                    {t(hint)}
                 </p>
-            ) : (
-                <Trouble error={error} />
             )}
+            <Trouble error={error} />
             {found !== null && (
                 <FoundCases
                     found={found}
@@ -102,10 +101,12 @@ export function Finder() {
 function FoundCases({ found, onClose }: { found: Found; onClose: () => void }) {
     const { t, either, code, language } = useWords();
     const desk = useDesk();
-    const line = (row: FoundCase) => (
+    const lines = foundLines(found.cases);
+    const line = ({ row, as }: FoundLine) => (
         <li key={row.case_number}>
             <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>{" "}
             {either(row.status_ja, row.status_en)}
+            {as.length > 0 && ` ${t("found_as", { who: as.map(code).join("・") })}`}
             <br />
             <span className="hint">
                 {row.procedures.map(code).join("・")} {officeLabel(desk, row.office)}{" "}
@@ -114,14 +115,14 @@ function FoundCases({ found, onClose }: { found: Found; onClose: () => void }) {
         </li>
     );
     return (
-        <Dialog name="found" title={t("found", { count: found.cases.length })} onClose={onClose}>
-            {found.cases.length === 0 && <p>{t("found_none")}</p>}
-            {found.cases.length === 0 && <p className="hint">{t("find_hint")}</p>}
-            {found.matched === "loosely" && found.cases.length > 0 && (
+        <Dialog name="found" title={t("found", { count: lines.length })} onClose={onClose}>
+            {lines.length === 0 && <p>{t("found_none")}</p>}
+            {lines.length === 0 && <p className="hint">{t("find_hint")}</p>}
+            {found.matched === "loosely" && lines.length > 0 && (
                 <p className="notice">{t("found_loosely")}</p>
             )}
             <ul className="plain-list" onClick={onClose}>
-                {found.cases.map(line)}
+                {lines.map(line)}
             </ul>
             <button type="button" onClick={onClose}>
                 {t("cancel")}
