@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Decided, Entry } from "../src/api/types.js";
+import { knownBefore, type Known } from "../src/forms/known_before.js";
 import { fieldKind } from "../src/forms/fields_table.js";
 import { payloadOf, wholeNumber } from "../src/forms/values.js";
 
@@ -48,4 +50,51 @@ describe("what was typed", () => {
 it("never guesses how a person was confirmed", () => {
     expect(fieldKind("record_denial", "confirmed").usual).toBeUndefined();
     expect(fieldKind("confirm_caller", "how").usual).toBeUndefined();
+});
+
+describe("what is known already", () => {
+    const entry = (fact: string, said: Record<string, unknown>, voided = false) =>
+        ({ type: `madoguchi.case.${fact}.v1`, voided, entry: said }) as unknown as Entry;
+    const batch = (name: string, handed: number | null, day = "2026-11-28") => ({
+        batch: name,
+        office: "main",
+        planned_posting_on: day,
+        handed,
+    });
+    const known: Known = {
+        entries: [],
+        staff: "k1",
+        decided: [],
+        batches: [],
+        office: "main",
+        today: "2026-11-28",
+    };
+    it("is the postage that the rules say, paid by who applies", () => {
+        const answer = { postage_yen: 434, postage_methods: ["stamps"] };
+        const decided = [{ id: "0", answer }] as unknown as Decided[];
+        expect(knownBefore("collect_postage", { ...known, decided })).toEqual({
+            yen: "434",
+            payer: "applicant",
+            method: "stamps",
+        });
+        expect(knownBefore("collect_postage", known), "the rules are silent").toEqual({});
+    });
+    it("is the batch in which the letter was printed, and today's for the next letter", () => {
+        const batches = [batch("A", 3), batch("B", null), batch("C", null, "2026-11-27")];
+        const entries = [
+            entry("letter_printed", { batch: "X" }),
+            entry("letter_printed", { batch: "Y" }),
+            entry("letter_printed", { batch: "Z" }, true),
+        ];
+        expect(knownBefore("hand_to_mailroom", { ...known, entries, batches }).batch).toBe("Y");
+        expect(knownBefore("print_letter", { ...known, batches }).batch).toBe("B");
+        expect(knownBefore("print_letter", known).batch).toBe("");
+    });
+    it("is the other of the two who opened the reply", () => {
+        const entries = [entry("reply_opened", { opened_by: "k1", witnessed_by: "k2" })];
+        const other = (staff: string) =>
+            knownBefore("dispose_pin_part", { ...known, entries, staff }).witnessed_by;
+        expect(other("k1")).toBe("k2");
+        expect(other("k2")).toBe("k1");
+    });
 });

@@ -1,9 +1,10 @@
 import { useState } from "react";
 import type { Act, Case } from "../api/types.js";
-import { ActDialog, type ActDialogProps } from "../forms/act_dialog.js";
+import type { ActDialogProps } from "../forms/act_dialog.js";
 import { CircumstancesDialog } from "../forms/circumstances_dialog.js";
 import { CompleteDialog } from "../forms/complete_dialog.js";
 import { impliedBy } from "../forms/implied.js";
+import { KnownActDialog } from "../forms/known_act_dialog.js";
 import { ReplaceAgentDialog } from "../forms/replace_agent_dialog.js";
 import { useShortcuts } from "../shell/shortcuts.js";
 import { Fold } from "../ui/fold.js";
@@ -132,7 +133,7 @@ function DialogOf(props: DialogProps) {
         case "record_circumstances":
             return <CircumstancesDialog {...props} />;
         default:
-            return <ActDialog {...props} />;
+            return <KnownActDialog {...props} />;
     }
 }
 

@@ -14,6 +14,8 @@ export interface ActDialogProps {
     onSend: (act: Act, payload: Record<string, unknown>) => Promise<void>;
     /** What is known already, such as the entry that is corrected. */
     known?: Given;
+    /** What stands in fields that are asked for, in place of what is usual. */
+    usual?: Given;
 }
 
 /** Whether a field is asked for, seeing what was chosen before it. */
@@ -23,14 +25,15 @@ function isAsked(command: string, field: string, given: Given): boolean {
 }
 
 /** Asks for what an act needs, then sends it. What was typed stays until it is recorded. */
-export function ActDialog({ act, which, onClose, onSend, known = {} }: ActDialogProps) {
+export function ActDialog(props: ActDialogProps) {
+    const { act, which, onClose, onSend, known = {}, usual = {} } = props;
     const { t, either } = useWords();
     const more = optionalFields(act.command).filter((field) => !act.needs.includes(field));
     const needed = act.needs.filter((field) => !optionalFields(act.command).includes(field));
     const fields = [...act.needs, ...more];
     const [given, setGiven] = useState<Given>(() => ({
         ...Object.fromEntries(
-            fields.map((field) => [field, firstValue(act.command, field, which)]),
+            fields.map((field) => [field, usual[field] ?? firstValue(act.command, field, which)]),
         ),
         ...known,
     }));

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Act, Case } from "../api/types.js";
 import { useCaseCommands } from "../cases/use_case_command.js";
-import { ActDialog } from "../forms/act_dialog.js";
+import { KnownActDialog } from "../forms/known_act_dialog.js";
 import { useDesk } from "../session/session.js";
 import { Trouble, Waiting } from "../ui/notice.js";
 import { useWords, type Words } from "../words/language.js";
@@ -195,6 +195,7 @@ function AskStep({
 }) {
     const { code } = useWords();
     const [asking, setAsking] = useState(false);
+    const history = useEntries(which.case_number);
     const act: Act = {
         command,
         label_ja: code(command),
@@ -217,9 +218,10 @@ function AskStep({
                 {code(command)} {main && <kbd>Enter</kbd>}
             </button>
             {asking && (
-                <ActDialog
+                <KnownActDialog
                     act={act}
                     which={which}
+                    entries={history.data ?? []}
                     onClose={() => {
                         setAsking(false);
                     }}

@@ -1,0 +1,54 @@
+import type { Entry } from "../api/types.js";
+import { useToday } from "../api/use_today.js";
+import { useBatches } from "../mail/batches.js";
+import { questionsOf } from "../rules/question.js";
+import { useDecisions } from "../rules/use_decisions.js";
+import { useDesk } from "../session/session.js";
+import { ActDialog, type ActDialogProps } from "./act_dialog.js";
+import { knownBefore } from "./known_before.js";
+
+type Props = ActDialogProps & { entries: readonly Entry[] };
+
+/** The dialog of an act, its fields filled with what the case, the rules or the office know. */
+export function KnownActDialog({ entries, ...dialog }: Props) {
+    switch (dialog.act.command) {
+        case "collect_postage":
+            return <PostageDialog {...dialog} entries={entries} />;
+        case "print_letter":
+        case "hand_to_mailroom":
+            return <BatchDialog {...dialog} entries={entries} />;
+        default:
+            return <Filled {...dialog} entries={entries} decided={[]} batches={[]} />;
+    }
+}
+
+type FilledProps = Props & Pick<Parameters<typeof knownBefore>[1], "decided" | "batches">;
+
+function Filled({ entries, decided, batches, ...dialog }: FilledProps) {
+    const { session } = useDesk();
+    const today = useToday();
+    const usual = knownBefore(dialog.act.command, {
+        entries,
+        staff: session.staff,
+        decided,
+        batches,
+        office: dialog.which.office,
+        today,
+    });
+    return <ActDialog {...dialog} usual={usual} />;
+}
+
+/** Waits for what the rules say; without their answer it asks for everything. */
+function PostageDialog(props: Props) {
+    const questions = questionsOf(props.which, props.entries, useToday());
+    const query = useDecisions(questions);
+    if (questions.length > 0 && (query.isLoading || query.isPlaceholderData)) return null;
+    return <Filled {...props} decided={query.data ?? []} batches={[]} />;
+}
+
+/** Waits for the office's batches; without them it asks for the number. */
+function BatchDialog(props: Props) {
+    const { of, rows } = useBatches();
+    if (of.isLoading) return null;
+    return <Filled {...props} decided={[]} batches={rows} />;
+}

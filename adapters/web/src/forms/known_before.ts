@@ -1,0 +1,81 @@
+import type { Decided, Entry } from "../api/types.js";
+import type { Given } from "./values.js";
+
+/** A print batch of the office, as far as it says whether more goes into it. */
+interface PrintBatch {
+    batch: string;
+    office: string;
+    planned_posting_on: string;
+    handed: number | null;
+}
+
+/** What an act's fields can be filled with: the case's past, the rules, the office's batches. */
+export interface Known {
+    entries: readonly Entry[];
+    /** Who is signed in. */
+    staff: string;
+    decided: readonly Decided[];
+    batches: readonly PrintBatch[];
+    office: string;
+    today: string;
+}
+
+/** What was entered the last time under a stored name, where that wasn't taken back. */
+function lastOf(entries: readonly Entry[], fact: string): Readonly<Record<string, unknown>> {
+    const found = entries.filter((each) => !each.voided && each.type.includes(`.${fact}.`)).at(-1);
+    return found?.entry ?? {};
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** Who was the other of two when the reply was opened, for the one who is signed in now. */
+function otherOpener({ entries, staff }: Known): string {
+    const { opened_by: opener, witnessed_by: witness } = lastOf(entries, "reply_opened");
+    return text(witness) === staff ? text(opener) : text(witness);
+}
+
+/** Postage as the rules say it, and how it is paid where they leave no choice. */
+function postage({ decided }: Known): Given {
+    const answer = decided.find(({ answer: one }) => typeof one?.postage_yen === "number")?.answer;
+    if (answer === undefined) return {};
+    const methods = answer.postage_methods ?? [];
+    const only = methods.length === 1 ? methods[0] : undefined;
+    return {
+        yen: String(answer.postage_yen),
+        payer: "applicant",
+        ...(only === "cash" || only === "stamps" ? { method: only } : {}),
+    };
+}
+
+/** Today's batch into which letters still go; empty: none was begun. */
+function batchOfToday({ batches, office, today }: Known): string {
+    const open = batches.filter(
+        (each) =>
+            each.planned_posting_on === today &&
+            each.office === office &&
+            !((each.handed ?? 0) > 0),
+    );
+    return open.at(-1)?.batch ?? "";
+}
+
+/**
+ * What stands in an act's fields before anybody types, because it is known already. It is shown
+ * and can be changed.
+ */
+export function knownBefore(command: string, known: Known): Given {
+    switch (command) {
+        case "collect_postage":
+            return postage(known);
+        case "print_letter":
+            return { batch: batchOfToday(known) };
+        case "hand_to_mailroom": {
+            const printed = text(lastOf(known.entries, "letter_printed").batch);
+            return { batch: printed === "" ? batchOfToday(known) : printed };
+        }
+        case "dispose_pin_part":
+        case "reseal_reply":
+            return { witnessed_by: otherOpener(known) };
+        default:
+            return {};
+    }
+}
