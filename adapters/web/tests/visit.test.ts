@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Case, Entry, Paper } from "../src/api/types.js";
 import { nameOf, ofLastFirst } from "../src/visit/witnesses.js";
-import { cardEnds, secondVisitSteps } from "../src/visit/steps.js";
+import { cardEnds, kindsFor, secondVisitSteps } from "../src/visit/steps.js";
 
 const paper = (holder: string, item: string, complete: boolean): Paper => ({
     visit: 2,
@@ -78,6 +78,13 @@ describe("the second visit", () => {
         ]).filter((step) => step.done);
         expect(done).toEqual([]);
     });
+});
+
+it("a kind that the rules exclude isn't offered for a paper", () => {
+    const kinds = ["drivers_license", "my_number_card", "passport"];
+    const wanted = { ...paper("agent", "id_document", false), exclude: ["my_number_card"] };
+    expect(kindsFor(wanted, kinds)).toEqual(["drivers_license", "passport"]);
+    expect(kindsFor(paper("agent", "id_document", false), kinds)).toEqual(kinds);
 });
 
 describe("a card's last day", () => {

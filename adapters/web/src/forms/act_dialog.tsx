@@ -16,6 +16,8 @@ export interface ActDialogProps {
     known?: Given;
     /** What stands in fields that are asked for, in place of what is usual. */
     usual?: Given;
+    /** By field, what may be chosen in place of all that its kind names. */
+    choices?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Whether a field is asked for, seeing what was chosen before it. */
@@ -26,7 +28,7 @@ function isAsked(command: string, field: string, given: Given): boolean {
 
 /** Asks for what an act needs, then sends it. What was typed stays until it is recorded. */
 export function ActDialog(props: ActDialogProps) {
-    const { act, which, onClose, onSend, known = {}, usual = {} } = props;
+    const { act, which, onClose, onSend, known = {}, usual = {}, choices = {} } = props;
     const { t, either } = useWords();
     const more = optionalFields(act.command).filter((field) => !act.needs.includes(field));
     const needed = act.needs.filter((field) => !optionalFields(act.command).includes(field));
@@ -62,7 +64,7 @@ export function ActDialog(props: ActDialogProps) {
                     kind={fieldKind(act.command, field)}
                     value={given[field] ?? ""}
                     required={needed.includes(field)}
-                    choices={field === "missing" ? missingPapers(which) : undefined}
+                    choices={field === "missing" ? missingPapers(which) : choices[field]}
                     wrong={missing.includes(field) ? t("required_wrong") : undefined}
                     onChange={(value) => {
                         setGiven({ ...given, [field]: value });

@@ -1,10 +1,11 @@
 import { useState } from "react";
 import type { Act, Case, Paper } from "../api/types.js";
 import { ActDialog } from "../forms/act_dialog.js";
-import { itemsWithType, usualDocumentTypes } from "../forms/domain_table.js";
+import { documentTypes, itemsWithType, usualDocumentTypes } from "../forms/domain_table.js";
 import { useShortcuts } from "../shell/shortcuts.js";
 import { useWords } from "../words/language.js";
 import type { SendStep } from "./send_step.js";
+import { kindsFor } from "./steps.js";
 
 const record: Act = {
     command: "record_document",
@@ -33,9 +34,8 @@ export function PaperStep({ which, paper, send, keys }: Props) {
         const kind = type === "" ? {} : { type };
         void send([["record_document", { visit, holder, item, original: true, ...kind }]]);
     };
-    const types = typed
-        ? usualDocumentTypes.filter((type) => !(paper.exclude ?? []).includes(type))
-        : [];
+    const types = typed ? kindsFor(paper, usualDocumentTypes) : [];
+    const excluded = (paper.exclude ?? []).map(code).join("・");
     const ask = () => {
         setAsking(true);
     };
@@ -44,7 +44,10 @@ export function PaperStep({ which, paper, send, keys }: Props) {
     const known = { visit: String(visit), holder, item };
     return (
         <div className="step-buttons">
-            <span className="hint">{t("original_in_date")}</span>
+            <span className="hint">
+                {t("original_in_date")}
+                {excluded !== "" && ` ${t("excluded", { papers: excluded })}`}
+            </span>
             {types.map((type, at) => (
                 <button
                     type="button"
@@ -77,6 +80,7 @@ export function PaperStep({ which, paper, send, keys }: Props) {
                     act={record}
                     which={which}
                     known={known}
+                    choices={{ type: kindsFor(paper, documentTypes) }}
                     onClose={() => {
                         setAsking(false);
                     }}

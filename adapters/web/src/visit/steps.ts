@@ -17,6 +17,11 @@ function sinceOpened(entries: readonly Entry[]): ReadonlySet<string> {
 }
 
 const isCard = (paper: Paper) => paper.holder === "principal" && paper.item === "my_number_card";
+
+/** The kinds of documents that count for a paper: the rules may exclude some. */
+export const kindsFor = ({ exclude = [] }: Paper, kinds: readonly string[]): readonly string[] =>
+    kinds.filter((kind) => !exclude.includes(kind));
+
 const paperStep = (paper: Paper): Step => ({
     kind: "paper",
     id: `${paper.holder}:${paper.item}`,

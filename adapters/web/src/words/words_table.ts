@@ -158,6 +158,7 @@ const table = {
     second_visit: ["2回目の受付", "Second visit"],
     step_done: ["済み", "Done"],
     original_in_date: ["原本・期限内", "Original, in date"],
+    excluded: ["{papers}を除く", "not {papers}"],
     seen: ["確認した", "Seen"],
     other_paper: ["ほかの書類・写し・期限あり", "Another paper, a copy, with a date"],
     card_end_hint: [

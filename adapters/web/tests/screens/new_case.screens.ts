@@ -56,6 +56,37 @@ it("says at each answer what the rules say, then opens the case", async () => {
     await expect.poll(() => page.locator(".paper.complete").count()).toBe(1);
 });
 
+it("leads to the first gap, and wants the address that the letter goes to", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    const { page } = clerk;
+    const label = () =>
+        page.evaluate(() => {
+            const at = document.activeElement;
+            return at instanceof HTMLInputElement ? (at.labels?.[0]?.innerText ?? "") : "";
+        });
+    await clerk.go("/new");
+    const form = page.getByRole("main");
+    await page.getByLabel("任意代理人").check();
+    await page.getByLabel(/再設定/u).check();
+    await page.getByLabel("署名用(英数字6〜16)").first().check();
+    await expect.poll(() => page.locator(".decision").innerText()).toMatch(/来庁 2回/u);
+    await page.keyboard.press("F9");
+    await expect.poll(label).toMatch(/氏名.*必須/u);
+    await form.getByLabel(/氏名/u).first().fill("試験 桜");
+    await form
+        .getByLabel(/フリガナ/u)
+        .first()
+        .fill("シケン サクラ");
+    await form
+        .getByLabel(/生年月日/u)
+        .first()
+        .fill("S39.5.6");
+    await page.keyboard.press("F9");
+    await expect.poll(label).toMatch(/郵便番号.*必須/u);
+    expect(await page.getByRole("alert").innerText()).toMatch(/住所/u);
+    await clerk.look("new-case-gaps");
+});
+
 it("asks for a minor's birth date before it answers a parent", async () => {
     const clerk = await Clerk.enter(browser, "k1");
     const { page } = clerk;
