@@ -47,7 +47,7 @@ export function Finder() {
             if (only === undefined) setFound(answer);
             else go(caseAddress(only.row.case_number));
         } catch (trouble) {
-            if (trouble instanceof Problem && trouble.status === 400) setHint(unread(wanted));
+            if (trouble instanceof Problem && trouble.code === "malformed") setHint(unread(wanted));
             else setError(trouble);
         }
     }, []);

@@ -52,6 +52,11 @@ it("says at each answer what the rules say, then opens the case", async () => {
         .toBe("1回目 受付中");
     await clerk.settle();
     await clerk.look("first-visit");
+    const other = page.getByRole("button", { name: /ほかの書類/u }).first();
+    await other.click();
+    await page.locator("dialog[open]").getByRole("button", { name: "やめる" }).click();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+    await expect.poll(focused, "the focus is where it was").toMatch(/ほかの書類/u);
     await page.keyboard.press("1");
     await expect.poll(() => page.locator(".paper.complete").count()).toBe(1);
 });
@@ -87,6 +92,23 @@ it("leads to the first gap, and wants the address that the letter goes to", asyn
     await clerk.look("new-case-gaps");
 });
 
+it("shows no refusal while the question that decides wasn't asked", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    const { page } = clerk;
+    await clerk.go("/new");
+    const panel = page.locator(".decision");
+    await page.getByLabel("任意代理人").check();
+    await page.getByLabel(/再設定/u).check();
+    await page.getByLabel("住民基本台帳用(4桁)").first().check();
+    await expect.poll(() => panel.innerText()).toMatch(/まだ決まりません。「.*やむを得ない理由/u);
+    expect(await page.locator(".verdict.bad").count()).toBe(0);
+    await clerk.look("new-case-open");
+    await page.getByRole("button", { name: /やむを得ない理由があるか いいえ/u }).click();
+    await expect
+        .poll(() => page.locator(".verdict.bad").innerText())
+        .toMatch(/やむを得ない理由なし/u);
+});
+
 it("asks for a minor's birth date before it answers a parent", async () => {
     const clerk = await Clerk.enter(browser, "k1");
     const { page } = clerk;
@@ -120,6 +142,20 @@ it("shows a case that is there already of the same person, side by side", async 
         .fill("1964-05-06");
     await page.getByRole("heading", { name: "重複の疑い" }).waitFor();
     await clerk.look("new-case-duplicate");
+});
+
+it("says in the search what is wrong with a number, and what can be typed", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    const { page } = clerk;
+    const said = async (typed: string) => {
+        await page.getByRole("searchbox").fill(typed);
+        await page.keyboard.press("Enter");
+    };
+    const alert = page.locator("search").getByRole("alert");
+    await said("R8-本-0005-6");
+    await expect.poll(() => alert.innerText()).toMatch(/検査数字/u);
+    await said("5390506");
+    await expect.poll(() => alert.innerText()).toMatch(/S39\.5\.6/u);
 });
 
 it("leaves an Enter that chooses characters alone", async () => {
