@@ -147,7 +147,7 @@ describe("the answer about the counter", () => {
         expect(fifth([])).toMatch(/terminal_downtime 令和8年12月3日.*。terminal_downtime .*20日/u);
     });
     it("says what the office has registered, each day once, of its own office alone", () => {
-        const registered = { ...down, from: "2026-12-02", until: "2026-12-03" };
+        const registered = { ...down, first_day: "2026-12-02", last_day: "2026-12-03" };
         const said = fifth([registered, { ...registered, office: "branch" }]);
         expect(said.match(/terminal_downtime/gu)).toHaveLength(2);
         expect(said).toMatch(/12月2日[^。]*〜令和8年12月3日/u);

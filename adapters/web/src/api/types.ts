@@ -17,8 +17,8 @@ export interface Office {
 export interface Closure {
     kind: "office_closure" | "terminal_downtime";
     office: string;
-    from: string;
-    until: string;
+    first_day: string;
+    last_day: string;
     reason: string;
 }
 /** A stretch of opening hours; days: sun to sat, holiday. */

@@ -135,7 +135,7 @@ const where: Make = ({ which, decision, offices, closures }, words) => {
     const own = offices.find((each) => each.office === which.office);
     const closed = closedDays(own, closures)
         .slice(0, daysTold)
-        .map(({ kind, from, until }) => {
+        .map(({ kind, first_day: from, last_day: until }) => {
             const last = from === until ? "" : `${either("〜", "–")}${dayWords(until, words)}`;
             return `${code(kind)} ${dayWords(from, words)}${last}${either("。", ".")}`;
         });

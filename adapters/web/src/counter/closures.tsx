@@ -41,8 +41,8 @@ export function ClosuresAhead() {
             <h3>{t("closures")}</h3>
             <ul className="plain-list today-list">
                 {ahead.slice(0, few).map((each) => (
-                    <li key={each.kind + each.office + each.from}>
-                        <DaySpan from={each.from} until={each.until} />
+                    <li key={each.kind + each.office + each.first_day}>
+                        <DaySpan from={each.first_day} until={each.last_day} />
                         <span>{code(each.kind)}</span>
                     </li>
                 ))}

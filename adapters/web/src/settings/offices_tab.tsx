@@ -81,10 +81,10 @@ function Closures() {
                         </thead>
                         <tbody>
                             {closures.map((each) => (
-                                <tr key={each.office + each.kind + each.from}>
+                                <tr key={each.office + each.kind + each.first_day}>
                                     <th scope="row">{officeLabel(desk, each.office)}</th>
                                     <td>
-                                        <DaySpan from={each.from} until={each.until} />
+                                        <DaySpan from={each.first_day} until={each.last_day} />
                                     </td>
                                     <td>{code(each.kind)}</td>
                                     <td>{code(each.reason)}</td>
@@ -103,7 +103,7 @@ function Closures() {
 
 function TakeBack({ closure }: { closure: Closure }) {
     const { t } = useWords();
-    const { office, from, until } = closure;
+    const { office, first_day: from, last_day: until } = closure;
     const shared = {
         label: t("take_closure_back"),
         kind: "office",

@@ -11,14 +11,16 @@ export function closedDays(office: Office | undefined, closures: readonly Closur
             (day): Closure => ({
                 kind: "terminal_downtime",
                 office: of,
-                from: day,
-                until: day,
+                first_day: day,
+                last_day: day,
                 reason: "",
             }),
         );
-    return [...registered, ...said].sort((one, other) => one.from.localeCompare(other.from));
+    return [...registered, ...said].sort((one, other) =>
+        one.first_day.localeCompare(other.first_day),
+    );
 }
 
 /** Whether a day is among its days. */
 export const covers = (closure: Closure, day: string) =>
-    closure.from <= day && day <= closure.until;
+    closure.first_day <= day && day <= closure.last_day;
