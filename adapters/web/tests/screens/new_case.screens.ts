@@ -56,7 +56,7 @@ it("says at each answer what the rules say, then opens the case", async () => {
     await other.click();
     await page.locator("dialog[open]").getByRole("button", { name: "やめる" }).click();
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
-    await expect.poll(focused, "the focus is where it was").toMatch(/ほかの書類/u);
+    await expect.poll(focused).toMatch(/ほかの書類/u);
     await page.keyboard.press("1");
     await expect.poll(() => page.locator(".paper.complete").count()).toBe(1);
 });
