@@ -296,7 +296,7 @@ std::span<const std::string_view> acts_at(const CaseState& state) {
          {"start_card_operation", "dispose_pin_part", "reseal_reply", "report_terminal_unavailable",
           "take_card_into_custody"}},
         {status::kCardOperationRunning,
-         {"complete_card_operation", "hand_card_to_terminal", "report_card_read_back",
+         {"complete_card_operation", "report_card_read_back", "hand_card_to_terminal",
           "dispose_pin_part", "reseal_reply", "report_pin_mismatch"}},
         {status::kCardOperationFailed,
          {"retry_card_operation", "report_card_read_back", "dispose_pin_part",

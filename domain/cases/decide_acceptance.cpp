@@ -83,13 +83,13 @@ std::vector<facts::StampedForm> Decider::stamped_forms(
 
 namespace {
 
-/// What `decide` takes for granted until it is asked, and what would turn a yes into a no.
+/// What `decide` takes for granted until it is asked, and would turn a yes into a no. Whether there
+/// is a card shows when it is laid on the counter.
 std::vector<std::string> to_be_asked(const Assessment& assessment) {
     std::vector<std::string> open;
     std::copy_if(assessment.facts_not_asked.begin(), assessment.facts_not_asked.end(),
-                 std::back_inserter(open), [](const std::string& fact) {
-                     return fact == "resident_here" || fact == "card_issued";
-                 });
+                 std::back_inserter(open),
+                 [](const std::string& fact) { return fact == "resident_here"; });
     return open;
 }
 

@@ -57,8 +57,9 @@ void DaybookDefinition::derive(const std::string& stream, const DaybookRow& row,
         out.rows.emplace_back(join_key("p", batch.batch, stream), batch);
     }
     for (const ClosureRow& each : row.closures) {
-        out.rows.emplace_back(
-            join_key("o", each.office, day_part(each.last_day), each.kind, day_part(each.first_day)), each);
+        out.rows.emplace_back(join_key("o", each.office, day_part(each.last_day), each.kind,
+                                       day_part(each.first_day)),
+                              each);
     }
 }
 

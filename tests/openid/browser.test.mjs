@@ -73,7 +73,10 @@ test("a click leads to the provider and back to the work", { skip }, async () =>
   await page.getByRole("navigation").first().waitFor();
   assert.equal(new URL(page.url()).search, "", "the code is no longer in the address");
   await page.getByRole("button", { name: "画面をロックする" }).click();
-  assert.equal(await page.getByLabel("パスワード").count(), 0, "the person has none here");
+  await page.getByRole("heading", { name: "画面をロックしています" }).waitFor();
+  for (const field of await page.getByLabel("パスワード").all()) {
+    assert.equal(await field.isVisible(), false, "the person has none here");
+  }
   await page.getByRole("button", { name: "庁内の認証基盤でロックを解く" }).click();
   await page.getByRole("navigation").first().waitFor();
   assert.deepEqual(complaints, []);

@@ -73,7 +73,7 @@ TEST(Letter, IsNotMadeBeforeItIsKnownWhereItGoes) {
 TEST(Application, IsNotAcceptedBeforeWhatDecidesIsAsked) {
     CaseWorld world = two_visit_world();
     OpenCase opening = two_visit_opening();
-    opening.circumstances.card_issued.reset();
+    opening.circumstances.resident_here.reset();
     world.done(opening)
         .done(document(1, "agent", "id_document", "drivers_license"))
         .done(CollectPostage{.yen = 434, .method = Method("cash"), .payer = "applicant"});

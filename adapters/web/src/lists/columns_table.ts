@@ -270,6 +270,8 @@ export const columnNames: Readonly<Record<string, readonly [string, string]>> = 
     keeper: ["預かった職員", "Keeper"],
     what: ["物", "What"],
     taken_on: ["預かった日", "Taken on"],
+    first_day: ["最初の日", "First day"],
+    last_day: ["最後の日", "Last day"],
     found_on: ["判明日", "Found on"],
     found_at: ["時刻", "At"],
     found_by: ["見つけた職員", "Found by"],

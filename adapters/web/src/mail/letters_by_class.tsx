@@ -37,46 +37,48 @@ export function LettersByClass({ office }: { office: string }) {
     const classes = byClass(query.data.rows as unknown as ClassLine[]);
     const sumOf = (step: Step) => [...classes.values()].reduce((sum, each) => sum + each[step], 0);
     return (
-        <table>
-            <caption>{t("letters_by_class")}</caption>
-            <thead>
-                <tr>
-                    <th scope="col">{t("mail_class")}</th>
-                    {steps.map((step) => (
-                        <th key={step} scope="col" className="number">
-                            {t(`step_${step}`)}
-                        </th>
-                    ))}
-                </tr>
-            </thead>
-            <tbody>
-                {[...classes].map(([mailClass, counts]) => (
-                    <tr key={mailClass}>
-                        <th scope="row">
-                            {mailClass === "" ? t("mail_class_unset") : code(mailClass)}
-                        </th>
+        <div className="scroll" role="region" aria-label={t("letters_by_class")} tabIndex={0}>
+            <table>
+                <caption>{t("letters_by_class")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{t("mail_class")}</th>
                         {steps.map((step) => (
-                            <Count
-                                key={step}
-                                step={step}
-                                office={office}
-                                mailClass={mailClass === "" ? "none" : mailClass}
-                                count={counts[step]}
-                            />
+                            <th key={step} scope="col" className="number">
+                                {t(`step_${step}`)}
+                            </th>
                         ))}
                     </tr>
-                ))}
-            </tbody>
-            <tfoot>
-                <tr>
-                    <th scope="row">{t("sum")}</th>
-                    {steps.map((step) => (
-                        <Count key={step} step={step} office={office} count={sumOf(step)} />
+                </thead>
+                <tbody>
+                    {[...classes].map(([mailClass, counts]) => (
+                        <tr key={mailClass}>
+                            <th scope="row">
+                                {mailClass === "" ? t("mail_class_unset") : code(mailClass)}
+                            </th>
+                            {steps.map((step) => (
+                                <Count
+                                    key={step}
+                                    step={step}
+                                    office={office}
+                                    mailClass={mailClass === "" ? "none" : mailClass}
+                                    count={counts[step]}
+                                />
+                            ))}
+                        </tr>
                     ))}
-                </tr>
-                <Agreement />
-            </tfoot>
-        </table>
+                </tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">{t("sum")}</th>
+                        {steps.map((step) => (
+                            <Count key={step} step={step} office={office} count={sumOf(step)} />
+                        ))}
+                    </tr>
+                    <Agreement />
+                </tfoot>
+            </table>
+        </div>
     );
 }
 

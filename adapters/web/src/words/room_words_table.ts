@@ -36,6 +36,7 @@ export const roomWords = {
     reports: ["月報・年報", "Reports"],
     month: ["月", "Month"],
     letters_by_class: ["郵便の種類別の通数", "Letters by mail class"],
+    mail_class: ["郵便の種類", "Mail class"],
     mail_class_unset: ["種類の記載なし", "None named"],
     step_to_print: ["印刷待ち", "To print"],
     step_to_hand_over: ["封入・発送待ち", "To envelope"],

@@ -27,7 +27,7 @@ it("asks in the timeline where only the history wants to know", async () => {
     const number = await clerk.firstCase("open");
     // As of a case that has ended on the screen a moment ago.
     await page.route(/\/history$/u, (route) =>
-        route.fulfill({ status: 422, json: { code: "malformed" } }),
+        route.fulfill({ status: 422, json: { code: "purpose_missing" } }),
     );
     await clerk.go(`/cases/${encodeURIComponent(number)}`);
     const main = page.getByRole("main");

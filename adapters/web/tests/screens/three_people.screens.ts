@@ -54,6 +54,10 @@ async function open(clerk: Clerk): Promise<string> {
         .getByLabel(/生年月日/u)
         .nth(1)
         .fill("S55.1.1");
+    await page
+        .getByRole("group", { name: /住民登録はこの市区町村か/u })
+        .getByRole("radio", { name: "はい" })
+        .check();
     await page.keyboard.press("F9");
     await until(clerk, /1回目 受付中/u);
     return (await page.locator("h1").innerText()).split(" ")[0]?.split("\n")[0] ?? "";
