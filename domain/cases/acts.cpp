@@ -8,7 +8,6 @@
 #include "madoguchi/domain/access/permission.hpp"
 #include "madoguchi/domain/access/standing.hpp"
 #include "madoguchi/domain/cases/acts_table.hpp"
-#include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decide.hpp"
 #include "madoguchi/domain/cases/rejection.hpp"
 #include "madoguchi/domain/expected.hpp"

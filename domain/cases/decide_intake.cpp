@@ -8,6 +8,7 @@
 #include "madoguchi/domain/policy/document_terms.hpp"
 #include "madoguchi/domain/policy/documents.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/rule.hpp"
 #include "madoguchi/domain/policy/terms.hpp"
 #include "madoguchi/domain/policy/words.hpp"
 

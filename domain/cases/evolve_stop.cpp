@@ -2,6 +2,7 @@
 
 #include "madoguchi/domain/cases/evolver.hpp"  // IWYU pragma: associated
 #include "madoguchi/facts/values/circumstances.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 

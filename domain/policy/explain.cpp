@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "madoguchi/domain/calendar/deadline.hpp"
 #include "madoguchi/domain/calendar/era.hpp"
 #include "madoguchi/domain/policy/conditions.hpp"
 #include "madoguchi/domain/policy/documents.hpp"

@@ -153,10 +153,11 @@ Expected<void, StoreError> compare(const ViewReader& daybook, DayCloseRow& row) 
         {"cash_yen", row.cash_yen_recorded},
         {"stamps_yen", row.stamps_yen_recorded}};
     for (const auto& [figure, value] : recorded) {
+        const std::string_view name = figure;
         const auto found = std::find_if(figures->begin(), figures->end(),
-                                        [&](const auto& each) { return each.figure == figure; });
+                                        [name](const auto& each) { return each.figure == name; });
         if ((found == figures->end() ? 0 : found->value) != value) {
-            row.differs.emplace_back(figure);
+            row.differs.emplace_back(name);
         }
     }
     row.agrees = row.agrees && row.differs.empty();

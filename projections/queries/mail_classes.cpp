@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "madoguchi/projections/cases/keys.hpp"
-#include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"  // IWYU pragma: associated
 #include "madoguchi/projections/queries/skipping.hpp"
 
