@@ -1,8 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { purposes } from "../forms/domain_table.js";
+import { PurposeField } from "../forms/purpose_field.js";
 import { replaceAddress, useAddress } from "../shell/address.js";
-import { Select } from "../ui/field.js";
 import { useWords } from "../words/language.js";
 import { asksPurpose, withPurpose } from "./purpose.js";
 
@@ -10,7 +9,7 @@ const looks: ReadonlySet<unknown> = new Set(["case", "history"]);
 
 /** An ended case speaks for no work: whoever looks says why, and what waited for it is read. */
 export function AskPurpose() {
-    const { t, code } = useWords();
+    const { t } = useWords();
     const { path } = useAddress();
     const client = useQueryClient();
     const [purpose, setPurpose] = useState("");
@@ -27,16 +26,7 @@ export function AskPurpose() {
             }}
         >
             <p>{t("ended_why")}</p>
-            <Select
-                label={t("purpose")}
-                value={purpose}
-                onChange={setPurpose}
-                required
-                choices={[
-                    ["", t("choose")],
-                    ...purposes.map((each) => [each, code(each)] as const),
-                ]}
-            />
+            <PurposeField value={purpose} onChange={setPurpose} />
             <button type="submit" className="main-button">
                 {t("look")}
             </button>

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { fetchAnswer } from "../api/http.js";
-import { purposes } from "../forms/domain_table.js";
+import { PurposeField } from "../forms/purpose_field.js";
 import { FormDialog } from "../ui/dialog.js";
-import { Select } from "../ui/field.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 
@@ -25,7 +24,7 @@ interface Props {
 
 /** The whole list as CSV; with names it leaves the program, so that a purpose is asked for. */
 export function CsvButton({ list, filter, of = "" }: Props) {
-    const { t, code } = useWords();
+    const { t } = useWords();
     const [asking, setAsking] = useState(false);
     const [purpose, setPurpose] = useState("");
     const [error, setError] = useState<unknown>(null);
@@ -67,16 +66,7 @@ export function CsvButton({ list, filter, of = "" }: Props) {
                     }
                 >
                     <p className="notice">{t("csv_recorded")}</p>
-                    <Select
-                        label={t("purpose")}
-                        value={purpose}
-                        onChange={setPurpose}
-                        required
-                        choices={[
-                            ["", t("choose")],
-                            ...purposes.map((each) => [each, code(each)] as const),
-                        ]}
-                    />
+                    <PurposeField value={purpose} onChange={setPurpose} />
                 </FormDialog>
             )}
         </>

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Clerk, openBrowser } from "./browser.js";
 
@@ -7,6 +7,19 @@ beforeAll(async () => {
     browser = await openBrowser();
 });
 afterAll(() => browser.close());
+
+/** Says who the principal is. */
+async function fillPrincipal(form: Locator): Promise<void> {
+    await form.getByLabel(/氏名/u).first().fill("試験 桜");
+    await form
+        .getByLabel(/フリガナ/u)
+        .first()
+        .fill("シケン サクラ");
+    await form
+        .getByLabel(/生年月日/u)
+        .first()
+        .fill("S39.5.6");
+}
 
 it("says at each answer what the rules say, then opens the case", async () => {
     const clerk = await Clerk.enter(browser, "k1");
@@ -29,15 +42,7 @@ it("says at each answer what the rules say, then opens the case", async () => {
     await expect.poll(() => panel.locator(".grounds").innerText()).toMatch(/市のページ/u);
     expect(await clerk.rawWords()).toEqual([]);
     await clerk.look("new-case-decided");
-    await form.getByLabel(/氏名/u).first().fill("試験 桜");
-    await form
-        .getByLabel(/フリガナ/u)
-        .first()
-        .fill("シケン サクラ");
-    await form
-        .getByLabel(/生年月日/u)
-        .first()
-        .fill("S39.5.6");
+    await fillPrincipal(form);
     await expect.poll(() => page.getByText("昭和39年5月6日(水) 1964-05-06").count()).toBe(1);
     await form.getByLabel("郵便番号").first().fill("999-0001");
     await form.getByLabel("住所").first().fill("架空県架空市見本町1番地");
@@ -77,15 +82,7 @@ it("leads to the first gap, and wants the address that the letter goes to", asyn
     await expect.poll(() => page.locator(".decision").innerText()).toMatch(/来庁 2回/u);
     await page.keyboard.press("F9");
     await expect.poll(label).toMatch(/氏名.*必須/u);
-    await form.getByLabel(/氏名/u).first().fill("試験 桜");
-    await form
-        .getByLabel(/フリガナ/u)
-        .first()
-        .fill("シケン サクラ");
-    await form
-        .getByLabel(/生年月日/u)
-        .first()
-        .fill("S39.5.6");
+    await fillPrincipal(form);
     await page.keyboard.press("F9");
     await expect.poll(label).toMatch(/郵便番号.*必須/u);
     expect(await page.getByRole("alert").innerText()).toMatch(/住所/u);
