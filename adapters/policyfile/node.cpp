@@ -139,9 +139,13 @@ policy::Grounds Node::grounds(const char* name) const {
 }
 
 int Node::line_of(const FieldDescriptor* wanted, int index) const {
-    const int line = tree_ == nullptr
+    const bool repeated = wanted->is_repeated();
+    // Of a list that is empty no entry has a place, and asking for one ends the program.
+    const bool is_there = !repeated || (index >= 0 && index < message_->GetReflection()->FieldSize(
+                                                                  *message_, wanted));
+    const int line = tree_ == nullptr || !is_there
                          ? 0
-                         : tree_->GetLocation(wanted, wanted->is_repeated() ? index : -1).line + 1;
+                         : tree_->GetLocation(wanted, repeated ? index : -1).line + 1;
     if (line > 0 || path_.empty()) {
         return line;
     }

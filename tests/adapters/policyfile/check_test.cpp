@@ -115,6 +115,11 @@ TEST(Check, FindsWhatAsksForNothing) {
                "procedure[0].applicants[0].visit1.document[0].any_of[0]", "asks for nothing");
 }
 
+TEST(Check, SaysInWhichBlockAnEmptyListStands) {
+    expect_one(replaced(kGood, "kind: \"self\"\n", "\n"), 9, "procedure[0].applicants[0].kind",
+               "is missing");
+}
+
 TEST(Check, FindsARouteThatContradictsItsVisits) {
     expect_one(replaced(kGood, "visits: 1", "visits: 2"), 12, "procedure[0].applicants[0].visits",
                "counter_same_day has 1 visit");
