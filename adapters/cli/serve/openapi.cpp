@@ -26,9 +26,6 @@ using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using protobuf::JsonWriter;
 
-/// The body of a command.
-constexpr std::string_view kCommand = "madoguchi.command.v1.Command";
-
 /// Fields of a command that the server sets, and a client must not.
 const std::set<std::string> kSetHere{"tenant", "id", "stream", "actor", "expected_version"};
 

@@ -4,9 +4,6 @@ namespace madoguchi::cli::serve {
 
 namespace {
 
-/// The body of a command.
-constexpr std::string_view kCommand = "madoguchi.command.v1.Command";
-
 /// Ways to sign in of oneself or of others.
 bool changes_sign_in(const Route& route) {
     return route.method != "GET" &&
@@ -24,7 +21,7 @@ bool needs_session(const Route& route) {
     return route.access != Access::kAnybody && route.access != Access::kLocal;
 }
 
-bool takes_commands(const Route& route) { return route.body == kCommand; }
+bool takes_commands(const Route& route) { return route.body == kCommandBody; }
 
 std::vector<Refusal> refusals_of(const Route& route) {
     std::vector<Refusal> all;

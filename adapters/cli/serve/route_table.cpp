@@ -23,7 +23,6 @@ constexpr std::string_view kLetter = "madoguchi.http.v1.Letter";
 constexpr std::string_view kPolicyText = "madoguchi.http.v1.PolicyText";
 constexpr std::string_view kAnyObject = "object";
 constexpr std::string_view kAnyList = "array";
-constexpr std::string_view kCommand = "madoguchi.command.v1.Command";
 
 constexpr std::array kRoutes{
     // Signing in
@@ -75,14 +74,14 @@ constexpr std::array kRoutes{
           "Fields that are masked, recorded as a look of its own", reveal_fields},
     Route{"POST", "/v1/cases/{case}/similar", kQuery, "search", "", "Cases",
           "Cases of the same principal, perhaps", show_similar},
-    Route{"POST", "/v1/cases/{case}/commands", kCommands, "", kCommand, "CaseTaken",
+    Route{"POST", "/v1/cases/{case}/commands", kCommands, "", kCommandBody, "CaseTaken",
           "Put a command to a case; the Idempotency-Key is its id", take_case_command},
     Route{"GET", "/v1/cases/{case}/commands/{command}", kQuery, "show", "", "Outcome",
           "The stored outcome of a command", show_outcome},
     Route{"POST", "/v1/letters/{case}", kQuery, "letter", kLetter, "application/pdf",
           "A document as PDF", draw_letter},
     // Commands to what isn't a case
-    Route{"POST", "/v1/commands/{kind}/{key}", kCommands, "", kCommand, "Taken",
+    Route{"POST", "/v1/commands/{kind}/{key}", kCommands, "", kCommandBody, "Taken",
           "Put a command to an office, a policy, the staff, an incident or a watch", take_command},
     // Lists
     Route{"GET", "/v1/worklists", kQuery, "list", "", "Worklists",

@@ -19,6 +19,9 @@ enum class Access {
     kCommands,  ///< Who is signed in: each command is looked at where it is decided.
 };
 
+/// The message of a body that is a command.
+inline constexpr std::string_view kCommandBody = "madoguchi.command.v1.Command";
+
 /// One way in.
 struct Route {
     std::string_view method;
