@@ -29,6 +29,8 @@ TEST_F(Serve, LetsAnAdministratorInAtItsFirstStart) {
     EXPECT_EQ(browser.get("/v1/staff").code(), "must_change_password");
     browser.sign_in("matsue", "a1", password);
     EXPECT_EQ(browser.get("/v1/staff").status, 200);
+    EXPECT_EQ(browser.get("/v1/staff?unknown=1").status, 422);
+    EXPECT_EQ(browser.post("/v1/staff/a1/account").code(), "own_account");
     EXPECT_EQ(browser.get("/v1/cases/x").code(), "not_permitted") << "cases are not theirs";
     const Reply issued = browser.post("/v1/staff/k2/account");
     ASSERT_EQ(issued.status, 200) << issued.body;

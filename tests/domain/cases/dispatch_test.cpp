@@ -81,6 +81,14 @@ TEST(Application, IsNotAcceptedBeforeWhatDecidesIsAsked) {
     world.done(RecordCircumstances{two_visit_opening().circumstances}).done(AcceptApplication{});
 }
 
+TEST(Postage, IsNotTakenAboveWhatIsDue) {
+    CaseWorld world = two_visit_world();
+    world.done(two_visit_opening());
+    world.when(CollectPostage{.yen = 435, .method = Method("cash"), .payer = "applicant"})
+        .then_rejected(RejectionCode::kAmountMissing);
+    world.done(CollectPostage{.yen = 434, .method = Method("cash"), .payer = "applicant"});
+}
+
 TEST(Letter, ThatIsHeldIsNeitherPrintedNorHandedOverNorPosted) {
     CaseWorld world = world_at(status::kLetterPrinted);
     world.done(HoldDispatch{.reason = Reason("consult")});
