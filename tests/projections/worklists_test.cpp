@@ -172,6 +172,9 @@ TEST_F(Worklists, TakeADeniedCaseOutOfEveryOtherList) {
     then(day(11, 8), facts::PrincipalDenied{});
     EXPECT_EQ(lists(), Names{"stopped"});
     EXPECT_EQ(line().status_ja, "本人否認(停止中)");
+    EXPECT_EQ(line().citizen_days, 4) << "from posting to the denial: they have read the letter";
+    EXPECT_EQ(line().office_days, 4) << "two before the posting, two since the denial";
+    EXPECT_EQ(line().in_status_days, 2);
     then(day(11, 9), facts::DenialLifted{});
     EXPECT_EQ(lists(), (Names{"awaiting_reply", "lapsing", "perhaps_not_arrived"}));
 }

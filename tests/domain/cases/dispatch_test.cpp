@@ -81,6 +81,22 @@ TEST(Application, IsNotAcceptedBeforeWhatDecidesIsAsked) {
     world.done(RecordCircumstances{two_visit_opening().circumstances}).done(AcceptApplication{});
 }
 
+TEST(Refusal, ThatTheRulesDontComeToCitesNoneOfThem) {
+    CaseWorld world = two_visit_world();
+    world.done(two_visit_opening());
+    world.done(RefuseApplication{.refusal = Refusal("signature_adult_ward"), .reroute_to = ""});
+    EXPECT_TRUE(world.newest<facts::ApplicationRefused>().rule_ids.empty());
+}
+
+TEST(Document, ThatIsACopyCitesWhatThePageSaysOfIt) {
+    CaseWorld world = two_visit_world();
+    world.done(two_visit_opening());
+    RecordDocument copy = document(1, "agent", "id_document", "drivers_license");
+    copy.original = false;
+    world.done(copy);
+    EXPECT_FALSE(world.newest<facts::DocumentRejected>().rule_ids.empty());
+}
+
 TEST(Postage, IsNotTakenAboveWhatIsDue) {
     CaseWorld world = two_visit_world();
     world.done(two_visit_opening());
