@@ -55,6 +55,7 @@ std::shared_ptr<::rocksdb::FileSystem> keep_preallocated(
     db.db_write_buffer_size = options.write_buffers_bytes;
     db.max_total_wal_size = 2 * options.write_buffers_bytes;
     db.allow_fallocate = true;
+    db.enable_write_thread_adaptive_yield = false;  // Who waits for a sync leaves the core.
     db.max_background_jobs = 2;
     db.max_open_files = kOpenFilesMax;
     db.max_file_opening_threads = 1;  // The default starts 16 for each family, for a few files.

@@ -139,6 +139,7 @@ log::Expected<void, log::StoreError> RocksDbViewStore::Database::open(
     family_options = options_of_family(options, cache);
     ::rocksdb::DBOptions& database = database_options;
     database.create_if_missing = true;
+    database.enable_write_thread_adaptive_yield = false;  // Who waits leaves the core.
     database.max_background_jobs = 2;
     database.info_log = std::make_shared<NoInfoLog>();
     database.max_total_wal_size = 64U << 20;

@@ -140,7 +140,7 @@ endfunction()
 function(madoguchi_program)
   cmake_parse_arguments(P "" "NAME;MODULE" "" ${ARGN})
   add_executable(${P_NAME} ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp)
-  target_link_libraries(${P_NAME} PRIVATE madoguchi::${P_MODULE})
+  target_link_libraries(${P_NAME} PRIVATE madoguchi::${P_MODULE} madoguchi::allocator)
   set_target_properties(${P_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 endfunction()
 
