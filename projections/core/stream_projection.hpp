@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -66,7 +67,8 @@ class StreamProjection final : public Projection {
 
     Expected<void, StoreError> apply(const DecodedCommit& commit, ViewWriter& writer) override {
         definition_.direct(commit, writer);
-        const bool has_news = !commit.events.empty() || commit.newer_than_build;
+        const bool has_news =
+            commit.newer_than_build || std::ranges::any_of(commit.events, changes_state);
         if (!has_news || !definition_.follows(commit.meta.stream)) {
             return {};
         }
@@ -195,6 +197,21 @@ class StreamProjection final : public Projection {
         const auto* of_case = std::get_if<facts::CaseEvent>(&event);
         return of_case != nullptr && (std::holds_alternative<facts::EntryCorrected>(*of_case) ||
                                       std::holds_alternative<facts::EntryVoided>(*of_case));
+    }
+
+    /// Whether a state can come out of the event as another one: most events concern few views,
+    /// and the others needn't read and write the stream's state for it.
+    static bool changes_state(const facts::AnyEvent& event) {
+        return changes_the_past(event) ||
+               std::visit(
+                   [](const auto& aggregate) {
+                       return std::visit(
+                           []<typename Fact>(const Fact&) {
+                               return kTimesIn<Fact, typename Definition::Handles> == 1;
+                           },
+                           aggregate);
+                   },
+                   event);
     }
 
     void apply_one(State& state, const DecodedCommit& commit, std::size_t index,

@@ -119,6 +119,21 @@ TEST(Runner, GoesOnFromTheStoredCheckpointAfterAFailedWrite) {
     EXPECT_EQ(rows_of(*views.reader("cases")), rows_of(*other.build("cases")));
 }
 
+TEST(Streams, AreNotTouchedForEventsThatConcernTheViewNot) {
+    LogOfFacts log;
+    log.case_facts("case/a", day(11, 2), opened("N1", day(11, 2)));
+    log.case_facts("case/a", day(11, 3), facts::NoteAdded());
+    log.case_facts("case/a", day(11, 3), facts::NoteAdded(), accepted(day(11, 3)));
+    Views views(log);
+    const auto built = views.build("cases");
+    const auto projection = find_projection("cases")->make(kTenant, views.ports().projection);
+    ViewWriter writer(*built, false);
+    ASSERT_TRUE(projection->apply(log.commits()[1], writer));
+    EXPECT_EQ(projection->unsettled(), 0U);
+    ASSERT_TRUE(projection->apply(log.commits()[2], writer));
+    EXPECT_EQ(projection->unsettled(), 1U);
+}
+
 TEST(NewerEvents, MarkTheCaseAndLeaveTheOthersAlone) {
     LogOfFacts log;
     log.case_facts("case/a", day(11, 2), opened("N1", day(11, 2)));
