@@ -48,7 +48,9 @@ decision::Facts read_facts(Given& given) {
     facts.card_expires_on = given.date("card_expires_on");
     facts.cert_state = given.word<policy::CertificateState>("cert_state")
                            .value_or(policy::CertificateState::kValid);
-    facts.lapse_cause = given.word<policy::LapseEvent>("lapse_cause");
+    if (given.text("lapse_cause") != "none") {
+        facts.lapse_cause = given.word<policy::LapseEvent>("lapse_cause");
+    }
     facts.notice = given.word<policy::Notice>("notice").value_or(policy::Notice::kAtHand);
     facts.notice_form = given.word<policy::NoticeForm>("notice_form");
     facts.pins_known = given.words<policy::Target>("pins_known").value_or(all_pins());
@@ -132,23 +134,24 @@ json way_of(const policy::ClassCount& way) {
     return object;
 }
 
+// Every key stands in every document; what the rule is silent about is null.
 json document_of(const decision::Document& document) {
-    json object{{"of", word(document.of)}, {"item", word(document.item)}};
+    json object{{"of", word(document.of)},
+                {"item", word(document.item)},
+                {"any_of", nullptr},
+                {"count", value_or_null(document.count)},
+                {"exclude", document.exclude.empty() ? json{} : words_of(document.exclude)},
+                {"optional", document.optional},
+                {"not_needed_if", text_or_null(document.not_needed_if)},
+                {"completed_by", word_or_null(document.completed_by)},
+                {"sealed", value_or_null(document.sealed)},
+                {"power_of_attorney_part", document.power_of_attorney_part},
+                {"issued_within_months", value_or_null(document.issued_within_months)},
+                {"discretionary_waiver", document.discretionary_waiver}};
     if (!document.any_of.empty()) {
         object["any_of"] = json::array();
         for (const auto& way : document.any_of) object["any_of"].push_back(way_of(way));
     }
-    if (document.count) object["count"] = *document.count;
-    if (!document.exclude.empty()) object["exclude"] = words_of(document.exclude);
-    if (document.optional) object["optional"] = true;
-    if (!document.not_needed_if.empty()) object["not_needed_if"] = document.not_needed_if;
-    if (document.completed_by) object["completed_by"] = word(*document.completed_by);
-    if (document.sealed) object["sealed"] = *document.sealed;
-    if (document.power_of_attorney_part) object["power_of_attorney_part"] = true;
-    if (document.issued_within_months) {
-        object["issued_within_months"] = *document.issued_within_months;
-    }
-    if (document.discretionary_waiver) object["discretionary_waiver"] = true;
     return object;
 }
 

@@ -148,6 +148,7 @@ void renewal_window(const Policy* policy, Given& given, Answer& answer) {
     answer.json["safe_from"] = calendar::format_iso(result.safe_from);
     answer.json["closes_on"] = calendar::format_iso(result.closes_on);
     answer.json["last_open_day"] = date_or_null(result.last_open_day);
+    answer.json["warnings"] = result.warnings;
     answer.citations = result.citations;
 }
 

@@ -77,7 +77,11 @@ bool add_office(Work& work) {
             decision.booking_phone = office->booking_phone;
             work.cite(office->grounds);
             const auto days = policy::open_days(*office);
-            if (days && !calendar::is_open_day(*days, request.date)) work.warn("office_closed");
+            if (days && !calendar::is_open_day(*days, request.date)) {
+                work.warn("office_closed");
+            } else {
+                for (auto& doubt : policy::doubts_on(*office, request.date)) work.warn(doubt);
+            }
             if (office->information_only || !office->accepts) {
                 work.warn("office_takes_no_applications");
             }

@@ -190,6 +190,7 @@ WindowAnswer renewal_window(const Policy* policy, Date certificate_expires_on,
     if (office != nullptr) {
         if (const auto days = policy::open_days(*office)) {
             answer.last_open_day = calendar::last_open_day(*days, window.closes_on);
+            answer.warnings = policy::doubts_on(*office, *answer.last_open_day);
         }
     }
     return answer;

@@ -100,6 +100,7 @@ struct WindowAnswer {
     Date safe_from = {};
     Date closes_on = {};
     std::optional<Date> last_open_day = {};  ///< Only with an office whose hours are known.
+    std::vector<std::string> warnings = {};  ///< What is uncertain about that day (AMB-27).
     Citations citations = {};
 };
 [[nodiscard]] WindowAnswer renewal_window(const policy::Policy* policy, Date certificate_expires_on,

@@ -46,13 +46,19 @@ OpenAnswer open_at(const Office& office, calendar::LocalMinute at) {
         return span_covers(span, at.date, holiday) && span.from_minute <= at.minute_of_day &&
                at.minute_of_day < span.until_minute;
     });
-    for (const auto& doubt : hours.doubtful) {
-        if (*answer.open &&
-            (any_covers(doubt.monthly, at.date) || any_covers(doubt.yearly, at.date))) {
-            answer.warnings.push_back(doubt.warning);
+    if (*answer.open) answer.warnings = doubts_on(office, at.date);
+    return answer;
+}
+
+std::vector<std::string> doubts_on(const Office& office, calendar::Date date) {
+    std::vector<std::string> doubts;
+    if (!office.hours) return doubts;
+    for (const auto& doubt : office.hours->doubtful) {
+        if (any_covers(doubt.monthly, date) || any_covers(doubt.yearly, date)) {
+            doubts.push_back(doubt.warning);
         }
     }
-    return answer;
+    return doubts;
 }
 
 std::optional<calendar::OpenDays> open_days(const Office& office) {

@@ -78,6 +78,10 @@ struct OpenAnswer {
 
 [[nodiscard]] OpenAnswer open_at(const Office& office, calendar::LocalMinute at);
 
+/// What is uncertain about the office's hours on `date`, should it open then (AMB-27); mostly
+/// nothing.
+[[nodiscard]] std::vector<std::string> doubts_on(const Office& office, calendar::Date date);
+
 /// The days on which the office is open at all, for deadlines and worklists; absent: silent.
 [[nodiscard]] std::optional<calendar::OpenDays> open_days(const Office& office);
 

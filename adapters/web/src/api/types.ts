@@ -300,13 +300,13 @@ export interface PolicyText {
 export interface Wanted {
     of: string;
     item: string;
-    any_of?: Record<string, number>[];
-    count?: number;
+    any_of?: Record<string, number>[] | null;
+    count?: number | null;
     optional?: boolean;
-    completed_by?: string;
-    exclude?: string[];
-    sealed?: boolean;
-    issued_within_months?: number;
+    completed_by?: string | null;
+    exclude?: string[] | null;
+    sealed?: boolean | null;
+    issued_within_months?: number | null;
 }
 export interface Decision {
     outcome: string;

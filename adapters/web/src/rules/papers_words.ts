@@ -24,7 +24,7 @@ export function wantedWords(paper: Wanted, words: Words): string {
                   `not ${(paper.exclude ?? []).map(code).join(", ")}`,
               )
             : "",
-        paper.issued_within_months === undefined
+        (paper.issued_within_months ?? null) === null
             ? ""
             : either(
                   `発行から${String(paper.issued_within_months)}か月以内`,
