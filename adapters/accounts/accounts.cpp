@@ -4,6 +4,7 @@
 
 #include "madoguchi/adapters/accounts/security_keys.hpp"
 #include "madoguchi/adapters/accounts/totp.hpp"
+#include "madoguchi/adapters/accounts/weak_password.hpp"
 
 namespace madoguchi::accounts {
 
@@ -188,9 +189,10 @@ Accounts::Answer<void> Accounts::check(const Who& who, const SecretText& passwor
     return {};
 }
 
-Accounts::Answer<void> Accounts::change_password(const Who& who, const SecretText& old,
-                                                 const SecretText& fresh, Time now) {
-    if (auto weakness = weakness_of(fresh, who.staff); !weakness.empty()) {
+Accounts::Answer<void> Accounts::change_password(const Who& who, std::string_view name,
+                                                 const SecretText& old, const SecretText& fresh,
+                                                 Time now) {
+    if (auto weakness = weakness_of(fresh, who, name); !weakness.empty()) {
         return refused(Kind::kWeak, std::move(weakness));
     }
     if (same_text(old.reveal(), fresh.reveal())) {

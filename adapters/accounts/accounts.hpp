@@ -73,9 +73,11 @@ class Accounts {
     void finish_sign_in(const Who& who, bool is_right, Time now);
     /// The password alone, for a session that was locked; failures count as at a sign-in.
     [[nodiscard]] Answer<void> check(const Who& who, const SecretText& password, Time now);
-    /// Puts a new password in the old one's place.
-    [[nodiscard]] Answer<void> change_password(const Who& who, const SecretText& old,
-                                               const SecretText& fresh, Time now);
+    /// Puts a new password in the old one's place. `name`: the person's own, which mustn't stand in
+    /// it.
+    [[nodiscard]] Answer<void> change_password(const Who& who, std::string_view name,
+                                               const SecretText& old, const SecretText& fresh,
+                                               Time now);
 
     /// Whether a second factor is in force.
     [[nodiscard]] Answer<bool> has_second_factor(const Who& who) const;

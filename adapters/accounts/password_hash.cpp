@@ -3,7 +3,6 @@
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -17,8 +16,6 @@ namespace {
 
 constexpr std::size_t kSaltBytes = 16;
 constexpr std::size_t kHashBytes = 32;
-constexpr std::size_t kCharactersMin = 12;
-constexpr std::size_t kPasswordBytesMax = 256;
 constexpr std::uint64_t kMemoryMax = std::uint64_t{256} << 20U;
 
 std::vector<std::string_view> parts_of(std::string_view text) {
@@ -36,12 +33,6 @@ std::vector<std::string_view> parts_of(std::string_view text) {
 bool read_number(std::string_view text, std::uint64_t& number) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc() && end == text.data() + text.size();
-}
-
-/// Characters, not bytes: the continuation bytes of UTF-8 don't count.
-std::size_t characters(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 }  // namespace
@@ -74,21 +65,6 @@ bool matches(const SecretText& password, const std::string& hash) {
     }
     const std::string found = scrypt_hex(password.reveal(), parts[4], cost, kHashBytes);
     return !found.empty() && same_text(found, parts[5]);
-}
-
-std::string weakness_of(const SecretText& password, std::string_view staff) {
-    const std::string_view text = password.reveal();
-    if (text.size() > kPasswordBytesMax) {
-        return "too_long";
-    }
-    if (characters(text) < kCharactersMin) {
-        return "too_short";
-    }
-    if (staff.size() > 2 && text.find(staff) != std::string_view::npos) {
-        return "contains_code";
-    }
-    return std::ranges::all_of(text, [&](char c) { return c == text.front(); }) ? "one_character"
-                                                                                : "";
 }
 
 SecretText one_time_password() {

@@ -28,10 +28,6 @@ struct ScryptCost {
 [[nodiscard]] std::string scrypt_hex(std::string_view password, std::string_view salt,
                                      const ScryptCost& cost, std::size_t size);
 
-/// Why a password can't be taken: a code, `too_short` (below 12 characters), `too_long`,
-/// `contains_code` (the staff code stands in it) or `one_character`. Empty when it can.
-[[nodiscard]] std::string weakness_of(const SecretText& password, std::string_view staff);
-
 /// A password for once that can be read aloud: 5 groups of 4 letters and digits, about 98 bits.
 [[nodiscard]] SecretText one_time_password();
 

@@ -53,6 +53,7 @@ SecretText::SecretText(std::string_view text) {
     bytes_ = {static_cast<char*>(OPENSSL_secure_malloc(size + 1)), Release{size}};
     MADOGUCHI_LOG_ASSERT(bytes_ != nullptr);
     std::memcpy(bytes_.get(), text.data(), size);
+    bytes_.get()[size] = '\0';
 }
 
 void SecretText::Release::operator()(char* bytes) const {

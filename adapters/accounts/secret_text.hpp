@@ -21,6 +21,8 @@ class SecretText {
     [[nodiscard]] std::string_view reveal() const {
         return {bytes_.get(), bytes_.get_deleter().size};
     }
+    /// The same, with a zero behind it: what holds a zero itself seems to end there.
+    [[nodiscard]] const char* c_str() const { return bytes_ ? bytes_.get() : ""; }
     [[nodiscard]] bool empty() const { return bytes_.get_deleter().size == 0; }
 
  private:

@@ -110,7 +110,7 @@ Ended run(const std::vector<std::string>& arguments, const std::string& input) {
     return ended;
 }
 
-Running::Running(const std::vector<std::string>& arguments) {
+Running::Running(const std::vector<std::string>& arguments, const std::string& err) {
     std::array<int, 2> in{};
     std::array<int, 2> out{};
     EXPECT_EQ(::pipe2(in.data(), O_CLOEXEC), 0);
@@ -119,6 +119,9 @@ Running::Running(const std::vector<std::string>& arguments) {
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_adddup2(&actions, in[0], 0);
     ::posix_spawn_file_actions_adddup2(&actions, out[1], 1);
+    if (!err.empty()) {
+        ::posix_spawn_file_actions_addopen(&actions, 2, err.c_str(), O_WRONLY | O_CREAT, 0600);
+    }
     process_ = spawn(arguments, actions);
     ::posix_spawn_file_actions_destroy(&actions);
     ::close(in[0]);

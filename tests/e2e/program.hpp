@@ -43,7 +43,8 @@ class Folder {
 /// A program that runs until the test lets it end.
 class Running {
  public:
-    explicit Running(const std::vector<std::string>& arguments);
+    /// `err`: the file that standard error goes to; empty: it stays the test's.
+    explicit Running(const std::vector<std::string>& arguments, const std::string& err = {});
     ~Running();
     Running(const Running&) = delete;
     Running& operator=(const Running&) = delete;

@@ -20,7 +20,7 @@ class Serve : public Office {
             "serve",  "--listen", "127.0.0.1:0",       "--data", data, "--policies",
             policies, "--site",   folder.path("site"), "--json"};
         arguments.insert(arguments.end(), options.begin(), options.end());
-        server = std::make_unique<Running>(arguments);
+        server = std::make_unique<Running>(arguments, log);
         for (;;) {
             const std::string line = server->read_line();
             ASSERT_FALSE(line.empty()) << "the server ended before it listened";
@@ -50,6 +50,7 @@ class Serve : public Office {
     static json opening_payload() { return opening(1, "case/x")["open_case"]; }
 
     std::vector<std::string> options;  ///< Further ones.
+    std::string log;                   ///< File of what it logs; empty: with the test's own lines.
     std::unique_ptr<Running> server;
     std::vector<json> printed;
     std::uint16_t port = 0;

@@ -48,6 +48,23 @@ constexpr std::array kWords{
           "too many wrong ones: wait the seconds in Retry-After"},
     Words{"password_weak", "このパスワードは使えません。12文字以上の別のものにしてください",
           "this password can't be taken"},
+    Words{"too_short", "パスワードが短すぎます。12文字以上にしてください",
+          "the password is too short: take twelve characters or more"},
+    Words{"too_long", "パスワードが長すぎます。英数字で256文字、漢字で85文字までにしてください",
+          "the password is too long: at most 256 bytes of UTF-8"},
+    Words{"contains_code", "パスワードに職員コードが入っています。入れずに決めてください",
+          "the staff code stands in the password: leave it out"},
+    Words{"contains_name", "パスワードに自分の氏名が入っています。入れずに決めてください",
+          "one's own name stands in the password: leave it out"},
+    Words{
+        "easy_to_guess",
+        "推測されやすいパスワードです。よくある言葉、日付、キーの並びを避け、関係のない言葉をいくつ"
+        "か"
+        "並べてください",
+        "the password is easy to guess (known words, dates, rows of keys): take several unrelated "
+        "words"},
+    Words{"same_as_before", "今のパスワードと同じです。別のものにしてください",
+          "the password is the one in force: take another"},
     Words{"csrf", "画面を読み直してください", "X-CSRF-Token isn't this session's"},
     Words{"cross_site", "ほかのサイトからの操作は受け付けません",
           "the request comes from another site"},

@@ -103,7 +103,11 @@ Answer<http::Response> change_password(Services& services, const Call& call) {
     const SecretText old = secret_of(*body.mutable_old());
     const SecretText fresh = secret_of(*body.mutable_new_());
     const auto now = now_of(services.installation);
-    if (auto changed = services.accounts.change_password(call.session.who, old, fresh, now);
+    const auto name = call.staff->names.find(call.session.who.staff);
+    const std::string_view own_name =
+        name == call.staff->names.end() ? std::string_view() : name->second.reveal();
+    if (auto changed =
+            services.accounts.change_password(call.session.who, own_name, old, fresh, now);
         !changed) {
         return refuse(problem_of(changed.error()));
     }

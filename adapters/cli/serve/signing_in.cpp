@@ -36,7 +36,6 @@ Answer<std::shared_ptr<const StaffBook>> employed(Services& services, const Who&
 
 }  // namespace
 
-/// Takes a text out of a message: it is overwritten there.
 SecretText secret_of(std::string& text) {
     SecretText secret(text);
     ::explicit_bzero(text.data(), text.size());
@@ -71,7 +70,10 @@ Problem problem_of(const Refusal& refusal) {
     } else if (refusal.kind == Refusal::Kind::kBusy || refusal.kind == Refusal::Kind::kFailed) {
         why.status = 503;
     } else if (refusal.kind == Refusal::Kind::kWeak) {
-        why.status = 422;
+        const Problem reason = problem(422, refusal.detail);
+        why.status = reason.status;
+        why.ja = reason.ja;
+        why.en = reason.en;
         why.ids = {refusal.detail};
     }
     why.retry_after = refusal.retry_after;

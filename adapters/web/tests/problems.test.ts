@@ -21,6 +21,8 @@ it("a no is told with its rule's sentence", () => {
     );
     const plain = new Problem(403, "not_permitted", "できません", "no", [], null, "");
     expect(explain(plain, japanese)).toBe("できません");
+    const weak = new Problem(422, "password_weak", "短すぎます", "short", ["too_short"], null, "");
+    expect(explain(weak, japanese), "it is said once").toBe("短すぎます");
 });
 
 it("asks why somebody looks only where the server wants to know", () => {

@@ -18,6 +18,7 @@ using std::chrono::seconds;
 
 constexpr ScryptCost kQuick{.n = 16, .r = 1, .p = 1};
 const Who kWho{"shiken", "k1"};
+constexpr const char* kName = "見本 花子";
 const SecretText kOwn("ながいながいことばですよね");
 
 class AccountsTest : public testing::Test {
@@ -26,7 +27,7 @@ class AccountsTest : public testing::Test {
     void make() {
         const auto once = accounts.issue(kWho);
         ASSERT_TRUE(once);
-        ASSERT_TRUE(accounts.change_password(kWho, *once, kOwn, now));
+        ASSERT_TRUE(accounts.change_password(kWho, kName, *once, kOwn, now));
     }
 
     Kind kind_of(const SecretText& password, std::string_view code = {}) {
@@ -54,7 +55,7 @@ TEST_F(AccountsTest, LetsInWithAPasswordForOnceThatHasToBeChanged) {
     const auto in = accounts.sign_in(kWho, *once, "", now);
     ASSERT_TRUE(in);
     EXPECT_TRUE(in->must_change_password);
-    ASSERT_TRUE(accounts.change_password(kWho, *once, kOwn, now));
+    ASSERT_TRUE(accounts.change_password(kWho, kName, *once, kOwn, now));
     EXPECT_FALSE(accounts.sign_in(kWho, kOwn, "", now)->must_change_password);
     EXPECT_EQ(kind_of(*once), Kind::kWrong);
 }
@@ -127,10 +128,16 @@ TEST_F(AccountsTest, SendsAFloodAwayAtOnceInsteadOfHoldingItsThreads) {
 
 TEST_F(AccountsTest, TakesNoWeakOrUnchangedPassword) {
     make();
-    EXPECT_EQ(accounts.change_password(kWho, kOwn, SecretText("short"), now).error().detail,
+    EXPECT_EQ(accounts.change_password(kWho, kName, kOwn, SecretText("short"), now).error().detail,
               "too_short");
-    EXPECT_EQ(accounts.change_password(kWho, kOwn, kOwn, now).error().detail, "same_as_before");
-    EXPECT_EQ(accounts.change_password(kWho, SecretText("x"), SecretText("another password"), now)
+    EXPECT_EQ(
+        accounts.change_password(kWho, kName, kOwn, SecretText("password1234"), now).error().detail,
+        "easy_to_guess");
+    EXPECT_EQ(accounts.change_password(kWho, kName, kOwn, kOwn, now).error().detail,
+              "same_as_before");
+    EXPECT_EQ(accounts
+                  .change_password(kWho, kName, SecretText("x"),
+                                   SecretText("ほかのことばもながくする"), now)
                   .error()
                   .kind,
               Kind::kWrong);

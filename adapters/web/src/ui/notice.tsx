@@ -11,7 +11,9 @@ export function explain(error: unknown, { t, either, code }: Words): string {
     const idText = (id: string) =>
         error.rules.find((rule) => rule.id === id)?.statement ?? code(id);
     const said = either(error.title, error.detailEn) || t("could_not");
-    const ids = error.ids.length > 0 ? ` (${error.ids.map(idText).join("、")})` : "";
+    // A password's problem says already why it isn't taken.
+    const adds = error.ids.length > 0 && error.code !== "password_weak";
+    const ids = adds ? ` (${error.ids.map(idText).join("、")})` : "";
     const number =
         error.status >= 500 && error.requestId !== ""
             ? ` ${t("request_id", { id: error.requestId })}`

@@ -295,8 +295,6 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     to_pull: ["抜き取る照会書", "Letters to pull"],
     too_short: ["短すぎる", "too short"],
     too_long: ["長すぎる", "too long"],
-    contains_code: ["職員コードを含む", "contains the staff code"],
-    one_character: ["同じ文字だけ", "one character only"],
     same_as_before: ["前と同じ", "the same as before"],
     open_incident: ["事故として記録する", "Record an incident"],
     postage_shortfall: ["郵送料の不足", "Postage short"],
