@@ -70,8 +70,9 @@ class StreamConnection final : public Connection {
  public:
     static constexpr bool kEncrypted = !std::is_same_v<Stream, PlainStream>;
 
-    StreamConnection(Stream stream, Peer peer, Shared& shared)
-        : Connection(shared), stream_(std::move(stream)), peer_(std::move(peer)) {}
+    StreamConnection(Stream stream, Peer peer, const std::optional<ClientCount::Address>& client,
+                     Shared& shared)
+        : Connection(shared, client), stream_(std::move(stream)), peer_(std::move(peer)) {}
 
     asio::awaitable<void> run(Service service) {
         lowest().expires_after(shared_.limits.header_within);
@@ -327,25 +328,32 @@ class StreamConnection final : public Connection {
 
 }  // namespace
 
-Connection::Connection(Shared& shared) : shared_(shared) {
+Connection::Connection(Shared& shared, const std::optional<ClientCount::Address>& client)
+    : shared_(shared), client_(client) {
     shared_.open.insert(this);
+    if (client_) {
+        shared_.clients.add(*client_);
+    }
     ++shared_.connections;
 }
 
 Connection::~Connection() {
     shared_.open.erase(this);
+    if (client_) {
+        shared_.clients.remove(*client_);
+    }
     --shared_.connections;
 }
 
-asio::awaitable<void> serve(Socket socket, Peer peer, asio::ssl::context* tls, Shared& shared,
-                            Service service) {
+asio::awaitable<void> serve(Socket socket, Peer peer, std::optional<ClientCount::Address> client,
+                            asio::ssl::context* tls, Shared& shared, Service service) {
     if (tls != nullptr) {
         StreamConnection<TlsStream> connection(TlsStream(PlainStream(std::move(socket)), *tls),
-                                               std::move(peer), shared);
+                                               std::move(peer), client, shared);
         co_await connection.run(service);
     } else {
         StreamConnection<PlainStream> connection(PlainStream(std::move(socket)), std::move(peer),
-                                                 shared);
+                                                 client, shared);
         co_await connection.run(service);
     }
 }

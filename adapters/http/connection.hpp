@@ -8,8 +8,10 @@
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <cstdint>
+#include <optional>
 #include <set>
 
+#include "madoguchi/adapters/http/client_count.hpp"
 #include "madoguchi/adapters/http/handler.hpp"
 #include "madoguchi/adapters/http/limits.hpp"
 
@@ -28,6 +30,7 @@ struct Shared {
     const Limits limits;
     boost::asio::thread_pool& workers;
     std::set<Connection*> open = {};
+    ClientCount clients = {};                  ///< Of those that are open.
     std::atomic<std::size_t> connections = 0;  ///< As many as `open` has.
     std::atomic<std::size_t> waiting = 0;
     bool stopping = false;
@@ -36,7 +39,8 @@ struct Shared {
 /// One connection while it is open.
 class Connection {
  public:
-    explicit Connection(Shared& shared);
+    /// `client`: whose it is; nothing for one that came through the Unix socket.
+    Connection(Shared& shared, const std::optional<ClientCount::Address>& client);
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
     virtual ~Connection();
@@ -48,6 +52,9 @@ class Connection {
 
  protected:
     Shared& shared_;
+
+ private:
+    const std::optional<ClientCount::Address> client_;
 };
 
 /// What becomes of a connection.
@@ -56,8 +63,9 @@ enum class Service : std::uint8_t {
     kTurnedAway,  ///< There are too many: it is told so, and nothing is read.
 };
 
-/// Serves a connection to its end. `tls` null: it isn't encrypted.
+/// Serves a connection to its end. `client` as of `Connection`. `tls` null: it isn't encrypted.
 [[nodiscard]] boost::asio::awaitable<void> serve(Socket socket, Peer peer,
+                                                 std::optional<ClientCount::Address> client,
                                                  boost::asio::ssl::context* tls, Shared& shared,
                                                  Service service);
 

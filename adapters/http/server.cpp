@@ -192,8 +192,7 @@ class Server::Impl {
             error_code ignored;
             socket.set_option(tcp::no_delay(true), ignored);
             const auto remote = socket.remote_endpoint(ignored);
-            take(Socket(std::move(socket)), {.loopback = remote.address().is_loopback()},
-                 tls_ ? &*tls_ : nullptr);
+            take(std::move(socket), ClientCount::client_of(remote.address()));
         }
     }
 
@@ -205,8 +204,10 @@ class Server::Impl {
                 continue;
             }
             const std::uint32_t uid = uid_of(socket);
-            take(Socket(std::move(socket)), {.local_socket = true, .loopback = true, .uid = uid},
-                 nullptr);
+            if (const auto service = service_of_one_more()) {
+                begin(std::move(socket), {.local_socket = true, .loopback = true, .uid = uid},
+                      *service, {});
+            }
         }
     }
 
@@ -215,18 +216,45 @@ class Server::Impl {
         co_await timer.async_wait(kTuple);
     }
 
-    void take(Socket socket, Peer peer, asio::ssl::context* tls) {
-        const std::size_t open = shared_.open.size();
-        const bool is_one_too_many = open >= shared_.limits.connections_max;
-        if (is_one_too_many) {
-            shared_.handler.refused(503, "too_many_connections", {});
+    void take(tcp::socket socket, const ClientCount::Address& client) {
+        auto service = service_of_one_more();
+        if (service == Service::kAnswered) {
+            service = service_of_one_more_of(client);
         }
-        if (open >= shared_.limits.connections_max + shared_.limits.turned_away_max) {
-            return;
+        if (service) {
+            begin(std::move(socket), {.loopback = client.is_loopback()}, *service, client);
         }
-        asio::co_spawn(io_,
-                       serve(std::move(socket), peer, tls, shared_,
-                             is_one_too_many ? Service::kTurnedAway : Service::kAnswered),
+    }
+
+    std::optional<Service> service_of_one_more() {
+        return service_beside(shared_.open.size(), shared_.limits.connections_max,
+                              "too_many_connections");
+    }
+
+    std::optional<Service> service_of_one_more_of(const ClientCount::Address& client) {
+        const Limits& limits = shared_.limits;
+        return service_beside(shared_.clients.of(client),
+                              client.is_loopback() ? limits.connections_of_loopback_max
+                                                   : limits.connections_of_one_client_max,
+                              "too_many_connections_of_one_client");
+    }
+
+    /// What becomes of a connection beside those that are open; nothing: it is closed at once.
+    std::optional<Service> service_beside(std::size_t open, std::size_t max,
+                                          std::string_view code) {
+        if (open < max) {
+            return Service::kAnswered;
+        }
+        shared_.handler.refused(503, code, {});
+        return open < max + shared_.limits.turned_away_max ? std::optional(Service::kTurnedAway)
+                                                           : std::nullopt;
+    }
+
+    /// `client`: whose it is; nothing for one that came through the Unix socket.
+    void begin(Socket socket, Peer peer, Service service,
+               const std::optional<ClientCount::Address>& client) {
+        asio::ssl::context* const tls = tls_ && client ? &*tls_ : nullptr;
+        asio::co_spawn(io_, serve(std::move(socket), peer, client, tls, shared_, service),
                        [this](const std::exception_ptr& failed) {
                            if (failed) {
                                shared_.handler.refused(500, "internal", {});

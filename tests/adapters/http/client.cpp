@@ -19,12 +19,17 @@ constexpr int kWithinMs = 10'000;
 
 }  // namespace
 
-Client::Client(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+Client::Client(std::uint16_t port, const std::string& from)
+    : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    ::sockaddr_in own{};
+    own.sin_family = AF_INET;
     ::sockaddr_in to{};
     to.sin_family = AF_INET;
     to.sin_port = htons(port);
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    connected_ = ::connect(socket_, reinterpret_cast<const ::sockaddr*>(&to), sizeof to) == 0;
+    connected_ = ::inet_pton(AF_INET, from.c_str(), &own.sin_addr) == 1 &&
+                 ::bind(socket_, reinterpret_cast<const ::sockaddr*>(&own), sizeof own) == 0 &&
+                 ::connect(socket_, reinterpret_cast<const ::sockaddr*>(&to), sizeof to) == 0;
 }
 
 Client::Client(const std::string& path) : socket_(::socket(AF_UNIX, SOCK_STREAM, 0)) {

@@ -8,7 +8,9 @@ namespace madoguchi::http {
 /// A client that sends bytes as they stand. Waits for what it reads at most ten seconds.
 class Client {
  public:
-    explicit Client(std::uint16_t port);
+    explicit Client(std::uint16_t port) : Client(port, "127.0.0.1") {}
+    /// From an address of this machine's own.
+    Client(std::uint16_t port, const std::string& from);
     /// Through a Unix socket.
     explicit Client(const std::string& path);
     ~Client();

@@ -165,6 +165,46 @@ TEST_F(ServerTest, TellsConnectionsThatAreTooManyToComeAgain) {
     EXPECT_THAT(first.answer(), StartsWith("HTTP/1.1 200"));
 }
 
+TEST_F(ServerTest, HoldsOneClientFromTakingTheOthersConnections) {
+    limits.connections_of_loopback_max = 1;
+    limits.turned_away_max = 1;
+    start();
+    Client first(server->port());
+    ASSERT_TRUE(first.send(kGet));
+    EXPECT_THAT(first.answer(), StartsWith("HTTP/1.1 200"));
+    {
+        Client second(server->port());
+        const std::string told = second.answer();
+        EXPECT_THAT(told, StartsWith("HTTP/1.1 503"));
+        EXPECT_THAT(told, HasSubstr("Retry-After: 1"));
+        Client third(server->port());
+        EXPECT_TRUE(third.is_closed()) << "the second one isn't gone yet";
+        EXPECT_EQ(site.first_refused(), "503 too_many_connections_of_one_client");
+        Client other(server->port(), "127.0.0.2");
+        ASSERT_TRUE(other.send(kGet));
+        EXPECT_THAT(other.answer(), StartsWith("HTTP/1.1 200"));
+    }
+    ASSERT_TRUE(first.send(kGet));
+    EXPECT_THAT(first.answer(), StartsWith("HTTP/1.1 200"));
+}
+
+TEST_F(ServerTest, TakesAClientAgainWhoseConnectionsHaveEnded) {
+    limits.connections_of_loopback_max = 1;
+    start();
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_THAT(ask(kGet), StartsWith("HTTP/1.1 200"));
+        while (server->figures().connections > 0) {
+            std::this_thread::yield();
+        }
+    }
+}
+
+TEST(Limits, LetManyClientsComeThroughAProxyOnThisMachine) {
+    const Limits limits;
+    EXPECT_GE(limits.connections_of_loopback_max, limits.connections_max);
+    EXPECT_LT(limits.connections_of_one_client_max, limits.connections_max / 4);
+}
+
 TEST_F(ServerTest, ForgetsAClientThatGoesWhileItsAnswerIsMade) {
     start();
     Gate gate;
