@@ -100,6 +100,25 @@ TEST_F(ServeCase, ShowsItsCaseWithoutTheAddressUntilItIsAskedFor) {
     EXPECT_THAT(looks.out, HasSubstr("\"reveal\""));
 }
 
+TEST_F(ServeCase, PutsNoLookOnRecordForWhoIsShownNothing) {
+    Browser fresh(port);
+    const Headers session{{"Cookie", "__Host-session=" + clerk->cookie()}};
+    for (const char* const path : {"/v1/cases/%", "/v1/cases/%/history",
+                                   "/v1/worklists/intake?names=1", "/v1/audit/looks"}) {
+        std::string where = path;
+        if (const auto at = where.find('%'); at != std::string::npos) {
+            where.replace(at, 1, id);
+        }
+        const Reply reply = fresh.send("HEAD", where, "", session);
+        EXPECT_EQ(reply.status, 405) << where;
+        EXPECT_EQ(reply.header("Allow"), "GET");
+    }
+    EXPECT_EQ(fresh.send("HEAD", "/v1/offices", "", session).status, 200);
+    EXPECT_EQ(stop(), 0);
+    const Ended looks = madoguchi({"list", "looks", "-m", "matsue", "--actor", "s1"});
+    EXPECT_EQ(looks.lines().size(), 1U) << "shown after the command that opened it\n" << looks.out;
+}
+
 TEST_F(ServeCase, MasksAddressesInItsEntriesUntilOneIsAskedFor) {
     const Reply history = clerk->get("/v1/cases/" + id + "/history");
     ASSERT_EQ(history.status, 200) << history.body;

@@ -8,6 +8,7 @@ namespace madoguchi::cli::serve {
 namespace {
 
 using enum Access;
+using enum Record;
 
 constexpr std::string_view kSignIn = "madoguchi.http.v1.SignIn";
 constexpr std::string_view kProviderSignIn = "madoguchi.http.v1.ProviderSignIn";
@@ -67,9 +68,10 @@ constexpr std::array kRoutes{
           "Let them no longer, and end their sessions", unbind_identity},
     // Cases
     Route{"GET", "/v1/cases/{case}", kQuery, "show", "", "Case", "A case, recorded as a look",
-          show_case, "purpose"},
+          show_case, "purpose", kKept},
     Route{"GET", "/v1/cases/{case}/history", kQuery, "history", "", "History",
-          "What was entered, also as it was known on a day", show_history, "as_known_on purpose"},
+          "What was entered, also as it was known on a day", show_history, "as_known_on purpose",
+          kKept},
     Route{"POST", "/v1/cases/{case}/reveal", kQuery, "show", kReveal, "Revealed",
           "Fields that are masked, recorded as a look of its own", reveal_fields},
     Route{"POST", "/v1/cases/{case}/similar", kQuery, "search", "", "Cases",
@@ -90,11 +92,12 @@ constexpr std::array kRoutes{
         "GET", "/v1/worklists/{list}", kQuery, "list", "", "Worklist",
         "A page of a list; with .csv behind its name as CSV", show_worklist,
         "office from until status procedure clerk names sort order cursor limit purpose word rule "
-        "procedures applicant"},
+        "procedures applicant",
+        kKept},
     Route{"GET", "/v1/dashboard", kQuery, "dashboard", "", "Dashboard", "Counts, ages, lead times",
           show_dashboard, "office"},
     Route{"GET", "/v1/audit/looks", kQuery, "audit looks", "", "Looks",
-          "The auditor's lists of a month, recorded as an export", audit_looks, "month"},
+          "The auditor's lists of a month, recorded as an export", audit_looks, "month", kKept},
     Route{"POST", "/v1/search", kQuery, "search", kSearch, "Found",
           "Cases by number, letter code, kana and birth date", search},
     // What a person keeps
@@ -190,15 +193,15 @@ std::vector<std::string_view> segments_of(std::string_view path) {
 
 Routed find_route(const http::Request& request) {
     Routed found;
-    const std::string_view method =
-        request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
     for (const Route& route : kRoutes) {
         auto arguments = match(route.path, request.path);
         if (!arguments) {
             continue;
         }
+        const bool has_head = route.method == "GET" && route.record == kNone;
         found.allow.append(found.allow.empty() ? "" : ", ").append(route.method);
-        if (route.method == method) {
+        found.allow.append(has_head ? ", HEAD" : "");
+        if (route.method == request.method || (has_head && request.method == "HEAD")) {
             found.route = &route;
             found.arguments = std::move(*arguments);
         }

@@ -19,6 +19,9 @@ enum class Access {
     kCommands,  ///< Who is signed in: each command is looked at where it is decided.
 };
 
+/// Whether what a route shows is put on record as a look or an export.
+enum class Record { kNone, kKept };
+
 /// The message of a body that is a command.
 inline constexpr std::string_view kCommandBody = "madoguchi.command.v1.Command";
 
@@ -34,7 +37,8 @@ struct Route {
     std::string_view answer;
     std::string_view about;
     Answer<http::Response> (*handle)(Services& services, const Call& call);
-    std::string_view query = {};  ///< Names of its query parameters, divided by spaces.
+    std::string_view query = {};    ///< Names of its query parameters, divided by spaces.
+    Record record = Record::kNone;  ///< `kKept`: there is no HEAD of it.
 };
 
 /// Every route.
@@ -46,6 +50,8 @@ struct Routed {
     std::vector<std::string> arguments;  ///< What stands where the route has `{…}`.
     std::string allow;                   ///< Methods of that path; empty: there is no such path.
 };
+/// HEAD is answered as GET is (RFC 9110, 9.3.2), but not where GET puts on record who was shown
+/// what: nothing is looked up there for somebody who isn't shown it.
 [[nodiscard]] Routed find_route(const http::Request& request);
 
 /// Whether a route has a query parameter of that name.

@@ -57,9 +57,19 @@ TEST(Routes, AreFoundByMethodAndPath) {
     EXPECT_NE(find_route(asking("HEAD", "/healthz")).route, nullptr);
     const Routed other = find_route(asking("PUT", "/v1/session"));
     EXPECT_EQ(other.route, nullptr);
-    EXPECT_EQ(other.allow, "POST, GET, DELETE");
+    EXPECT_EQ(other.allow, "POST, GET, HEAD, DELETE");
     EXPECT_TRUE(find_route(asking("GET", "/v1/cases//history")).allow.empty());
     EXPECT_TRUE(find_route(asking("GET", "/v1/nothing")).allow.empty());
+}
+
+TEST(Routes, HaveNoHeadWhereWhatIsShownIsPutOnRecord) {
+    for (const char* const path :
+         {"/v1/cases/x", "/v1/cases/x/history", "/v1/worklists/intake", "/v1/audit/looks"}) {
+        EXPECT_NE(find_route(asking("GET", path)).route, nullptr) << path;
+        const Routed head = find_route(asking("HEAD", path));
+        EXPECT_EQ(head.route, nullptr) << path;
+        EXPECT_EQ(head.allow, "GET") << path;
+    }
 }
 
 TEST(SameSite, IsWhatTheBrowserSays) {
