@@ -60,5 +60,27 @@ TEST_F(ServeSignIn, SaysWhyAPasswordIsntTakenAndRepeatsItNowhere) {
     EXPECT_THAT(logged, Not(HasSubstr(Browser::kPassword)));
 }
 
+TEST_F(ServeSignIn, EndsTheSessionThatTheBrowserHeldWhoseverItWas) {
+    const std::string first = account("k1");
+    const std::string other = account("k2");
+    start();
+    Browser browser(port);
+    browser.sign_in("matsue", "k1", first);
+    const std::string before = browser.cookie();
+    EXPECT_EQ(try_in(browser, "k1", "falsch falsch").status, 401);
+    EXPECT_EQ(status_of(before), 200) << "who isn't let in ends nothing";
+    ASSERT_EQ(try_in(browser, "k1", Browser::kPassword).status, 200);
+    const std::string again = browser.cookie();
+    EXPECT_EQ(status_of(before), 401);
+    EXPECT_EQ(status_of(again), 200);
+    ASSERT_EQ(try_in(browser, "k2", other).status, 200);
+    EXPECT_EQ(status_of(again), 401) << "another person's, at the same machine";
+    EXPECT_EQ(status_of(browser.cookie()), 200);
+    Browser elsewhere(port);
+    ASSERT_EQ(try_in(elsewhere, "k2", other).status, 200);
+    EXPECT_EQ(status_of(browser.cookie()), 200) << "a browser that held none ends none";
+    EXPECT_EQ(stop(), 0);
+}
+
 }  // namespace
 }  // namespace madoguchi::e2e

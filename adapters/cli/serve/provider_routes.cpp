@@ -80,27 +80,6 @@ Answer<T> ask_provider(const Services& services, const Ask& ask) {
     return std::move(*answer);
 }
 
-/// Goes on with the session that the browser has where it is that person's, and starts one where
-/// it has none. Somebody else's ends: the browser is theirs no longer.
-Answer<http::Response> go_on(Services& services, const Call& call, const Who& who) {
-    const auto now = now_of(services.installation);
-    const auto there = services.sessions.find(
-        std::string(call.request.cookie(session_cookie(services))), now, false);
-    if (there && there->who != who) {
-        if (auto ended = services.sessions.end(there->id); !ended) {
-            return refuse(store_problem(ended.error()));
-        }
-    }
-    auto response = let_in(services, call.request, who, false);
-    if (response && there && there->who == who) {
-        // The person showed who they are: the old cookie is of no more use, locked or not.
-        if (auto ended = services.sessions.end(there->id); !ended) {
-            return refuse(store_problem(ended.error()));
-        }
-    }
-    return response;
-}
-
 }  // namespace
 
 Answer<http::Response> show_sign_in_ways(Services& services, const Call& /*call*/) {
@@ -183,7 +162,7 @@ Answer<http::Response> return_from_provider(Services& services, const Call& call
         services.metrics.sign_in("identity_unbound");
         return refuse(problem(403, "identity_unbound"));
     }
-    auto response = go_on(services, call, **who);
+    auto response = let_in(services, call.request, **who, false);
     if (response) {
         response->headers.push_back(removed_cookie(kCookie));
     }

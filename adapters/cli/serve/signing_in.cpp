@@ -34,6 +34,19 @@ Answer<std::shared_ptr<const StaffBook>> employed(Services& services, const Who&
     return std::move(*book);
 }
 
+/// Ends the session that the browser holds: its cookie is about to be another's.
+Answer<void> end_held(Services& services, const http::Request& request) {
+    const auto held = services.sessions.find(std::string(request.cookie(session_cookie(services))),
+                                             now_of(services.installation), false);
+    if (!held) {
+        return {};
+    }
+    if (auto ended = services.sessions.end(held->id); !ended) {
+        return refuse(problem(503, "unavailable", ended.error()));
+    }
+    return {};
+}
+
 }  // namespace
 
 SecretText secret_of(std::string& text) {
@@ -99,6 +112,9 @@ Answer<http::Response> let_in(Services& services, const http::Request& request, 
     if (!staff) {
         services.metrics.sign_in(staff.error().code);
         return refuse(staff.error());
+    }
+    if (auto ended = end_held(services, request); !ended) {
+        return refuse(ended.error());
     }
     auto started =
         services.sessions.start(who, must_change_password, now_of(services.installation));

@@ -28,7 +28,8 @@ namespace madoguchi::cli::serve {
 [[nodiscard]] http::Field removed_cookie(std::string_view name);
 
 /// Starts a session for somebody who has shown who they are, however they did: the answer with it
-/// and its cookie. Problems: 401 for who doesn't work here today; 503. Counts the sign-in.
+/// and its cookie. The one that the browser held until now ends, whosever it was. Problems: 401 for
+/// who doesn't work here today; 503. Counts the sign-in.
 [[nodiscard]] Answer<http::Response> let_in(Services& services, const http::Request& request,
                                             const accounts::Who& who, bool must_change_password);
 
