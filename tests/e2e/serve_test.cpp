@@ -211,7 +211,11 @@ TEST_F(ServeCase, FindsTheCaseInListsAndByWhatIsTyped) {
     ASSERT_EQ(list["rows"].size(), 1U) << list;
     EXPECT_EQ(list["rows"][0]["case_number"], number);
     EXPECT_EQ(list["total"], 1);
-    EXPECT_TRUE(clerk->get("/v1/worklists/intake?office=elsewhere").data()["rows"].empty());
+    for (const char* const path :
+         {"/v1/worklists/intake", "/v1/worklists/intake.csv", "/v1/worklists", "/v1/dashboard"}) {
+        EXPECT_EQ(clerk->get(std::string(path) + "?office=matsue_main").status, 200) << path;
+        EXPECT_EQ(clerk->get(std::string(path) + "?office=elsewhere").status, 422) << path;
+    }
     const json named = clerk->get("/v1/worklists/intake?names=1").data();
     EXPECT_EQ(named["rows"][0]["principal"]["kana"], "シケン タロウ");
     const Reply csv = clerk->get("/v1/worklists/intake.csv");
@@ -322,7 +326,9 @@ TEST_F(ServeCase, LocksAndIsOpenedByThePasswordAlone) {
 
 TEST_F(ServeCase, KeepsSessionsLockedOverARestartAndAllThatWasAnswered) {
     ASSERT_EQ(clerk->command(id, 9, "add_note", {{"text", "試験"}}).status, 200);
+    EXPECT_TRUE(std::filesystem::exists(data + "/commands.socket"));
     EXPECT_EQ(stop(), 0);
+    EXPECT_FALSE(std::filesystem::exists(data + "/commands.socket")) << "no server is there";
     EXPECT_EQ(madoguchi({"history", number}).lines().size(), 2U);
     const std::uint16_t before = port;
     start();

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstring>
 #include <exception>
+#include <filesystem>
 
 #include "madoguchi/adapters/cli/handing_over.hpp"
 #include "madoguchi/adapters/cli/passing.hpp"
@@ -140,6 +141,9 @@ void CommandSocket::stop() {
     for (auto& worker : workers_) {
         worker.join();
     }
+    std::error_code ignored;
+    std::filesystem::remove(std::filesystem::path(installation_.folder()) / command_socket(),
+                            ignored);
 }
 
 }  // namespace madoguchi::cli::serve

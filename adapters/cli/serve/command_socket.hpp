@@ -27,8 +27,8 @@ class CommandSocket {
     CommandSocket(const CommandSocket&) = delete;
     CommandSocket& operator=(const CommandSocket&) = delete;
 
-    /// Takes nothing more, lets what is being carried out stop, and waits for it. Calls after the
-    /// first do nothing.
+    /// Takes nothing more, lets what is being carried out stop, waits for it, and takes the socket
+    /// out of the folder. Calls after the first do nothing.
     void stop();
 
  private:

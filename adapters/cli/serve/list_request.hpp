@@ -17,6 +17,10 @@ struct ListRequest {
     bool csv = false;
 };
 
+/// The office that is asked for (`office`); empty: all of the municipality. Problem: 422 where no
+/// version of its policy names that office.
+[[nodiscard]] Answer<std::string> office_in(const Services& services, const Call& call);
+
 /// Reads the list's name and the parameters. Problems: 422, which parameter and what it takes.
 [[nodiscard]] Answer<ListRequest> read_list_request(const Services& services, const Call& call);
 

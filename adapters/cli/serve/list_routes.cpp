@@ -149,7 +149,11 @@ Answer<void> keep_page(const ListRequest& request, std::size_t limit, Listing& l
 }  // namespace
 
 Answer<http::Response> list_worklists(Services& services, const Call& call) {
-    const auto counts = counts_of(services, call, call.request.parameter("office"));
+    const auto office = office_in(services, call);
+    if (!office) {
+        return refuse(office.error());
+    }
+    const auto counts = counts_of(services, call, *office);
     if (!counts) {
         return refuse(counts.error());
     }
@@ -233,12 +237,12 @@ Answer<http::Response> show_worklist(Services& services, const Call& call) {
 }
 
 Answer<http::Response> show_dashboard(Services& services, const Call& call) {
+    const auto office = office_in(services, call);
     const auto handling = handling_of(services, call);
-    if (!handling) {
-        return refuse(handling.error());
+    if (!office || !handling) {
+        return refuse(!office ? office.error() : handling.error());
     }
-    const auto board = dashboard_of(services.installation, call.tenant, *handling,
-                                    std::string(call.request.parameter("office")));
+    const auto board = dashboard_of(services.installation, call.tenant, *handling, *office);
     if (!board) {
         return refuse(problem_of(board.error()));
     }
