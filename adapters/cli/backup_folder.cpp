@@ -72,8 +72,9 @@ Result<unsigned> keep_keys_days(const BackupFolder& folder) {
     unsigned days = 0;
     const auto [end, fault] = std::from_chars(text->data(), text->data() + text->size(), days);
     if (fault != std::errc() || days == 0) {
-        return failed(ExitStatus::kUnavailable,
-                      folder.keep_keys() + " doesn't say a number of days: give --keep-keys");
+        return failed(ExitStatus::kUnavailable, folder.keep_keys() +
+                                                    " doesn't say a number of days: back up once "
+                                                    "with the days for which keys are kept");
     }
     return days;
 }

@@ -89,7 +89,7 @@ Result<CaseRef> find_case(const Installation& installation, std::string_view wan
     }
     if (found.size() > 1) {
         return failed(ExitStatus::kNotFound, "several municipalities have a case '" + folded +
-                                                 "': say which with --municipality");
+                                                 "': name the municipality, too");
     }
     return found.front();
 }

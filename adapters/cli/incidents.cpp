@@ -102,7 +102,7 @@ Result<IncidentRef> find_incident(const Installation& installation, std::string_
     }
     if (found.size() > 1) {
         return failed(ExitStatus::kNotFound,
-                      "several municipalities have that incident: say which with --municipality");
+                      "several municipalities have that incident: name the municipality, too");
     }
     return std::move(found.front());
 }

@@ -159,7 +159,7 @@ log::Command Looking::command_of(const Entry& entry) const {
 Result<void> Looking::record(const std::vector<Entry>& entries) {
     if (looker_.desk.actor.empty() || staff::system_actor_of(looker_.desk.actor)) {
         return failed(ExitStatus::kUsage,
-                      "--actor is missing: give the staff code of who looks at personal data, "
+                      "the actor is missing: give the staff code of who looks at personal data, "
                       "which is recorded");
     }
     if (!looker_.purpose.empty() && !looks::is_purpose(looker_.purpose)) {

@@ -30,7 +30,7 @@ std::string why_not(const Standing& standing, std::string_view act,
     const std::string where =
         office.empty() ? "in the whole municipality" : "at the office " + office.text();
     return "'" + what + "' needs the permission " + std::string(word(*permission)) + " " + where +
-           ", which no role of the actor brings there: name their office (--office), or have an "
+           ", which no role of the actor brings there: name the office where one does, or have an "
            "administrator grant a role ('madoguchi staff grant')";
 }
 

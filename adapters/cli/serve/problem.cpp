@@ -43,7 +43,7 @@ constexpr std::array kWords{
     Words{"key_wrong", "セキュリティキーを確かめられませんでした。もう一度行ってください",
           "what the security key signed isn't taken"},
     Words{"keys_not_offered", "この接続先ではセキュリティキーを使えません",
-          "the server was started without --origin"},
+          "the server wasn't told the address by which browsers know it, to which keys are bound"},
     Words{"too_many_failures", "入れ間違いが続いたため、しばらく待ってから入れ直してください",
           "too many wrong ones: wait the seconds in Retry-After"},
     Words{"password_weak", "このパスワードは使えません。12文字以上の別のものにしてください",

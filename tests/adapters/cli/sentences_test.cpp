@@ -7,6 +7,7 @@
 
 #include "madoguchi/adapters/cli/rejection_words.hpp"
 #include "madoguchi/adapters/cli/serve/problem.hpp"
+#include "madoguchi/domain/access/standing.hpp"
 #include "madoguchi/domain/cases/rejection.hpp"
 #include "madoguchi/domain/incidents/rejection.hpp"
 #include "madoguchi/domain/looks/rejection.hpp"
@@ -58,6 +59,29 @@ TEST(RejectionWords, AreThereForEveryCode) {
     EXPECT_GT(codes_with_words<policies::RejectionCode>(), 8);
     EXPECT_GT(codes_with_words<staff::RejectionCode>(), 8);
     EXPECT_GT(codes_with_words<watches::RejectionCode>(), 6);
+}
+
+TEST(RejectionWords, NameNoOptionOfTheCommandLine) {
+    const auto names_option = [](std::string_view text) {
+        return text.find("--") != std::string_view::npos;
+    };
+    ASSERT_TRUE(names_option("give it with --office"));
+    for (const auto& all : {all_rejection_words(), serve::all_problem_words()}) {
+        for (const RejectionWords& words : all) {
+            EXPECT_FALSE(names_option(words.en)) << words.en;
+            EXPECT_FALSE(names_option(words.ja)) << words.ja;
+        }
+    }
+    // What isn't permitted is said with its act, in no table.
+    staff::StaffState employed;
+    employed.members.push_back(
+        {.staff = facts::Staff("k1"), .from = {}, .last_day = {}, .roles = {}});
+    for (const staff::StaffState& staff : {staff::StaffState(), employed}) {
+        const auto standing = access::standing_of(staff, facts::Staff("k1"), facts::Date{});
+        const auto why = access::not_permitted_to_ask(standing, "show", facts::Office());
+        ASSERT_TRUE(why);
+        EXPECT_FALSE(names_option(*why)) << *why;
+    }
 }
 
 TEST(RejectionWords, AreOnesThatClerksUse) {
