@@ -7,6 +7,7 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -174,7 +175,10 @@ RelyingParty party_of(const std::string& origin) {
     }
     const std::string rest = origin.substr(origin.find("//") + 2);
     const std::string host = rest.substr(0, rest.find(':'));
-    const bool is_name = !host.empty() && host.find_first_of("/?#@[] ") == std::string::npos &&
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const bool is_as_shown = std::ranges::none_of(rest, is_capital) && !rest.ends_with(":443");
+    const bool is_name = is_as_shown && !host.empty() &&
+                         host.find_first_of("/?#@[] ") == std::string::npos &&
                          rest.find('/') == std::string::npos &&
                          host.find_first_not_of("0123456789.") != std::string::npos;
     return is_name ? RelyingParty{host, origin} : RelyingParty{};

@@ -14,7 +14,8 @@ struct RelyingParty {
 };
 
 /// The party of an origin: `https://host[:port]`, or `http://localhost[:port]`. The id is empty for
-/// any other text, and for an address of numbers, for which browsers have no keys.
+/// any other text, for one that browsers write otherwise (capitals, `:443`), and for an address of
+/// numbers, for which they have no keys.
 [[nodiscard]] RelyingParty party_of(const std::string& origin);
 
 /// A registered key: what is needed to check what it signs. Holds no secret.

@@ -82,5 +82,23 @@ TEST_F(ServeSignIn, EndsTheSessionThatTheBrowserHeldWhoseverItWas) {
     EXPECT_EQ(stop(), 0);
 }
 
+TEST_F(ServeSignIn, TakesChangesFromTheOriginThatItWasToldAndNoOther) {
+    options = {"--origin", "https://office.example:8443"};
+    const std::string password = account("k1");
+    start();
+    Browser browser(port);
+    browser.sign_in("matsue", "k1", password);
+    const std::string its_host = "http://127.0.0.1:" + std::to_string(port);
+    EXPECT_EQ(browser.post("/v1/session/lock", json::object(), {{"Origin", its_host}}).code(),
+              "cross_site")
+        << "the name that a request gives the server proves nothing";
+    EXPECT_EQ(
+        browser
+            .post("/v1/session/lock", json::object(), {{"Origin", "https://office.example:8443"}})
+            .status,
+        204);
+    EXPECT_EQ(stop(), 0);
+}
+
 }  // namespace
 }  // namespace madoguchi::e2e

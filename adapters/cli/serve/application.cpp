@@ -8,6 +8,7 @@
 
 #include "madoguchi/adapters/accounts/secret_text.hpp"
 #include "madoguchi/adapters/cli/serve/session_json.hpp"
+#include "madoguchi/adapters/cli/serve/sign_in_ways.hpp"
 #include "madoguchi/adapters/cli/serve/signing_in.hpp"
 #include "madoguchi/adapters/http/problem.hpp"
 #include "madoguchi/adapters/text/to_utf8.hpp"
@@ -81,10 +82,12 @@ Answer<void> fits(const Route& route, const http::Request& request,
 
 }  // namespace
 
-bool is_same_site(const http::Request& request) {
+bool is_same_site(const http::Request& request, std::string_view known_as) {
     const std::string_view origin = request.header("origin");
-    const std::string own =
-        (request.encrypted ? "https://" : "http://") + std::string(request.header("host"));
+    std::string own(known_as);
+    if (own.empty()) {
+        own.append(request.encrypted ? "https://" : "http://").append(request.header("host"));
+    }
     if (!origin.empty() && origin != own) {
         return false;
     }
@@ -146,7 +149,7 @@ Answer<http::Response> Application::answer_route(const http::Request& request,
         auto page = is_safe(request) && !is_api ? services_.site.find(request) : std::nullopt;
         return page ? Answer<http::Response>(std::move(*page)) : refuse(problem(404, "not_found"));
     }
-    if (!is_safe(request) && !is_same_site(request)) {
+    if (!is_safe(request) && !is_same_site(request, services_.ways.party.origin)) {
         return refuse(problem(403, "cross_site"));
     }
     if (auto fit = fits(*routed.route, request, routed.arguments); !fit) {

@@ -30,7 +30,8 @@ class Application final : public http::Handler {
 };
 
 /// Whether a request that changes something comes from our own pages, as its browser says. Programs
-/// that are no browsers say nothing.
-[[nodiscard]] bool is_same_site(const http::Request& request);
+/// that are no browsers say nothing. `known_as`: the origin by which browsers know the server;
+/// empty: it wasn't told, and goes by the name that the request gives it.
+[[nodiscard]] bool is_same_site(const http::Request& request, std::string_view known_as);
 
 }  // namespace madoguchi::cli::serve

@@ -76,15 +76,28 @@ TEST(SameSite, IsWhatTheBrowserSays) {
     http::Request request;
     request.headers = {{"host", "office.example:8443"}};
     request.encrypted = true;
-    EXPECT_TRUE(is_same_site(request)) << "no browser";
+    EXPECT_TRUE(is_same_site(request, "")) << "no browser";
     request.headers.push_back({"origin", "https://office.example:8443"});
-    EXPECT_TRUE(is_same_site(request));
+    EXPECT_TRUE(is_same_site(request, ""));
     request.encrypted = false;
-    EXPECT_FALSE(is_same_site(request)) << "another scheme is another origin";
+    EXPECT_FALSE(is_same_site(request, "")) << "another scheme is another origin";
     request.headers = {{"host", "office.example"}, {"origin", "null"}};
-    EXPECT_FALSE(is_same_site(request));
+    EXPECT_FALSE(is_same_site(request, ""));
     request.headers = {{"host", "office.example"}, {"sec-fetch-site", "cross-site"}};
-    EXPECT_FALSE(is_same_site(request));
+    EXPECT_FALSE(is_same_site(request, ""));
+}
+
+TEST(SameSite, IsTheOriginThatTheServerWasToldWhateverNameARequestGivesIt) {
+    constexpr std::string_view kKnownAs = "https://office.example:8443";
+    http::Request request;
+    request.encrypted = true;
+    request.headers = {{"host", "evil.example"}, {"origin", "https://evil.example"}};
+    EXPECT_TRUE(is_same_site(request, "")) << "a name that leads here";
+    EXPECT_FALSE(is_same_site(request, kKnownAs));
+    request.headers = {{"host", "127.0.0.1:9000"}, {"origin", std::string(kKnownAs)}};
+    EXPECT_TRUE(is_same_site(request, kKnownAs)) << "a proxy before it gives it another";
+    request.headers.push_back({"sec-fetch-site", "same-site"});
+    EXPECT_FALSE(is_same_site(request, kKnownAs));
 }
 
 TEST(CsvText, KeepsWhatASpreadsheetWouldSpoil) {

@@ -35,7 +35,8 @@ TEST(Party, IsAHostsNameUnderHttpsOrThisMachine) {
     EXPECT_EQ(party_of("https://madoguchi").id, "madoguchi");
     for (const char* const none :
          {"", "http://madoguchi.example.jp", "https://10.0.0.1:8443", "https://[::1]", "https://",
-          "https://madoguchi.example.jp/", "http://localhost.example.jp"}) {
+          "https://madoguchi.example.jp/", "http://localhost.example.jp",
+          "https://Madoguchi.example.jp", "https://madoguchi.example.jp:443"}) {
         EXPECT_EQ(party_of(none).id, "") << none;
     }
 }

@@ -20,9 +20,8 @@ interface Account {
 
 /** An office server with the office week in it, on a port of its own. */
 export interface Office {
+    /** By the name that the server was told: changes come from there, keys are bound to it. */
     address: string;
-    /** The same by a name, as security keys need it. */
-    named: string;
     password: string;
     stop: () => Promise<void>;
     /** Serves the same data at the same address again. */
@@ -67,12 +66,15 @@ class Clock {
 class Caller {
     private cookie = "";
     private csrf = "";
-    constructor(private readonly address: string) {}
+    constructor(
+        private readonly address: string,
+        private readonly origin: string,
+    ) {}
 
     async ask<T>(path: string, method: string, body?: unknown): Promise<T> {
         const headers: Record<string, string> = {
             "Content-Type": "application/json",
-            Origin: this.address,
+            Origin: this.origin,
             ...(this.cookie === "" ? {} : { Cookie: this.cookie, "X-CSRF-Token": this.csrf }),
         };
         const answer = await fetch(this.address + path, {
@@ -178,15 +180,14 @@ export async function openOffice(
     const { address, accounts } = running;
     const first = accounts.find((each) => each.municipality === municipality);
     if (first === undefined) throw new Error(`${municipality}: no administrator`);
-    const administrator = new Caller(address);
+    const administrator = new Caller(address, named);
     await administrator.enter(first);
     for (const each of staff) {
         const made = await administrator.ask<Account>(`/v1/staff/${each}/account`, "POST", {});
-        await new Caller(address).enter({ ...made, municipality });
+        await new Caller(address, named).enter({ ...made, municipality });
     }
     return {
-        address,
-        named,
+        address: named,
         password: chosen,
         stop: () => running.stop(),
         start: async () => {

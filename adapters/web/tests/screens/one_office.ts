@@ -6,7 +6,6 @@ import { openOffice, root } from "./office.js";
 declare module "vitest" {
     export interface ProvidedContext {
         address: string;
-        named: string;
         password: string;
         municipality: string;
         waitingAt: string;
@@ -30,7 +29,6 @@ export default async function setup({ provide }: GlobalSetupContext) {
         ["k1", "k2", "h1", "b1"].map((who) => `${municipality}-${who}`),
     );
     provide("address", office.address);
-    provide("named", office.named);
     provide("password", office.password);
     provide("municipality", municipality);
     provide("waitingAt", story.office);

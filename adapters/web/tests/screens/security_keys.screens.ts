@@ -38,7 +38,7 @@ async function signIn({ page }: Clerk): Promise<void> {
 }
 
 it("asks for the key that a person registered, and no more once it is removed", async () => {
-    const clerk = await Clerk.enter(browser, "b1", { width: 1366, height: 768 }, inject("named"));
+    const clerk = await Clerk.enter(browser, "b1");
     const { page } = clerk;
     const { cdp, authenticatorId } = await plugIn(page);
     await clerk.go("/settings/me");
