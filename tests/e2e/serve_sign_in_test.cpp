@@ -100,5 +100,28 @@ TEST_F(ServeSignIn, TakesChangesFromTheOriginThatItWasToldAndNoOther) {
     EXPECT_EQ(stop(), 0);
 }
 
+TEST_F(ServeSignIn, MakesNothingWhereItCantStart) {
+    start();
+    const std::string fresh = folder.path("fresh");
+    const std::string no_provider = folder.file("provider.json", "{}");
+    const std::string here = "127.0.0.1:0";
+    const std::vector<std::vector<std::string>> starts{
+        {"--listen", "127.0.0.1:" + std::to_string(port)},
+        {"--listen", here, "--tls-cert", folder.path("none"), "--tls-key", folder.path("none")},
+        {"--listen", here, "--tls-cert", no_provider, "--tls-key", no_provider},
+        {"--listen", here, "--origin", "https://office.example/"},
+        {"--listen", here, "--training-at", "http://office.example"},
+        {"--listen", here, "--oidc", no_provider}};
+    for (const auto& each : starts) {
+        std::vector<std::string> arguments{"serve", "--data", fresh, "--policies", policies};
+        arguments.insert(arguments.end(), each.begin(), each.end());
+        const Ended ended = run(arguments);
+        EXPECT_EQ(ended.status, 2) << each.back() << ended.err;
+        EXPECT_FALSE(std::filesystem::exists(fresh)) << each.back();
+        EXPECT_THAT(ended.out, Not(HasSubstr("password"))) << each.back();
+    }
+    EXPECT_EQ(stop(), 0);
+}
+
 }  // namespace
 }  // namespace madoguchi::e2e

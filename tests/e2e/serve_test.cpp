@@ -400,6 +400,10 @@ TEST_F(ServeCase, SaysHowItIs) {
     EXPECT_THAT(metrics, Not(HasSubstr("madoguchi_log_sync_seconds_count 0")));
     EXPECT_THAT(metrics, HasSubstr("madoguchi_log_sync_seconds_count"));
     EXPECT_THAT(metrics, Not(HasSubstr("k1")));
+    for (const char* const passed_on : {"X-Forwarded-For", "Forwarded"}) {
+        EXPECT_EQ(anybody.get("/metrics", {{passed_on, "192.0.2.1"}}).code(), "local_only")
+            << "through a proxy on this machine";
+    }
     const json offices = clerk->get("/v1/offices").data();
     EXPECT_EQ(offices[0]["office"], "matsue_main");
     EXPECT_EQ(offices[0]["hours"], nullptr) << "the page doesn't say when it is open";

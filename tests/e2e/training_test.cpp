@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "browser.hpp"
+#include "madoguchi/adapters/accounts/totp.hpp"
 #include "office_week.hpp"
 #include "serving.hpp"
 
@@ -139,6 +141,36 @@ TEST_F(Training, SaysSoBeforeTheSignInInTheSessionAndInWhatLeaves) {
     EXPECT_EQ(browser.get("/v1/session").data()["training"], true);
     EXPECT_EQ(browser.get("/v1/worklists/open.csv").body.find("研修用"), 3U)
         << "behind the byte order mark";
+}
+
+/// What base32 without padding (RFC 4648) says.
+std::string bytes_of_base32(const std::string& text) {
+    constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    std::string bytes;
+    std::size_t bits = 0;
+    std::size_t value = 0;
+    for (const char c : text) {
+        value = value << 5U | kLetters.find(c);
+        bits += 5;
+        if (bits >= 8) {
+            bits -= 8;
+            bytes += static_cast<char>(value >> bits & 0xFFU);
+        }
+    }
+    return bytes;
+}
+
+TEST_F(Training, GoesByTheWorldsClockForTheCodesOfAuthenticators) {
+    Browser clerk = enter("saijo-k1");
+    const Reply asked = clerk.post("/v1/session/second-factor", {{"password", Browser::kPassword}});
+    ASSERT_EQ(asked.status, 200) << asked.body;
+    const std::string secret = bytes_of_base32(asked.data()["secret"]);
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(
+        std::chrono::system_clock::now().time_since_epoch());
+    const std::string code = accounts::totp_code(
+        secret, static_cast<std::uint64_t>(seconds.count() / accounts::kTotpStepSeconds));
+    const Reply confirmed = clerk.post("/v1/session/second-factor/confirm", {{"code", code}});
+    EXPECT_EQ(confirmed.status, 204) << "the week's clock is elsewhere\n" << confirmed.body;
 }
 
 TEST_F(Serve, IsNoTrainingAndLeadsToOne) {

@@ -152,8 +152,17 @@ bool is_page_address(const std::string& address) {
            is_of("http://localhost") || is_of("http://[::1]");
 }
 
-Result<Providers> read_providers(const std::vector<std::string>& files,
-                                 const std::vector<log::TenantId>& served) {
+Result<void> check_served(const Providers& providers, const std::vector<log::TenantId>& served) {
+    for (const auto& [municipality, provider] : providers) {
+        if (std::ranges::find(served, log::TenantId(municipality)) == served.end()) {
+            return failed(ExitStatus::kUsage,
+                          "--oidc: the municipality '" + municipality + "' isn't served here");
+        }
+    }
+    return {};
+}
+
+Result<Providers> read_providers(const std::vector<std::string>& files) {
     Providers providers;
     for (const auto& path : files) {
         const auto file = open_file(path);
@@ -161,9 +170,6 @@ Result<Providers> read_providers(const std::vector<std::string>& files,
             return log::unexpected(file.error());
         }
         const std::string municipality = file->text("municipality");
-        if (std::ranges::find(served, log::TenantId(municipality)) == served.end()) {
-            return file->wrong("'municipality': '" + municipality + "' isn't served here");
-        }
         auto provider = provider_in(*file);
         if (!provider) {
             return log::unexpected(provider.error());

@@ -23,7 +23,10 @@ using Providers = std::map<std::string, Provider>;  ///< By municipality.
 /// Reads the files of `--oidc`, one for each municipality (JSON; members:
 /// ops/docs/how-to/sign-in-with-the-office-identity.md). Failure kUsage: which file, which member,
 /// and what to write there.
-[[nodiscard]] Result<Providers> read_providers(const std::vector<std::string>& files,
-                                               const std::vector<log::TenantId>& served);
+[[nodiscard]] Result<Providers> read_providers(const std::vector<std::string>& files);
+
+/// Whether the municipalities of all of them are served. Failure kUsage: which isn't.
+[[nodiscard]] Result<void> check_served(const Providers& providers,
+                                        const std::vector<log::TenantId>& served);
 
 }  // namespace madoguchi::cli::serve

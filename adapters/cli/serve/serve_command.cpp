@@ -95,6 +95,7 @@ void tell(Console& console, const http::Listen& listen, std::uint16_t port) {
 std::string absolute(const std::string& path) { return std::filesystem::absolute(path).string(); }
 
 Result<std::unique_ptr<Installation>> open_served(const Arguments& arguments,
+                                                  const serve::Providers& providers,
                                                   const runtime::Clock& clock, serve::EventLog& log,
                                                   serve::Metrics& metrics) {
     InstallationOptions options;
@@ -114,6 +115,9 @@ Result<std::unique_ptr<Installation>> open_served(const Arguments& arguments,
     auto installation = Installation::open(options, clock);
     if (!installation) {
         return installation;
+    }
+    if (auto fit = serve::check_served(providers, (*installation)->tenants()); !fit) {
+        return log::unexpected(fit.error());
     }
     if (auto done = (*installation)->tick(); !done) {
         return log::unexpected(done.error());
@@ -164,6 +168,29 @@ Result<http::Listen> place_to_listen(const Arguments& arguments) {
     return listen;
 }
 
+/// What the command line names, read before anything is made.
+struct Named {
+    http::Listen listen;
+    http::StaticFiles site;
+    serve::Providers providers;
+};
+
+Result<Named> read_named(const Arguments& arguments, Console& console) {
+    auto listen = place_to_listen(arguments);
+    if (!listen) {
+        return log::unexpected(listen.error());
+    }
+    auto site = site_of(arguments, console);
+    if (!site) {
+        return log::unexpected(site.error());
+    }
+    auto providers = serve::read_providers(arguments.providers);
+    if (!providers) {
+        return log::unexpected(providers.error());
+    }
+    return Named{std::move(*listen), std::move(*site), std::move(*providers)};
+}
+
 /// Lets those sign in who must be able to, and says how.
 Result<void> let_first_in(Installation& installation, const serve::AccountRecords& records,
                           accounts::Accounts& accounts, bool everybody, Console& console) {
@@ -197,10 +224,9 @@ Result<void> serve_until_stopped(const http::Listen& listen, serve::Services& se
 }  // namespace
 
 Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
-    const auto listen = place_to_listen(arguments);
-    const auto site = site_of(arguments, console);
-    if (!listen || !site) {
-        return log::unexpected(!listen ? listen.error() : site.error());
+    auto named = read_named(arguments, console);
+    if (!named) {
+        return log::unexpected(named.error());
     }
     const auto demonstration = serve::demonstration_in(arguments.data);
     if (!demonstration) {
@@ -210,13 +236,9 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
     serve::EventLog log;
     const serve::ShiftedClock clock(demonstration->ahead);
     serve::Metrics metrics;
-    const auto installation = open_served(arguments, clock, log, metrics);
+    const auto installation = open_served(arguments, named->providers, clock, log, metrics);
     if (!installation) {
         return log::unexpected(installation.error());
-    }
-    auto providers = serve::read_providers(arguments.providers, (*installation)->tenants());
-    if (!providers) {
-        return log::unexpected(providers.error());
     }
     serve::AccountRecords records((*installation)->keys().data_keys()->database());
     accounts::Accounts accounts(records, {}, demonstration->ahead);
@@ -227,7 +249,7 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
     serve::SignInWays ways{
         .identities = accounts::Identities(records),
         .keys = accounts::SecurityKeys(records),
-        .providers = std::move(*providers),
+        .providers = std::move(named->providers),
         .training_at = arguments.training_at,
         .party = webauthn::party_of(arguments.origin),
         .report = [&](const std::string& line) { log.note(clock.now(), "warning", line); }};
@@ -251,7 +273,7 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
                              .drafts = drafts,
                              .filters = filters,
                              .metrics = metrics,
-                             .site = *site,
+                             .site = named->site,
                              .training = demonstration->is_one,
                              .figures = [] { return http::ServerFigures(); },
                              .master_key = master_key_source(arguments, absolute(arguments.data))};
@@ -259,7 +281,7 @@ Result<ExitStatus> run_serve(const Arguments& arguments, Console& console) {
     if (!commands) {
         return log::unexpected(commands.error());
     }
-    auto served = serve_until_stopped(*listen, services, log, signals, console);
+    auto served = serve_until_stopped(named->listen, services, log, signals, console);
     (*commands)->stop();
     if (auto closed = (*installation)->close(); served && !closed) {
         served = closed;

@@ -106,6 +106,19 @@ TEST_F(AccountsTest, AsksForTheSecondFactorOnceItIsConfirmed) {
     EXPECT_EQ(kind_of(kOwn, code), Kind::kCodeWrong) << "a code is good once";
 }
 
+// A demonstration's clock is that of its week; authenticators go by the world's.
+TEST_F(AccountsTest, GoesByTheWorldsClockForCodesWhereItsOwnIsAhead) {
+    constexpr auto kAhead = std::chrono::days(100);
+    make();
+    Accounts demonstration(store, kQuick, kAhead);
+    ASSERT_TRUE(demonstration.ask_second_factor(kWho, kOwn, now + kAhead));
+    const std::string code_of_the_world = code_now();
+    now += kAhead;
+    const std::string code_of_the_week = code_now();
+    EXPECT_FALSE(demonstration.confirm_second_factor(kWho, code_of_the_week, now));
+    EXPECT_TRUE(demonstration.confirm_second_factor(kWho, code_of_the_world, now));
+}
+
 TEST_F(AccountsTest, SendsAFloodAwayAtOnceInsteadOfHoldingItsThreads) {
     constexpr std::ptrdiff_t kMany = 40;
     Accounts slow(store, ScryptCost{.n = 1U << 14U, .r = 8, .p = 1});
