@@ -17,9 +17,9 @@ namespace {
 
 /// Rejections that are attempts at what must not be done: what a stop forbids, and what only
 /// somebody else may do (domain/cases/rejection.hpp).
-constexpr std::array<std::string_view, 6> kForbidden{"protected_person",      "principal_denied",
-                                                     "case_frozen",           "other_office",
-                                                     "section_chief_missing", "manager_missing"};
+constexpr std::array<std::string_view, 7> kForbidden{
+    "protected_person",      "principal_denied", "case_frozen",     "other_office",
+    "section_chief_missing", "manager_missing",  "register_ends_it"};
 
 /// `post_letter` of `madoguchi.command.post_letter.v1`.
 std::string word_of(std::string_view command_type) {

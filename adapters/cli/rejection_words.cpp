@@ -106,6 +106,8 @@ constexpr std::array kWords = {
                    "Not identified as that person"},
     RejectionWords{"reference_missing", "文書番号が要ります", "The file's number is missing"},
     RejectionWords{"hold_unknown", "その停止はありません", "There is no such hold"},
+    RejectionWords{"register_ends_it", "支援措置の終わりは、住民異動の取込だけが知らせます",
+                   "Only an import of the register ends a person's protection"},
     RejectionWords{"not_due", "保存期間が終わっていません", "The retention period isn't over"},
     // Persons
     RejectionWords{"person_unknown", "その人物は登録されていません", "There is no such person"},

@@ -70,6 +70,10 @@ bool letter_has_arrived(const CaseState& state) {
 
 Decision Decider::protection_changed(const RecordResidentChange& command) const {
     if (command.kind == "protection_off") {
+        // Whoever is at the counter may be the one who is kept away, or work for them.
+        if (!context_.standing.is_system()) {
+            return rejected(RejectionCode::kRegisterEndsIt);
+        }
         return state_.protected_person
                    ? done({facts::ProtectionEnded{.notified_on = command.notified_on}})
                    : nothing_to_do();
@@ -77,14 +81,18 @@ Decision Decider::protection_changed(const RecordResidentChange& command) const 
     if (state_.protected_person) {
         return nothing_to_do();
     }
-    std::vector<facts::CaseEvent> events = {
-        facts::ProtectionFlagged{.notified_on = command.notified_on}};
+    std::vector<facts::CaseEvent> events;
+    add_protection(command.notified_on, events);
+    return done(std::move(events));
+}
+
+void Decider::add_protection(facts::Date notified_on, std::vector<facts::CaseEvent>& events) const {
+    events.emplace_back(facts::ProtectionFlagged{.notified_on = notified_on});
     const auto policy = rules();
     const bool hold = !policy || policy->handling.hold_for_protected_persons.value_or(true);
     if (hold && !state_.ended() && before_posting(state_) && state_.two_visits() && !state_.held) {
         events.emplace_back(facts::DispatchHeld{.reason = Reason("protected_person")});
     }
-    return done(std::move(events));
 }
 
 Decision Decider::left_the_register(const RecordResidentChange& command) const {

@@ -278,6 +278,8 @@ class Decider {
     [[nodiscard]] Decision protection_changed(const RecordResidentChange& command) const;
     [[nodiscard]] Decision left_the_register(const RecordResidentChange& command) const;
     [[nodiscard]] Decision particulars_changed(const RecordResidentChange& command) const;
+    /// The case is a protected person's from now on; what isn't posted yet waits.
+    void add_protection(facts::Date notified_on, std::vector<facts::CaseEvent>& events) const;
     /// The field's present text, when it may be corrected to `new_value`.
     [[nodiscard]] Expected<std::string, Rejection> corrected_field(
         std::uint64_t event_no, const std::string& field, const std::string& new_value) const;

@@ -72,6 +72,7 @@ enum class RejectionCode : std::uint32_t {
     kManagerMissing = 62,       ///< A manager decides this.
     kClaimedByOther = 63,       ///< The case is somebody else's; `ids` says whose.
     kReceiverUnknown = 64,      ///< Who is to take it over doesn't work at the case's office.
+    kRegisterEndsIt = 65,       ///< Only an import of the register ends 支援措置.
     // From 70: erasing and retention.
     kCaseDisposed = 70,        ///< The case was disposed of: what was sealed of it is gone.
     kDataErased = 71,          ///< One of its people was erased; `ids` says who.

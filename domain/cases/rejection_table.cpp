@@ -128,6 +128,8 @@ const char* name_of(RejectionCode code) {
             return "claimed_by_other";
         case RejectionCode::kReceiverUnknown:
             return "receiver_unknown";
+        case RejectionCode::kRegisterEndsIt:
+            return "register_ends_it";
         case RejectionCode::kCaseDisposed:
             return "case_disposed";
         case RejectionCode::kDataErased:

@@ -88,8 +88,22 @@ TEST(ProtectedPerson, FlaggedBeforePostingIsHeldAndAskedAnew) {
     world.when(change("protection_on", "2026-11-20", "2026-11-20")).then_nothing_happened();
     world.when(RecordAcceptanceSlip{.accepted_on = world.today(), .tracking_no = "1"});
     world.as("chief-1").done(allow("post_letter"));
-    world.done(change("protection_off", "2026-11-20", "2026-11-20"));
+    world.as("import").done(change("protection_off", "2026-11-20", "2026-11-20"));
     EXPECT_TRUE(world.state().protected_acts.empty());
+}
+
+TEST(ProtectedPerson, IsNoLongerOneOnlyWhenTheRegisterSaysSo) {
+    for (const std::string& status :
+         {std::string(status::kAwaitingReply), std::string(status::kCompleted)}) {
+        CaseWorld world = world_at(status);
+        world.done(change("protection_on", "2026-11-20", "2026-11-20"));
+        const auto off = change("protection_off", "2026-11-21", "2026-11-21");
+        for (const char* who : {"clerk-1", "chief-1", "manager-1"}) {
+            world.as(who).when(off).then_rejected(RejectionCode::kRegisterEndsIt);
+        }
+        EXPECT_TRUE(world.state().protected_person);
+        world.as("import").when(off).then<facts::ProtectionEnded>();
+    }
 }
 
 TEST(Denial, IsLiftedWithAReasonOnly) {
@@ -162,7 +176,9 @@ TEST(ProtectedPerson, IsFlaggedAfterTheEndToo) {
     world.when(change("protection_on", "2026-11-20", "2026-11-20"))
         .then<facts::ProtectionFlagged>();
     EXPECT_TRUE(world.state().protected_person);
-    world.when(change("protection_off", "2026-11-21", "2026-11-21")).then<facts::ProtectionEnded>();
+    world.as("import")
+        .when(change("protection_off", "2026-11-21", "2026-11-21"))
+        .then<facts::ProtectionEnded>();
 }
 
 TEST(Freeze, HoldsTheCaseUntilEveryIncidentIsClosed) {

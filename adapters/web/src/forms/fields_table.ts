@@ -168,7 +168,6 @@ const byCommand: Readonly<Record<string, FieldKind>> = {
             "name_change",
             "death",
             "protection_on",
-            "protection_off",
         ],
     },
     "approve_exception.exception": {

@@ -94,6 +94,10 @@ export const refusalCodes: Readonly<Record<string, readonly [string, string]>> =
     party_not_identified: ["その人物とは確認されていません", "Not identified as that person"],
     reference_missing: ["文書番号が要ります", "The file's number is missing"],
     hold_unknown: ["その停止はありません", "There is no such hold"],
+    register_ends_it: [
+        "支援措置の終わりは、住民異動の取込だけが知らせます",
+        "Only an import of the register ends the protection",
+    ],
     not_due: ["保存期間が終わっていません", "The retention period isn't over"],
     person_unknown: ["その人物は登録されていません", "There is no such person"],
     person_erased: ["消去済みの人物です", "The person was erased"],
