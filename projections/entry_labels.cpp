@@ -178,6 +178,9 @@ constexpr Label kEntries[] = {
     {"watch_closed_renewed", "更新された", "Renewed"},
     {"watch_closed_expired", "証明書の期限が過ぎた", "Expired"},
     {"watch_erased", "期限の見守りから個人情報を消した", "Erased from the list"},
+    {"person_protected", "住民記録に支援措置の印が付いた", "The register says: protected"},
+    {"person_protection_ended", "住民記録の支援措置の印が外れた",
+     "The register says: not any more"},
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "madoguchi/domain/cases/history_violation.hpp"
 #include "madoguchi/domain/cases/timers.hpp"
 #include "madoguchi/domain/persons/decide.hpp"
+#include "madoguchi/domain/watches/decide.hpp"
 #include "madoguchi/state/v1/case.pb.h"
 
 namespace madoguchi::aggregates {
@@ -171,6 +172,25 @@ class CaseAggregate {
         return persons::fold(*events).erasure == "approved";
     }
 
+    /// By the stored commits of the person's watch: an import is durable before it is answered.
+    [[nodiscard]] bool is_protected(const log::TenantId& tenant,
+                                    const facts::Sensitive<std::string>& register_no,
+                                    std::optional<log::Quarantine>& unreadable) const {
+        const log::StreamId stream = protection_stream(*ports_.digester, tenant, register_no);
+        const auto commits = ports_.history(tenant, stream);
+        if (!commits) {
+            unreadable = log::Quarantine{.reason = commits.error().detail, .may_pass = true};
+            return false;
+        }
+        const auto events =
+            events_of<facts::WatchEvent>({tenant, stream}, *commits, *ports_.sealer);
+        if (!events) {
+            unreadable = events.error();
+            return false;
+        }
+        return watches::fold(*events).person_protected();
+    }
+
     /// The streams' keys of the watches over the principal's certificates.
     [[nodiscard]] std::vector<std::string> watches_of(
         const Call& call, std::optional<log::Quarantine>& unreadable) const {
@@ -233,6 +253,10 @@ class CaseAggregate {
         context.watches = [this, &call, &unreadable] { return watches_of(call, unreadable); };
         context.erasure_approved = [this, &call, &unreadable](const std::string& person) {
             return erasure_approved(call.command.tenant, person, unreadable);
+        };
+        context.is_protected = [this, &call,
+                                &unreadable](const facts::Sensitive<std::string>& register_no) {
+            return is_protected(call.command.tenant, register_no, unreadable);
         };
         return context;
     }

@@ -247,7 +247,9 @@ constexpr std::tuple kWatchCommands{
     Named<watches::CloseWatchRenewed, pb::CloseWatchRenewed>{
         "madoguchi.command.close_watch_renewed.v1"},
     Named<watches::ExpireWatch, pb::ExpireWatch>{"madoguchi.command.expire_watch.v1"},
-    Named<watches::EraseWatch, pb::EraseWatch>{"madoguchi.command.erase_watch.v1"}};
+    Named<watches::EraseWatch, pb::EraseWatch>{"madoguchi.command.erase_watch.v1"},
+    Named<watches::RecordProtection, pb::RecordProtection>{
+        "madoguchi.command.record_protection.v1"}};
 
 /// One command's stored form.
 struct Entry {

@@ -19,4 +19,9 @@ log::StreamId watch_stream(const log::Digester& digester, const log::TenantId& t
     return log::StreamId(std::move(name));
 }
 
+log::StreamId protection_stream(const log::Digester& digester, const log::TenantId& tenant,
+                                const facts::Sensitive<std::string>& register_no) {
+    return watch_stream(digester, tenant, register_no, facts::Target("protection"));
+}
+
 }  // namespace madoguchi::aggregates

@@ -15,4 +15,9 @@ namespace madoguchi::aggregates {
                                          const facts::Sensitive<std::string>& register_no,
                                          const facts::Target& kind);
 
+/// The stream of the watch over a person's 支援措置, named in the same way.
+[[nodiscard]] log::StreamId protection_stream(const log::Digester& digester,
+                                              const log::TenantId& tenant,
+                                              const facts::Sensitive<std::string>& register_no);
+
 }  // namespace madoguchi::aggregates

@@ -11,6 +11,7 @@
 #include "madoguchi/adapters/cli/command_text.hpp"
 #include "madoguchi/adapters/cli/console.hpp"
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
+#include "madoguchi/domain/staff/role.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 
 namespace madoguchi::cli {
@@ -314,6 +315,20 @@ Result<Imported> import_register(Installation& installation, const log::TenantId
     std::optional<CasesByNumber> all;  // Read when the first row needs it.
     Work work{.bytes = bytes, .file = file, .progress = progress};
     work.import.emplace(installation, work.imported);
+    const auto keep_protection = [&](const CsvRecord& record, const std::string& number,
+                                     const Desk& says) {
+        const std::string stream =
+            aggregates::protection_stream(installation.digester(), tenant, facts::Sensitive(number))
+                .text();
+        CommandText command(tenant.text(), stream, says,
+                            installation.derived_id("import protection\n" + tenant.text() + "\n" +
+                                                    content_of(record)));
+        command.open("record_protection");
+        command.truth("protected_person",
+                      word_of(field(record, "kind"), kChanges) == "protection_on");
+        command.field("notified_on", day_text(field(record, "notified_on")));
+        return work.import->put(record.line, stream, command.take());
+    };
     const auto row = [&](const CsvRecord& record) -> Result<void> {
         const std::string number = protobuf::fold_digits(field(record, "register_no"));
         const bool flag = is_protection(word_of(field(record, "kind"), kChanges));
@@ -324,13 +339,22 @@ Result<Imported> import_register(Installation& installation, const log::TenantId
             }
             all = std::move(*read);
         }
+        // Whom to protect is the register's word, whoever takes the file; it is kept of people
+        // without a case, too.
+        const std::string import(staff::word(staff::SystemActor::kImport));
+        const Desk says = flag ? Desk{.actor = import, .office = desk.office} : desk;
+        if (flag) {
+            if (auto done = keep_protection(record, number, says); !done) {
+                return done;
+            }
+        }
         const auto [first, last] = (flag ? *all : *open).equal_range(number);
         if (first == last) {
             ++work.imported.unmatched;
         }
         for (auto hit = first; hit != last; ++hit) {
             const std::string& stream = hit->second.text();
-            CommandText command(tenant.text(), stream, desk,
+            CommandText command(tenant.text(), stream, says,
                                 installation.derived_id("import register\n" + tenant.text() + "\n" +
                                                         stream + "\n" + content_of(record)));
             add_change(command, record);

@@ -19,6 +19,7 @@ enum class Permission : std::uint8_t {
     kCardWork,              ///< Work at the card terminal.
     kCorrectEntries,        ///< Correcting, asking for a correction.
     kTakeInRegister,        ///< What the resident register and other systems say.
+    kTakeInProtection,      ///< Whom the resident register says to protect.
     kLetTimePass,           ///< What is due by the calendar.
     kHandleIncidents,       ///< Entering an incident and following it up.
     kFollowUp,              ///< What follows from one stream for another and nobody else does.
@@ -38,7 +39,7 @@ enum class Permission : std::uint8_t {
     kExportRecord,          ///< Taking personal data out of the program.
     kKeepInstallation,      ///< Projections, the clock.
 };
-inline constexpr std::size_t kPermissions = 23;
+inline constexpr std::size_t kPermissions = 24;
 
 /// A command or a query, and the permission that it needs.
 struct Act {

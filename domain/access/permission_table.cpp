@@ -176,6 +176,7 @@ constexpr Act kActs[] = {
     {"withdraw_sign_in", kGrantSignIn},
     // Watches
     {"import_expiry", kTakeInRegister},
+    {"record_protection", kTakeInProtection},
     {"close_watch_not_wanted", kCounterWork},
     {"close_watch_renewed", kCloseRenewedWatch},
     {"expire_watch", kLetTimePass},
@@ -237,6 +238,7 @@ constexpr std::array<Grants, kPermissions> kGrants{{
     {kCardWork, "card_work", held_by(kClerk, kSectionChief, kManager, kStation)},
     {kCorrectEntries, "correct_entries", held_by(kClerk, kMailroom, kSectionChief, kManager)},
     {kTakeInRegister, "take_in_register", held_by(kClerk, kSectionChief, kManager, kImport)},
+    {kTakeInProtection, "take_in_protection", held_by(kImport)},
     {kLetTimePass, "let_time_pass", held_by(kTimer)},
     {kHandleIncidents, "handle_incidents", held_by(kClerk, kMailroom, kSectionChief, kManager)},
     {kFollowUp, "follow_up", held_by(kProcessManager)},

@@ -84,6 +84,10 @@ Decider::Guard Decider::is_allowed(const char* act) const {
     return std::nullopt;
 }
 
+bool Decider::register_protects(const Sensitive<std::string>& register_no) const {
+    return !register_no.reveal().empty() && context_.is_protected(register_no);
+}
+
 Decider::Guard Decider::may_handle(const char* act) const {
     if (auto stopped = is_free()) {
         return stopped;

@@ -206,7 +206,12 @@ Decision Decider::operator()(const ApproveCorrection& command) const {
     if (!folds(context_.history(), corrected)) {
         return rejected(RejectionCode::kCorrectionDoesNotFold);
     }
-    return done({corrected});
+    std::vector<facts::CaseEvent> events = {corrected};
+    if (command.field == "principal.register_no" && !state_.protected_person &&
+        register_protects(asked->new_value)) {
+        add_protection(context_.today, events);
+    }
+    return done(std::move(events));
 }
 
 Decision Decider::operator()(const RequestVoid& command) const {

@@ -135,7 +135,6 @@ Decision Decider::operator()(const OpenCase& command) const {
         return rejected(*no);
     }
     const Assessment assessment = assess(*policy, sitting);
-
     Outcome outcome;
     const std::string year = calendar::fiscal_year_short(context_.today);
     const std::string series = "case/" + year + "/" + context_.office.text();
@@ -157,7 +156,8 @@ Decision Decider::operator()(const OpenCase& command) const {
                           .circumstances = command.circumstances,
                           .route = assessment.route,
                           .visits = assessment.visits,
-                          .protected_person = command.protected_person,
+                          .protected_person = command.protected_person ||
+                                              register_protects(command.principal.register_no),
                           .policy_version = policy->version,
                           .rule_ids = assessment.rule_ids,
                           .continues_case = command.continues_case});

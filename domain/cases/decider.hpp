@@ -190,6 +190,8 @@ class Decider {
                                     const char* name) const;
     /// `approver`, named by the actor, is another person and a section chief or a manager.
     [[nodiscard]] Guard decided_by(const facts::Staff& approver) const;
+    /// The register says so of that 宛名番号; of an empty one it says nothing.
+    [[nodiscard]] bool register_protects(const Sensitive<std::string>& register_no) const;
     /// No card work is under way: the card might be half done.
     [[nodiscard]] Guard no_card_work() const;
     /// Nothing of the case is in custody, and no card or opened reply on its way between offices.

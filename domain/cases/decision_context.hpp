@@ -13,6 +13,7 @@
 #include "madoguchi/facts/cases/case_event.hpp"
 #include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::cases {
 
@@ -58,6 +59,9 @@ struct DecisionContext {
     /// Whether two persons have decided to erase a person of the register. Called when a party is
     /// erased only.
     std::function<bool(const std::string& person)> erasure_approved;
+    /// Whether the register last said that the person of that 宛名番号 is under 支援措置. Called
+    /// when it becomes known whose case it is.
+    std::function<bool(const facts::Sensitive<std::string>& register_no)> is_protected;
 };
 
 }  // namespace madoguchi::cases

@@ -106,6 +106,18 @@ Decision erase(const WatchState& state) {
                                                             : done(facts::WatchErased{});
 }
 
+/// The register's word, whatever was said before; a person's watch is never a certificate's.
+Decision record_protection(const WatchState& state, const RecordProtection& command) {
+    if (!state.kind.empty()) {
+        return rejected(RejectionCode::kUnknownKind);
+    }
+    if (command.protected_person == state.person_protected()) {
+        return nothing_to_do();
+    }
+    return command.protected_person ? done(facts::PersonProtected{command.notified_on})
+                                    : done(facts::PersonProtectionEnded{command.notified_on});
+}
+
 }  // namespace
 
 Decision decide(const WatchState& state, const WatchCommand& command,
@@ -116,6 +128,7 @@ Decision decide(const WatchState& state, const WatchCommand& command,
                           [&](const CloseWatchRenewed& c) { return close_renewed(state, c); },
                           [&](const ExpireWatch&) { return expire(state, context); },
                           [&](const EraseWatch&) { return erase(state); },
+                          [&](const RecordProtection& c) { return record_protection(state, c); },
                       },
                       command);
 }
@@ -136,6 +149,8 @@ WatchState evolve(WatchState state, const facts::WatchEvent& event) {
             },
             [&](const facts::WatchClosedExpired&) { state.status = "expired"; },
             [&](const facts::WatchErased&) { state.status = "erased"; },
+            [&](const facts::PersonProtected&) { state.status = "protected"; },
+            [&](const facts::PersonProtectionEnded&) { state.status = "not_protected"; },
         },
         event);
     ++state.event_count;

@@ -41,8 +41,15 @@ struct EraseWatch {
     MADOGUCHI_FIELDS(EraseWatch);
 };
 
-/// Everything that can be asked of the watch over one certificate.
-using WatchCommand =
-    std::variant<ImportExpiry, CloseWatchNotWanted, CloseWatchRenewed, ExpireWatch, EraseWatch>;
+/// One row of an import of the register: the person is under 支援措置, or isn't any more.
+struct RecordProtection {
+    bool protected_person = false;
+    Date notified_on;
+    MADOGUCHI_FIELDS(RecordProtection, protected_person, notified_on);
+};
+
+/// Everything that can be asked of the watch over one certificate, or over one person's 支援措置.
+using WatchCommand = std::variant<ImportExpiry, CloseWatchNotWanted, CloseWatchRenewed, ExpireWatch,
+                                  EraseWatch, RecordProtection>;
 
 }  // namespace madoguchi::watches

@@ -9,10 +9,10 @@
 
 namespace madoguchi::watches {
 
-/// What later decisions about the watch over one certificate need.
+/// What later decisions about the watch over one certificate, or over one person's 支援措置, need.
 struct WatchState {
     std::string status;  ///< Empty: not opened. `open` `not_wanted` `renewed` `expired`
-                         ///< `erased`
+                         ///< `erased`; of a person: `protected` `not_protected`
     std::uint64_t event_count = 0;
     facts::Target kind;
     facts::Date expires_on{};
@@ -20,6 +20,8 @@ struct WatchState {
     MADOGUCHI_FIELDS(WatchState, status, event_count, kind, expires_on, case_number);
 
     [[nodiscard]] bool open() const { return status == "open"; }
+    /// The register last said that the person is under 支援措置.
+    [[nodiscard]] bool person_protected() const { return status == "protected"; }
 };
 
 /// Version of `evolve`: raise it when the same events fold into another state.

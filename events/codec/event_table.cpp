@@ -312,7 +312,10 @@ constexpr std::tuple kWatchForms{
         "madoguchi.watch.watch_closed_renewed.v1"},
     Named<facts::WatchClosedExpired, pb::WatchClosedExpired>{
         "madoguchi.watch.watch_closed_expired.v1"},
-    Named<facts::WatchErased, pb::WatchErased>{"madoguchi.watch.watch_erased.v1"}};
+    Named<facts::WatchErased, pb::WatchErased>{"madoguchi.watch.watch_erased.v1"},
+    Named<facts::PersonProtected, pb::PersonProtected>{"madoguchi.watch.person_protected.v1"},
+    Named<facts::PersonProtectionEnded, pb::PersonProtectionEnded>{
+        "madoguchi.watch.person_protection_ended.v1"}};
 
 }  // namespace
 

@@ -64,6 +64,11 @@ using OfficeEvents = AllOf<facts::OfficeEvent>;
 using PersonEvents = AllOf<facts::PersonEvent>;
 using PolicyEvents = AllOf<facts::PolicyEvent>;
 using StaffEvents = AllOf<facts::StaffEvent>;
+using ExpiryEvents =
+    Events<facts::ExpiryWatchOpened, facts::ExpiryWatchRescheduled, facts::WatchClosedNotWanted,
+           facts::WatchClosedRenewed, facts::WatchClosedExpired, facts::WatchErased>;
+/// Of a person, whether cases are open or not.
+using ProtectionEvents = Events<facts::PersonProtected, facts::PersonProtectionEnded>;
 using WatchEvents = AllOf<facts::WatchEvent>;
 
 }  // namespace madoguchi::projections

@@ -20,9 +20,9 @@ namespace madoguchi::projections {
 class ExpiryDefinition {
  public:
     using State = WatchRow;
-    using Handles = WatchEvents;
+    using Handles = ExpiryEvents;
     using Ignores = Join<AllOf<facts::CaseEvent>, IncidentEvents, LookEvents, OfficeEvents,
-                         PersonEvents, PolicyEvents, StaffEvents>;
+                         PersonEvents, PolicyEvents, StaffEvents, ProtectionEvents>;
 
     [[nodiscard]] static const ViewId& view();
     [[nodiscard]] const ViewId& id() const { return view(); }

@@ -69,6 +69,38 @@ TEST_F(Import, RefusesAFileThatItWouldReadWrongly) {
     EXPECT_EQ(import("expiry", std::string(kHead) + "\x81\xFF\n").status, 2);
 }
 
+TEST_F(Import, ProtectsAlsoWhoHasNoCaseYet) {
+    const auto rows = [this](const char* kind, const char* day) {
+        return import("register", std::string("宛名番号,異動,届出日,異動日\n00012345,") + kind +
+                                      "," + day + "," + day + "\n")
+            .lines()
+            .at(0);
+    };
+    const json begun = rows("支援措置開始", "2026-01-05");
+    EXPECT_EQ(begun["taken"], 1) << begun;
+    EXPECT_EQ(begun["unmatched"], 1);
+    const std::string number = open_case(1, "case/a");
+    const auto address = [&] {
+        return madoguchi({"show", number, "--reveal", "--actor", "h1"})
+            .lines()
+            .at(0)["principal"]["address"];
+    };
+    EXPECT_EQ(address()["sealed"], true);
+    int last = 10;
+    for (const char* who : {"k1", "h1", "m1"}) {
+        json off = command(++last, "case/a", "record_resident_change",
+                           {{"kind", "protection_off"},
+                            {"notified_on", "2026-01-06"},
+                            {"effective_on", "2026-01-06"}});
+        off["actor"] = who;
+        const Ended refused = madoguchi({"submit"}, off.dump() + "\n");
+        EXPECT_EQ(refused.lines().at(0)["code"], "register_ends_it") << refused.out;
+    }
+    EXPECT_EQ(address()["sealed"], true);
+    EXPECT_EQ(rows("支援措置終了", "2026-01-07")["taken"], 2);
+    EXPECT_EQ(address(), "見本県試験市見本町1番地");
+}
+
 TEST_F(Import, MatchesTheRegisterAgainstOpenCases) {
     const std::string number = open_case(1, "case/a");
     const std::string csv =

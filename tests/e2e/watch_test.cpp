@@ -23,7 +23,7 @@ class Watched : public Office {
         const Ended taken =
             madoguchi({"import", "register", changes, "-m", "matsue", "--actor", "k1"});
         ASSERT_EQ(taken.status, 0) << taken.err;
-        ASSERT_EQ(taken.lines().at(0)["taken"], 1);
+        ASSERT_EQ(taken.lines().at(0)["taken"], 2) << "of the person and of the case";
     }
 
     static std::string this_month() {

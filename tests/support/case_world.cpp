@@ -152,7 +152,11 @@ DecisionContext CaseWorld::context() const {
                 [] {
                     return std::vector<std::string>{"watch-1", "watch-2"};
                 },
-            .erasure_approved = [this](const std::string&) { return erasure_approved; }};
+            .erasure_approved = [this](const std::string&) { return erasure_approved; },
+            .is_protected =
+                [this](const Sensitive<std::string>& register_no) {
+                    return register_no.reveal() == protected_register_no;
+                }};
 }
 
 Decision CaseWorld::would(const CaseCommand& command) const {

@@ -99,6 +99,7 @@ class CaseWorld {
     [[nodiscard]] TestRules& rules() { return *rules_; }
 
     bool erasure_approved = false;  ///< What the register of persons says of everybody.
+    std::string protected_register_no = "protected";  ///< Whom the resident register protects.
 
     /// The newest event of one kind; fails when there is none.
     template <typename Event>

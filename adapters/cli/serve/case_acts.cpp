@@ -151,7 +151,10 @@ Answer<void> write_acts(JsonWriter& json, Services& services, const Call& call,
             // Asked for disposal and erasing only, which no screen of a case offers.
             .ended_on = [] { return std::optional<facts::Date>(); },
             .watches = [] { return std::vector<std::string>(); },
-            .erasure_approved = [](const std::string& /*person*/) { return false; }};
+            .erasure_approved = [](const std::string& /*person*/) { return false; },
+            // Asked when a case is opened and when it is said whose it is: neither hangs on it.
+            .is_protected =
+                [](const facts::Sensitive<std::string>& /*register_no*/) { return false; }};
         acts = cases::acts_now(*state, context);
         papers = cases::papers_now(*state, context);
     }

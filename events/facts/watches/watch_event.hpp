@@ -52,9 +52,22 @@ struct WatchErased {
     MADOGUCHI_FIELDS(WatchErased);
 };
 
-/// Everything that can happen to the watch over one certificate. Stream key: `watch/<digest of the
-/// serial>`.
+/// The register says that the person is under 支援措置. It doesn't say why.
+struct PersonProtected {
+    Date notified_on;
+    MADOGUCHI_FIELDS(PersonProtected, notified_on);
+};
+
+/// The register says that the person isn't under 支援措置 any more.
+struct PersonProtectionEnded {
+    Date notified_on;
+    MADOGUCHI_FIELDS(PersonProtectionEnded, notified_on);
+};
+
+/// Everything that can happen to the watch over one certificate, or over one person's 支援措置.
+/// Stream key: `watch/<keyed digest of 宛名番号 and kind>`.
 using WatchEvent = std::variant<ExpiryWatchOpened, ExpiryWatchRescheduled, WatchClosedNotWanted,
-                                WatchClosedRenewed, WatchClosedExpired, WatchErased>;
+                                WatchClosedRenewed, WatchClosedExpired, WatchErased,
+                                PersonProtected, PersonProtectionEnded>;
 
 }  // namespace madoguchi::facts

@@ -92,6 +92,32 @@ TEST(ProtectedPerson, FlaggedBeforePostingIsHeldAndAskedAnew) {
     EXPECT_TRUE(world.state().protected_acts.empty());
 }
 
+TEST(ProtectedPerson, IsOneFromTheOpeningOnWhereTheRegisterSaysSo) {
+    CaseWorld world = two_visit_world();
+    OpenCase opening = two_visit_opening();
+    opening.principal.register_no = Sensitive<std::string>(world.protected_register_no);
+    world.when(opening).then<facts::CaseOpened>();
+    EXPECT_TRUE(world.newest<facts::CaseOpened>().protected_person);
+    world.when(AcceptApplication{}).then_rejected(RejectionCode::kProtectedPerson);
+    CaseWorld other = two_visit_world();
+    opening.principal.register_no = Sensitive<std::string>("90000002");
+    other.done(opening);
+    EXPECT_FALSE(other.state().protected_person);
+}
+
+TEST(ProtectedPerson, IsOneFromTheDayOnWhichTheNumberIsPutRight) {
+    CaseWorld world = world_at(status::kLetterPrinted);
+    world.done(RequestCorrection{.event_no = 1,
+                                 .field = "principal.register_no",
+                                 .new_value = Sensitive<std::string>(world.protected_register_no),
+                                 .reason = Sensitive<std::string>("番号の写し違い")});
+    world.as("chief-1")
+        .when(ApproveCorrection{.event_no = 1, .field = "principal.register_no"})
+        .then<facts::EntryCorrected, facts::ProtectionFlagged, facts::DispatchHeld>();
+    EXPECT_TRUE(world.state().protected_person);
+    EXPECT_TRUE(world.state().held);
+}
+
 TEST(ProtectedPerson, IsNoLongerOneOnlyWhenTheRegisterSaysSo) {
     for (const std::string& status :
          {std::string(status::kAwaitingReply), std::string(status::kCompleted)}) {

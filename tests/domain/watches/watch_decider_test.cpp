@@ -55,6 +55,27 @@ WatchEvent event_of(const Decision& decision) {
     return decision && !decision->events.empty() ? decision->events.front() : WatchEvent();
 }
 
+TEST(Protection, IsWhatTheRegisterSaidLast) {
+    const RecordProtection on{.protected_person = true, .notified_on = kToday};
+    const RecordProtection off{.protected_person = false, .notified_on = kToday};
+    expect_nothing(when({}, off));
+    const WatchEvent begun = event_of(when({}, on));
+    EXPECT_EQ(begun, WatchEvent(facts::PersonProtected{kToday}));
+    EXPECT_TRUE(fold(Events{begun}).person_protected());
+    expect_nothing(when({begun}, on));
+    const WatchEvent ended = event_of(when({begun}, off));
+    EXPECT_EQ(ended, WatchEvent(facts::PersonProtectionEnded{kToday}));
+    EXPECT_FALSE(fold(Events{begun, ended}).person_protected());
+    EXPECT_EQ(event_of(when({begun, ended}, on)), begun);
+}
+
+TEST(Protection, IsntKeptInACertificatesWatch) {
+    const WatchEvent opened = event_of(when({}, row(kExpiry)));
+    expect_rejected(when({opened}, RecordProtection{.protected_person = true, .notified_on = {}}),
+                    RejectionCode::kUnknownKind);
+    EXPECT_FALSE(expires_after(fold(Events{WatchEvent(facts::PersonProtected{kToday})})));
+}
+
 class WatchTest : public testing::Test {
  protected:
     const WatchEvent opened_ = event_of(when({}, row(kExpiry)));
