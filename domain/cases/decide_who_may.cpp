@@ -32,17 +32,25 @@ constexpr bool kAnyOfficeTakes =
              RecordResidentChange, IdentifyParty, DistinguishParty, ReleaseParty,
              PlaceRetentionHold, LiftRetentionHold>;
 
+/// What is the municipality's work and no counter's: the registers, retention, who takes over.
+template <typename Command>
+constexpr bool kNeedsNoOffice =
+    kIsOneOf<Command, RecordResidentChange, HandOverWork, IdentifyParty, DistinguishParty,
+             ReleaseParty, PlaceRetentionHold, LiftRetentionHold, RequestDisposal, ApproveDisposal>;
+
 /// What a kind of command asks of its actor.
 struct Asks {
     bool chief = false;
     bool manager = false;
     bool own_case = true;
+    bool office = true;
 };
 
 struct AsksOf {
     template <typename Command>
     Asks operator()(const Command& /*command*/) const {
-        return {kChiefDecides<Command>, kManagerDecides<Command>, !kAnyOfficeTakes<Command>};
+        return {kChiefDecides<Command>, kManagerDecides<Command>, !kAnyOfficeTakes<Command>,
+                !kNeedsNoOffice<Command>};
     }
 };
 
@@ -53,7 +61,7 @@ std::optional<Rejection> Decider::who_may(const CaseCommand& command) const {
     if (asks.own_case && !shares_case()) {
         return Rejection{RejectionCode::kOtherOffice, {state_.office.text()}};
     }
-    if (!is_an_office()) {
+    if (context_.office.empty() ? asks.office && !context_.standing.is_system() : !is_an_office()) {
         return Rejection{RejectionCode::kOtherOffice, {"office"}};
     }
     if (asks.chief && !context_.standing.is_system() && !context_.standing.leads(context_.office)) {
@@ -67,8 +75,7 @@ std::optional<Rejection> Decider::who_may(const CaseCommand& command) const {
 
 bool Decider::is_an_office() const {
     const auto policy = context_.rules->in_force(context_.today);
-    return context_.office.empty() || policy == nullptr ||
-           policy->office(context_.office.text()) != nullptr;
+    return policy == nullptr || policy->office(context_.office.text()) != nullptr;
 }
 
 bool Decider::shares_case() const {

@@ -172,7 +172,7 @@ class Decider {
     [[nodiscard]] Guard may_handle(const char* act) const;
     /// The case is of an office of the actor's, or the municipality lets offices share theirs.
     [[nodiscard]] bool shares_case() const;
-    /// The office that the command comes from is one of the municipality's; so is none.
+    /// The office that the command comes from is one of the municipality's.
     [[nodiscard]] bool is_an_office() const;
     /// For a protected person the act must have been allowed, whatever state the case is in.
     [[nodiscard]] Guard is_allowed(const char* act) const;
@@ -278,10 +278,10 @@ class Decider {
     [[nodiscard]] std::vector<ProcedureRequest> carried_out(
         const CompleteCardOperation& command) const;
     [[nodiscard]] Decision protection_changed(const RecordResidentChange& command) const;
-    [[nodiscard]] Decision left_the_register(const RecordResidentChange& command) const;
-    [[nodiscard]] Decision particulars_changed(const RecordResidentChange& command) const;
     /// The case is a protected person's from now on; what isn't posted yet waits.
     void add_protection(facts::Date notified_on, std::vector<facts::CaseEvent>& events) const;
+    [[nodiscard]] Decision left_the_register(const RecordResidentChange& command) const;
+    [[nodiscard]] Decision particulars_changed(const RecordResidentChange& command) const;
     /// The field's present text, when it may be corrected to `new_value`.
     [[nodiscard]] Expected<std::string, Rejection> corrected_field(
         std::uint64_t event_no, const std::string& field, const std::string& new_value) const;

@@ -90,6 +90,11 @@ void write_schema(JsonWriter& json, const Descriptor& message) {
     field(json, "type", "object");
     json.key("additionalProperties");
     json.truth(false);
+    if (&message == madoguchi::command::v1::Command::descriptor()) {
+        // Where it is done; of a municipality's rules and staff it may be empty.
+        json.key("required");
+        json.raw(R"(["office"])");
+    }
     json.key("properties");
     json.begin_object();
     for (int i = 0; i < message.field_count(); ++i) {

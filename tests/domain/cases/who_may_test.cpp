@@ -58,6 +58,16 @@ TEST(SectionChief, DecidesTheExceptions) {
     }
 }
 
+TEST(Office, IsNamedByEveryPersonAndNotByTheProgram) {
+    CaseWorld world = world_at(status::kIntakeOpen);
+    world.in("").when(CollectFee{.yen = 200, .ground = Reason("reissue")});
+    world.then_rejected(RejectionCode::kOtherOffice);
+    EXPECT_EQ(world.last().error().ids, std::vector<std::string>{"office"});
+    world.as("chief-1").when(AddNote{.text = Sensitive<std::string>("電話があった")});
+    world.then_rejected(RejectionCode::kOtherOffice);
+    world.as("process_manager").done(FreezeCase{.incident = "incident-1"});
+}
+
 TEST(SectionChief, IsNeededWhereTheActorNamesOne) {
     CaseWorld world = world_at(status::kIntakeOpen);
     RecordWrittenByAnother written{.document = "application_form",
