@@ -69,7 +69,11 @@ Decision Decider::operator()(const RefundPostage& command) const {
     if (!state_.opened()) {
         return rejected(RejectionCode::kCaseNotOpened);
     }
-    if (command.yen == 0 || state_.postage_refunded_yen + command.yen > state_.postage_paid_yen) {
+    const std::uint32_t refundable = state_.postage_paid_yen - state_.postage_refunded_yen;
+    if (refundable == 0) {
+        return rejected(RejectionCode::kNotRequested, {"postage"});
+    }
+    if (command.yen == 0 || command.yen > refundable) {
         return rejected(RejectionCode::kAmountMissing, {"yen"});
     }
     Outcome outcome;

@@ -255,22 +255,22 @@ Decision Decider::operator()(const RejectReply& command) const {
 }
 
 Decision Decider::operator()(const DisposePinPart& command) const {
-    if (const auto no =
-            first_of({was_opened(), is_word(command.how, "how", {"shredded", "handed_back"})})) {
+    if (const auto no = was_opened()) {
         return rejected(*no);
     }
     const auto policy = rules();
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    if (const auto no = witness(*policy, command.witnessed_by)) {
-        return rejected(*no);
-    }
     if (state_.visit.pin_part.empty()) {
         return rejected(RejectionCode::kReplyMissing);
     }
     if (state_.pin_part_disposed()) {
         return nothing_to_do();
+    }
+    if (const auto no = first_of({is_word(command.how, "how", {"shredded", "handed_back"}),
+                                  witness(*policy, command.witnessed_by)})) {
+        return rejected(*no);
     }
     const auto& ways = policy->handling.pin_part_disposals;
     const auto wanted = command.how == "shredded" ? policy::PinPartDisposal::kShred
@@ -292,11 +292,11 @@ Decision Decider::operator()(const ResealReply& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    if (const auto no = witness(*policy, command.witnessed_by)) {
-        return rejected(*no);
-    }
     if (!state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyMissing);
+    }
+    if (const auto no = witness(*policy, command.witnessed_by)) {
+        return rejected(*no);
     }
     return done({facts::ReplyResealed{.letter_seq = state_.last_letter()->seq,
                                       .place = command.place,

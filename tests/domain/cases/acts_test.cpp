@@ -48,6 +48,25 @@ TEST(Acts, OfADeniedCaseHaveNoMainOneButToLiftTheStop) {
     }
 }
 
+TEST(Acts, OfferNothingThatNoContentCouldMakePossible) {
+    CaseWorld world = two_visit_world();
+    world.done(two_visit_opening());
+    const auto offered = [&world](std::string_view command) {
+        return allowed(acts_now(world.state(), world.context()), command) != nullptr;
+    };
+    for (const char* const act : {"dispose_pin_part", "reseal_reply", "refund_postage"}) {
+        EXPECT_FALSE(offered(act)) << act;
+    }
+    world.done(CollectPostage{.yen = 434, .method = Method("cash"), .payer = "applicant"});
+    EXPECT_TRUE(offered("refund_postage"));
+    world.done(
+        RefundPostage{.yen = 434, .method = Method("cash"), .reason = Reason("case_withdrawn")});
+    EXPECT_FALSE(offered("refund_postage"));
+    world = world_at(status::kCardOperationRunning);
+    EXPECT_TRUE(offered("dispose_pin_part"));
+    EXPECT_TRUE(offered("reseal_reply"));
+}
+
 TEST(Acts, LetTheSectionChiefApproveAPostingAtOnce) {
     CaseWorld world = world_at(status::kApprovalPending);
     world.as("chief-1");
