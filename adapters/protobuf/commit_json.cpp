@@ -105,14 +105,19 @@ class StructWriter {
                (type.kind == Kind::kDate && type.number(at) == 0);
     }
 
+    [[nodiscard]] bool is_shown_without_addresses(std::string_view name) const {
+        return !is_among(is_among(name, kCorrectedValues) ? corrected_ : name, kWhereabouts);
+    }
+
     /// Whether a sealed field of that name is written.
     [[nodiscard]] bool is_shown(std::string_view name) const {
         switch (reveal_) {
             case Reveal::kNothing:
                 return false;
             case Reveal::kAllButAddresses:
-                return !is_among(is_among(name, kCorrectedValues) ? corrected_ : name,
-                                 kWhereabouts);
+                return is_shown_without_addresses(name);
+            case Reveal::kNewValue:
+                return name == "new_value" || is_shown_without_addresses(name);
             case Reveal::kAll:
                 return true;
         }

@@ -19,6 +19,7 @@ namespace madoguchi::protobuf {
 enum class Reveal : std::uint8_t {
     kNothing,
     kAllButAddresses,  ///< Not where somebody lives or can be reached.
+    kNewValue,         ///< The same, but for the new value of a correction.
     kAll,
 };
 

@@ -133,6 +133,40 @@ TEST_F(ServeCase, MasksAddressesInItsEntriesUntilOneIsAskedFor) {
     EXPECT_EQ(clerk->post("/v1/cases/" + id + "/reveal", {{"holder", "principal"}}).status, 422);
 }
 
+TEST_F(Serve, ShowsWhoApprovesACorrectionWhatTheyApproveAndNobodyElse) {
+    const std::string of_clerk = account("k1");
+    const std::string of_chief = account("h1");
+    start();
+    Browser clerk(port);
+    Browser chief(port);
+    clerk.sign_in("matsue", "k1", of_clerk);
+    chief.sign_in("matsue", "h1", of_chief);
+    const std::string id = uuid(1000);
+    json protected_opening = opening_payload();
+    protected_opening["protected_person"] = true;
+    ASSERT_EQ(clerk.command(id, 1, "open_case", protected_opening).status, 200);
+    const json which{{"event_no", 1}, {"field", "principal.address"}};
+    json wanted = which;
+    wanted["new_value"] = "見本県試験市見本町9番地";
+    wanted["reason"] = "写し違い";
+    const Reply asked = clerk.command(id, 2, "request_correction", wanted);
+    ASSERT_EQ(asked.status, 200) << asked.body;
+    const json no = chief.get("/v1/cases/" + id + "/history").data().back()["no"];
+    const auto reveal = [&id](Browser& who, const json& entry) {
+        return who.post("/v1/cases/" + id + "/reveal", {{"entry", entry}});
+    };
+    const Reply seen = reveal(chief, no);
+    ASSERT_EQ(seen.status, 200) << seen.body;
+    EXPECT_EQ(seen.data()["entry"]["new_value"], "見本県試験市見本町9番地");
+    EXPECT_EQ(seen.data()["entry"]["old_value"]["sealed"], true);
+    EXPECT_EQ(reveal(clerk, no).status, 403) << "who asked for it";
+    EXPECT_EQ(reveal(chief, 1).status, 403) << "what nobody asked to correct";
+    const Reply approved = chief.command(id, 3, "approve_correction", which);
+    ASSERT_EQ(approved.status, 200) << approved.body;
+    EXPECT_EQ(reveal(chief, no).status, 403) << "it waits for nobody any more";
+    EXPECT_EQ(stop(), 0);
+}
+
 TEST_F(ServeCase, ShowsAnEndedCaseToWhoSaysWhy) {
     const Reply ended =
         clerk->command(id, 2, "withdraw_case", {{"by", "principal"}, {"reason", "not_wanted"}});

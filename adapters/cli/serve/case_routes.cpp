@@ -58,6 +58,30 @@ Answer<const facts::Person*> person_of(const CaseFile& file, const std::string& 
     return refuse(problem(422, "malformed", "holder: the case has no such person"));
 }
 
+/// Whether the entry asks for a correction that this person may approve now: who answers for it
+/// sees what they approve, also of a person whose address is shown to no one.
+Answer<bool> is_theirs_to_approve(const Services& services, const Call& call, const CaseRef& which,
+                                  const HistoryEntry& entry) {
+    const auto* const of_case = std::get_if<facts::CaseEvent>(&entry.event);
+    const auto* const asked =
+        of_case == nullptr ? nullptr : std::get_if<facts::CorrectionRequested>(of_case);
+    const facts::Staff who(call.session.who.staff);
+    if (asked == nullptr || asked->requested_by == who ||
+        !standing_of(services, call).leads(facts::Office(call.office))) {
+        return false;
+    }
+    const auto now = case_now(services.installation, which);
+    if (!now) {
+        return refuse(problem_of(now.error()));
+    }
+    return now->state &&
+           std::ranges::any_of(now->state->pending, [&](const cases::PendingApproval& one) {
+               return one.kind == "correction" && one.event_no == asked->event_no &&
+                      one.field == asked->field && one.new_value == asked->new_value &&
+                      one.requested_by == asked->requested_by;
+           });
+}
+
 /// Shows one entry with where somebody lives or can be reached.
 Answer<http::Response> reveal_entry(Services& services, const Call& call, const CaseRef& which,
                                     const madoguchi::http::v1::Reveal& body) {
@@ -76,10 +100,17 @@ Answer<http::Response> reveal_entry(Services& services, const Call& call, const 
     if (!opened) {
         return refuse(problem_of(opened.error()));
     }
-    if (!opened->shows_addresses()) {
+    if (opened->shows_addresses()) {
+        return json_response(entry_json(*found, protobuf::Reveal::kAll));
+    }
+    const auto approves = is_theirs_to_approve(services, call, which, *found);
+    if (!approves) {
+        return refuse(approves.error());
+    }
+    if (!*approves) {
         return refuse(problem(403, "protected_person"));
     }
-    return json_response(entry_json(*found, protobuf::Reveal::kAll));
+    return json_response(entry_json(*found, protobuf::Reveal::kNewValue));
 }
 
 }  // namespace
