@@ -18,7 +18,8 @@ std::string record_of(const Account& account) {
                                {"must_change", account.must_change_password ? "1" : "0"},
                                {"totp", hex_of(account.totp_secret)},
                                {"totp_asked_for", hex_of(account.totp_asked_for)},
-                               {"totp_last_step", std::to_string(account.totp_last_step)}});
+                               {"totp_last_step", std::to_string(account.totp_last_step)},
+                               {"closed", account.closed ? "1" : "0"}});
 }
 
 std::optional<Account> account_of(std::string_view record) {
@@ -30,7 +31,8 @@ std::optional<Account> account_of(std::string_view record) {
                    .must_change_password = line_of(*lines, "must_change") == "1",
                    .totp_secret = bytes_of_hex(line_of(*lines, "totp")),
                    .totp_asked_for = bytes_of_hex(line_of(*lines, "totp_asked_for")),
-                   .totp_last_step = number_of(*lines, "totp_last_step")};
+                   .totp_last_step = number_of(*lines, "totp_last_step"),
+                   .closed = line_of(*lines, "closed") == "1"};
 }
 
 }  // namespace madoguchi::accounts

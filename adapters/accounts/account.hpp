@@ -21,6 +21,8 @@ struct Account {
     std::string totp_secret;            ///< Bytes; empty: no second factor.
     std::string totp_asked_for;         ///< A secret that no code has confirmed yet.
     std::uint64_t totp_last_step = 0;   ///< A code is good once.
+    /// Ended: kept for the second factor alone, which goes on when a password is issued again.
+    bool closed = false;
     bool operator==(const Account&) const = default;
 };
 

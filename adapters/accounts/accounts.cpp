@@ -50,20 +50,14 @@ Accounts::Answer<void> Accounts::write(const Who& who, const Account& account) {
 }
 
 Accounts::Answer<bool> Accounts::exists(const Who& who) const {
-    return read(who).map([](const auto& account) { return account.has_value(); });
+    return read(who).map([](const auto& account) { return account && !account->closed; });
 }
 
-Accounts::Answer<SecretText> Accounts::issue(const Who& who) {
+Accounts::Answer<SecretText> Accounts::give_password(const Who& who, Account account) {
     SecretText password = one_time_password();
-    const Account account{.password_hash = hash_password(password, cost_),
-                          .must_change_password = true,
-                          .totp_secret = {},
-                          .totp_asked_for = {},
-                          .totp_last_step = 0};
-    const std::lock_guard lock(writing_);
-    if (auto removed = remove_keys(store_, who); !removed) {
-        return refused(Kind::kFailed, removed.error());
-    }
+    account.password_hash = hash_password(password, cost_);
+    account.must_change_password = true;
+    account.closed = false;
     if (auto written = write(who, account); !written) {
         return log::unexpected(written.error());
     }
@@ -71,13 +65,45 @@ Accounts::Answer<SecretText> Accounts::issue(const Who& who) {
     return password;
 }
 
+Accounts::Answer<SecretText> Accounts::issue(const Who& who) {
+    const std::lock_guard lock(writing_);
+    auto account = read(who);
+    if (!account) {
+        return log::unexpected(account.error());
+    }
+    return give_password(who, account->value_or(Account{}));
+}
+
+Accounts::Answer<SecretText> Accounts::issue_without_second_factor(const Who& who) {
+    const std::lock_guard lock(writing_);
+    if (auto removed = remove_keys(store_, who); !removed) {
+        return refused(Kind::kFailed, removed.error());
+    }
+    return give_password(who, Account{});
+}
+
 Accounts::Answer<void> Accounts::remove(const Who& who) {
     const std::lock_guard lock(writing_);
-    auto removed = store_.remove(record_name(who));
-    if (removed) {
-        removed = remove_keys(store_, who);
+    auto account = read(who);
+    if (!account) {
+        return log::unexpected(account.error());
     }
-    return removed ? Answer<void>() : refused(Kind::kFailed, removed.error());
+    if (!*account) {
+        return {};
+    }
+    const auto keys = SecurityKeys(store_).of(who);
+    if (!keys) {
+        return refused(Kind::kFailed, keys.error());
+    }
+    if ((*account)->totp_secret.empty() && keys->empty()) {
+        const auto removed = store_.remove(record_name(who));
+        return removed ? Answer<void>() : refused(Kind::kFailed, removed.error());
+    }
+    // Nobody knows the password that it has from now on.
+    (*account)->password_hash = hash_password(one_time_password(), cost_);
+    (*account)->totp_asked_for.clear();
+    (*account)->closed = true;
+    return write(who, **account);
 }
 
 bool Accounts::take_slot() {

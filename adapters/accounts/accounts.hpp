@@ -54,8 +54,11 @@ class Accounts {
     /// Whether there is such an account.
     [[nodiscard]] Answer<bool> exists(const Who& who) const;
     /// Makes an account, or gives one back its way in: a password for once, which has to be
-    /// changed at the first sign-in. Second factors that were there are dropped.
+    /// changed at the first sign-in. Second factors that were there are still asked for, also of
+    /// an account that was ended: one administrator alone gets into nobody's.
     [[nodiscard]] Answer<SecretText> issue(const Who& who);
+    /// The same for who has lost the second factor, which is dropped: on the machine's console.
+    [[nodiscard]] Answer<SecretText> issue_without_second_factor(const Who& who);
     /// Ends an account; nothing happens when there is none.
     [[nodiscard]] Answer<void> remove(const Who& who);
 
@@ -90,6 +93,8 @@ class Accounts {
  private:
     [[nodiscard]] Answer<std::optional<Account>> read(const Who& who) const;
     [[nodiscard]] Answer<void> write(const Who& who, const Account& account);
+    /// Puts a password for once into `account`, in force on return. Under `writing_`.
+    [[nodiscard]] Answer<SecretText> give_password(const Who& who, Account account);
     /// The account as it is now, where its password is still that of `before`. Under `writing_`.
     [[nodiscard]] Answer<Account> same_again(const Who& who, const Account& before) const;
     /// A place among those that are worked on; false where it would take too long.

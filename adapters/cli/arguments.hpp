@@ -42,6 +42,7 @@ struct Arguments {
     std::string as_known_on;
     std::string from;
     std::string until;
+    std::string approved_by;  ///< Staff code of the second person.
     std::string reason;
     std::string reference;
     std::string procedure;

@@ -5,6 +5,20 @@
 
 namespace madoguchi::cli {
 
+namespace {
+
+/// For how long a role is granted, and who answers for it with the actor.
+void add_terms(CLI::App& grant, Arguments& arguments) {
+    grant.add_option("--from", arguments.from, "First day; today without it")->type_name("DATE");
+    grant.add_option("--until", arguments.until, "Last day, of a deputy")->type_name("DATE");
+    grant
+        .add_option("--approved-by", arguments.approved_by,
+                    "Who else approved it, of section chiefs, managers and administrators")
+        ->type_name("STAFF");
+}
+
+}  // namespace
+
 void CommandLine::commands_on_policies() {
     CLI::App* const policy =
         app_->add_subcommand("policy", "Check, explain and publish what municipalities say");
@@ -91,8 +105,7 @@ void CommandLine::commands_on_staff() {
                                 "madoguchi staff grant k1 clerk --office CODE --actor a1",
                                 run_staff_grant, Record::kChanged);
     role(grant);
-    grant->add_option("--from", arguments_.from, "First day; today without it")->type_name("DATE");
-    grant->add_option("--until", arguments_.until, "Last day, of a deputy")->type_name("DATE");
+    add_terms(*grant, arguments_);
     CLI::App* const withdraw = add(*group, "withdraw", "Take a role away",
                                    "madoguchi staff withdraw k1 clerk --office CODE --actor a1",
                                    run_staff_withdraw, Record::kChanged);

@@ -94,6 +94,7 @@ class OfficeWeekPlayer {
     WeekCards cards_;
     WeekCounts counts_;
     std::map<std::string, std::string> kept_;
+    std::map<std::string, std::string> approvers_;  ///< By tenant: who leads since longest.
     std::map<OfficeKey, std::string> office_names_;
     std::map<std::string, std::string> shown_;  ///< What was last shown of a case.
     std::set<OfficeKey> busy_today_;            ///< Offices where something was done.

@@ -11,9 +11,15 @@ std::string pair(const char* name, const std::string& text) {
 }
 
 std::string granting(const WeekStaff& staff, const std::string& role, const std::string& office,
-                     const std::string& from) {
+                     const std::string& from, const std::string& approver) {
     return "{\"grant_role\":{" + pair("staff", staff.code) + "," + pair("role", role) + "," +
-           (office.empty() ? "" : pair("office", office) + ",") + pair("from", from) + "}}";
+           (office.empty() ? "" : pair("office", office) + ",") + pair("from", from) +
+           (approver.empty() ? "" : "," + pair("approved_by", approver)) + "}}";
+}
+
+bool is_leading(const std::string& role) {
+    return role == staff::word(staff::Role::kSectionChief) ||
+           role == staff::word(staff::Role::kManager);
 }
 
 }  // namespace
@@ -39,6 +45,7 @@ Result<void> OfficeWeekPlayer::put_to_staff(const WeekMunicipality& one, const s
 Result<void> OfficeWeekPlayer::employ(const WeekMunicipality& one) {
     const WeekStaff& administrator = one.staff.at(one.administrator);
     const std::string today = facts::date_text(desk_.installation().today());
+    std::string& approver = approvers_[one.tenant];
     if (auto done =
             put_to_staff(one, std::string(staff::word(staff::SystemActor::kConsole)),
                          "{\"appoint_administrator\":{" + pair("staff", administrator.code) + "," +
@@ -61,10 +68,14 @@ Result<void> OfficeWeekPlayer::employ(const WeekMunicipality& one) {
             if (!role.offices.empty()) {
                 continue;
             }
-            if (auto done =
-                    put_to_staff(one, administrator.code, granting(staff, role.role, "", today));
+            if (auto done = put_to_staff(one, administrator.code,
+                                         granting(staff, role.role, "", today, approver));
                 !done) {
                 return done;
+            }
+            // Who leads first is granted so without: there is nobody yet who could approve.
+            if (approver.empty() && is_leading(role.role)) {
+                approver = staff.code;
             }
         }
     }
@@ -76,8 +87,9 @@ Result<void> OfficeWeekPlayer::employ_at_offices(const WeekMunicipality& one) {
     for (const auto& [key, staff] : one.staff) {
         for (const WeekRole& role : staff.roles) {
             for (const std::string& office : role.offices) {
-                if (auto done = put_to_staff(one, one.staff.at(one.administrator).code,
-                                             granting(staff, role.role, office, today));
+                if (auto done = put_to_staff(
+                        one, one.staff.at(one.administrator).code,
+                        granting(staff, role.role, office, today, approvers_[one.tenant]));
                     !done) {
                     return done;
                 }

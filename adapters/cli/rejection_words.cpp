@@ -131,6 +131,10 @@ constexpr std::array kWords = {
     RejectionWords{"name_missing", "名前か番号の記入がありません", "A name or number is missing"},
     RejectionWords{"administrator_there", "管理者がいます。管理者が登録します",
                    "There is an administrator: only administrators go on"},
+    RejectionWords{
+        "approver_missing",
+        "係長・課長・利用者管理の役割は、本人と入力者のほかに承認した人の職員番号が要ります",
+        "A role that leads or administers needs a second person's approval"},
     RejectionWords{"staff_code_taken", "その職員番号は使われています", "The code is taken"},
     RejectionWords{"staff_unknown", "その職員番号は登録されていません", "Nobody has that code"},
     RejectionWords{"staff_has_left", "異動・退職しています", "The person has left"},

@@ -53,7 +53,8 @@ class StaffImport {
                         {"role", role},
                         {"office", field(record, "office")},
                         {"from", from},
-                        {"until", field(record, "until")}});
+                        {"until", field(record, "until")},
+                        {"approved_by", field(record, "approved_by")}});
         }
         return {};
     }
@@ -130,7 +131,8 @@ Result<Imported> import_staff(Installation& installation, const log::TenantId& t
                                    {"role", {"役割"}},
                                    {"office", {"窓口"}},
                                    {"from", {"いつから"}},
-                                   {"until", {"いつまで"}}});
+                                   {"until", {"いつまで"}},
+                                   {"approved_by", {"承認者"}}});
     if (!records) {
         return log::unexpected(records.error());
     }

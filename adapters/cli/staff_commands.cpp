@@ -221,7 +221,8 @@ Result<ExitStatus> run_staff_grant(const Arguments& arguments, Console& console)
                 {"role", arguments.value},
                 {"office", arguments.office},
                 {"from", *from},
-                {"until", arguments.until}});
+                {"until", arguments.until},
+                {"approved_by", arguments.approved_by}});
 }
 
 Result<ExitStatus> run_staff_withdraw(const Arguments& arguments, Console& console) {

@@ -79,7 +79,7 @@ Decision appoint(const StaffState& state, const AppointAdministrator& command,
         events.emplace_back(facts::StaffRegistered{command.staff, command.name, context.today});
     }
     events.emplace_back(facts::RoleGranted{
-        command.staff, facts::Role(word(Role::kAdministrator)), {}, context.today, {}});
+        command.staff, facts::Role(word(Role::kAdministrator)), {}, context.today, {}, {}});
     return done(std::move(events));
 }
 
@@ -99,6 +99,34 @@ Decision register_staff(const StaffState& state, const RegisterStaff& command) {
 bool has_office(const DecisionContext& context, const facts::Office& office) {
     return office.empty() ||
            (context.policy != nullptr && context.policy->office(office.text()) != nullptr);
+}
+
+/// 係長, 課長 and 利用者管理: who has one of these decides for others, or says who does.
+bool is_leading(const facts::Role& role) {
+    return role.is(word(Role::kSectionChief)) || role.is(word(Role::kManager)) ||
+           role.is(word(Role::kAdministrator));
+}
+
+/// Whether somebody leads or administers today, at whichever office.
+bool leads(const Member& member, facts::Date day) {
+    return member.employed(day) && std::ranges::any_of(member.roles, [&](const HeldRole& held) {
+               return is_leading(held.role) && held.in_force(day);
+           });
+}
+
+/// Whether a second person answers for a role that leads: neither who grants it nor who gets it.
+/// While there is no such person at all, the first ones are granted without.
+bool is_approved(const StaffState& state, const GrantRole& command,
+                 const DecisionContext& context) {
+    const auto may_approve = [&](const Member& member) {
+        return member.staff != context.actor && member.staff != command.staff &&
+               leads(member, context.today);
+    };
+    if (command.approved_by.empty()) {
+        return std::ranges::none_of(state.members, may_approve);
+    }
+    const Member* const approver = state.find(command.approved_by);
+    return approver != nullptr && may_approve(*approver);
 }
 
 Decision grant(const StaffState& state, const GrantRole& command, const DecisionContext& context) {
@@ -134,8 +162,12 @@ Decision grant(const StaffState& state, const GrantRole& command, const Decision
     if (held) {
         return nothing_to_do();
     }
-    return done(
-        {facts::RoleGranted{command.staff, command.role, command.office, command.from, until}});
+    const bool needs_two = is_leading(command.role);
+    if (needs_two && !is_approved(state, command, context)) {
+        return rejected(RejectionCode::kApproverMissing);
+    }
+    return done({facts::RoleGranted{command.staff, command.role, command.office, command.from,
+                                    until, needs_two ? command.approved_by : facts::Staff()}});
 }
 
 Decision withdraw(const StaffState& state, const WithdrawRole& command) {

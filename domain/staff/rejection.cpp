@@ -32,6 +32,8 @@ const char* name_of(RejectionCode code) {
             return "last_administrator";
         case RejectionCode::kWayUnknown:
             return "way_unknown";
+        case RejectionCode::kApproverMissing:
+            return "approver_missing";
     }
     return "";
 }

@@ -23,6 +23,7 @@ enum class RejectionCode : std::uint32_t {
     kRoleNotHeld = 712,         ///< The person doesn't have that role for that office.
     kLastAdministrator = 713,   ///< Nobody would be left who may grant roles.
     kWayUnknown = 714,          ///< No such way to sign in.
+    kApproverMissing = 715,     ///< Nobody else who leads or administers has approved it.
 };
 
 /// Stored name of a code, e.g. `staff_unknown`.

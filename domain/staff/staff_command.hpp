@@ -37,7 +37,8 @@ struct GrantRole {
     Office office;  ///< Empty: the whole municipality.
     Date from;
     std::optional<Date> until;  ///< Inclusive: a deputy.
-    MADOGUCHI_FIELDS(GrantRole, staff, role, office, from, until);
+    Staff approved_by{};        ///< The second person where the role leads or administers.
+    MADOGUCHI_FIELDS(GrantRole, staff, role, office, from, until, approved_by);
 };
 
 struct WithdrawRole {

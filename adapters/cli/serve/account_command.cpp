@@ -39,7 +39,7 @@ Result<ExitStatus> run_staff_account(const Arguments& arguments, Console& consol
     }
     serve::AccountRecords records((*installation)->keys().data_keys()->database());
     accounts::Accounts accounts(records, {});
-    auto password = accounts.issue({tenant->text(), arguments.what});
+    auto password = accounts.issue_without_second_factor({tenant->text(), arguments.what});
     if (!password) {
         return log::unexpected(serve::failure_of_account(password.error()));
     }

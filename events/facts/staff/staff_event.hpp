@@ -29,7 +29,8 @@ struct RoleGranted {
     Office office;  ///< Empty iff it holds for the whole municipality.
     Date from;
     std::optional<Date> until;  ///< Last day, inclusive; absent: until it is withdrawn.
-    MADOGUCHI_FIELDS(RoleGranted, staff, role, office, from, until);
+    Staff approved_by{};        ///< The second person; empty for roles that need none.
+    MADOGUCHI_FIELDS(RoleGranted, staff, role, office, from, until, approved_by);
 };
 
 /// A role was taken from a person.

@@ -119,6 +119,25 @@ TEST_F(AccountsTest, GoesByTheWorldsClockForCodesWhereItsOwnIsAhead) {
     EXPECT_TRUE(demonstration.confirm_second_factor(kWho, code_of_the_world, now));
 }
 
+TEST_F(AccountsTest, KeepsTheSecondFactorWhateverAnAdministratorDoes) {
+    make();
+    ASSERT_TRUE(accounts.ask_second_factor(kWho, kOwn, now));
+    ASSERT_TRUE(accounts.confirm_second_factor(kWho, code_now(), now));
+    const auto again = accounts.issue(kWho);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(kind_of(*again), Kind::kCodeNeeded);
+    ASSERT_TRUE(accounts.remove(kWho));
+    EXPECT_FALSE(*accounts.exists(kWho));
+    EXPECT_EQ(kind_of(*again), Kind::kWrong) << "the account is closed";
+    const auto reopened = accounts.issue(kWho);
+    ASSERT_TRUE(reopened);
+    EXPECT_TRUE(*accounts.exists(kWho));
+    EXPECT_EQ(kind_of(*reopened), Kind::kCodeNeeded);
+    const auto on_the_console = accounts.issue_without_second_factor(kWho);
+    ASSERT_TRUE(on_the_console);
+    EXPECT_TRUE(accounts.sign_in(kWho, *on_the_console, "", now));
+}
+
 TEST_F(AccountsTest, SendsAFloodAwayAtOnceInsteadOfHoldingItsThreads) {
     constexpr std::ptrdiff_t kMany = 40;
     Accounts slow(store, ScryptCost{.n = 1U << 14U, .r = 8, .p = 1});

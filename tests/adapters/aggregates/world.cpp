@@ -48,13 +48,19 @@ void World::employ() {
     };
     const facts::Sensitive<std::string> name("試験 職員");
     put(staff::AppointAdministrator{facts::Staff("admin-1"), name}, "console");
+    facts::Staff approver;
     for (const auto& member : staff::everyday_staff().members) {
         if (member.staff.is("admin-1")) {
             continue;
         }
         put(staff::RegisterStaff{member.staff, name, kSince}, "admin-1");
         for (const auto& held : member.roles) {
-            put(staff::GrantRole{member.staff, held.role, held.office, kSince, {}}, "admin-1");
+            put(staff::GrantRole{member.staff, held.role, held.office, kSince, {}, approver},
+                "admin-1");
+            // Who leads first is granted so without: there is nobody yet who could approve.
+            if (approver.empty() && held.role.is("section_chief")) {
+                approver = member.staff;
+            }
         }
     }
 }

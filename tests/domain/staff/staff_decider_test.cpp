@@ -116,6 +116,27 @@ TEST_F(StaffTest, DeputisesForATime) {
     EXPECT_TRUE(is("k1", access::Role::kSectionChief, "main", kApril1));
 }
 
+TEST_F(StaffTest, LeadsOnlyWithASecondPersonsApproval) {
+    start();
+    done(RegisterStaff{Staff("k2"), kName, kToday});
+    done(clerk("k2"));
+    const auto leading = [](const char* code, const char* role, const char* approved_by) {
+        return GrantRole{Staff(code), facts::Role(role), {}, kToday, {}, Staff(approved_by)};
+    };
+    rejected(leading("k1", "manager", "k2"), RejectionCode::kApproverMissing);
+    done(leading("k1", "section_chief", ""));  // There is nobody yet who could approve.
+    for (const char* role : {"section_chief", "manager", "administrator"}) {
+        for (const char* approver : {"", "a1", "k2", "k9", "console"}) {
+            rejected(leading("k2", role, approver), RejectionCode::kApproverMissing);
+        }
+    }
+    done(leading("k2", "manager", "k1"));
+    EXPECT_EQ(std::get<facts::RoleGranted>(events_.back()).approved_by, Staff("k1"));
+    rejected(leading("k1", "manager", "k1"), RejectionCode::kApproverMissing);
+    done(leading("k2", "auditor", "k1"));
+    EXPECT_TRUE(std::get<facts::RoleGranted>(events_.back()).approved_by.empty());
+}
+
 TEST_F(StaffTest, LosesARoleAtOnceOrOnADay) {
     start();
     done(clerk("k1"));

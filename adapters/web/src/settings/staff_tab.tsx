@@ -182,7 +182,7 @@ function MemberActs({
                 label={t("give_role")}
                 command="grant_role"
                 fields={["role", "from"]}
-                optional={["office_of_role", "until"]}
+                optional={["office_of_role", "until", "approved_by"]}
             />
             <CommandButton
                 {...common}

@@ -122,6 +122,10 @@ export const refusalCodes: Readonly<Record<string, readonly [string, string]>> =
     ],
     name_missing: ["名前か番号の記入がありません", "A name or number is missing"],
     administrator_there: ["管理者がいます", "There is an administrator: only administrators go on"],
+    approver_missing: [
+        "係長・課長・利用者管理の役割は、本人と入力者のほかに承認した人の職員番号が要ります",
+        "A role that leads or administers needs a second person's approval",
+    ],
     staff_code_taken: ["その職員番号は使われています", "The code is taken"],
     staff_unknown: ["その職員番号は登録されていません", "Nobody has that code"],
     staff_has_left: ["異動・退職しています", "The person has left"],
