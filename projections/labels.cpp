@@ -357,6 +357,7 @@ constexpr Label kFigures[] = {
     {"arrivals", "受付した件", "Cases opened"},
     {"endings", "終了した件", "Cases ended"},
     {"completions", "完了した件", "Cases completed"},
+    {"lead_time_cases", "完了した件(かかった日数別)", "Cases completed, by their lead time"},
     {"fees_collected", "手数料(有料)", "Fees taken"},
     {"fees_waived", "手数料(無料)", "Fees waived"},
     {"postings", "発送した照会書", "Letters posted"},

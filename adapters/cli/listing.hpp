@@ -20,11 +20,12 @@ namespace madoguchi::cli {
 /// Narrows a list to what one number counts; what is empty doesn't matter.
 struct Narrowing {
     std::string word;  ///< A ground, reason, kind or code; of `standing` a step, of `statistics` a
-                       ///< topic, of the mailroom's worklists a mail class (`none`: the policy
+                       ///< topic, of `lead_time_cases` a part of the way, of the mailroom's worklists a mail class (`none`: the policy
                        ///< names none).
     std::string rule;  ///< Of `refusals`: the rule they follow; `none`: they name none.
     std::string procedures;
     std::string applicant;
+    std::int32_t days_min = 0;  ///< Of `lead_time_cases`: how many days the part took at least.
 };
 
 /// What a list is asked for.

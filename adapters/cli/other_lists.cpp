@@ -237,7 +237,8 @@ auto entries(const char* kind) {
 Result<void> refusals(const ViewReader& view, const Wanted& wanted, Listing& listing) {
     auto rows = projections::audit_entries(view, "refusal", wanted.days);
     if (rows) {
-        const auto& [word, rule, procedures, applicant] = wanted.narrowing;
+        const auto& word = wanted.narrowing.word;
+        const auto& rule = wanted.narrowing.rule;
         std::erase_if(*rows, [&](const projections::AuditRow& row) {
             const bool follows = rule == kNoRule ? row.rule_ids.empty()
                                                  : std::ranges::count(row.rule_ids, rule) != 0;

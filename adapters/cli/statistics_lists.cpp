@@ -67,6 +67,24 @@ Result<void> standing(const ViewReader& view, const Wanted& wanted, Listing& lis
                     listing);
 }
 
+/// Completed cases of which a part, or else the whole, took so many days or more.
+Result<void> lead_time_cases(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    const std::string& word = wanted.narrowing.word;
+    const auto& parts = projections::all_lead_parts();
+    const auto part = word.empty() ? std::ranges::find(parts, projections::LeadPart::kTotal)
+                                   : std::ranges::find_if(parts, [&](projections::LeadPart each) {
+                                         return projections::word_of(each) == word;
+                                     });
+    if (part == parts.end()) {
+        return failed(ExitStatus::kUsage, "there is no part '" + word +
+                                              "' of a case's way: ask for office, post, citizen "
+                                              "or total");
+    }
+    return add_page(projections::lead_time_page(view, *part, wanted.narrowing.days_min, wanted.days,
+                                                page_of(wanted)),
+                    listing);
+}
+
 /// The evenings of a month, unless a first day is given.
 Result<void> flow(const ViewReader& view, const Wanted& wanted, Listing& listing) {
     constexpr std::chrono::days kMonth{30};
@@ -85,6 +103,7 @@ std::vector<OtherList> statistics_lists() {
         {"arrivals", "受付した件", "statistics", counted(Topic::kArrivals)},
         {"endings", "終了した件", "statistics", counted(Topic::kEndings)},
         {"completions", "完了した件", "statistics", counted(Topic::kCompletions)},
+        {"lead_time_cases", "完了した件(かかった日数別)", "statistics", lead_time_cases},
         {"fees_collected", "手数料(有料)", "statistics", counted(Topic::kFeesCollected)},
         {"fees_waived", "手数料(無料)", "statistics", counted(Topic::kFeesWaived)},
         {"postings", "発送した照会書", "statistics", counted(Topic::kPostings)},

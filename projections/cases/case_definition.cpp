@@ -4,6 +4,7 @@
 #include "madoguchi/projections/cases/worklist.hpp"
 #include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/rows/case_status.hpp"
+#include "madoguchi/projections/rows/lead_part.hpp"
 
 namespace madoguchi::projections {
 namespace {
@@ -46,13 +47,10 @@ void derive_figures(const CaseRow& row, DerivedRows& out) {
     const std::string day = day_part(*row.ended_on);
     out.counted.push_back(join_key("b", row.office, day, "ended"));
     if (row.status == CaseStatus::kCompleted || row.status == CaseStatus::kCompletedPartially) {
-        const auto count = [&](std::string_view segment, std::int64_t days) {
-            out.counted.push_back(join_key("l", row.office, day, segment, number_part(days)));
-        };
-        count("office", row.office_days);
-        count("post", row.post_days);
-        count("citizen", row.citizen_days);
-        count("total", (*row.ended_on - row.opened_on).count());
+        for (const LeadPart part : all_lead_parts()) {
+            out.counted.push_back(
+                join_key("l", row.office, day, word_of(part), number_part(days_of(row, part))));
+        }
     }
 }
 

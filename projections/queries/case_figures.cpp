@@ -69,15 +69,21 @@ std::int64_t rank(std::int64_t cases, std::int64_t percent) {
 
 using Lengths = std::map<std::int32_t, std::int64_t>;
 
-std::int32_t percentile(const Lengths& lengths, std::int64_t cases, std::int64_t percent) {
-    std::int64_t seen = 0;
+/// A percentile, and how many cases took so long or longer.
+struct Percentile {
+    std::int32_t days = 0;
+    std::int64_t cases = 0;
+};
+
+Percentile percentile(const Lengths& lengths, std::int64_t cases, std::int64_t percent) {
+    std::int64_t shorter = 0;
     for (const auto& [days, count] : lengths) {
-        seen += count;
-        if (seen >= rank(cases, percent)) {
-            return days;
+        if (shorter + count >= rank(cases, percent)) {
+            return {days, cases - shorter};
         }
+        shorter += count;
     }
-    return 0;
+    return {};
 }
 
 struct DayCounts {
@@ -199,9 +205,15 @@ Expected<std::vector<LeadTime>, StoreError> lead_times(const ViewReader& cases, 
         for (const auto& [days, count] : counts) {
             time.cases += count;
         }
-        time.p50_days = percentile(counts, time.cases, 50);
-        time.p85_days = percentile(counts, time.cases, 85);
-        time.p95_days = percentile(counts, time.cases, 95);
+        const Percentile half = percentile(counts, time.cases, 50);
+        const Percentile most = percentile(counts, time.cases, 85);
+        const Percentile nearly_all = percentile(counts, time.cases, 95);
+        time.p50_days = half.days;
+        time.p85_days = most.days;
+        time.p95_days = nearly_all.days;
+        time.p50_cases = half.cases;
+        time.p85_cases = most.cases;
+        time.p95_cases = nearly_all.cases;
         times.push_back(time);
     }
     return times;

@@ -115,7 +115,11 @@ struct LeadTime {
     std::int32_t p50_days = 0;
     std::int32_t p85_days = 0;
     std::int32_t p95_days = 0;
-    MADOGUCHI_FIELDS(LeadTime, office, part, cases, p50_days, p85_days, p95_days);
+    std::int64_t p50_cases = 0;  ///< Of them, those that took `p50_days` or more.
+    std::int64_t p85_cases = 0;
+    std::int64_t p95_cases = 0;
+    MADOGUCHI_FIELDS(LeadTime, office, part, cases, p50_days, p85_days, p95_days, p50_cases,
+                     p85_cases, p95_cases);
 };
 
 /// Percentiles of several offices can't be added up: they are reckoned for each, or for all of them

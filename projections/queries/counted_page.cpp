@@ -157,6 +157,40 @@ Expected<CountedPage, StoreError> counted_page(const ViewReader& view, Topic top
     return page_of(view, std::move(places), wanted);
 }
 
+Expected<CountedPage, StoreError> lead_time_page(const ViewReader& view, LeadPart part,
+                                                 std::int32_t days_min, const OfficeDays& range,
+                                                 const PageWanted& wanted) {
+    const auto offices = offices_after(view, "d/", range.office);
+    if (!offices) {
+        return log::unexpected(offices.error());
+    }
+    const auto& parts_of_key = all_lead_parts();
+    const auto at = std::ranges::find(parts_of_key, part) - parts_of_key.begin();
+    const std::string least = number_part(days_min);
+    std::vector<Place> places;
+    for (const std::string& office : *offices) {
+        const std::string days = join_key("d", office, "");
+        const KeyRange keys{.from = days + day_part(range.from),
+                            .until = keys_under(days + day_part(range.until) + '/').until};
+        const auto read = view.scan_keys(keys, [&](std::string_view key) {
+            // <day>/<days of each part>/<stream>
+            const auto parts = key_parts(key.substr(days.size()), 2 + kLeadPartCount);
+            if (parts[static_cast<std::size_t>(1 + at)] >= least) {
+                places.push_back({.day = std::string(parts.front()),
+                                  .office = office,
+                                  .stream = std::string(parts.back()),
+                                  .number = {},
+                                  .word = std::string(word_of(part))});
+            }
+            return true;
+        });
+        if (!read) {
+            return log::unexpected(read.error());
+        }
+    }
+    return page_of(view, std::move(places), wanted);
+}
+
 Expected<CountedPage, StoreError> standing_page(const ViewReader& view, std::span<const Step> steps,
                                                 const std::string& office, facts::Date day,
                                                 const PageWanted& wanted) {

@@ -11,6 +11,7 @@
 #include "madoguchi/log/store_error.hpp"
 #include "madoguchi/projections/core/view_store.hpp"
 #include "madoguchi/projections/queries/list_queries.hpp"
+#include "madoguchi/projections/rows/lead_part.hpp"
 #include "madoguchi/projections/rows/step.hpp"
 #include "madoguchi/projections/rows/topic.hpp"
 
@@ -101,6 +102,13 @@ struct PageWanted {
                                                              const CountedUnder& under,
                                                              const OfficeDays& range,
                                                              const PageWanted& wanted);
+
+/// What a percentile of `lead_times` counts: cases completed in the range of which that part took
+/// `days_min` or more.
+[[nodiscard]] Expected<CountedPage, StoreError> lead_time_page(const ViewReader& view,
+                                                               LeadPart part, std::int32_t days_min,
+                                                               const OfficeDays& range,
+                                                               const PageWanted& wanted);
 
 /// What counts of `flow` count: the cases that stood at one of `steps` in the evening of `day`.
 [[nodiscard]] Expected<CountedPage, StoreError> standing_page(const ViewReader& view,

@@ -9,6 +9,7 @@
 #include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/rows/case_row.hpp"
 #include "madoguchi/projections/rows/case_status.hpp"
+#include "madoguchi/projections/rows/lead_part.hpp"
 #include "madoguchi/projections/rows/step.hpp"
 #include "madoguchi/projections/rows/topic.hpp"
 
@@ -68,6 +69,14 @@ class Derived {
         }
     }
 
+    void completed(const CaseRow& row) {
+        std::string key = join_key("d", row.office, day_part(*row.ended_on));
+        for (const LeadPart part : all_lead_parts()) {
+            key = join_key(key, number_part(days_of(row, part)));
+        }
+        out_.rows.emplace_back(join_key(key, stream_), Mark{});
+    }
+
  private:
     const std::string& stream_;
     std::string procedures_;
@@ -84,13 +93,14 @@ void derive_case(const CaseRow& row, Derived& derived) {
     derived.count(Topic::kEndings, status, row.office, *row.ended_on, 0, 0);
     if (row.status == CaseStatus::kCompleted || row.status == CaseStatus::kCompletedPartially) {
         derived.count(Topic::kCompletions, status, row.office, *row.ended_on, 0, 0);
+        derived.completed(row);
     }
 }
 
 }  // namespace
 
 const ViewId& StatisticsDefinition::id() const {
-    static const ViewId kId{.name = "statistics", .version = 1};
+    static const ViewId kId{.name = "statistics", .version = 2};
     return kId;
 }
 

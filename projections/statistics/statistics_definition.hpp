@@ -25,8 +25,11 @@ namespace madoguchi::projections {
 ///   i/<step>/<office>/<until>/<from>/<stream>                                a spell at a step
 ///   p/<office>/<step>                                                        open spells
 ///   f/<day>/<office>/<step>/in | out                                         begun and ended ones
+///   d/<office>/<day>/<office>/<post>/<citizen>/<total>/<stream>              a completed case by
+///                                                                            how long it took
 ///
-/// `<no>` is 0 for the case itself, else the place among its things plus one.
+/// Days that something took have 5 digits, in the order of `all_lead_parts`. `<no>` is 0 for the
+/// case itself, else the place among its things plus one.
 class StatisticsDefinition {
  public:
     using State = StatisticsRow;

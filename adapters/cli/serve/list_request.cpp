@@ -40,6 +40,19 @@ Answer<std::size_t> limit_in(const http::Request& request, std::size_t usual) {
     return limit;
 }
 
+/// The least number of days, 0 where none is given.
+Answer<std::int32_t> days_min_in(const http::Request& request) {
+    constexpr std::int32_t kMost = 99'999;
+    const std::string_view text = request.parameter("days_min");
+    std::int32_t days = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), days);
+    const bool whole = error == std::errc() && end == text.data() + text.size();
+    if (!text.empty() && (!whole || days < 0 || days > kMost)) {
+        return malformed("days_min", "give a number of days");
+    }
+    return days;
+}
+
 /// One of two words for yes, or nothing.
 Answer<bool> truth_in(const http::Request& request, const char* name, std::string_view no,
                       std::string_view yes) {
@@ -130,11 +143,13 @@ Answer<ListRequest> read_list_request(const Services& services, const Call& call
     const auto until = day_in(request, "until");
     const auto limit = limit_in(request, list.csv ? kOrderedRowsMax : kUsualRows);
     const auto names = truth_in(request, "names", "0", "1");
-    if (!from || !until || !limit || !names) {
+    const auto days_min = days_min_in(request);
+    if (!from || !until || !limit || !names || !days_min) {
         return refuse(!from    ? from.error()
                       : !until ? until.error()
                       : !limit ? limit.error()
-                               : names.error());
+                      : !names ? names.error()
+                               : days_min.error());
     }
     auto order = order_in(call, *names);
     auto office = office_in(services, call);
@@ -154,7 +169,8 @@ Answer<ListRequest> read_list_request(const Services& services, const Call& call
     list.wanted.narrowing = {.word = std::string(request.parameter("word")),
                              .rule = std::string(request.parameter("rule")),
                              .procedures = std::string(request.parameter("procedures")),
-                             .applicant = std::string(request.parameter("applicant"))};
+                             .applicant = std::string(request.parameter("applicant")),
+                             .days_min = *days_min};
     if (auto taken = take_cursor(request, list); !taken) {
         return refuse(taken.error());
     }

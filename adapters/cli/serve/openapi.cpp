@@ -131,10 +131,11 @@ void gather(const Descriptor& message, std::map<std::string, const Descriptor*>&
 
 /// What a query parameter takes, where that isn't any text.
 std::string_view schema_of_parameter(std::string_view name) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kSchemas{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kSchemas{{
         {"from", R"({"type":"string","format":"date"})"},
         {"until", R"({"type":"string","format":"date"})"},
         {"limit", R"({"type":"integer","minimum":1,"maximum":1000})"},
+        {"days_min", R"({"type":"integer","minimum":0,"maximum":99999})"},
         {"names", R"({"type":"string","enum":["0","1"]})"},
         {"held", R"({"type":"string","enum":["0","1"]})"},
         {"order", R"({"type":"string","enum":["asc","desc"]})"},

@@ -27,7 +27,17 @@ const board = {
     ],
     backlog: [],
     lead_times: [
-        { office: "", part: "total", cases: 3, p50_days: 8, p85_days: 9, p95_days: 12 },
+        {
+            office: "",
+            part: "total",
+            cases: 3,
+            p50_days: 8,
+            p85_days: 9,
+            p95_days: 12,
+            p50_cases: 3,
+            p85_cases: 2,
+            p95_cases: 1,
+        },
         { office: "a", part: "total", cases: 2, p50_days: 1, p85_days: 2, p95_days: 2 },
     ],
     trend: [
@@ -57,8 +67,18 @@ describe("the board's figures", () => {
         ]);
     });
     it("show the lead times of the town, or of the office that is asked for", () => {
-        expect(leadTimesOf(board, "")).toEqual([{ part: "total", cases: 3, values: [8, 9, 12] }]);
-        expect(leadTimesOf(board, "a")[0]?.values).toEqual([1, 2, 2]);
+        expect(leadTimesOf(board, "")).toEqual([
+            {
+                part: "total",
+                cases: 3,
+                percentiles: [
+                    { days: 8, cases: 3 },
+                    { days: 9, cases: 2 },
+                    { days: 12, cases: 1 },
+                ],
+            },
+        ]);
+        expect(leadTimesOf(board, "a")[0]?.percentiles.map(({ days }) => days)).toEqual([1, 2, 2]);
     });
     it("leave out empty lists, and keep the earliest day", () => {
         expect(backlogOf(board)).toEqual([{ list: "open", count: 3, oldest: "2026-11-02" }]);

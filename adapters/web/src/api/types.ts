@@ -204,6 +204,10 @@ export interface Dashboard {
         p50_days: number;
         p85_days: number;
         p95_days: number;
+        /** Cases that took that many days or more. */
+        p50_cases: number;
+        p85_cases: number;
+        p95_cases: number;
     }[];
     trend: { office: string; day: string; topic: string; count: number }[];
     flow: { office: string; day: string; step: string; count: number }[];

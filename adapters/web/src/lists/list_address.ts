@@ -7,6 +7,7 @@ export interface ListFilter {
     rule?: string;
     procedures?: string;
     applicant?: string;
+    days_min?: string;
     sort?: string;
 }
 

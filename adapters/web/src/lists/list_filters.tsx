@@ -6,7 +6,15 @@ import { useWords } from "../words/language.js";
 import { SavedFilters } from "./saved_filters.js";
 
 /** What narrows a list to the rows that a number counts. */
-export const narrowing = ["from", "until", "word", "rule", "procedures", "applicant"] as const;
+export const narrowing = [
+    "from",
+    "until",
+    "word",
+    "rule",
+    "procedures",
+    "applicant",
+    "days_min",
+] as const;
 
 /** What the address says of a list, and how to change it. */
 export interface FilterProps {

@@ -72,15 +72,22 @@ export function agesOf(board: Dashboard): Age[] {
 
 const parts = ["total", "office", "post", "citizen"];
 
-/** Lead times by part, of the office that the board shows, or of the whole town. */
+/**
+ * Lead times by part, of the office that the board shows, or of the whole town: each percentile
+ * with the cases that took so many days or more.
+ */
 export const leadTimesOf = (board: Dashboard, office: string) =>
     parts.flatMap((part) =>
         board.lead_times
             .filter((line) => line.part === part && line.office === office)
-            .map(({ cases, p50_days, p85_days, p95_days }) => ({
+            .map((line) => ({
                 part,
-                cases,
-                values: [p50_days, p85_days, p95_days] as const,
+                cases: line.cases,
+                percentiles: [
+                    { days: line.p50_days, cases: line.p50_cases },
+                    { days: line.p85_days, cases: line.p85_cases },
+                    { days: line.p95_days, cases: line.p95_cases },
+                ] as const,
             })),
     );
 

@@ -67,8 +67,10 @@ function LeadTimes({ board, office }: Props) {
     const { t, code } = useWords();
     const leads = leadTimesOf(board, office);
     const names = [t("half"), t("most"), t("nearly")];
-    const cases = filteredList("completions", { office, from: board.from, until: board.today });
-    const links = leads.map(() => cases);
+    const completed = { office, from: board.from, until: board.today };
+    const all = filteredList("completions", completed);
+    const behind = (part: string, days: number) =>
+        filteredList("lead_time_cases", { ...completed, word: part, days_min: String(days) });
     return (
         <BarChart
             title={t("lead_times")}
@@ -76,10 +78,19 @@ function LeadTimes({ board, office }: Props) {
             labels={leads.map(({ part }) => code(part))}
             series={names.map((name, at) => ({
                 name,
-                values: leads.map(({ values }) => values[at] ?? 0),
-                links,
+                values: leads.map(({ percentiles }) => percentiles[at]?.days ?? 0),
+                counts: leads.map(({ percentiles }) => percentiles[at]?.cases ?? 0),
+                links: leads.map(({ part, percentiles }) =>
+                    behind(part, percentiles[at]?.days ?? 0),
+                ),
             }))}
-            more={[{ name: t("cases"), values: leads.map((lead) => lead.cases), links }]}
+            more={[
+                {
+                    name: t("cases"),
+                    values: leads.map((lead) => lead.cases),
+                    links: leads.map(() => all),
+                },
+            ]}
         />
     );
 }

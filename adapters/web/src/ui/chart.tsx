@@ -125,6 +125,7 @@ interface BarsProps {
 
 function Bars({ id, chart, bars, links }: BarsProps) {
     const { labels, series } = chart;
+    const { t } = useWords();
     const [current, setCurrent] = useState("");
     const places = useRef(new Map<string, { focus: () => void }>());
     const stop = links.find((bar) => nameOf(bar) === current) ?? links[0];
@@ -136,7 +137,13 @@ function Bars({ id, chart, bars, links }: BarsProps) {
         places.current.get(nameOf(next))?.focus();
     };
     return bars.map((bar) => {
-        const said = `${labels[bar.label] ?? ""} ${series[bar.series]?.name ?? ""} ${String(bar.value)}`;
+        const { name, counts } = series[bar.series] ?? { name: "" };
+        const count = counts?.[bar.label];
+        const value =
+            count === undefined
+                ? String(bar.value)
+                : t("value_of_cases", { value: bar.value, count });
+        const said = `${labels[bar.label] ?? ""} ${name} ${value}`;
         const shape = (
             <>
                 <title>{said}</title>

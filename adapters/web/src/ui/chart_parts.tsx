@@ -7,6 +7,8 @@ export interface Series {
     values: readonly number[];
     /** Where each value leads: to exactly what it counts. */
     links?: readonly (string | null)[];
+    /** How many cases that is, where the value itself is something else. */
+    counts?: readonly number[];
 }
 export interface ChartProps {
     title: string;
@@ -154,9 +156,13 @@ export function Twin({ title, labels, series, label, more = [] }: ChartProps) {
                         {labels.map((each, at) => (
                             <tr key={each}>
                                 <th scope="row">{each}</th>
-                                {columns.map(({ name, values, links }) => (
+                                {columns.map(({ name, values, links, counts }) => (
                                     <td className="number" key={name}>
-                                        <Figure value={values[at] ?? 0} to={links?.[at] ?? null} />
+                                        <Figure
+                                            value={values[at] ?? 0}
+                                            to={links?.[at] ?? null}
+                                            count={counts?.[at]}
+                                        />
                                     </td>
                                 ))}
                             </tr>
@@ -168,8 +174,17 @@ export function Twin({ title, labels, series, label, more = [] }: ChartProps) {
     );
 }
 
+interface FigureProps {
+    value: number;
+    to: string | null;
+    /** How many cases it opens, where the value itself is something else. */
+    count?: number | undefined;
+}
+
 /** A number that opens what it counts, where there is anything. */
-export function Figure({ value, to }: { value: number; to: string | null }) {
-    const text = value.toLocaleString("ja-JP");
-    return to === null || value === 0 ? <>{text}</> : <Link to={to}>{text}</Link>;
+export function Figure({ value, to, count }: FigureProps) {
+    const { t } = useWords();
+    const number = value.toLocaleString("ja-JP");
+    const text = count === undefined ? number : t("value_of_cases", { value: number, count });
+    return to === null || (count ?? value) === 0 ? <>{text}</> : <Link to={to}>{text}</Link>;
 }

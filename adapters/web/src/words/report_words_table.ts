@@ -33,4 +33,6 @@ export const reportWords = {
     narrow_rule: ["規則", "Rule"],
     narrow_procedures: ["手続", "Procedures"],
     narrow_applicant: ["来庁者", "Who came"],
+    narrow_days_min: ["かかった日数(以上)", "Days taken, at least"],
+    value_of_cases: ["{value} (以上 {count}件)", "{value} (or more: {count} cases)"],
 } satisfies Record<string, readonly [string, string]>;

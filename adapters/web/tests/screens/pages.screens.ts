@@ -20,6 +20,7 @@ const pages: readonly (readonly [name: string, path: string])[] = [
     ["list-batches", "/lists/print_batches"],
     ["list-rejections", "/lists/rejections"],
     ["list-lead-times", "/lists/lead_times"],
+    ["list-lead-time-cases", "/lists/lead_time_cases?days_min=1"],
     ["list-arrivals", "/lists/arrivals?from=2026-11-01&applicant=voluntary"],
     ["list-standing", "/lists/standing"],
     ["list-statistics", "/lists/statistics"],

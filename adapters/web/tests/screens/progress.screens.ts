@@ -84,6 +84,14 @@ describe("a number of 進行管理 opens exactly what it counts", () => {
         await openExactly(bands.filter((_, at) => at % 5 === 0 || at === bands.length - 1));
     });
 
+    it("in the bars of the lead times: the cases that took so long or longer", async () => {
+        await clerk.go("/progress");
+        const bars = await numbersOf(chart("終わるまでの日数"));
+        expect(bars.length).toBeGreaterThan(3);
+        expect(new Set(bars.map(({ count }) => count)).size, "not always all").toBeGreaterThan(1);
+        await openExactly(bars);
+    });
+
     it("in the lead times, whose cases are those that were completed", async () => {
         await clerk.go("/progress");
         const figure = clerk.page.getByRole("figure", { name: "終わるまでの日数" });
