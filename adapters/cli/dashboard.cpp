@@ -17,20 +17,24 @@ void keep_office(Rows& rows, const std::string& office) {
 /// What comes from the view `cases`.
 Result<void> take_cases(const projections::ViewReader& cases, const std::string& office,
                         Dashboard& board) {
+    auto steps = projections::open_steps(cases);
     auto ages = projections::open_ages(cases, board.today);
     auto backlog = projections::backlog(cases, board.from, board.today);
     auto lead_times =
         projections::lead_times(cases, board.from, board.today,
                                 office.empty() ? projections::LeadTimesOf::kWholeTown
                                                : projections::LeadTimesOf::kEachOffice);
-    if (!ages || !backlog || !lead_times) {
-        return log::unexpected(failure_of(!ages      ? ages.error()
+    if (!steps || !ages || !backlog || !lead_times) {
+        return log::unexpected(failure_of(!steps     ? steps.error()
+                                          : !ages    ? ages.error()
                                           : !backlog ? backlog.error()
                                                      : lead_times.error()));
     }
+    board.steps = std::move(*steps);
     board.ages = std::move(*ages);
     board.backlog = std::move(*backlog);
     board.lead_times = std::move(*lead_times);
+    keep_office(board.steps, office);
     keep_office(board.ages, office);
     keep_office(board.backlog, office);
     keep_office(board.lead_times, office);

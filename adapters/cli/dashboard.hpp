@@ -15,12 +15,13 @@ struct Dashboard {
     facts::Date today{};
     facts::Date from{};  ///< First day of backlog, lead times, trend and flow.
     std::vector<projections::DashboardLine> lists;
+    std::vector<projections::StepLine> steps;  ///< What is open, by step.
     std::vector<projections::AgeBand> ages;
     std::vector<projections::BacklogDay> backlog;
     std::vector<projections::LeadTime> lead_times;
     std::vector<projections::TopicDay> trend;  ///< Arrivals, completions and endings by day.
     std::vector<projections::FlowDay> flow;
-    MADOGUCHI_FIELDS(Dashboard, today, from, lists, ages, backlog, lead_times, trend, flow);
+    MADOGUCHI_FIELDS(Dashboard, today, from, lists, steps, ages, backlog, lead_times, trend, flow);
 };
 
 /// A municipality's dashboard as of today, looking back 30 days; of one office, or of all where

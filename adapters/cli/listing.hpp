@@ -19,9 +19,10 @@ namespace madoguchi::cli {
 
 /// Narrows a list to what one number counts; what is empty doesn't matter.
 struct Narrowing {
-    std::string word;  ///< A ground, reason, kind or code; of `standing` a step, of `statistics` a
-                       ///< topic, of `lead_time_cases` a part of the way, of the mailroom's worklists a mail class (`none`: the policy
-                       ///< names none).
+    /// A ground, reason, kind or code; of `standing` and `open` a step, of `statistics` a topic, of
+    /// `lead_time_cases` a part of the way, of the mailroom's worklists a mail class (`none`: the
+    /// policy names none).
+    std::string word;
     std::string rule;  ///< Of `refusals`: the rule they follow; `none`: they name none.
     std::string procedures;
     std::string applicant;

@@ -7,6 +7,7 @@
 #include "madoguchi/projections/labels.hpp"
 #include "madoguchi/projections/queries/agent_queries.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
+#include "madoguchi/projections/rows/step.hpp"
 
 // What lists hold.
 namespace madoguchi::cli {
@@ -123,6 +124,17 @@ std::optional<facts::Date> not_arrived_until(const Wanted& wanted, Listing& list
     return std::nullopt;
 }
 
+/// The part of the list that goes by that word, where there may be one: a mail class, or a step.
+std::optional<std::string> part_wanted(projections::Worklist list, const std::string& word) {
+    if (projections::is_of_mailroom(list)) {
+        return word == kNoClass ? "" : word;
+    }
+    const bool is_step = std::ranges::any_of(projections::all_steps(), [&](projections::Step step) {
+        return projections::word_of(step) == word;
+    });
+    return list == projections::Worklist::kOpen && is_step ? std::optional(word) : std::nullopt;
+}
+
 Result<void> write_worklist(const Installation& installation, const log::TenantId& tenant,
                             const ViewReader& view, projections::Worklist list,
                             const Wanted& wanted, Listing& listing) {
@@ -141,11 +153,12 @@ Result<void> write_worklist(const Installation& installation, const log::TenantI
         query.until = not_arrived_until(wanted, listing);
     }
     if (!wanted.narrowing.word.empty()) {
-        if (!projections::is_of_mailroom(list)) {
-            return failed(ExitStatus::kUsage, "the list '" + wanted.list +
-                                                  "' isn't kept by mail class: leave `word` out");
+        const auto part = part_wanted(list, wanted.narrowing.word);
+        if (!part) {
+            return failed(ExitStatus::kUsage, "the list '" + wanted.list + "' has no part '" +
+                                                  wanted.narrowing.word + "': leave `word` out");
         }
-        query.post_class = wanted.narrowing.word == kNoClass ? "" : wanted.narrowing.word;
+        query.part = *part;
     }
     query.limit = wanted.limit;
     query.after = wanted.after;

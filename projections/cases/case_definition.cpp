@@ -15,11 +15,9 @@ void derive_places(const std::string& stream, const CaseRow& row, DerivedRows& o
         const std::string_view list = word_of(place.list);
         out.rows.emplace_back(join_key("w", list, row.office_now, day, stream), Mark{});
         out.counted.push_back(join_key("n", list, row.office_now, day));
-        if (is_of_mailroom(place.list)) {
-            const std::string& mail_class = row.letter.post_class;
-            out.rows.emplace_back(join_key("p", list, mail_class, row.office_now, day, stream),
-                                  Mark{});
-            out.counted.push_back(join_key("m", list, mail_class, row.office_now, day));
+        if (const auto part = part_of_list(row, place.list)) {
+            out.rows.emplace_back(join_key("p", list, *part, row.office_now, day, stream), Mark{});
+            out.counted.push_back(join_key("m", list, *part, row.office_now, day));
         }
     }
 }
@@ -66,7 +64,7 @@ void derive_retention(const std::string& stream, const CaseRow& row, DerivedRows
 }  // namespace
 
 const ViewId& CaseDefinition::id() const {
-    static const ViewId kId{.name = "cases", .version = 5};
+    static const ViewId kId{.name = "cases", .version = 6};
     return kId;
 }
 

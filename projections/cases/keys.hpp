@@ -12,8 +12,8 @@
 //   s/<stream>                                   state of a stream
 //   w/<list>/<office>/<day>/<stream>             place in a worklist
 //   n/<list>/<office>/<day>                      count of those places
-//   p/<list>/<class>/<office>/<day>/<stream>     place of a letter in a list of the mailroom
-//   m/<list>/<class>/<office>/<day>              count of those places
+//   p/<list>/<part>/<office>/<day>/<stream>      place in a part of a worklist (`part_of_list`)
+//   m/<list>/<part>/<office>/<day>               count of those places
 //   b/<office>/<day>/opened | ended              cases opened and ended on a day
 //   l/<office>/<day>/<segment>/<days, 5 digits>  count of cases by length of a part of their way
 //   r/kept | held/<day>/<stream>                ended on that day, not disposed of; with a hold

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "madoguchi/projections/rows/step.hpp"
+
 namespace madoguchi::projections {
 namespace {
 
@@ -179,6 +181,14 @@ std::string_view word_of(Worklist list) {
 bool is_of_mailroom(Worklist list) {
     return list == Worklist::kToPrint || list == Worklist::kToHandOver ||
            list == Worklist::kToPost || list == Worklist::kAwaitingReply;
+}
+
+std::optional<std::string> part_of_list(const CaseRow& row, Worklist list) {
+    if (is_of_mailroom(list)) {
+        return row.letter.post_class;
+    }
+    const auto step = list == Worklist::kOpen ? step_of(row.status) : std::nullopt;
+    return step ? std::optional(std::string(word_of(*step))) : std::nullopt;
 }
 
 std::vector<WorklistPlace> places_of(const CaseRow& row) {

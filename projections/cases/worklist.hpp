@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,8 +48,13 @@ inline constexpr std::size_t kWorklistCount = 22;
 [[nodiscard]] std::string_view word_of(Worklist list);
 
 /// Whether the list is a step of a letter's way through the mailroom, from the print to the post:
-/// its cases are also found and counted by mail class.
+/// its parts are the mail classes.
 [[nodiscard]] bool is_of_mailroom(Worklist list);
+
+/// The part of a list in which the case stands, where the list is also found and counted by parts:
+/// the letter's mail class in those of the mailroom (empty: the policy names none), the step of the
+/// way in `open`.
+[[nodiscard]] std::optional<std::string> part_of_list(const CaseRow& row, Worklist list);
 
 /// A case's place in a list.
 struct WorklistPlace {

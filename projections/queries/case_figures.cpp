@@ -10,6 +10,7 @@
 #include "madoguchi/projections/queries/case_queries.hpp"  // IWYU pragma: associated
 #include "madoguchi/projections/queries/key_parts.hpp"
 #include "madoguchi/projections/queries/skipping.hpp"
+#include "madoguchi/projections/rows/step.hpp"
 
 namespace madoguchi::projections {
 namespace {
@@ -134,6 +135,25 @@ Expected<std::vector<DashboardLine>, StoreError> dashboard(const ViewReader& cas
                 }
                 if (lines.empty() || lines.back().list != word || lines.back().office != parts[2]) {
                     lines.push_back({word, std::string(parts[2]), 0, day});
+                }
+                lines.back().count += count;
+            });
+        if (!done) {
+            return log::unexpected(done.error());
+        }
+    }
+    return lines;
+}
+
+Expected<std::vector<StepLine>, StoreError> open_steps(const ViewReader& cases) {
+    std::vector<StepLine> lines;
+    for (const Step step : all_steps()) {
+        const std::string word(word_of(step));
+        auto done = each_count(
+            cases, join_key("m", word_of(Worklist::kOpen), word, ""), 5,
+            [&](const auto& parts, std::int64_t count) {
+                if (lines.empty() || lines.back().step != word || lines.back().office != parts[3]) {
+                    lines.push_back({word, std::string(parts[3]), 0, day_of(parts[4])});
                 }
                 lines.back().count += count;
             });

@@ -26,8 +26,9 @@ struct WorklistQuery {
     /// `perhaps_not_arrived` today - n.
     std::optional<facts::Date> until = {};
     std::optional<facts::Date> from = {};  ///< Only cases whose sort day is on or after it.
-    /// Only letters of that mail class. Lists of the mailroom alone know it: others are then empty.
-    std::optional<std::string> post_class = {};
+    /// Only that part (`part_of_list`): a mail class of the mailroom's lists, a step of `open`.
+    /// Lists without parts are then empty.
+    std::optional<std::string> part = {};
     std::size_t limit = 50;  ///< 1 to 1 000, inclusive.
     std::string after = {};  ///< `next` of the page before; empty for the first.
 };
@@ -69,6 +70,19 @@ struct DashboardLine {
     facts::Date oldest{};  ///< Earliest sort day among them.
     MADOGUCHI_FIELDS(DashboardLine, list, office, count, oldest);
 };
+
+/// Open cases of an office at one step of their way: each stands at exactly one.
+struct StepLine {
+    std::string step;
+    std::string office;
+    std::int64_t count = 0;
+    facts::Date oldest{};  ///< Earliest day of opening among them.
+    MADOGUCHI_FIELDS(StepLine, step, office, count, oldest);
+};
+
+/// One line per step and office at which anything stands, in the order of the way. What a line
+/// counts is that part of the list `open`. From counts alone.
+[[nodiscard]] Expected<std::vector<StepLine>, StoreError> open_steps(const ViewReader& cases);
 
 /// What counts as soon and as long ago.
 struct DashboardLimits {

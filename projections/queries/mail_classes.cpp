@@ -23,7 +23,7 @@ Expected<void, StoreError> add_step(const ViewReader& cases, WorklistQuery step,
         if (!offices) {
             return log::unexpected(offices.error());
         }
-        step.post_class = mail_class;
+        step.part = mail_class;
         for (const std::string& office : *offices) {
             WorklistQuery at_office = step;
             at_office.office = office;

@@ -30,11 +30,11 @@ Place place_of_cursor(const std::string& cursor) {
 // What the keys of the list's places, or of their counts, begin with.
 std::string places_under(const WorklistQuery& query) {
     const std::string_view list = word_of(query.list);
-    return query.post_class ? join_key("p", list, *query.post_class, "") : join_key("w", list, "");
+    return query.part ? join_key("p", list, *query.part, "") : join_key("w", list, "");
 }
 std::string counts_under(const WorklistQuery& query) {
     const std::string_view list = word_of(query.list);
-    return query.post_class ? join_key("m", list, *query.post_class, "") : join_key("n", list, "");
+    return query.part ? join_key("m", list, *query.part, "") : join_key("n", list, "");
 }
 
 // Where an office's part of the list goes on after `after`.

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "any_history.hpp"
+#include "madoguchi/projections/queries/case_queries.hpp"
 #include "madoguchi/projections/queries/statistics_queries.hpp"
 
 namespace madoguchi::projections::test {
@@ -68,6 +69,48 @@ RC_GTEST_PROP(Statistics, CountWhatTheirListsHold, ()) {
             RC_ASSERT(found->total == (count == shown.end() ? 0 : count->second));
         }
     }
+}
+
+// A percentile opens exactly the cases that took so long or longer; an open case stands at one
+// step.
+RC_GTEST_PROP(Statistics, OpenTheCasesBehindPercentilesAndSteps, ()) {
+    LogOfFacts log;
+    write_any_history(log);
+    Views views(log);
+    const auto view = views.build("statistics", RunMode::kFollow, 3);
+    const auto cases = views.build("cases", RunMode::kFollow, 3);
+    const OfficeDays autumn{.office = {}, .from = day(10, 31), .until = day(12, 1)};
+    const PageWanted page{.today = day(12, 31), .limit = 1'000, .after = {}};
+    const auto times = lead_times(*cases, autumn.from, autumn.until, LeadTimesOf::kWholeTown);
+    RC_ASSERT(times);
+    for (const LeadTime& time : *times) {
+        const auto part = std::ranges::find_if(
+            all_lead_parts(), [&](LeadPart each) { return word_of(each) == time.part; });
+        for (const auto& [days, count] :
+             {std::pair(time.p50_days, time.p50_cases), std::pair(time.p85_days, time.p85_cases),
+              std::pair(time.p95_days, time.p95_cases), std::pair(0, time.cases)}) {
+            const auto found = lead_time_page(*view, *part, days, autumn, page);
+            RC_ASSERT(found->total == count);
+            RC_ASSERT(static_cast<std::int64_t>(found->lines.size()) == count);
+        }
+    }
+    std::int64_t standing = 0;
+    const auto lines = open_steps(*cases);
+    RC_ASSERT(lines);
+    for (const Step step : all_steps()) {
+        std::int64_t count = 0;
+        for (const StepLine& line : *lines) {
+            count += line.step == word_of(step) ? line.count : 0;
+        }
+        const auto found = worklist_page(*cases, {.list = Worklist::kOpen,
+                                                  .office = {},
+                                                  .today = page.today,
+                                                  .part = std::string(word_of(step)),
+                                                  .limit = 1'000});
+        RC_ASSERT(static_cast<std::int64_t>(found->lines.size()) == count);
+        standing += count;
+    }
+    RC_ASSERT(worklist_count(*cases, {.list = Worklist::kOpen, .office = {}}) == standing);
 }
 
 TEST(Statistics, CountACaseUnderAllItsProceduresOnce) {

@@ -143,7 +143,7 @@ TEST_F(Worklists, CountAndShowTheMailroomsStepsByMailClass) {
                              .office = {},
                              .today = today,
                              .until = {},
-                             .post_class = "registered",
+                             .part = "registered",
                              .limit = 1};
     const auto first = worklist_page(*cases, registered);
     ASSERT_EQ(first->lines.size(), 1U);
@@ -153,7 +153,7 @@ TEST_F(Worklists, CountAndShowTheMailroomsStepsByMailClass) {
     EXPECT_EQ(worklist_page(*cases, registered)->lines[0].stream, "case/d");
     EXPECT_EQ(worklist_count(*cases, registered), 2);
     registered.list = Worklist::kToHandOver;
-    registered.post_class = "";
+    registered.part = "";
     registered.after.clear();
     EXPECT_EQ(worklist_page(*cases, registered)->lines[0].stream, "case/c");
 }
@@ -352,7 +352,36 @@ TEST(Figures, ReckonLeadTimesOfTheWholeTownFromAllItsCases) {
     EXPECT_EQ(town->at(3).office, "");
     EXPECT_EQ(town->at(3).cases, 3);
     EXPECT_EQ(town->at(3).p50_days, 2);
+    EXPECT_EQ(town->at(3).p50_cases, 2) << "two and nine days";
+    EXPECT_EQ(town->at(3).p95_cases, 1);
     EXPECT_EQ(town->at(3).p95_days, 9);
+}
+
+TEST(Figures, StandEachOpenCaseAtOneStep) {
+    LogOfFacts log;
+    log.case_facts("case/a", day(11, 2), opened("N1", day(11, 2)));
+    log.case_facts("case/b", day(11, 3), opened("N2", day(11, 3)));
+    log.case_facts("case/c", day(11, 3), opened("N3", day(11, 3), "branch"));
+    post_a_letter(log, "case/d", "N4", "L4");
+    log.case_facts("case/d", day(11, 8), facts::PrincipalDenied{});  // stopped, but still open
+    log.case_facts("case/e", day(11, 2), opened("N5", day(11, 2)), completed(day(11, 4)));
+    Views views(log);
+    const auto cases = views.build("cases");
+    const auto steps = open_steps(*cases);
+    ASSERT_TRUE(steps);
+    std::vector<std::string> counted;
+    for (const StepLine& line : *steps) {
+        counted.push_back(line.step + ' ' + line.office + ' ' + std::to_string(line.count) + ' ' +
+                          facts::date_text(line.oldest));
+    }
+    EXPECT_EQ(counted, (Names{"step_intake branch 1 2026-11-03", "step_intake main 2 2026-11-02",
+                              "step_reply main 1 2026-11-02"}));
+    const WorklistQuery intake{
+        .list = Worklist::kOpen, .office = "main", .today = day(11, 9), .part = "step_intake"};
+    EXPECT_EQ(worklist_count(*cases, intake), 2);
+    const auto page = worklist_page(*cases, intake);
+    ASSERT_EQ(page->lines.size(), 2U);
+    EXPECT_EQ(page->lines[0].stream, "case/a") << "the oldest first";
 }
 
 TEST(Figures, CountForTheDashboardWhatTheListsHold) {

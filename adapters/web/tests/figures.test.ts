@@ -15,10 +15,11 @@ const board = {
     municipality: "m",
     today: "2026-11-18",
     from: "2026-11-16",
-    lists: [
-        { list: "open", office: "a", count: 2, oldest: "2026-11-10" },
-        { list: "open", office: "b", count: 1, oldest: "2026-11-02" },
-        { list: "lapsing", office: "a", count: 0, oldest: null },
+    lists: [],
+    steps: [
+        { step: "step_reply", office: "a", count: 1, oldest: "2026-11-12" },
+        { step: "step_intake", office: "a", count: 2, oldest: "2026-11-10" },
+        { step: "step_intake", office: "b", count: 1, oldest: "2026-11-02" },
     ],
     ages: [
         { office: "a", from_days: 91, to_days: null, count: 1 },
@@ -80,8 +81,11 @@ describe("the board's figures", () => {
         ]);
         expect(leadTimesOf(board, "a")[0]?.percentiles.map(({ days }) => days)).toEqual([1, 2, 2]);
     });
-    it("leave out empty lists, and keep the earliest day", () => {
-        expect(backlogOf(board)).toEqual([{ list: "open", count: 3, oldest: "2026-11-02" }]);
+    it("add up the open cases of each step, in the order of the way, with the oldest", () => {
+        expect(backlogOf(board)).toEqual([
+            { step: "step_intake", count: 3, oldest: "2026-11-02" },
+            { step: "step_reply", count: 1, oldest: "2026-11-12" },
+        ]);
     });
 });
 

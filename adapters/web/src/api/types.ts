@@ -195,6 +195,8 @@ export interface Dashboard {
     /** First day of what looks back. */
     from: string;
     lists: { list: string; office: string; count: number; oldest: string | null }[];
+    /** Every open case stands at one step. */
+    steps: { step: string; office: string; count: number; oldest: string }[];
     ages: { office: string; from_days: number; to_days: number | null; count: number }[];
     backlog: { office: string; day: string | null; opened: number; ended: number; open: number }[];
     lead_times: {

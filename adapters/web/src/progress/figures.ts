@@ -91,13 +91,19 @@ export const leadTimesOf = (board: Dashboard, office: string) =>
             })),
     );
 
-/** Open cases by list, over all offices of the board, with the earliest day among them. */
-export function backlogOf(board: Dashboard): { list: string; count: number; oldest: string }[] {
-    const lists = new Map<string, { list: string; count: number; oldest: string }>();
-    for (const { list, count, oldest } of board.lists) {
-        const known = lists.get(list);
-        const days = [known?.oldest ?? "", oldest ?? ""].filter((day) => day !== "").sort();
-        lists.set(list, { list, count: (known?.count ?? 0) + count, oldest: days[0] ?? "" });
-    }
-    return [...lists.values()].filter(({ count }) => count > 0);
+/** Open cases of a step, or of all, with the earliest day of opening among them. */
+export interface Standing {
+    step: string;
+    count: number;
+    oldest: string;
+}
+
+/** Open cases by step over all offices of the board, in the order of the way. */
+export function backlogOf(board: Dashboard): Standing[] {
+    return [...steps].reverse().flatMap((step) => {
+        const lines = board.steps.filter((line) => line.step === step);
+        const [oldest] = lines.map((line) => line.oldest).sort();
+        const count = lines.reduce((all, line) => all + line.count, 0);
+        return oldest === undefined ? [] : [{ step, count, oldest }];
+    });
 }

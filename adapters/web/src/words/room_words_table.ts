@@ -1,7 +1,9 @@
 /** Sentences of the rooms beside the counter: letters, progress, settings; and of hand-outs. */
 export const roomWords = {
     as_table: ["表で見る", "As a table"],
-    backlog: ["状態別の件数", "Open cases by step"],
+    backlog: ["段階別の件数", "Open cases by step"],
+    step: ["段階", "Step"],
+    all_open: ["合計", "All open cases"],
     oldest: ["最も古い日", "Oldest"],
     count: ["件数", "Count"],
     ages: ["未完了の受付からの日数", "Age of open cases"],

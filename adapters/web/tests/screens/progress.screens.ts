@@ -62,6 +62,22 @@ describe("a number of 進行管理 opens exactly what it counts", () => {
         await openExactly(await numbersOf(links()));
     });
 
+    it("in the backlog, whose steps are each open case once", async () => {
+        await clerk.go("/progress");
+        await clerk.page.locator("#backlog").scrollIntoViewIfNeeded();
+        await clerk.look("1366-progress-backlog");
+        const steps = await numbersOf(clerk.page.locator("#backlog tbody a"));
+        const [all] = await numbersOf(clerk.page.locator("#backlog tfoot a"));
+        expect(steps.length).toBeGreaterThan(2);
+        expect(steps.reduce((sum, { count }) => sum + count, 0)).toBe(all?.count);
+        const seen: string[] = [];
+        for (const { to } of steps) {
+            await clerk.go(to);
+            seen.push(...(await clerk.page.locator("tbody td:nth-child(2)").allInnerTexts()));
+        }
+        expect(new Set(seen).size, "no case twice").toBe(all?.count);
+    });
+
     it("in the deadlines of the coming week, which aren't all that are awaited", async () => {
         await clerk.go("/progress");
         const numbers = await numbersOf(clerk.page.locator("a.card:not(.empty)"));
