@@ -86,10 +86,12 @@ Result<Dashboard> dashboard_of(const Installation& installation, const log::Tena
     auto lists = list_counts(installation, tenant, handling, office);
     const auto cases = installation.view("cases", tenant);
     const auto statistics = installation.view("statistics", tenant);
-    if (!lists || !cases || !statistics) {
-        return log::unexpected(!lists   ? lists.error()
-                               : !cases ? cases.error()
-                                        : statistics.error());
+    const auto daybook = installation.view("daybook", tenant);
+    if (!lists || !cases || !statistics || !daybook) {
+        return log::unexpected(!lists        ? lists.error()
+                               : !cases      ? cases.error()
+                               : !statistics ? statistics.error()
+                                             : daybook.error());
     }
     Dashboard board;
     board.today = installation.today();
@@ -101,6 +103,11 @@ Result<Dashboard> dashboard_of(const Installation& installation, const log::Tena
     if (auto done = take_statistics(**statistics, office, board); !done) {
         return log::unexpected(done.error());
     }
+    auto money = projections::money_of_day(**daybook, office, board.today);
+    if (!money) {
+        return log::unexpected(failure_of(money.error()));
+    }
+    board.money = std::move(*money);
     return board;
 }
 

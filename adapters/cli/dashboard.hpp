@@ -6,6 +6,7 @@
 #include "madoguchi/adapters/cli/installation.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
+#include "madoguchi/projections/queries/money_queries.hpp"
 #include "madoguchi/projections/queries/statistics_queries.hpp"
 
 namespace madoguchi::cli {
@@ -21,7 +22,9 @@ struct Dashboard {
     std::vector<projections::LeadTime> lead_times;
     std::vector<projections::TopicDay> trend;  ///< Arrivals, completions and endings by day.
     std::vector<projections::FlowDay> flow;
-    MADOGUCHI_FIELDS(Dashboard, today, from, lists, steps, ages, backlog, lead_times, trend, flow);
+    std::vector<projections::MoneyLine> money;  ///< The till's figures of today.
+    MADOGUCHI_FIELDS(Dashboard, today, from, lists, steps, ages, backlog, lead_times, trend, flow,
+                     money);
 };
 
 /// A municipality's dashboard as of today, looking back 30 days; of one office, or of all where

@@ -59,6 +59,7 @@ Result<ExitStatus> run_dashboard(const Arguments& arguments, Console& console) {
         console.line("");
         console.line("【" + tenant.text() + "】");
         write_table(console, "一覧の件数", board->lists, arguments.office);
+        write_table(console, "今日の現金・切手", board->money, arguments.office);
         write_table(console, "段階別の未処理", board->steps, arguments.office);
         write_table(console, "未処理の古さ", board->ages, arguments.office);
         write_table(console, "所要日数(30日間)", board->lead_times, arguments.office);

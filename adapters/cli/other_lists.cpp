@@ -9,6 +9,7 @@
 #include "madoguchi/projections/queries/incident_queries.hpp"
 #include "madoguchi/projections/queries/list_queries.hpp"
 #include "madoguchi/projections/queries/look_queries.hpp"
+#include "madoguchi/projections/queries/money_queries.hpp"
 #include "madoguchi/projections/queries/person_queries.hpp"
 
 namespace madoguchi::cli {
@@ -70,10 +71,13 @@ Result<void> by_days(const ViewReader& view, const Wanted& wanted, Listing& list
     return add_all(listing, Query(view, wanted.days));
 }
 
-/// Cash and stamps, also those of one kind alone.
+/// Cash and stamps, also those that one figure of the till counts, or of one kind alone.
 Result<void> money(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    auto rows = projections::money(view, wanted.days);
     const std::string& kind = wanted.narrowing.word;
+    if (const auto figure = projections::money_figure(kind)) {
+        return add_all(listing, projections::money_behind(view, *figure, wanted.days));
+    }
+    auto rows = projections::money(view, wanted.days);
     if (rows && !kind.empty()) {
         std::erase_if(*rows, [&](const projections::MoneyRow& row) { return row.kind != kind; });
     }

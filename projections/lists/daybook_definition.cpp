@@ -1,5 +1,9 @@
 #include "madoguchi/projections/lists/daybook_definition.hpp"
 
+#include <algorithm>
+#include <optional>
+#include <utility>
+
 #include "madoguchi/projections/cases/keys.hpp"
 #include "madoguchi/projections/core/row.hpp"
 
@@ -16,11 +20,58 @@ void derive_money(const std::string& stream, const DaybookRow& row, DerivedRows&
         if (!money.receipt_number.empty()) {
             out.rows.emplace_back(join_key("v", money.receipt_number, stream), Mark{});
         }
-        const bool moved = money.method == "cash" || money.method == "stamps";
-        if (moved && money.payer != "office") {
-            const std::int64_t sign = money.kind == "postage_refunded" ? -1 : 1;
+        if (money.is_of_till("cash") || money.is_of_till("stamps")) {
+            const std::int64_t sign = money.kind == kPostageRefunded ? -1 : 1;
             out.sums.emplace_back(join_key("d", money.office, day, money.method + "_yen"),
                                   sign * money.yen);
+        }
+    }
+}
+
+// The day on which the stamps for that letter went to the post: with it, or with the letter that
+// took its place.
+std::optional<facts::Date> day_of_use(const DaybookRow& row, std::uint32_t letter_seq) {
+    std::optional<std::pair<unsigned long, facts::Date>> first;
+    for (const DayMark& mark : row.marks) {
+        if (mark.figure != kLettersPosted) {
+            continue;
+        }
+        const std::pair posted(std::stoul(mark.subject), mark.on);
+        if (posted.first >= letter_seq && (!first || posted < *first)) {
+            first = posted;
+        }
+    }
+    return first ? std::optional(first->second) : std::nullopt;
+}
+
+// Where the stamps are that citizens brought: on a letter, or still here. What was given back is
+// taken off what came in last.
+void derive_stamps(const std::string& stream, const DaybookRow& row, DerivedRows& out) {
+    std::int64_t refunded = 0;
+    for (const MoneyRow& each : row.money) {
+        refunded += each.kind == kPostageRefunded && each.is_of_till("stamps") ? each.yen : 0;
+    }
+    for (auto each = row.money.rbegin(); each != row.money.rend(); ++each) {
+        if (!each->letter_seq || !each->is_of_till("stamps")) {
+            continue;
+        }
+        MoneyRow stamps = *each;
+        stamps.case_number = row.case_number;
+        const std::string entry = stream + "#" + std::to_string(stamps.event_no);
+        if (const auto used_on = day_of_use(row, *each->letter_seq)) {
+            stamps.kind = "stamps_used";
+            stamps.on = *used_on;
+            out.rows.emplace_back(join_key("t/used", stamps.office, day_part(stamps.on), entry),
+                                  stamps);
+            continue;
+        }
+        const std::int64_t given_back = std::min(refunded, stamps.yen);
+        refunded -= given_back;
+        stamps.yen -= given_back;
+        if (stamps.yen > 0) {
+            stamps.kind = "stamps_held";
+            out.rows.emplace_back(join_key("t/held", stamps.office, day_part(stamps.on), entry),
+                                  stamps);
         }
     }
 }
@@ -39,7 +90,7 @@ void derive_numbers(const std::string& stream, const DaybookRow& row, DerivedRow
 }  // namespace
 
 const ViewId& DaybookDefinition::view() {
-    static const ViewId kId{.name = "daybook", .version = 3};
+    static const ViewId kId{.name = "daybook", .version = 4};
     return kId;
 }
 
@@ -49,6 +100,7 @@ void DaybookDefinition::derive(const std::string& stream, const DaybookRow& row,
         out.counted.push_back(join_key("d", mark.office, day_part(mark.on), mark.figure));
     }
     derive_money(stream, row, out);
+    derive_stamps(stream, row, out);
     derive_numbers(stream, row, out);
     for (const DayCloseRow& close : row.closes) {
         out.rows.emplace_back(join_key("z", close.office, day_part(close.day)), close);

@@ -19,7 +19,9 @@ namespace madoguchi::projections {
 /// batches, closed days. Keys: `m/<office>/<day>/<stream>#<entry>` (money), `d/<office>/<day>/
 /// <figure>` (count), `g/<document number>/<stream>` and `u/…` for those unused, `p/<batch>/
 /// <stream>`, `z/<office>/<day>` (closed day), `v/<receipt number>/<stream>`,
-/// `o/<office>/<last day>/<kind>/<first day>` (closures and downtimes).
+/// `o/<office>/<last day>/<kind>/<first day>` (closures and downtimes), `t/used/<office>/<day of
+/// posting>/<stream>#<entry>` and `t/held/<office>/<day of receipt>/…` (stamps that citizens
+/// brought).
 class DaybookDefinition {
  public:
     using State = DaybookRow;

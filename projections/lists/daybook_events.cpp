@@ -38,7 +38,7 @@ DocumentNumberRow* number_of_letter(DaybookRow& row, std::uint32_t letter_seq) {
 }
 
 void posted(DaybookRow& row, const EventContext& at, std::uint32_t letter_seq, facts::Date on) {
-    mark(row, "letters_posted", std::to_string(letter_seq), at.commit.office, on);
+    mark(row, kLettersPosted, std::to_string(letter_seq), at.commit.office, on);
     if (DocumentNumberRow* number = number_of_letter(row, letter_seq)) {
         number->state = "posted";
         number->on = on;
@@ -81,6 +81,7 @@ void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
     entry.method = event.method.text();
     entry.payer = event.payer;
     entry.receipt_number = event.receipt_number;
+    entry.letter_seq = event.letter_seq;
     row.money.push_back(std::move(entry));
 }
 
@@ -92,7 +93,7 @@ void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
 
 void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
                            const facts::PostageRefunded& event) const {
-    MoneyRow entry = money(at, "postage_refunded", event.yen);
+    MoneyRow entry = money(at, kPostageRefunded, event.yen);
     entry.method = event.method.text();
     entry.ground = event.reason.text();
     entry.receipt_number = event.receipt_number;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "madoguchi/facts/values/date.hpp"
@@ -10,21 +11,31 @@
 
 namespace madoguchi::projections {
 
+/// The kind of a `MoneyRow` that was given back.
+inline constexpr const char* kPostageRefunded = "postage_refunded";
+
 /// One movement of money or stamps.
 struct MoneyRow {
     std::uint64_t event_no = 0;
     std::string kind;  ///< `postage_collected` `postage_shortfall` `postage_refunded`
-                       ///< `fee_collected` `fee_waived`
+                       ///< `fee_collected` `fee_waived`; of a citizen's stamps also `stamps_used`
+                       ///< `stamps_held`, on rows of their own
     std::int64_t yen = 0;
     std::string method;  ///< `cash` `stamps`; empty where nothing moved.
     std::string payer;
     std::string ground;
     std::string receipt_number;
+    std::optional<std::uint32_t> letter_seq;  ///< The letter that it was collected for.
     std::string office;
     std::string case_number;
     facts::Date on{};
-    MADOGUCHI_FIELDS(MoneyRow, event_no, kind, yen, method, payer, ground, receipt_number, office,
-                     case_number, on);
+    MADOGUCHI_FIELDS(MoneyRow, event_no, kind, yen, method, payer, ground, receipt_number,
+                     letter_seq, office, case_number, on);
+
+    /// Whether it moved into the till or out of it, in that way; the office's own funds don't.
+    [[nodiscard]] bool is_of_till(std::string_view by) const {
+        return method == by && payer != "office";
+    }
 };
 
 /// One number of the register of outgoing documents.
@@ -82,6 +93,10 @@ struct BatchRow {
     MADOGUCHI_FIELDS(BatchRow, batch, office, planned_posting_on, letters, sheets, spoiled, handed,
                      received);
 };
+
+/// The figure of a `DayMark` for a letter that went; its subject is the letter's number in the
+/// case.
+inline constexpr const char* kLettersPosted = "letters_posted";
 
 /// Something that counts on a day of an office.
 struct DayMark {

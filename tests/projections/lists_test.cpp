@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "madoguchi/projections/queries/list_queries.hpp"
+#include "madoguchi/projections/queries/money_queries.hpp"
 #include "some_facts.hpp"
 
 namespace madoguchi::projections::test {
@@ -40,6 +41,56 @@ TEST(Daybook, KeepsMoneyAndStampsByOfficeAndDay) {
     EXPECT_EQ((*rows)[0].case_number, "N1");
     EXPECT_EQ(rows->back().kind, "postage_shortfall");
     EXPECT_EQ(rows->back().yen, 34);
+}
+
+facts::PostageCollected stamps_for(std::uint32_t letter_seq, std::uint32_t yen) {
+    facts::PostageCollected stamps;
+    stamps.yen = yen;
+    stamps.method = facts::Method("stamps");
+    stamps.payer = "applicant";
+    stamps.letter_seq = letter_seq;
+    return stamps;
+}
+
+TEST(Daybook, SaysWhereTheStampsAreThatCitizensBrought) {
+    LogOfFacts log;
+    auto own = stamps_for(1, 500);
+    own.payer = "office";
+    log.case_facts("case/a", day(11, 2), opened("N1", day(11, 2)), stamps_for(1, 400), own,
+                   queued("L1"), printed(day(11, 4), day(11, 30)));
+    log.case_facts("case/a", day(11, 4), posted(day(11, 4)));
+    log.case_facts("case/a", day(11, 5), stamps_for(2, 434));  // its letter is yet to be made
+    facts::PostageRefunded refund;
+    refund.yen = 34;
+    refund.method = facts::Method("stamps");
+    log.case_facts("case/b", day(11, 4), opened("N2", day(11, 4)), stamps_for(1, 434),
+                   refund);
+    Views views(log);
+    const auto daybook = views.build("daybook");
+    const auto lines = money_of_day(*daybook, "", day(11, 4));
+    ASSERT_TRUE(lines);
+    std::vector<std::string> figures;
+    for (const MoneyLine& line : *lines) {
+        figures.push_back(line.figure + ' ' + std::to_string(line.yen));
+        const auto figure = money_figure(line.figure);
+        ASSERT_TRUE(figure);
+        const bool held = *figure == MoneyFigure::kStampsHeld;
+        const auto rows = money_behind(
+            *daybook, *figure,
+            {.office = line.office, .from = held ? Date{} : day(11, 4), .until = day(11, 4)});
+        std::int64_t yen = 0;
+        for (const MoneyRow& row : *rows) {
+            yen += row.yen;
+        }
+        EXPECT_EQ(yen, line.yen) << line.figure;
+        EXPECT_EQ(static_cast<std::int64_t>(rows->size()), line.count) << line.figure;
+    }
+    EXPECT_EQ(figures, (std::vector<std::string>{"stamps_received 434", "stamps_refunded 34",
+                                                 "stamps_used 400", "stamps_held 400"}));
+    const auto later = money_of_day(*daybook, "main", day(11, 5));
+    ASSERT_EQ(later->size(), 2U);
+    EXPECT_EQ(later->at(1).yen, 434 + 400) << "the second letter's, which isn't posted, too";
+    EXPECT_EQ(later->at(1).office, "main");
 }
 
 TEST(Daybook, SaysWhichDocumentNumbersStayUnused) {

@@ -7,6 +7,7 @@ import {
     daysOf,
     flowOf,
     leadTimesOf,
+    tillOf,
     trendOf,
 } from "../src/progress/figures.js";
 import { spanOf } from "../src/progress/periods.js";
@@ -87,6 +88,19 @@ describe("the board's figures", () => {
             { step: "step_reply", count: 1, oldest: "2026-11-12" },
         ]);
     });
+});
+
+it("sums the till by office, also what nothing moved in", () => {
+    const { lines, all } = tillOf({
+        money: [
+            { office: "b", figure: "stamps_held", yen: 400, count: 1 },
+            { office: "a", figure: "cash_received", yen: 868, count: 2 },
+            { office: "a", figure: "stamps_held", yen: 34, count: 1 },
+        ],
+    });
+    expect(lines.map(({ office }) => office)).toEqual(["a", "b"]);
+    expect(lines[0]?.sums.map(({ yen }) => yen)).toEqual([868, 0, 0, 0, 0, 34]);
+    expect(all.at(-1)).toEqual({ figure: "stamps_held", yen: 434, count: 2 });
 });
 
 it("puts into an address what narrows a list, and nothing that doesn't", () => {

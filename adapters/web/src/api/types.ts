@@ -213,6 +213,8 @@ export interface Dashboard {
     }[];
     trend: { office: string; day: string; topic: string; count: number }[];
     flow: { office: string; day: string; step: string; count: number }[];
+    /** Today's cash and stamps; a figure that is empty has no line. */
+    money: { office: string; figure: string; yen: number; count: number }[];
 }
 export interface CommandAnswer {
     result: "accepted" | "nothing_to_do";

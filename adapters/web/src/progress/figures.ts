@@ -107,3 +107,44 @@ export function backlogOf(board: Dashboard): Standing[] {
         return oldest === undefined ? [] : [{ step, count, oldest }];
     });
 }
+
+/** What a till is counted by: what citizens paid in, what they got back, where their stamps are. */
+export const tillFigures = [
+    "cash_received",
+    "cash_refunded",
+    "stamps_received",
+    "stamps_refunded",
+    "stamps_used",
+    "stamps_held",
+] as const;
+
+/** The yen of a figure, and the movements in which they came or went. */
+export interface TillSum {
+    figure: (typeof tillFigures)[number];
+    yen: number;
+    count: number;
+}
+
+/** Every figure of each office that has any, and of all offices of the board together. */
+export function tillOf({ money }: Pick<Dashboard, "money">): {
+    lines: { office: string; sums: TillSum[] }[];
+    all: TillSum[];
+} {
+    const sumsOf = (lines: Dashboard["money"]) =>
+        tillFigures.map((figure) => {
+            const of = lines.filter((line) => line.figure === figure);
+            return {
+                figure,
+                yen: of.reduce((all, { yen }) => all + yen, 0),
+                count: of.reduce((all, { count }) => all + count, 0),
+            };
+        });
+    const offices = [...new Set(money.map(({ office }) => office))].sort();
+    return {
+        lines: offices.map((office) => ({
+            office,
+            sums: sumsOf(money.filter((line) => line.office === office)),
+        })),
+        all: sumsOf(money),
+    };
+}

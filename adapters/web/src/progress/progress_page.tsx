@@ -12,6 +12,7 @@ import { addDays } from "../words/dates.js";
 import { Backlog } from "./backlog.js";
 import { useCounted } from "./list_counts.js";
 import { Refusals } from "./report_page.js";
+import { Till } from "./till.js";
 import { Trends } from "./trends.js";
 
 /** What a chief looks at, in the order in which it can't wait. */
@@ -55,6 +56,7 @@ function filtersOf(office: string, from: string, until: string): Record<string, 
     return Object.fromEntries([
         ...Object.keys(past).map((list) => [list, { ...at, from, until }] as const),
         ...standing.map((list) => [list, at] as const),
+        ["money", { ...at, from: until, until }],
     ]);
 }
 
@@ -109,6 +111,7 @@ export function ProgressPage() {
             <Waiting of={board} />
             {board.data !== undefined && (
                 <>
+                    <Till board={board.data} office={office} />
                     <Backlog board={board.data} office={office} />
                     <Trends board={board.data} office={office} />
                 </>

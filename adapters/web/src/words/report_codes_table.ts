@@ -22,5 +22,11 @@ export const reportCodes: Readonly<Record<string, readonly [string, string]>> = 
     step_returned: ["返戻・期限切れ", "Returned or lapsed"],
     step_second_visit: ["2回目の受付", "Second visit"],
     step_card_work: ["端末処理", "Card work"],
+    cash_received: ["現金 受入", "Cash received"],
+    cash_refunded: ["現金 返金", "Cash refunded"],
+    stamps_received: ["切手 受入", "Stamps received"],
+    stamps_refunded: ["切手 返却", "Stamps given back"],
+    stamps_used: ["切手 使用(発送)", "Stamps used"],
+    stamps_held: ["切手 残(未使用)", "Stamps left"],
     many_cases_of_agent: ["同じ代理人の件が多い", "Agent with many cases"],
 };

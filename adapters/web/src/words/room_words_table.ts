@@ -21,6 +21,16 @@ export const roomWords = {
     decisions_wanted: ["判断が要るもの", "Decisions wanted"],
     stops_and_returns: ["止まっているもの", "What has stopped"],
     this_week: ["期限が近いもの", "Deadlines soon"],
+    till: ["今日の現金・切手", "Today's cash and stamps"],
+    till_empty: [
+        "今日の現金・切手の動きはなく、預かった切手も残っていない。",
+        "No cash or stamps moved today, and none are left.",
+    ],
+    till_hint: [
+        "市民が納めた分だけ。役所が負担した郵送料は含まない。切手の残は、まだ発送していない分。",
+        "What citizens paid; not what the office pays itself. Stamps left: not yet on a posted letter.",
+    ],
+    yen_of_movements: ["{yen}円 ({count}件)", "{yen} yen ({count} entries)"],
     custody_and_money: ["預かり物・現金・切手", "Custody, cash, stamps"],
     incidents_room: ["事故", "Incidents"],
     refusals_room: ["受付できず(規則別)", "Refusals by rule"],
