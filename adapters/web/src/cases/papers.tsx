@@ -1,10 +1,8 @@
-import { useState } from "react";
 import type { Case, Paper } from "../api/types.js";
 import { Trouble } from "../ui/notice.js";
 import { PaperStep } from "../visit/paper_step.js";
-import type { SendStep } from "../visit/send_step.js";
 import { useWords, type Words } from "../words/language.js";
-import { useCaseCommands } from "./use_case_command.js";
+import { useTicks } from "./use_ticks.js";
 
 /** A 1点+B 1点 or A 2点: what will do. */
 function choicesOf(paper: Paper, { either }: Words): string {
@@ -26,12 +24,7 @@ const takesPapers: ReadonlySet<string> = new Set([
 /** The papers of each visit, ticked as they are shown; at the counter each with its keys. */
 export function Papers({ which }: { which: Case }) {
     const { t } = useWords();
-    const sendAll = useCaseCommands(which);
-    const [error, setError] = useState<unknown>(null);
-    const send: SendStep = (commands) =>
-        sendAll(commands).then(() => {
-            setError(null);
-        }, setError);
+    const ticks = useTicks(which);
     const papers = which.documents;
     const visits = [...new Set(papers.map((paper) => paper.visit))].sort((a, b) => a - b);
     if (visits.length === 0) return null;
@@ -56,7 +49,7 @@ export function Papers({ which }: { which: Case }) {
                                         <PaperStep
                                             which={which}
                                             paper={paper}
-                                            send={send}
+                                            ticks={ticks}
                                             keys={paper === first}
                                         />
                                     )}
@@ -65,7 +58,7 @@ export function Papers({ which }: { which: Case }) {
                     </ul>
                 </div>
             ))}
-            <Trouble error={error} />
+            {ticking && <Trouble error={ticks.error} />}
         </section>
     );
 }

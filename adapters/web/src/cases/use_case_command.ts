@@ -37,15 +37,21 @@ export function useCaseCommand(which: Case): SendCommand {
     };
 }
 
+/** Sends commands of a case; says which version they leave. */
+export type SendCommands = (
+    commands: readonly (readonly [string, Record<string, unknown>])[],
+    version?: number,
+) => Promise<number>;
+
 /**
- * Sends commands of a case one after another; each is made for the version that the one before
- * has left. Stops at the first that isn't taken.
+ * Sends commands of a case one after another; the first is made for the version that is shown or
+ * given, each other for the one that was left before it. Stops at the first that isn't taken.
  */
-export function useCaseCommands(which: Case) {
+export function useCaseCommands(which: Case): SendCommands {
     const client = useQueryClient();
     const { office } = useDesk();
-    return async (commands: readonly (readonly [string, Record<string, unknown>])[]) => {
-        let version = which.version;
+    return async (commands, shown = which.version) => {
+        let version = shown;
         try {
             for (const [name, payload] of commands) {
                 const answer = await submit(
@@ -60,6 +66,7 @@ export function useCaseCommands(which: Case) {
                     client.setQueryData(["case", which.case_number], answer.case);
                 }
             }
+            return version;
         } catch (error) {
             await client.invalidateQueries({ queryKey: ["case", which.case_number] });
             throw error;

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { setSlipTime } from "../api/slip_time.js";
+import { forgetTicks } from "../cases/ticks.js";
 import { forgetDraft } from "../intake/draft.js";
 import { noteLeft } from "../api/unlocking.js";
 
@@ -8,5 +9,6 @@ export function forgetWork(client: QueryClient): void {
     noteLeft();
     setSlipTime(null);
     forgetDraft();
+    forgetTicks();
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
 }

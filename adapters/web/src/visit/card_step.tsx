@@ -5,8 +5,10 @@ import { ActDialog } from "../forms/act_dialog.js";
 import { useShortcuts } from "../shell/shortcuts.js";
 import { shortEraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
-import type { SendStep } from "./send_step.js";
+import type { TickCommands } from "../cases/ticks.js";
+import type { Ticks } from "../cases/use_ticks.js";
 import { cardEnds } from "./steps.js";
+import { pressed, TickButton } from "./tick_button.js";
 
 const check: Act = {
     command: "check_card",
@@ -19,7 +21,7 @@ const check: Act = {
 };
 
 /** The principal's card: theirs, and its last day, which is a birthday: one digit of its year. */
-export function CardStep({ which, send }: { which: Case; send: SendStep }) {
+export function CardStep({ which, ticks }: { which: Case; ticks: Ticks }) {
     const { t, either } = useWords();
     const [asking, setAsking] = useState(false);
     const born = which.principal?.birth_date;
@@ -44,8 +46,10 @@ export function CardStep({ which, send }: { which: Case; send: SendStep }) {
               ] as const,
           ]
         : [];
-    const tick = (day: string) =>
-        send([...first, ["check_card", { is_principals: true, card_expires_on: day }]]);
+    const tick = (day: string): TickCommands => [
+        ...first,
+        ["check_card", { is_principals: true, card_expires_on: day }],
+    ];
     useShortcuts(
         asking
             ? {}
@@ -53,7 +57,7 @@ export function CardStep({ which, send }: { which: Case; send: SendStep }) {
                   ends.map(({ digit, day }) => [
                       digit,
                       () => {
-                          void tick(day);
+                          pressed(ticks, tick(day));
                       },
                   ]),
               ),
@@ -63,16 +67,9 @@ export function CardStep({ which, send }: { which: Case; send: SendStep }) {
             <p className="hint">{t("card_end_hint")}</p>
             <div className="step-buttons">
                 {ends.map(({ digit, day }) => (
-                    <button
-                        type="button"
-                        className="small-button"
-                        key={day}
-                        onClick={() => {
-                            void tick(day);
-                        }}
-                    >
+                    <TickButton key={day} ticks={ticks} commands={tick(day)}>
                         <kbd>{digit}</kbd> {either(shortEraDate(day), day)}
-                    </button>
+                    </TickButton>
                 ))}
                 <button
                     type="button"
@@ -92,7 +89,7 @@ export function CardStep({ which, send }: { which: Case; send: SendStep }) {
                         setAsking(false);
                     }}
                     onSend={async (act, payload) => {
-                        await send([...first, [act.command, payload]]);
+                        await ticks.press([...first, [act.command, payload]]);
                         setAsking(false);
                     }}
                 />

@@ -9,25 +9,29 @@ import { Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { lastWitness, rememberWitness } from "./last_witness.js";
 import { nameOf, ofLastFirst } from "./witnesses.js";
-import type { SendStep } from "./send_step.js";
+import type { TickCommands } from "../cases/ticks.js";
+import type { Ticks } from "../cases/use_ticks.js";
+import { pressed, TickButton } from "./tick_button.js";
 
 const keysOfPeople = 9;
 
+const opening = (witnessed_by: string): TickCommands => [["open_reply", { witnessed_by }]];
+
 /** The reply is opened by two, both named: the second by one key, the one of last time first. */
-export function OpenStep({ send }: { send: SendStep }) {
+export function OpenStep({ ticks }: { ticks: Ticks }) {
     const { office } = useDesk();
     const colleagues = useColleagues(office, "open_reply");
     const open = (witnessed_by: string) => {
         if (witnessed_by === "") return;
         rememberWitness(witnessed_by);
-        void send([["open_reply", { witnessed_by }]]);
+        pressed(ticks, opening(witnessed_by));
     };
     if (colleagues.data === undefined) return <Waiting of={colleagues} />;
     const people = ofLastFirst(colleagues.data, lastWitness());
     if (people.length === 0) return <ByCode open={open} />;
     return (
         <div className="step-buttons">
-            <ByKey people={people.slice(0, keysOfPeople)} open={open} />
+            <ByKey people={people.slice(0, keysOfPeople)} ticks={ticks} open={open} />
             <ByList people={people.slice(keysOfPeople)} open={open} />
         </div>
     );
@@ -37,9 +41,12 @@ interface PeopleProps {
     people: readonly Colleague[];
     open: (witness: string) => void;
 }
+interface KeysProps extends PeopleProps {
+    ticks: Ticks;
+}
 
 /** A button and a digit for each; Enter for who was there the last time. */
-function ByKey({ people, open }: PeopleProps) {
+function ByKey({ people, ticks, open }: KeysProps) {
     const { t } = useWords();
     const again = useRef<HTMLButtonElement>(null);
     useEffect(() => {
@@ -61,19 +68,19 @@ function ByKey({ people, open }: PeopleProps) {
             {people.map((each, at) => {
                 const isAgain = each.staff === lastWitness();
                 return (
-                    <button
-                        type="button"
+                    <TickButton
                         key={each.staff}
-                        ref={isAgain ? again : undefined}
-                        data-step-main={isAgain ? "" : undefined}
-                        className={isAgain ? "main-button" : "small-button"}
-                        aria-keyshortcuts={String(at + 1)}
-                        onClick={() => {
+                        buttonRef={isAgain ? again : undefined}
+                        ticks={ticks}
+                        commands={opening(each.staff)}
+                        main={isAgain}
+                        shortcut={String(at + 1)}
+                        onPress={() => {
                             open(each.staff);
                         }}
                     >
                         <kbd>{at + 1}</kbd> {nameOf(each)} {isAgain && <kbd>Enter</kbd>}
-                    </button>
+                    </TickButton>
                 );
             })}
         </>

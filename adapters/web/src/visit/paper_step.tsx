@@ -4,8 +4,10 @@ import { ActDialog } from "../forms/act_dialog.js";
 import { documentTypes, itemsWithType, usualDocumentTypes } from "../forms/domain_table.js";
 import { useShortcuts } from "../shell/shortcuts.js";
 import { useWords } from "../words/language.js";
-import type { SendStep } from "./send_step.js";
+import type { TickCommands } from "../cases/ticks.js";
+import type { Ticks } from "../cases/use_ticks.js";
 import { kindsFor } from "./steps.js";
+import { pressed, TickButton } from "./tick_button.js";
 
 const record: Act = {
     command: "record_document",
@@ -20,26 +22,31 @@ const record: Act = {
 interface Props {
     which: Case;
     paper: Paper;
-    send: SendStep;
+    ticks: Ticks;
     keys: boolean;
 }
 
 /** A paper on the counter: an original in date, ticked with one key; anything else is asked for. */
-export function PaperStep({ which, paper, send, keys }: Props) {
+export function PaperStep({ which, paper, ticks, keys }: Props) {
     const { t, code } = useWords();
     const [asking, setAsking] = useState(false);
     const typed = itemsWithType.has(paper.item) && paper.item !== "application_form";
     const { visit, holder, item } = paper;
-    const tick = (type: string) => {
+    const tick = (type: string): TickCommands => {
         const kind = type === "" ? {} : { type };
-        void send([["record_document", { visit, holder, item, original: true, ...kind }]]);
+        return [["record_document", { visit, holder, item, original: true, ...kind }]];
     };
     const types = typed ? kindsFor(paper, usualDocumentTypes) : [];
     const excluded = (paper.exclude ?? []).map(code).join("・");
     const ask = () => {
         setAsking(true);
     };
-    const digits = types.map((type, at) => [String(at + 1), () => tick(type)] as const);
+    const digits = types.map((type, at) => {
+        const press = () => {
+            pressed(ticks, tick(type));
+        };
+        return [String(at + 1), press] as const;
+    });
     useShortcuts(keys && !asking ? { ...Object.fromEntries(digits), "0": ask } : {});
     const known = { visit: String(visit), holder, item };
     return (
@@ -49,28 +56,14 @@ export function PaperStep({ which, paper, send, keys }: Props) {
                 {excluded !== "" && ` ${t("excluded", { papers: excluded })}`}
             </span>
             {types.map((type, at) => (
-                <button
-                    type="button"
-                    className="small-button"
-                    key={type}
-                    onClick={() => {
-                        tick(type);
-                    }}
-                >
+                <TickButton key={type} ticks={ticks} commands={tick(type)}>
                     {keys && <kbd>{at + 1}</kbd>} {code(type)}
-                </button>
+                </TickButton>
             ))}
             {!typed && (
-                <button
-                    type="button"
-                    className={keys ? "main-button" : "small-button"}
-                    data-step-main={keys ? "" : undefined}
-                    onClick={() => {
-                        tick("");
-                    }}
-                >
+                <TickButton ticks={ticks} commands={tick("")} main={keys}>
                     {t("seen")} {keys && <kbd>Enter</kbd>}
-                </button>
+                </TickButton>
             )}
             <button type="button" className="small-button" onClick={ask}>
                 {keys && <kbd>0</kbd>} {t("other_paper")}
@@ -85,7 +78,7 @@ export function PaperStep({ which, paper, send, keys }: Props) {
                         setAsking(false);
                     }}
                     onSend={async (act, payload) => {
-                        await send([[act.command, payload]]);
+                        await ticks.press([[act.command, payload]]);
                         setAsking(false);
                     }}
                 />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Act, Case } from "../api/types.js";
-import { useCaseCommands } from "../cases/use_case_command.js";
+import type { TickCommands } from "../cases/ticks.js";
+import { useTicks, type Ticks } from "../cases/use_ticks.js";
 import { KnownActDialog } from "../forms/known_act_dialog.js";
 import { useDesk } from "../session/session.js";
 import { Trouble, Waiting } from "../ui/notice.js";
@@ -9,8 +10,8 @@ import type { Word } from "../words/words_table.js";
 import { CardStep } from "./card_step.js";
 import { OpenStep } from "./open_step.js";
 import { PaperStep } from "./paper_step.js";
-import type { SendStep } from "./send_step.js";
 import { secondVisitSteps, type Step } from "./steps.js";
+import { TickButton } from "./tick_button.js";
 import { useEntries } from "../cases/purpose.js";
 
 const names: Readonly<Record<Exclude<Step["kind"], "paper">, Word>> = {
@@ -43,8 +44,9 @@ export function SecondVisit({ which }: { which: Case }) {
     const { t } = words;
     const { office } = useDesk();
     const history = useEntries(which.case_number);
-    const sendAll = useCaseCommands(which);
-    const [error, setError] = useState<unknown>(null);
+    const begins: TickCommands =
+        which.status === "visit2_open" ? [] : [["open_second_visit", { office }]];
+    const ticks = useTicks(which, begins);
     const box = useRef<HTMLOListElement>(null);
     const steps = secondVisitSteps(which, history.data ?? []);
     const now = steps.findIndex((step) => !step.done);
@@ -53,17 +55,6 @@ export function SecondVisit({ which }: { which: Case }) {
     useEffect(() => {
         box.current?.querySelector<HTMLElement>(".now [data-step-main], .now input")?.focus();
     }, [current, shown]);
-    const send: SendStep = async (commands) => {
-        const begins =
-            which.status === "visit2_open" ? [] : [["open_second_visit", { office }] as const];
-        try {
-            await sendAll([...begins, ...commands]);
-            setError(null);
-        } catch (trouble) {
-            setError(trouble);
-            throw trouble;
-        }
-    };
     if (history.data === undefined) return <Waiting of={history} />;
     return (
         <section aria-label={t("second_visit")}>
@@ -83,18 +74,12 @@ export function SecondVisit({ which }: { which: Case }) {
                             {nameOf(step, words)} <Counts step={step} />
                             {step.done && <span className="visually-hidden">{t("step_done")}</span>}
                         </p>
-                        {at === now && (
-                            <StepWork
-                                step={step}
-                                which={which}
-                                send={(commands) => send(commands).catch(() => undefined)}
-                            />
-                        )}
-                        {at === now && <WayOut step={step} which={which} send={send} />}
+                        {at === now && <StepWork step={step} which={which} ticks={ticks} />}
+                        {at === now && <WayOut step={step} which={which} ticks={ticks} />}
                     </li>
                 ))}
             </ol>
-            <Trouble error={error} />
+            <Trouble error={ticks.error} />
         </section>
     );
 }
@@ -119,27 +104,26 @@ function Counts({ step }: { step: Step }) {
     );
 }
 
-function StepWork({ step, which, send }: { step: Step; which: Case; send: SendStep }) {
+interface WorkProps {
+    step: Step;
+    which: Case;
+    ticks: Ticks;
+}
+
+function StepWork({ step, which, ticks }: WorkProps) {
     const { t, code } = useWords();
     const one = (name: string, payload: Record<string, unknown>, word: string, main = true) => (
-        <button
-            type="button"
-            className={main ? "main-button" : "small-button"}
-            data-step-main={main ? "" : undefined}
-            onClick={() => {
-                void send([[name, payload]]);
-            }}
-        >
+        <TickButton ticks={ticks} commands={[[name, payload]]} main={main}>
             {word} {main && <kbd>Enter</kbd>}
-        </button>
+        </TickButton>
     );
     switch (step.kind) {
         case "paper":
             return step.paper === undefined ? null : (
-                <PaperStep which={which} paper={step.paper} send={send} keys />
+                <PaperStep which={which} paper={step.paper} ticks={ticks} keys />
             );
         case "card":
-            return <CardStep which={which} send={send} />;
+            return <CardStep which={which} ticks={ticks} />;
         case "register":
             return (
                 <div className="step-buttons">
@@ -152,7 +136,7 @@ function StepWork({ step, which, send }: { step: Step; which: Case; send: SendSt
                 <AskStep
                     command="record_reason_evidence"
                     which={which}
-                    send={send}
+                    ticks={ticks}
                     needs={["reason", "kind", "shown_or_handed_in"]}
                     main
                 />
@@ -169,7 +153,7 @@ function StepWork({ step, which, send }: { step: Step; which: Case; send: SendSt
                 </div>
             );
         case "open":
-            return <OpenStep send={send} />;
+            return <OpenStep ticks={ticks} />;
         case "accept":
             return (
                 <div className="step-buttons">
@@ -183,13 +167,13 @@ function StepWork({ step, which, send }: { step: Step; which: Case; send: SendSt
 function AskStep({
     command,
     which,
-    send,
+    ticks,
     needs,
     main = false,
 }: {
     command: string;
     which: Case;
-    send: SendStep;
+    ticks: Ticks;
     needs: string[];
     main?: boolean;
 }) {
@@ -226,7 +210,7 @@ function AskStep({
                         setAsking(false);
                     }}
                     onSend={async (chosen, payload) => {
-                        await send([[chosen.command, payload]]);
+                        await ticks.press([[chosen.command, payload]]);
                         setAsking(false);
                     }}
                 />
@@ -235,7 +219,7 @@ function AskStep({
     );
 }
 
-function WayOut({ step, which, send }: { step: Step; which: Case; send: SendStep }) {
+function WayOut({ step, which, ticks }: WorkProps) {
     const ways = (outs[step.kind] ?? []).flatMap((command) =>
         which.allowed.filter((act) => act.command === command),
     );
@@ -247,7 +231,7 @@ function WayOut({ step, which, send }: { step: Step; which: Case; send: SendStep
                     key={act.command}
                     command={act.command}
                     which={which}
-                    send={send}
+                    ticks={ticks}
                     needs={act.needs}
                 />
             ))}

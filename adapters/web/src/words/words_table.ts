@@ -160,6 +160,8 @@ const table = {
     original_in_date: ["原本・期限内", "Original, in date"],
     excluded: ["{papers}を除く", "not {papers}"],
     seen: ["確認した", "Seen"],
+    tick_waiting: ["送信待ち", "Waiting to be sent"],
+    tick_failed: ["登録できていません", "Not recorded"],
     other_paper: ["ほかの書類・写し・期限あり", "Another paper, a copy, with a date"],
     card_end_hint: [
         "本人のカード。期限の年(西暦)の下1桁を押す。期限は誕生日。",

@@ -39,6 +39,38 @@ it("keeps a memo over the server's restart and the lock, and records it once", a
     expect(await page.locator(".timeline li", { hasText: "メモ" }).count()).toBe(1);
 });
 
+it("says on a tick that it waits for the server, and records it once", async () => {
+    const clerk = await Clerk.enter(browser, "k1", undefined, office.address);
+    const { page } = clerk;
+    await clerk.chooseOffice(inject("waitingAt"));
+    await clerk.go(`/lists/awaiting_reply?office=${inject("waitingAt")}`);
+    const number = await page.locator("tbody a").first().innerText();
+    await clerk.go(`/cases/${encodeURIComponent(number)}`);
+    const entries = page.locator(".timeline li");
+    await entries.first().waitFor();
+    const before = await entries.count();
+    const step = page.locator(".step.now");
+    const tick = step.locator("button").first();
+    await tick.waitFor();
+    expect(await tick.innerText()).not.toContain("送信待ち");
+    await office.stop();
+    await page.keyboard.press("1");
+    await expect.poll(() => tick.innerText()).toContain("送信待ち");
+    expect(await tick.getAttribute("aria-disabled")).toBe("true");
+    expect(await page.getByText("送信待ち").count(), "on no other tick").toBe(1);
+    await tick.click({ force: true }); // somebody who doubts whether it was pressed
+    await clerk.look("tick-waiting");
+    await office.start();
+    await page.getByRole("heading", { name: "画面をロックしています" }).waitFor();
+    await page.getByLabel("パスワード").fill(office.password);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => step.innerText()).toMatch(/今 A1 B0/u);
+    expect(await page.getByText("送信待ち").count()).toBe(0);
+    await expect.poll(() => entries.count()).toBe(before + 2); // the visit begins, its paper is seen
+    await page.reload();
+    await expect.poll(() => entries.count()).toBe(before + 2);
+});
+
 it("keeps what is being typed while the screen is locked", async () => {
     const clerk = await Clerk.enter(browser, "k1", undefined, office.address);
     const { page } = clerk;
