@@ -5,7 +5,7 @@ import {
     dayAndTime,
     eraDate,
     parseDate,
-    shortEraDate,
+    shortDate,
 } from "../src/words/dates.js";
 
 describe("dates", () => {
@@ -37,12 +37,14 @@ describe("dates", () => {
     it("writes the first year of an era as 元年", () => {
         expect(eraDate("2019-05-01")).toBe("令和元年5月1日");
         expect(eraDate("1989-01-07")).toBe("昭和64年1月7日");
-        expect(shortEraDate("2026-11-20")).toBe("R8.11.20");
+        expect(shortDate("2026-11-20", false)).toBe("R8(2026).11.20");
+        expect(shortDate("2019-05-01", true)).toBe("2019-05-01 (R1)");
+        expect(shortDate("1850-01-01", false)).toBe("1850-01-01");
     });
     it("gives an instant its year, in both calendars where there is room", () => {
         const at = "2026-11-20T11:15:20+09:00";
-        expect(dayAndTime(at)).toBe("R8.11.20 11:15");
-        expect(dayAndTime(at, true)).toBe("2026-11-20 11:15");
+        expect(dayAndTime(at)).toBe("R8(2026).11.20 11:15");
+        expect(dayAndTime(at, true)).toBe("2026-11-20 (R8) 11:15");
         expect(bothWithTime(at, false)).toBe("令和8年11月20日(金) 2026-11-20 11:15");
     });
 });

@@ -5,7 +5,7 @@ import type { Case, CaseRow } from "../api/types.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
 import { Trouble } from "../ui/notice.js";
-import { shortEraDate } from "../words/dates.js";
+import { shortDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { useCaseCommand } from "./use_case_command.js";
 import { useEntries } from "./purpose.js";
@@ -15,7 +15,7 @@ const idOf = (row: CaseRow) => row.stream.replace(/^case\//u, "");
 
 /** Other cases of the same principal, side by side, until somebody says that they are others. */
 export function Similar({ which }: { which: Case }) {
-    const { t, code, either } = useWords();
+    const { t, code, either, language } = useWords();
     const send = useCaseCommand(which);
     const history = useEntries(which.case_number);
     const [error, setError] = useState<unknown>(null);
@@ -38,7 +38,7 @@ export function Similar({ which }: { which: Case }) {
     const lines: readonly (readonly [string, (row: CaseRow) => string])[] = [
         [t("status"), (row) => either(row.status_ja, row.status_en)],
         [t("procedures"), (row) => row.procedures.map(code).join("、")],
-        [t("opened_on"), (row) => shortEraDate(row.opened_on)],
+        [t("opened_on"), (row) => shortDate(row.opened_on, language === "en")],
         [t("clerk"), (row) => (row as Case).clerk ?? ""],
     ];
     return (

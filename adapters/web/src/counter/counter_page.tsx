@@ -8,7 +8,7 @@ import { useDesk } from "../session/session.js";
 import { Link } from "../shell/address.js";
 import { caseAddress } from "../shell/finder.js";
 import { Waiting } from "../ui/notice.js";
-import { eraDate, weekday } from "../words/dates.js";
+import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 import { ClosedToday, ClosuresAhead } from "./closures.js";
@@ -38,9 +38,6 @@ const todayLists: readonly { list: string; word: Word }[] = [
     { list: "held_dispatches", word: "today_held" },
     { list: "custody", word: "today_custody" },
 ];
-
-const dayHere = (iso: string, english: boolean) =>
-    english ? `${iso} (${weekday(iso, true)})` : `${eraDate(iso)}(${weekday(iso, false)})`;
 
 /** 窓口受付: what can be begun, what waits, and what today brings. */
 export function CounterPage() {
@@ -72,7 +69,10 @@ export function CounterPage() {
             </div>
             <aside aria-label={t("today")}>
                 <h2>
-                    {t("today")} {dayHere(useToday(), language === "en")}
+                    {t("today")}{" "}
+                    <span className="day-whole">
+                        {bothCalendars(useToday(), language === "en")}
+                    </span>
                 </h2>
                 {todayLists.map(({ list, word }) => (
                     <TodayList key={list} list={list} word={word} office={office} />

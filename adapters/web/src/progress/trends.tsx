@@ -1,12 +1,11 @@
 import type { Dashboard } from "../api/types.js";
 import { filteredList } from "../lists/list_address.js";
 import { BarChart } from "../ui/chart.js";
-import { shortEraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { agesOf, daysOf, flowOf, leadTimesOf, trendOf, trendTopics, type Age } from "./figures.js";
 
 /** 11/5: the axis has no room for the year. */
-const onAxis = (day: string) => shortEraDate(day).split(".").slice(1).join("/");
+const onAxis = (day: string) => day.split("-").slice(1).map(Number).join("/");
 
 /** How the work flows: each bar and each number opens exactly the cases that it counts. */
 export function Trends({ board, office }: { board: Dashboard; office: string }) {

@@ -7,7 +7,7 @@ import { useDesk } from "../session/session.js";
 import { FormDialog } from "../ui/dialog.js";
 import { DateField } from "../ui/field.js";
 import { Trouble } from "../ui/notice.js";
-import { parseDate, shortEraDate } from "../words/dates.js";
+import { parseDate, shortDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { DifferenceTable } from "./policy_differences.js";
 import type { CheckedPolicy } from "./policy_types.js";
@@ -137,13 +137,14 @@ function FileField({ onChoose }: { onChoose: (file: File) => void }) {
 
 /** What was found in the text; where nothing is, what would be otherwise from its first day on. */
 function Checked({ checked }: { checked: CheckedPolicy }) {
-    const { t, either } = useWords();
+    const { t, either, language } = useWords();
     const { session } = useDesk();
     if (checked.findings.length > 0) return <Findings findings={checked.findings} />;
     if (checked.municipality !== session.municipality) {
         return <p className="notice notice-wrong">{t("policy_elsewhere")}</p>;
     }
-    const from = checked.effective_from === null ? "" : shortEraDate(checked.effective_from);
+    const from =
+        checked.effective_from === null ? "" : shortDate(checked.effective_from, language === "en");
     return (
         <div aria-live="polite">
             <p className="notice notice-good">

@@ -10,17 +10,19 @@ import { ComparedVersions } from "./policy_differences.js";
 import { PublishButton } from "./policy_publish.js";
 import { Select, TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
-import { shortEraDate } from "../words/dates.js";
-import { useWords } from "../words/language.js";
+import { shortDate } from "../words/dates.js";
+import { useWords, type Language } from "../words/language.js";
 
-const day = (iso: string | null | undefined) => (iso ? shortEraDate(iso) : "—");
+const dayIn = (language: Language) => (iso: string | null | undefined) =>
+    iso ? shortDate(iso, language === "en") : "—";
 
 /**
  * What is in force: versions, the office's own values, where the page is silent, each rule's
  * ground.
  */
 export function RulesTab() {
-    const { t } = useWords();
+    const { t, language } = useWords();
+    const day = dayIn(language);
     const policies = usePolicies();
     const [chosen, setChosen] = useState("");
     const inForce = policies.data === undefined ? "" : inForceOf(policies.data);
@@ -63,7 +65,8 @@ const inForceOf = (policies: Policies): string =>
 
 /** What is published for a day that hasn't come. */
 function Coming({ versions }: { versions: Policies["versions"] }) {
-    const { t } = useWords();
+    const { t, language } = useWords();
+    const day = dayIn(language);
     const now = useToday();
     const coming = versions.filter((each) => each.effective_from > now);
     if (coming.length === 0) return null;
@@ -77,7 +80,8 @@ function Coming({ versions }: { versions: Policies["versions"] }) {
 
 /** Amounts and the like that may be out of date: the chief says that they are right. */
 function Review({ text, version }: { text: PolicyText; version: string }) {
-    const { t } = useWords();
+    const { t, language } = useWords();
+    const day = dayIn(language);
     const { session } = useDesk();
     const nameOf = useNames();
     const rules = text.rules.filter((rule) => rule.needs_review);

@@ -7,7 +7,7 @@ import { useDesk } from "../session/session.js";
 import { useWork } from "../session/use_work.js";
 import { TextField } from "../ui/field.js";
 import { Trouble, Waiting } from "../ui/notice.js";
-import { shortEraDate } from "../words/dates.js";
+import { shortDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
 interface KeptKey {
@@ -97,12 +97,12 @@ export function SecurityKeys() {
 }
 
 function KeyList({ keys, onRemove }: { keys: KeptKey[]; onRemove: (key: string) => void }) {
-    const { t } = useWords();
+    const { t, language } = useWords();
     return (
         <ul>
             {keys.map((each) => (
                 <li key={each.key}>
-                    {each.label} ({shortEraDate(each.added_at.slice(0, 10))}){" "}
+                    {each.label} ({shortDate(each.added_at.slice(0, 10), language === "en")}){" "}
                     <button
                         type="button"
                         className="small-button"

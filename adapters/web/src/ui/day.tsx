@@ -1,13 +1,13 @@
-import { bothCalendars, shortEraDate } from "../words/dates.js";
+import { bothCalendars, shortDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
-/** A date of a table: short in the era, both calendars where the pointer rests. */
+/** A date of a table: both calendars, short; with its weekday where the pointer rests. */
 export function Day({ iso }: { iso: string }) {
     const { language } = useWords();
     const english = language === "en";
     return (
         <time dateTime={iso} title={bothCalendars(iso, english)}>
-            {english ? iso : shortEraDate(iso)}
+            {shortDate(iso, english)}
         </time>
     );
 }

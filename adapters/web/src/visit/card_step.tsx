@@ -3,7 +3,7 @@ import type { Act, Case } from "../api/types.js";
 import { dayOf } from "../api/use_today.js";
 import { ActDialog } from "../forms/act_dialog.js";
 import { useShortcuts } from "../shell/shortcuts.js";
-import { shortEraDate } from "../words/dates.js";
+import { shortDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { TickCommands } from "../cases/ticks.js";
 import type { Ticks } from "../cases/use_ticks.js";
@@ -22,7 +22,7 @@ const check: Act = {
 
 /** The principal's card: theirs, and its last day, which is a birthday: one digit of its year. */
 export function CardStep({ which, ticks }: { which: Case; ticks: Ticks }) {
-    const { t, either } = useWords();
+    const { t, language } = useWords();
     const [asking, setAsking] = useState(false);
     const born = which.principal?.birth_date;
     const ends = typeof born === "string" ? cardEnds(born, dayOf(which)) : [];
@@ -68,7 +68,7 @@ export function CardStep({ which, ticks }: { which: Case; ticks: Ticks }) {
             <div className="step-buttons">
                 {ends.map(({ digit, day }) => (
                     <TickButton key={day} ticks={ticks} commands={tick(day)}>
-                        <kbd>{digit}</kbd> {either(shortEraDate(day), day)}
+                        <kbd>{digit}</kbd> {shortDate(day, language === "en")}
                     </TickButton>
                 ))}
                 <button

@@ -29,11 +29,13 @@ export function eraDate(iso: string): string {
     return `${era.name}${count === 1 ? "元" : count}年${month}月${day}日`;
 }
 
-/** R8.11.20, for tables. */
-export function shortEraDate(iso: string): string {
+/** Both calendars in few characters, for tables and keys: R8(2026).11.20, 2026-11-20 (R8). */
+export function shortDate(iso: string, english: boolean): string {
     const [year = 0, month = 0, day = 0] = iso.split("-").map(Number);
     const era = eras.find((each) => iso >= each.first);
-    return era === undefined ? iso : `${era.letter}${year - era.year + 1}.${month}.${day}`;
+    if (era === undefined) return iso;
+    const eraYear = `${era.letter}${year - era.year + 1}`;
+    return english ? `${iso} (${eraYear})` : `${eraYear}(${year}).${month}.${day}`;
 }
 
 /** A month in both calendars: 令和8年11月(2026-11); what is no month stays as it is. */
@@ -97,11 +99,11 @@ export const isIsoDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/u.test(
 
 const dayAndClock = (instant: string) => /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/u.exec(instant);
 
-/** An instant of the log, short, without seconds: R8.11.20 11:15, in English 2026-11-20 11:15. */
+/** An instant of the log, short, without seconds: R8(2026).11.20 11:15. */
 export function dayAndTime(instant: string, english = false): string {
     const [, day = "", clock = ""] = dayAndClock(instant) ?? [];
     if (day === "") return instant;
-    return `${english ? day : shortEraDate(day)} ${clock}`;
+    return `${shortDate(day, english)} ${clock}`;
 }
 
 /** An instant of the log in both calendars: 令和8年11月20日(金) 2026-11-20 11:15. */

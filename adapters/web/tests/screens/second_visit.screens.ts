@@ -56,6 +56,8 @@ it("takes eight keys when all is well, and opens the reply last", async () => {
     await clerk.look("second-visit");
     await press(clerk, "1", /A1 B0/u); // the agent's driving licence begins the visit
     await press(clerk, "9", /本人のカードと期限/u); // and their bank passbook
+    const ends = await clerk.page.locator(".step.now button").allInnerTexts();
+    expect(ends.filter((end) => /^\d\s+R\d+\(20\d\d\)\.\d+\.\d+$/u.test(end))).toHaveLength(10);
     await press(clerk, "1", /本人: 本人確認書類/u); // the card ends on a birthday in …1
     await press(clerk, "1", /住民異動/u); // the principal's document
     await press(clerk, "Enter", /回答書を受け取る/u);
