@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Case, Decision, Entry, Handling } from "../src/api/types.js";
-import type { KnownOf } from "../src/cases/answer_words.js";
+import { emsOf, type KnownOf } from "../src/cases/answer_words.js";
 import { letterTold } from "../src/cases/letter_told.js";
 import { answersOf } from "../src/cases/answers.js";
+import { codes } from "../src/words/codes_table.js";
 import type { Words } from "../src/words/language.js";
 import { words as sentences } from "../src/words/words_table.js";
 
@@ -53,7 +54,7 @@ const answerTo = (number: number, known: Partial<KnownOf>) =>
     answersOf({ ...nothing, ...known }, words)[number - 1]?.answer ?? "";
 const answer = (number: number, handling: Handling, more: Partial<Case> = {}) =>
     answerTo(number, { handling, which: { ...which, ...more } });
-const asked = /未設定。係長に確認する/u;
+const asked = /未設定\(係長へ\)/u;
 
 describe("the telephone's answers", () => {
     it("guess nothing where page and office are silent", () => {
@@ -101,7 +102,7 @@ describe("the telephone's answers", () => {
     });
     it("say of booking and of a hospital's certificate what the page says, else ask", () => {
         const decided = (said: Partial<Decision>) => ({ decision: said as Decision });
-        expect(answerTo(5, {})).toMatch(/予約は未設定。係長に確認する/u);
+        expect(answerTo(5, {})).toMatch(/予約は未設定\(係長へ\)/u);
         expect(answerTo(5, decided({ appointment: "not_required" }))).toMatch(/予約不要。$/u);
         const evidence = (reason_evidence: string | null) =>
             answerTo(8, decided({ reason_evidence, letter: null }));
@@ -115,7 +116,7 @@ describe("the telephone's answers", () => {
     it("ask once for all that is silent, so that an answer stays on a line", () => {
         for (let number = 1; number <= 10; number += 1) {
             expect(answerTo(number, {}).match(/未設定/gu)?.length ?? 0).toBeLessThan(2);
-            expect(answerTo(number, {}).length).toBeLessThan(66);
+            expect(emsOf(answerTo(number, {}))).toBeLessThan(64);
         }
     });
     it("say of forwarding what the letter's rule says", () => {
@@ -128,6 +129,58 @@ describe("the telephone's answers", () => {
         expect(sealed(true)).toMatch(/開封は新しい用紙/u);
         expect(sealed(false)).toMatch(/開封してもそのまま持って来る/u);
         expect(sealed(null)).toMatch(/開封したとき.*は未設定/u);
+    });
+});
+
+describe("an answer in the words of the screen", () => {
+    const said: Words = { ...words, code: (code) => codes[code]?.[0] ?? code };
+    /** Width of a line of 1366 pixels in the smaller of its two sizes. */
+    const emsOfSmall = 76;
+    const settled: Handling = {
+        agent_replacement: "if_named_in_reply",
+        late_reply_by_section_chief: true,
+        reissue_on_request: true,
+        reissue_payer: "applicant_if_their_fault",
+        other_address: true,
+        handwritten_by_another: true,
+        not_arrived_after_days: 14,
+        post_office_keeps_days: 7,
+        hand_over_until: "15:00",
+        reply_by_other_route: true,
+    };
+    const decision = {
+        appointment: "phone_booking_required",
+        booking_phone: "000-000-0001",
+        reason_evidence: "required",
+        letter: { post: "simplified_registered", sealed_return: true, no_forwarding: true },
+    } as unknown as Decision;
+    const renewal = {
+        outcome: "refused",
+        refusal: "window_not_open",
+        reroute_to: "issue",
+        opens_on: null,
+    } as unknown as Decision;
+    const cases: readonly [string, Partial<Case>][] = [
+        ["isn't posted", {}],
+        ["was posted", posted],
+        ["came back", { ...posted, badges: ["undeliverable"] }],
+    ];
+    it.each(cases)("stands in one line where all is settled and the letter %s", (_, of) => {
+        const known: KnownOf = {
+            ...nothing,
+            which: { ...which, ...of, agent: {} } as Case,
+            decision,
+            renewal,
+            handling: settled,
+            certificateEnd: "2026-12-20",
+            letter: {
+                plannedOn: "2026-12-10",
+                returned: { on: "2026-11-27", reason: "unknown_at_address" },
+            },
+        };
+        for (const { question, answer } of answersOf(known, said)) {
+            expect(emsOf(answer), `${question}: ${answer}`).toBeLessThan(emsOfSmall);
+        }
     });
 });
 
@@ -144,13 +197,40 @@ describe("the answer about the counter", () => {
 
     it("says hours and telephone, and when the terminal is down by the page", () => {
         expect(fifth([])).toMatch(/試験窓口 000-000-0000 月〜水 8:30〜17:15。/u);
-        expect(fifth([])).toMatch(/terminal_downtime 令和8年12月3日.*。terminal_downtime .*20日/u);
+        expect(fifth([])).toMatch(/terminal_downtime 12月3日\(木\)・20日\(日\)。/u);
     });
     it("says what the office has registered, each day once, of its own office alone", () => {
         const registered = { ...down, first_day: "2026-12-02", last_day: "2026-12-03" };
         const said = fifth([registered, { ...registered, office: "branch" }]);
-        expect(said.match(/terminal_downtime/gu)).toHaveLength(2);
-        expect(said).toMatch(/12月2日[^。]*〜令和8年12月3日/u);
+        expect(said).toMatch(/terminal_downtime 12月2日\(水\)・3日\(木\)・20日\(日\)。/u);
+    });
+    it("says of several counters where they are and until when, those alike together", () => {
+        const weekdays = ["mon", "tue", "wed", "thu", "fri"];
+        const until = (minute: number, days = weekdays) => ({
+            days,
+            from_minute: 510,
+            until_minute: minute,
+        });
+        const offices = [
+            { office: "main", label: "本庁 試験課", hours: [until(1020)] },
+            { office: "west", label: "西支所 試験係", hours: [until(1020)] },
+            {
+                office: "mall",
+                label: "駅前 窓口",
+                hours: [until(1110), until(990, ["sun", "sat"])],
+            },
+        ];
+        const decision = { offices: offices.map(({ office }) => office) } as unknown as Decision;
+        expect(answerTo(5, { offices, decision })).toMatch(
+            /^本庁 試験課・西支所 試験係 17:00、駅前 窓口 18:30\(日・土16:30\)まで。/u,
+        );
+        const section = "マイナンバーカード普及促進対策室";
+        const long = offices.map((each) => ({ ...each, label: `${each.label}${section}` }));
+        expect(answerTo(5, { offices: long, decision }), "too long for a line").toMatch(
+            /^本庁・西支所 17:00、駅前 18:30\(日・土16:30\)まで。/u,
+        );
+        const house = long.map((each) => ({ ...each, label: `本庁 ${each.label}` }));
+        expect(answerTo(5, { offices: house, decision })).toMatch(/^本庁 本庁 試験課マイ/u);
     });
 });
 

@@ -55,6 +55,17 @@ export const whether = (
         ? ask(silent[0], silent[1], words)
         : words.either(...(said ? yes : no));
 
+/** How wide a text is, about, in the height of its letters. */
+export const emsOf = (text: string): number =>
+    [...text].reduce(
+        (all, letter) =>
+            all + (/[\x20-\x2f\x3a-\x40]/u.test(letter) ? 0.33 : /[ -~]/u.test(letter) ? 0.56 : 1),
+        0,
+    );
+
+/** As much of an answer as stands in one line of 1366 pixels; what is longer is set smaller. */
+export const emsInLine = 64;
+
 /** One line: what can be said, and at its end, once, what has to be asked. */
 export function lineOf(parts: readonly Part[], { either, language }: Words): string {
     const said = parts.filter((part) => typeof part === "string").filter((part) => part !== "");
@@ -62,7 +73,7 @@ export function lineOf(parts: readonly Part[], { either, language }: Words): str
     if (silent.length > 0) {
         said.push(
             either(
-                `${silent.join("・")}は未設定。係長に確認する。`,
+                `${silent.join("・")}は未設定(係長へ)。`,
                 `Not set, ask the section chief: ${silent.join(", ")}.`,
             ),
         );

@@ -1,9 +1,8 @@
 import type { Decision } from "../api/types.js";
 import { byHolder, toldWords } from "../rules/papers_words.js";
-import { closedDays } from "../words/closed_days.js";
-import { hoursText } from "../words/hours.js";
 import type { Words } from "../words/language.js";
 import { expiry } from "./answer_expiry.js";
+import { counter } from "./answer_counter.js";
 import {
     ask,
     dayWords,
@@ -121,49 +120,6 @@ const bring: Make = ({ decision }, words) => {
     return [...said, either("原本・期限内。", "Originals, in date.")];
 };
 
-/** As many closed days as a caller can take down. */
-const daysTold = 3;
-
-const where: Make = ({ which, decision, offices, closures }, words) => {
-    const { either, code, language } = words;
-    const label = (code: string) => {
-        const office = offices.find((each) => each.office === code);
-        if (office === undefined) return code;
-        const hours = hoursText(office.hours, language === "en");
-        return [office.label, office.phone, hours].filter((each) => each).join(" ");
-    };
-    const own = offices.find((each) => each.office === which.office);
-    const closed = closedDays(own, closures)
-        .slice(0, daysTold)
-        .map(({ kind, first_day: from, last_day: until }) => {
-            const last = from === until ? "" : `${either("〜", "–")}${dayWords(until, words)}`;
-            return `${code(kind)} ${dayWords(from, words)}${last}${either("。", ".")}`;
-        });
-    const same = decision?.visit2_same_counter === true;
-    const places = same ? [which.office] : (decision?.offices ?? [which.office]);
-    const only = same ? either("1回目と同じ窓口だけ: ", "Only where visit 1 was: ") : "";
-    return [
-        `${only}${places.map(label).join(either("、", ", "))}${either("。", ".")}`,
-        booking(decision, words),
-        ...closed,
-    ];
-};
-
-/** Whether one books ahead, and where. */
-function booking(decision: Decision | undefined, words: Words): Part {
-    const { either } = words;
-    switch (decision?.appointment) {
-        case "phone_booking_required": {
-            const phone = decision.booking_phone === null ? "" : ` ${decision.booking_phone}`;
-            return either(`電話予約が必要${phone}。`, `Book by telephone${phone}.`);
-        }
-        case "not_required":
-            return either("予約不要。", "No booking.");
-        default:
-            return ask("予約", "booking", words);
-    }
-}
-
 const replacements = {
     not_allowed: ["代理人は替えられない(新しい申込)。", "No other agent: a new application."],
     if_named_in_reply: [
@@ -275,15 +231,15 @@ const never: Make = (_known, { either }) => [
 
 /** The callers' ten questions, in the order of their numbers. */
 const table: readonly (readonly [ja: string, en: string, make: Make])[] = [
-    ["もう送ったか、いつ届くか", "Has it been sent, when will it come?", posted],
-    ["届かない・不在票が入っていた", "It hasn't come; I was out", tracking],
+    ["送ったか、いつ届くか", "Has it been sent, when will it come?", posted],
+    ["届かない・不在票", "It hasn't come; I was out", tracking],
     ["いつまでか、過ぎたら", "Until when, and after that?", deadline],
-    ["2回目は何を持っていくか", "What to bring at visit 2?", bring],
-    ["どこの窓口で、予約は", "Which counter, booking?", where],
+    ["2回目に持っていく物", "What to bring at visit 2?", bring],
+    ["どこで・何時まで・予約", "Which counter, booking?", counter],
     ["別の家族・代理人の変更", "Another family member?", otherAgent],
-    ["なくした・書き損じ・開封した", "Lost, misspelt, opened", lost],
+    ["紛失・書き損じ・開封", "Lost, misspelt, opened", lost],
     ["入院・施設・代筆・転送", "In hospital, can't write, forwarding", hospital],
-    ["証明書の期限・保険証・更新", "Certificate's end, insurance, renewal", expiry],
+    ["証明書・保険証・更新", "Certificate's end, insurance, renewal", expiry],
     ["申請した覚えがない", "I never applied", never],
 ];
 

@@ -8,6 +8,7 @@ import { useShortcuts } from "../shell/shortcuts.js";
 import { Trouble, Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { answersOf } from "./answers.js";
+import { emsInLine, emsOf } from "./answer_words.js";
 import { byWay, callersOf, isStopped } from "./callers.js";
 import { letterTold } from "./letter_told.js";
 import { StopButton } from "./stop_button.js";
@@ -101,7 +102,9 @@ function Answers({ which }: { which: Case }) {
                 {answersOf(known, words).map(({ question, answer }) => (
                     <div key={question}>
                         <dt>{question}</dt>
-                        <dd>{answer}</dd>
+                        <dd className={emsOf(answer) > emsInLine ? "dense" : undefined}>
+                            {answer}
+                        </dd>
                     </div>
                 ))}
             </dl>

@@ -38,6 +38,17 @@ export function shortDate(iso: string, english: boolean): string {
     return english ? `${iso} (${eraYear})` : `${eraYear}(${year}).${month}.${day}`;
 }
 
+/**
+ * A day of the coming year as it is said: 12月19日(土), and after a day of the same month 20日(日);
+ * Sat 12-19.
+ */
+export function monthAndDay(iso: string, after: string, english: boolean): string {
+    const [, month = 0, day = 0] = iso.split("-").map(Number);
+    if (english) return `${weekday(iso, true)} ${iso.slice(5)}`;
+    const of = after.slice(0, 7) === iso.slice(0, 7) ? "" : `${month}月`;
+    return `${of}${day}日(${weekday(iso, false)})`;
+}
+
 /** A month in both calendars: 令和8年11月(2026-11); what is no month stays as it is. */
 export function bothMonths(month: string, english: boolean): string {
     if (!/^\d{4}-(?:0[1-9]|1[0-2])$/u.test(month)) return month;

@@ -34,6 +34,30 @@ function daysText(days: readonly string[], english: boolean): string {
         .join(english ? ", " : "・");
 }
 
+const workdays = ["mon", "tue", "wed", "thu", "fri"];
+
+/**
+ * Until when a counter is open: 17:15, or 18:30(日・土・祝日16:30). Days from Monday to Friday aren't
+ * named. Empty where the page is silent.
+ */
+export function closingText(
+    hours: readonly OpenHours[] | null | undefined,
+    english: boolean,
+): string {
+    const said = (hours ?? []).map(({ days, until_minute: until }) => ({
+        days: workdays.every((day) => days.includes(day)) ? "" : daysText(days, english),
+        until: clock(until),
+    }));
+    const usual = said.find(({ days }) => days === "");
+    const others = said
+        .filter((each) => each !== usual)
+        .map(({ days, until }) => `${days}${english ? " " : ""}${until}`)
+        .join(english ? "; " : "、");
+    if (usual === undefined) return others;
+    if (others === "") return usual.until;
+    return english ? `${usual.until} (${others})` : `${usual.until}(${others})`;
+}
+
 /** When a counter is open in any week: 月〜金 8:30〜17:15. Empty where the page is silent. */
 export const hoursText = (hours: readonly OpenHours[] | null | undefined, english: boolean) =>
     (hours ?? [])

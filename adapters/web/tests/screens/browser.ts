@@ -38,13 +38,14 @@ export class Clerk {
         who: string,
         viewport = { width: 1366, height: 768 },
         address = inject("address"),
+        municipality = inject("municipality"),
     ) {
         const context = await browser.newContext({ viewport, locale: "ja-JP" });
         const page = await context.newPage();
         const clerk = new Clerk(page);
         await page.goto(address);
-        await page.getByLabel("市町村コード").fill(inject("municipality"));
-        await page.getByLabel("職員コード").fill(`${inject("municipality")}-${who}`);
+        await page.getByLabel("市町村コード").fill(municipality);
+        await page.getByLabel("職員コード").fill(`${municipality}-${who}`);
         await page.getByLabel("パスワード").fill(inject("password"));
         await page.keyboard.press("Enter");
         await page.getByRole("navigation").first().waitFor();

@@ -23,6 +23,8 @@ export interface Office {
     /** By the name that the server was told: changes come from there, keys are bound to it. */
     address: string;
     password: string;
+    /** Lets staff of a municipality sign in with that password. */
+    admit: (municipality: string, staff: readonly string[]) => Promise<void>;
     stop: () => Promise<void>;
     /** Serves the same data at the same address again. */
     start: () => Promise<void>;
@@ -178,17 +180,21 @@ export async function openOffice(
     const clock = at === undefined ? null : new Clock(folder, at);
     let running = await serve(folder, port, named, clock);
     const { address, accounts } = running;
-    const first = accounts.find((each) => each.municipality === municipality);
-    if (first === undefined) throw new Error(`${municipality}: no administrator`);
-    const administrator = new Caller(address, named);
-    await administrator.enter(first);
-    for (const each of staff) {
-        const made = await administrator.ask<Account>(`/v1/staff/${each}/account`, "POST", {});
-        await new Caller(address, named).enter({ ...made, municipality });
-    }
+    const admit: Office["admit"] = async (where, admitted) => {
+        const first = accounts.find((each) => each.municipality === where);
+        if (first === undefined) throw new Error(`${where}: no administrator`);
+        const administrator = new Caller(address, named);
+        await administrator.enter(first);
+        for (const each of admitted) {
+            const made = await administrator.ask<Account>(`/v1/staff/${each}/account`, "POST", {});
+            await new Caller(address, named).enter({ ...made, municipality: where });
+        }
+    };
+    await admit(municipality, staff);
     return {
         address: named,
         password: chosen,
+        admit,
         stop: () => running.stop(),
         start: async () => {
             running = await serve(folder, port, named, clock);
