@@ -272,6 +272,14 @@ TEST_F(ServeCase, CountsItAndOpensItFromTheCount) {
     EXPECT_EQ(board["today"], clerk->get("/v1/session").data()["today"]);
     ASSERT_EQ(board["flow"].size(), 1U) << board;
     EXPECT_EQ(board["flow"][0]["step"], "step_intake");
+    ASSERT_EQ(board["steps"].size(), 1U) << board;
+    EXPECT_EQ(board["steps"][0]["step"], "step_intake");
+    EXPECT_EQ(board["steps"][0]["oldest"], board["today"]);
+    EXPECT_EQ(clerk->get("/v1/worklists/open?word=step_intake").data()["total"],
+              board["steps"][0]["count"]);
+    EXPECT_EQ(clerk->get("/v1/worklists/open?word=registered").status, 422) << "that's no step";
+    EXPECT_EQ(clerk->get("/v1/worklists/lead_time_cases?word=total&days_min=0").data()["total"], 0);
+    EXPECT_EQ(clerk->get("/v1/worklists/lead_time_cases?word=nobody").status, 422);
     const json lines = clerk->get("/v1/worklists/statistics?word=arrivals").data()["rows"];
     ASSERT_EQ(lines.size(), 1U);
     EXPECT_EQ(lines[0]["count"], 1);
