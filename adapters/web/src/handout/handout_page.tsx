@@ -147,7 +147,9 @@ function ToBring({ papers, phone }: { papers: readonly Wanted[]; phone: string }
                     </ul>
                 </div>
             ))}
-            {papers.some((paper) => (paper.any_of ?? []).length > 0) && <p>{t("handout_classes")}</p>}
+            {papers.some((paper) => (paper.any_of ?? []).length > 0) && (
+                <p>{t("handout_classes")}</p>
+            )}
             <p>{t("handout_original")}</p>
         </>
     );
