@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 #include <set>
 
@@ -42,6 +43,13 @@ const char* meaning_of(simdjson::error_code code) {
         default:
             return "is no JSON object, or is followed by something else";
     }
+}
+
+/// Reads digits and nothing else.
+bool read_digits(std::string_view digits, std::uint64_t& number) {
+    const char* const last = digits.data() + digits.size();
+    const auto [end, error] = std::from_chars(digits.data(), last, number);
+    return error == std::errc() && end == last;
 }
 
 /// Fills a message from parsed JSON. Used once.
@@ -178,7 +186,13 @@ bool JsonReader::number(const Element& value, const Field& field, Message& messa
     const std::uint64_t most = wide ? std::numeric_limits<std::uint64_t>::max()
                                     : std::numeric_limits<std::uint32_t>::max();
     std::uint64_t given = 0;
-    if (value.get(given) != simdjson::SUCCESS || given > most) {
+    std::string_view digits;
+    // 64 bits may come in digits, too: many programs' own numbers don't hold them, and protobuf's
+    // JSON mapping writes them so.
+    const bool is_read = wide && value.get(digits) == simdjson::SUCCESS
+                             ? read_digits(digits, given)
+                             : value.get(given) == simdjson::SUCCESS;
+    if (!is_read || given > most) {
         return fail("has to be a whole number from 0 to " + std::to_string(most));
     }
     const auto& reflection = *message.GetReflection();

@@ -161,6 +161,10 @@ test("a clerk's day", async () => {
   await clerk("GET", `/v1/cases/${number}/history`);
   await clerk("GET", `/v1/cases/${number}/history?as_known_on=2026-11-28`);
   await clerk("POST", `/v1/cases/${number}/reveal`, { holder: "principal", fields: ["address"] });
+  for (const entry of [1, "1"]) {
+    const whole = await clerk("POST", `/v1/cases/${number}/reveal`, { entry });
+    assert.equal(whole.status, 200, JSON.stringify(entry));
+  }
   await clerk("POST", `/v1/cases/${number}/similar`, {});
   await clerk("POST", `/v1/letters/${number}`, { document: "letter" });
   for (const text of [number, "シケン タロウ", "S33.4.12"]) {

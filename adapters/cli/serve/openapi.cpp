@@ -64,8 +64,12 @@ void write_value(JsonWriter& json, const FieldDescriptor& what) {
             break;
         case FieldDescriptor::CPPTYPE_INT64:
         case FieldDescriptor::CPPTYPE_UINT64:
-            field(json, "type", "string");
-            field(json, "pattern", "^-?[0-9]+$");
+            // Both are read: digits where a program's own numbers don't hold 64 bits.
+            json.key("type");
+            json.raw(R"(["integer","string"])");
+            json.key("minimum");
+            json.number(0);
+            field(json, "pattern", "^[0-9]+$");
             break;
         case FieldDescriptor::CPPTYPE_DOUBLE:
         case FieldDescriptor::CPPTYPE_FLOAT:

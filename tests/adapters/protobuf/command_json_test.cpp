@@ -89,6 +89,24 @@ TEST(ReadCommand, NamesThePlaceOfAFault) {
               "/approve_posting is a second command in one; send them one by one");
 }
 
+TEST(ReadCommand, TakesNumbersOf64BitsAlsoInDigits) {
+    const auto number_of = [](const std::string& event_no) {
+        const auto read =
+            read_command(with(R"("void_entry": {"event_no": )" + event_no + "}"), kNow);
+        pb::VoidEntry payload;
+        return read && payload.ParseFromString(read->payload) ? payload.event_no() : 0;
+    };
+    EXPECT_EQ(number_of("7"), 7U);
+    EXPECT_EQ(number_of("\"7\""), 7U);
+    EXPECT_EQ(number_of("\"18446744073709551615\""), 18'446'744'073'709'551'615U);
+    for (const char* const other : {R"("")", R"("-1")", R"("+1")", R"("1.0")", R"(" 1")", R"("1x")",
+                                    R"("18446744073709551616")", "-1", "true"}) {
+        EXPECT_EQ(fault_of(with(R"("void_entry": {"event_no": )" + std::string(other) + "}")),
+                  "/void_entry/event_no has to be a whole number from 0 to 18446744073709551615")
+            << other;
+    }
+}
+
 TEST(ReadCommand, DoesNotEchoAKeyThatIsNoName) {
     EXPECT_EQ(fault_of(with(R"("add_note": {"試験 太郎": 1})")),
               "/add_note has a field whose name no field of a command can have");
