@@ -7,7 +7,8 @@ import type { CommandAnswer } from "./types.js";
 
 const RETRY_SECONDS = 3;
 
-const wait = (seconds: number) =>
+/** Resolves after so many seconds. */
+export const wait = (seconds: number) =>
     new Promise<void>((resolve) => {
         setTimeout(resolve, seconds * 1000);
     });

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { request } from "../api/http.js";
 import { TrainingBeforeSignIn } from "../shell/training.js";
 import { TextField } from "../ui/field.js";
-import { Trouble } from "../ui/notice.js";
+import { SentAgain, Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { useWork } from "./use_work.js";
 
@@ -13,7 +13,7 @@ export function NewPassword() {
     const client = useQueryClient();
     const [done, setDone] = useState(false);
     const [given, setGiven] = useState({ old: "", new: "" });
-    const { error, busy, run } = useWork(async () => {
+    const { error, busy, again, run } = useWork(async () => {
         await request("/v1/session/password", { method: "POST", body: given });
         setGiven({ old: "", new: "" });
         setDone(true);
@@ -44,6 +44,7 @@ export function NewPassword() {
                     }}
                 />
                 <Trouble error={error} />
+                <SentAgain seconds={again} />
                 <button type="submit" className="main-button" disabled={busy}>
                     {t("change_password")}
                 </button>

@@ -4,7 +4,7 @@ import { Problem, request } from "../api/http.js";
 import type { Session } from "../api/types.js";
 import { TrainingBeforeSignIn, WayToTraining } from "../shell/training.js";
 import { TextField } from "../ui/field.js";
-import { Trouble } from "../ui/notice.js";
+import { SentAgain, Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { ProviderButtons } from "./provider.js";
 import { hasKeys, NoKey, signWithKey } from "./security_key.js";
@@ -19,7 +19,7 @@ export function SignIn({ held }: { held: string }) {
     const { t, language, setLanguage } = useWords();
     const client = useQueryClient();
     const [given, setGiven] = useState({ municipality: "", staff: "", password: "", code: "" });
-    const { error, busy, run } = useWork(async () => {
+    const { error, busy, again, run } = useWork(async () => {
         const { code, ...rest } = given;
         const enter = (body: unknown) => request<Session>("/v1/session", { method: "POST", body });
         const session = await enter(code === "" ? rest : given).catch(async (trouble: unknown) => {
@@ -68,6 +68,7 @@ export function SignIn({ held }: { held: string }) {
                     />
                 )}
                 <Trouble error={error} />
+                <SentAgain seconds={again} />
                 <button type="submit" className="main-button" disabled={busy}>
                     {t("sign_in")}
                 </button>
@@ -114,7 +115,7 @@ function Unlock({ held }: { held: string }) {
     const { t } = useWords();
     const client = useQueryClient();
     const [password, setPassword] = useState("");
-    const { error, busy, run } = useWork(async () => {
+    const { error, busy, again, run } = useWork(async () => {
         const body = { password };
         const session = await request<Session>("/v1/session/unlock", { method: "POST", body });
         if (session.staff !== held) forgetWork(client);
@@ -131,6 +132,7 @@ function Unlock({ held }: { held: string }) {
                 onChange={setPassword}
             />
             <Trouble error={error} />
+            <SentAgain seconds={again} />
             <button type="submit" className="main-button" disabled={busy}>
                 {t("unlock")}
             </button>

@@ -6,7 +6,7 @@ import { hasKeys, registerKey } from "../session/security_key.js";
 import { useDesk } from "../session/session.js";
 import { useWork } from "../session/use_work.js";
 import { TextField } from "../ui/field.js";
-import { Trouble, Waiting } from "../ui/notice.js";
+import { SentAgain, Trouble, Waiting } from "../ui/notice.js";
 import { shortDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
@@ -69,6 +69,7 @@ export function SecurityKeys() {
                     <TextField label={t("key_label")} value={label} required onChange={setLabel} />
                     {field}
                     <Trouble error={add.error} />
+                    <SentAgain seconds={add.again} />
                     <button type="submit" className="small-button" disabled={add.busy}>
                         {t("add_key")}
                     </button>
@@ -78,6 +79,7 @@ export function SecurityKeys() {
                     <p>{kept.data?.find((each) => each.key === removing)?.label}</p>
                     {field}
                     <Trouble error={remove.error} />
+                    <SentAgain seconds={remove.again} />
                     <button type="submit" className="small-button" disabled={remove.busy}>
                         {t("remove_key")}
                     </button>{" "}

@@ -33,6 +33,16 @@ export function Trouble({ error }: { error: unknown }) {
 }
 
 interface Answer {
+/** What waits because the server is busy is sent by itself; null: nothing waits. */
+export function SentAgain({ seconds }: { seconds: number | null }) {
+    const { t } = useWords();
+    return (
+        <p className={seconds === null ? "visually-hidden" : "notice"} role="status">
+            {seconds !== null && t("sent_again_in", { seconds })}
+        </p>
+    );
+}
+
     isPending: boolean;
     error: unknown;
     refetch: () => unknown;

@@ -92,6 +92,10 @@ const table = {
         "混み合っています。数秒後に自動で送ります。",
         "Busy. It will be sent again in seconds.",
     ],
+    sent_again_in: [
+        "混み合っています。{seconds}秒後に自動で送ります。",
+        "Busy. It will be sent again in {seconds} seconds.",
+    ],
     loading: ["読み込んでいます", "Loading"],
     reload: ["読み直す", "Read again"],
     could_not: ["できませんでした", "That couldn't be done"],
