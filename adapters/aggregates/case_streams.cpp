@@ -61,10 +61,14 @@ class CaseAggregate {
         }
         if (!decision) {
             const auto& rejection = decision.error();
-            return log::unexpected(Refused{static_cast<std::uint32_t>(rejection.code),
-                                           cases::name_of(rejection.code),
-                                           rejection.ids,
-                                           {}});
+            Refused refusal{static_cast<std::uint32_t>(rejection.code),
+                            cases::name_of(rejection.code),
+                            rejection.ids,
+                            {}};
+            for (const facts::RuleId& rule : rejection.rule_ids) {
+                refusal.ids.push_back(rule.text());
+            }
+            return log::unexpected(std::move(refusal));
         }
         Answered<Event> answered{std::move(decision->events), {}, std::move(decision->ids)};
         for (auto& [series, number] : decision->draws) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "madoguchi/domain/calendar/expiry.hpp"
+#include "madoguchi/domain/cases/add_missing.hpp"
 #include "madoguchi/domain/decision/request.hpp"
 #include "madoguchi/domain/policy/procedures.hpp"
 #include "madoguchi/domain/policy/words.hpp"
@@ -85,15 +86,6 @@ decision::Request request_of(const Sitting& sitting, policy::Procedure procedure
     return request;
 }
 
-template <typename T>
-void add_missing(std::vector<T>& to, const std::vector<T>& from) {
-    for (const T& one : from) {
-        if (std::find(to.begin(), to.end(), one) == to.end()) {
-            to.push_back(one);
-        }
-    }
-}
-
 void join(std::optional<std::vector<decision::Document>>& list,
           const std::optional<std::vector<decision::Document>>& more) {
     if (!more) {
@@ -102,7 +94,19 @@ void join(std::optional<std::vector<decision::Document>>& list,
     if (!list) {
         list.emplace();
     }
-    add_missing(*list, *more);
+    for (const decision::Document& one : *more) {
+        const auto same =
+            std::find_if(list->begin(), list->end(), [&one](decision::Document listed) {
+                listed.rule_ids = one.rule_ids;
+                return listed == one;
+            });
+        // What several procedures ask for is brought once, and the rules of all ask for it.
+        if (same == list->end()) {
+            list->push_back(one);
+        } else {
+            add_missing(same->rule_ids, one.rule_ids);
+        }
+    }
 }
 
 /// The strictest way: a letter for one procedure is a letter for the sitting.
@@ -174,9 +178,7 @@ void join(Assessment& whole, const facts::ProcedureRequest& asked, const decisio
             std::max(whole.postage_yen, static_cast<std::uint32_t>(*part.postage_yen));
         add_missing(whole.postage_methods, part.postage_methods);
     }
-    for (const std::string_view fact : part.facts_not_asked) {
-        add_missing(whole.facts_not_asked, {std::string(fact)});
-    }
+    add_missing(whole.facts_not_asked, part.facts_not_asked);
 }
 
 /// PINs that an unknown or locked PIN makes necessary to reset first.
@@ -229,9 +231,7 @@ Assessment assess(const policy::Policy& policy, const Sitting& sitting) {
         if (set_aside(sitting, part)) {
             part = decision::decide(with_signature_limits_open(policy), request);
         }
-        for (const std::string& id : part.citations) {
-            add_missing(whole.rule_ids, {facts::RuleId(id)});
-        }
+        add_missing(whole.rule_ids, part.citations);
         if (part.outcome == Outcome::kAllowed) {
             any_allowed = true;
             join(whole, asked, part);

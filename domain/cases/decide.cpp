@@ -162,7 +162,7 @@ Decider::Guard Decider::office_does(const policy::Policy& policy, bool policy::O
                                     const char* name) const {
     const policy::Office* office = policy.office(context_.office.text());
     if (office != nullptr && !(office->*duty)) {
-        return Rejection{RejectionCode::kNotAllowedHere, {name}};
+        return not_allowed_here(policy, office->grounds, name);
     }
     return std::nullopt;
 }

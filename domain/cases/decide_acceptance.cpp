@@ -46,8 +46,8 @@ std::optional<Rejection> Decider::papers_are_shown(const policy::Policy& policy,
         policy.handling.visit1_agent_id.empty()) {
         return Rejection{RejectionCode::kPolicySilent, {"handling.visit1_agent_id"}};
     }
-    if (auto short_of = missing(1, papers_of_visit1(assessment)); !short_of.empty()) {
-        return Rejection{RejectionCode::kDocumentsMissing, std::move(short_of)};
+    if (auto short_of = missing(1, papers_of_visit1(assessment)); !short_of.ids.empty()) {
+        return short_of;
     }
     if (assessment.power_of_attorney == policy::PowerOfAttorney::kSeparateDocument &&
         state_.power_of_attorney != "separate_document") {
@@ -129,17 +129,20 @@ Decision Decider::operator()(const AcceptApplication&) const {
         return refuse(assessment);
     }
     if (assessment.outcome == policy::Outcome::kRefer) {
-        return rejected(RejectionCode::kDecisionRefers);
+        return rejected(Rejection{
+            .code = RejectionCode::kDecisionRefers, .ids = {}, .rule_ids = assessment.rule_ids});
     }
     if (auto open = to_be_asked(assessment); !open.empty()) {
         return rejected(RejectionCode::kFactsNotAsked, std::move(open));
     }
     if (state_.two_visits() && assessment.visits < 2) {
-        return rejected(RejectionCode::kNoLongerAllowed, {assessment.route.text()});
+        return rejected(Rejection{.code = RejectionCode::kNoLongerAllowed,
+                                  .ids = {assessment.route.text()},
+                                  .rule_ids = assessment.rule_ids});
     }
     const bool becomes_two_visits = assessment.visits >= 2 && !state_.two_visits();
     if (becomes_two_visits && !policy->handling.downgrade_to_two_visits.value_or(true)) {
-        return rejected(RejectionCode::kNotAllowedHere, {"inquiry_two_visit"});
+        return rejected(not_allowed_here(*policy, policy->handling.grounds, "inquiry_two_visit"));
     }
     if (const auto no =
             opened_at_the_counter() ? papers_are_shown(*policy, assessment) : nobody_came()) {

@@ -141,7 +141,7 @@ Decision Decider::operator()(const UnlockInCase& command) const {
         return rejected(RejectionCode::kPolicyMissing);
     }
     if (!is_target && policy->handling.unlock_in_case == false) {
-        return rejected(RejectionCode::kNotAllowedHere, {"unlock_in_case"});
+        return rejected(not_allowed_here(*policy, policy->handling.grounds, "unlock_in_case"));
     }
     return done(
         {facts::CredentialUnlocked{.credential = command.credential, .ground = command.ground}});

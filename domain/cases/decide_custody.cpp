@@ -16,8 +16,8 @@ Decision Decider::operator()(const TakeCardIntoCustody& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    if (const auto no =
-            allowed_here(policy->handling.custody_allowed, "handling.custody_allowed", "custody")) {
+    if (const auto no = allowed_here(*policy, policy->handling.custody_allowed,
+                                     "handling.custody_allowed", "custody")) {
         return rejected(*no);
     }
     if (std::any_of(state_.custody.begin(), state_.custody.end(),

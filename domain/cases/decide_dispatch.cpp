@@ -70,7 +70,7 @@ Decision Decider::operator()(const ApproveAddressException& command) const {
         return rejected(RejectionCode::kPolicyMissing);
     }
     if (!policy->handling.other_address.value_or(true)) {
-        return rejected(RejectionCode::kNotAllowedHere, {"other_address"});
+        return rejected(not_allowed_here(*policy, policy->handling.grounds, "other_address"));
     }
     return done({facts::AddressExceptionApproved{.postcode = command.postcode,
                                                  .address = command.address,
@@ -190,7 +190,7 @@ Decision Decider::operator()(const ReissueLetter& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    if (const auto no = allowed_here(policy->handling.reissue_on_request,
+    if (const auto no = allowed_here(*policy, policy->handling.reissue_on_request,
                                      "handling.reissue_on_request", "reissue")) {
         return rejected(*no);
     }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "madoguchi/domain/calendar/expiry.hpp"
+#include "madoguchi/domain/cases/add_missing.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/decision/queries.hpp"
@@ -58,8 +59,8 @@ bool is_too_old(const RecordDocument& command,
 }
 
 /// What the page says of a document that is short of something.
-std::vector<facts::RuleId> rules_of(const policy::Policy& policy, const std::string& fault,
-                                    bool is_certificate) {
+std::vector<facts::RuleId> rules_of_fault(const policy::Policy& policy, const std::string& fault,
+                                          bool is_certificate) {
     policy::Grounds grounds = policy.identity.condition_grounds;
     if (fault == "not_on_the_list") {
         grounds.clear();
@@ -71,8 +72,7 @@ std::vector<facts::RuleId> rules_of(const policy::Policy& policy, const std::str
     } else if (is_certificate) {
         grounds = policy.guardianship_grounds;
     }
-    const auto ids = policy.rule_ids(grounds);
-    return {ids.begin(), ids.end()};
+    return rules_of(policy, grounds);
 }
 
 bool is_identity_item(const std::string& item) {
@@ -136,15 +136,15 @@ Decision Decider::operator()(const RecordDocument& command) const {
         }
     }
     if (fault) {
-        return done(
-            {facts::DocumentRejected{
-                .visit = visit,
-                .holder = command.holder,
-                .item = command.item,
-                .type = command.type,
-                .reason = Reason(*fault),
-                .rule_ids = rules_of(*policy, *fault, command.item == "guardianship_certificate")}},
-            {*fault});
+        return done({facts::DocumentRejected{
+                        .visit = visit,
+                        .holder = command.holder,
+                        .item = command.item,
+                        .type = command.type,
+                        .reason = Reason(*fault),
+                        .rule_ids = rules_of_fault(*policy, *fault,
+                                                   command.item == "guardianship_certificate")}},
+                    {*fault});
     }
     if (was_shown(command, visit)) {
         return nothing_to_do();
@@ -210,12 +210,16 @@ Decision Decider::operator()(const WaiveFamilyRegister& command) const {
         return rejected(RejectionCode::kPolicyMissing);
     }
     const auto list = assess(*policy, sitting(1)).visit1_documents;
-    const bool may_waive =
-        list && std::any_of(list->begin(), list->end(), [](const decision::Document& one) {
-            return one.item == policy::Item::kFamilyRegister && one.discretionary_waiver;
-        });
+    bool may_waive = false;
+    Rejection not_here{.code = RejectionCode::kNotAllowedHere, .ids = {"family_register"}};
+    for (const decision::Document& one : list.value_or(std::vector<decision::Document>())) {
+        if (one.item == policy::Item::kFamilyRegister) {
+            may_waive = may_waive || one.discretionary_waiver;
+            add_missing(not_here.rule_ids, one.rule_ids);
+        }
+    }
     if (!may_waive) {
-        return rejected(RejectionCode::kNotAllowedHere, {"family_register"});
+        return rejected(std::move(not_here));
     }
     if (state_.family_register_waived) {
         return nothing_to_do();
@@ -234,7 +238,7 @@ Decision Decider::operator()(const RecordWrittenByAnother& command) const {
     // Silent: the section chief is asked.
     const auto& allowed = policy->handling.handwritten_by_another;
     if (allowed == false) {
-        return rejected(RejectionCode::kNotAllowedHere, {"written_by_another"});
+        return rejected(not_allowed_here(*policy, policy->handling.grounds, "written_by_another"));
     }
     if (const auto no = allowed && command.approved_by.empty() ? std::nullopt
                                                                : decided_by(command.approved_by)) {

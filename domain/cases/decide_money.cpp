@@ -12,6 +12,24 @@ namespace {
 /// More than this is a slip of the finger, also where nothing says what is due.
 constexpr std::uint32_t kYenMax = 10'000;
 
+/// Why the fee of what is asked for may be waived.
+std::vector<const policy::FeeWaiver*> fee_waivers(const policy::Policy& policy,
+                                                  const std::vector<ProcedureRequest>& asked) {
+    std::vector<const policy::FeeWaiver*> waivers;
+    for (const policy::ProcedureRule& rule : policy.procedures) {
+        const bool is_asked =
+            std::any_of(asked.begin(), asked.end(), [&rule](const ProcedureRequest& one) {
+                return one.procedure.is(policy::word(rule.procedure));
+            });
+        for (const policy::FeeWaiver& one : rule.fee_waivers) {
+            if (is_asked) {
+                waivers.push_back(&one);
+            }
+        }
+    }
+    return waivers;
+}
+
 }  // namespace
 
 Decision Decider::operator()(const CollectPostage& command) const {
@@ -44,7 +62,11 @@ Decision Decider::operator()(const CollectPostage& command) const {
                        std::any_of(methods.begin(), methods.end(),
                                    [&](auto one) { return command.method.is(policy::word(one)); });
     if (!taken) {
-        return rejected(RejectionCode::kMethodNotAccepted, {command.method.text()});
+        const policy::PostageRule* const rule = policy->postage_on(context_.today);
+        return rejected(Rejection{.code = RejectionCode::kMethodNotAccepted,
+                                  .ids = {command.method.text()},
+                                  .rule_ids = rule != nullptr ? rules_of(*policy, rule->grounds)
+                                                              : std::vector<facts::RuleId>()});
     }
     const LetterState* last = state_.last_letter();
     Outcome outcome;
@@ -118,19 +140,15 @@ Decision Decider::operator()(const WaiveFee& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    const bool known = std::any_of(
-        policy->procedures.begin(), policy->procedures.end(),
-        [&](const policy::ProcedureRule& rule) {
-            const auto asked = [&rule](const ProcedureRequest& one) {
-                return one.procedure.is(policy::word(rule.procedure));
-            };
-            return std::any_of(state_.procedures.begin(), state_.procedures.end(), asked) &&
-                   std::any_of(
-                       rule.fee_waivers.begin(), rule.fee_waivers.end(),
-                       [&](const policy::FeeWaiver& one) { return command.ground.is(one.ground); });
-        });
+    const auto waivers = fee_waivers(*policy, state_.procedures);
+    policy::Grounds grounds;
+    bool known = false;
+    for (const policy::FeeWaiver* const one : waivers) {
+        known = known || command.ground.is(one->ground);
+        grounds.insert(grounds.end(), one->grounds.begin(), one->grounds.end());
+    }
     if (!known) {
-        return rejected(RejectionCode::kNotAllowedHere, {"ground"});
+        return rejected(not_allowed_here(*policy, grounds, "ground"));
     }
     if (state_.fee_waived) {
         return nothing_to_do();

@@ -129,7 +129,7 @@ Decision Decider::operator()(const OpenCase& command) const {
     const auto no =
         command.procedures.size() < 2
             ? std::nullopt
-            : allowed_here(policy->handling.several_procedures_in_one_sitting,
+            : allowed_here(*policy, policy->handling.several_procedures_in_one_sitting,
                            "handling.several_procedures_in_one_sitting", "several_procedures");
     if (no) {
         return rejected(*no);

@@ -20,7 +20,7 @@ Decision Decider::operator()(const AcceptLateReply& command) const {
         return rejected(RejectionCode::kPolicyMissing);
     }
     if (!policy->handling.late_reply_by_section_chief.value_or(true)) {
-        return rejected(RejectionCode::kNotAllowedHere, {"late_reply"});
+        return rejected(not_allowed_here(*policy, policy->handling.grounds, "late_reply"));
     }
     const LetterState& letter = *state_.last_letter();
     if (letter.stage != "posted" && letter.stage != "lapsed") {
@@ -92,7 +92,11 @@ Decision Decider::operator()(const OpenSecondVisit& command) const {
     }
     const auto until = in_time_until(*letter);
     if (until && context_.today > *until && !letter->late_accepted) {
-        return rejected(RejectionCode::kReplyLapsed);
+        return rejected(Rejection{.code = RejectionCode::kReplyLapsed,
+                                  .ids = {},
+                                  .rule_ids = policy->letter
+                                                  ? rules_of(*policy, policy->letter->grounds)
+                                                  : std::vector<facts::RuleId>()});
     }
     const bool another = command.other_agent.has_value() && !has_exception("another_agent");
     if (const auto no = another ? another_may_come(*policy) : std::nullopt) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "madoguchi/domain/calendar/era.hpp"
+#include "madoguchi/domain/cases/add_missing.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/cases/papers.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
@@ -16,13 +17,14 @@ std::shared_ptr<const policy::Policy> Decider::rules() const {
 
 Sitting Decider::sitting(std::uint32_t visit) const { return sitting_of(state_, context_, visit); }
 
-std::vector<std::string> Decider::missing(
-    std::uint32_t visit, const std::optional<std::vector<decision::Document>>& list) const {
-    std::vector<std::string> result;
+Rejection Decider::missing(std::uint32_t visit,
+                           const std::optional<std::vector<decision::Document>>& list) const {
+    Rejection result{.code = RejectionCode::kDocumentsMissing, .ids = {}};
     for (const Paper& paper : list ? papers(state_, visit, *list) : std::vector<Paper>()) {
         if (!paper.complete) {
-            result.push_back(std::string(policy::word(paper.wanted.of)) + ":" +
-                             std::string(policy::word(paper.wanted.item)));
+            result.ids.push_back(std::string(policy::word(paper.wanted.of)) + ":" +
+                                 std::string(policy::word(paper.wanted.item)));
+            add_missing(result.rule_ids, paper.wanted.rule_ids);
         }
     }
     return result;
@@ -43,18 +45,20 @@ Decider::Guard Decider::postage_is_settled(const policy::Policy& policy,
     }
     const std::uint32_t paid = state_.postage_paid_yen - state_.postage_refunded_yen;
     if (paid < assessment.postage_yen) {
-        return Rejection{RejectionCode::kPostageMissing,
-                         {std::to_string(assessment.postage_yen - paid)}};
+        return Rejection{.code = RejectionCode::kPostageMissing,
+                         .ids = {std::to_string(assessment.postage_yen - paid)},
+                         .rule_ids = rule != nullptr ? rules_of(policy, rule->grounds)
+                                                     : std::vector<facts::RuleId>()};
     }
     return std::nullopt;
 }
 
-Decider::Guard Decider::allowed_here(const std::optional<bool>& value, const char* key,
-                                     const char* what) {
+Decider::Guard Decider::allowed_here(const policy::Policy& policy, const std::optional<bool>& value,
+                                     const char* key, const char* what) {
     if (!value) {
         return Rejection{RejectionCode::kPolicySilent, {key}};
     }
-    return *value ? std::nullopt : Guard(Rejection{RejectionCode::kNotAllowedHere, {what}});
+    return *value ? std::nullopt : Guard(not_allowed_here(policy, policy.handling.grounds, what));
 }
 
 Decider::Guard Decider::fee_is_settled(const Assessment& assessment) const {
@@ -131,10 +135,14 @@ bool Decider::is_delegated(const facts::Procedure& procedure) const {
 
 Decider::Guard Decider::still_allowed(const Assessment& assessment) const {
     if (assessment.outcome != policy::Outcome::kAllowed) {
-        return Rejection{RejectionCode::kNoLongerAllowed, {assessment.refusal.text()}};
+        return Rejection{.code = RejectionCode::kNoLongerAllowed,
+                         .ids = {assessment.refusal.text()},
+                         .rule_ids = assessment.refusal_rule_ids};
     }
     if (assessment.visits != state_.visits) {
-        return Rejection{RejectionCode::kNoLongerAllowed, {assessment.route.text()}};
+        return Rejection{.code = RejectionCode::kNoLongerAllowed,
+                         .ids = {assessment.route.text()},
+                         .rule_ids = assessment.rule_ids};
     }
     return std::nullopt;
 }

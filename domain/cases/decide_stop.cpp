@@ -281,7 +281,7 @@ Decision Decider::operator()(const ReplaceAgent& command) const {
     }
     const auto mode = policy->handling.agent_replacement;
     if (mode == policy::AgentReplacement::kNotAllowed && !has_exception("another_agent")) {
-        return rejected(RejectionCode::kNotAllowedHere, {"agent_replacement"});
+        return rejected(not_allowed_here(*policy, policy->handling.grounds, "agent_replacement"));
     }
     if (mode == policy::AgentReplacement::kNewPowerOfAttorney && state_.power_of_attorney.empty()) {
         return rejected(RejectionCode::kPowerOfAttorneyMissing);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "madoguchi/domain/cases/add_missing.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/policy/handling.hpp"
@@ -151,26 +152,25 @@ Decision Decider::operator()(const HandBackReplyUnopened& command) const {
                                                 .missing = command.missing}});
 }
 
-std::vector<std::string> Decider::not_yet_checked(const Assessment& assessment) const {
-    std::vector<std::string> steps = missing(2, assessment.visit2_documents);
+Decider::Guard Decider::not_yet_checked(const Assessment& assessment) const {
+    Rejection open = missing(2, assessment.visit2_documents);
+    open.code = RejectionCode::kOrderOfVisitTwo;
     if (!opened_at_the_counter()) {
         // Nobody came at visit 1: its papers are shown now, and the agent is known by them.
-        for (std::string& paper : missing(2, papers_of_visit1(assessment))) {
-            if (std::find(steps.begin(), steps.end(), paper) == steps.end()) {
-                steps.push_back(std::move(paper));
-            }
-        }
+        const Rejection more = missing(2, papers_of_visit1(assessment));
+        add_missing(open.ids, more.ids);
+        add_missing(open.rule_ids, more.rule_ids);
     }
     if (!state_.visit.card_checked) {
-        steps.emplace_back("card");
+        open.ids.emplace_back("card");
     }
     if (!state_.visit.register_checked) {
-        steps.emplace_back("register");
+        open.ids.emplace_back("register");
     }
     if (assessment.reason_evidence && !state_.visit.reason_evidence) {
-        steps.emplace_back("reason_evidence");
+        open.ids.emplace_back("reason_evidence");
     }
-    return steps;
+    return open.ids.empty() ? std::nullopt : Guard(std::move(open));
 }
 
 namespace {
@@ -208,10 +208,12 @@ Decision Decider::operator()(const OpenReply& command) const {
     const Assessment assessment = assess(*policy, converted(sitting(2)));
     if (assessment.outcome == policy::Outcome::kRefused) {
         // What is refused isn't opened: the case is refused first.
-        return rejected(RejectionCode::kNoLongerAllowed, {assessment.refusal.text()});
+        return rejected(Rejection{.code = RejectionCode::kNoLongerAllowed,
+                                  .ids = {assessment.refusal.text()},
+                                  .rule_ids = assessment.refusal_rule_ids});
     }
-    if (auto steps = not_yet_checked(assessment); !steps.empty()) {
-        return rejected(RejectionCode::kOrderOfVisitTwo, std::move(steps));
+    if (const auto no = not_yet_checked(assessment)) {
+        return rejected(*no);
     }
     if (const auto no = witness(*policy, command.witnessed_by)) {
         return rejected(*no);
@@ -242,15 +244,15 @@ Decision Decider::operator()(const RejectReply& command) const {
     const bool by_seal = command.reason.is("reply_not_sealed") ||
                          command.reason.is("reply_flap_not_stamped") ||
                          command.reason.is("reply_sticker_missing");
-    std::vector<std::string> grounds;
+    std::vector<facts::RuleId> grounds;
     if (by_seal && policy && policy->letter) {
-        grounds = policy->rule_ids(policy->letter->seal_grounds);
+        grounds = rules_of(*policy, policy->letter->seal_grounds);
     }
     return done({facts::ReplyRejected{.letter_seq = state_.last_letter()->seq,
                                       .reason = command.reason,
                                       .needs_new_letter = needs_new_form(command.reason.text()) ||
                                                           state_.visit.pin_part == "shredded",
-                                      .rule_ids = {grounds.begin(), grounds.end()}}},
+                                      .rule_ids = std::move(grounds)}},
                 {command.reason.text()});
 }
 
@@ -276,7 +278,7 @@ Decision Decider::operator()(const DisposePinPart& command) const {
     const auto wanted = command.how == "shredded" ? policy::PinPartDisposal::kShred
                                                   : policy::PinPartDisposal::kHandBack;
     if (!ways.empty() && std::find(ways.begin(), ways.end(), wanted) == ways.end()) {
-        return rejected(RejectionCode::kNotAllowedHere, {command.how});
+        return rejected(not_allowed_here(*policy, policy->handling.grounds, command.how));
     }
     return done({facts::PinPartDisposed{.letter_seq = state_.last_letter()->seq,
                                         .how = command.how,
@@ -347,8 +349,8 @@ Decision Decider::operator()(const AcceptSecondVisit&) const {
                                                       .to = Procedure("issue"),
                                                       .reason = Reason("certificate_expired")});
     }
-    if (auto steps = not_yet_checked(assessment); !steps.empty()) {
-        return rejected(RejectionCode::kOrderOfVisitTwo, std::move(steps));
+    if (const auto no = not_yet_checked(assessment)) {
+        return rejected(*no);
     }
     if (assessment.power_of_attorney == policy::PowerOfAttorney::kSeparateDocument &&
         state_.power_of_attorney != "separate_document") {

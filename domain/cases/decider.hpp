@@ -206,13 +206,14 @@ class Decider {
     /// The case's own policy version with today's office values; null when it is gone.
     [[nodiscard]] std::shared_ptr<const policy::Policy> rules() const;
     [[nodiscard]] Sitting sitting(std::uint32_t visit) const;
-    /// What a visit's list still misses, as `holder:item`.
-    [[nodiscard]] std::vector<std::string> missing(
+    /// What a visit's list still misses, as `holder:item`, and the rules that ask for it.
+    [[nodiscard]] Rejection missing(
         std::uint32_t visit, const std::optional<std::vector<decision::Document>>& list) const;
     [[nodiscard]] Guard postage_is_settled(const policy::Policy& policy,
                                            const Assessment& assessment) const;
-    /// `value`, the policy's under `key`, allows `what`. Silence asks.
-    [[nodiscard]] static Guard allowed_here(const std::optional<bool>& value, const char* key,
+    /// `value`, of the policy's handling under `key`, allows `what`. Silence asks.
+    [[nodiscard]] static Guard allowed_here(const policy::Policy& policy,
+                                            const std::optional<bool>& value, const char* key,
                                             const char* what);
     [[nodiscard]] Guard fee_is_settled(const Assessment& assessment) const;
     /// Whoever came at visit 1 is known, and the list of visit 1 is complete.
@@ -257,7 +258,7 @@ class Decider {
     [[nodiscard]] std::optional<facts::Date> in_time_until(const LetterState& letter) const;
 
     /// What must be done before the reply is opened, and isn't (practice: the order at visit 2).
-    [[nodiscard]] std::vector<std::string> not_yet_checked(const Assessment& assessment) const;
+    [[nodiscard]] Guard not_yet_checked(const Assessment& assessment) const;
 
     /// Who one of the people is in the register; null where nothing is known.
     [[nodiscard]] const PartyState* party(const facts::Holder& holder) const;
@@ -291,6 +292,21 @@ class Decider {
     const CaseState& state_;
     const DecisionContext& context_;
 };
+
+/// The rules of `policy` that are `grounds`.
+[[nodiscard]] inline std::vector<facts::RuleId> rules_of(const policy::Policy& policy,
+                                                         const policy::Grounds& grounds) {
+    const auto ids = policy.rule_ids(grounds);
+    return {ids.begin(), ids.end()};
+}
+
+/// The municipality doesn't allow `what`: `grounds` of its policy say so.
+[[nodiscard]] inline Rejection not_allowed_here(const policy::Policy& policy,
+                                                const policy::Grounds& grounds, std::string what) {
+    return {.code = RejectionCode::kNotAllowedHere,
+            .ids = {std::move(what)},
+            .rule_ids = rules_of(policy, grounds)};
+}
 
 /// A rejection as an answer.
 [[nodiscard]] inline Decision rejected(RejectionCode code, std::vector<std::string> ids = {}) {

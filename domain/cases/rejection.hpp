@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/facts/values/code.hpp"
+
 namespace madoguchi::cases {
 
 /// Why a command can't be done. Numbers are stored in outcomes: never changed or reused; the order
@@ -92,6 +94,8 @@ enum class RejectionCode : std::uint32_t {
 struct Rejection {
     RejectionCode code = RejectionCode::kWrongState;
     std::vector<std::string> ids;
+    /// Of the rules of the case's policy version that say so; empty where none does.
+    std::vector<facts::RuleId> rule_ids = {};
 };
 
 }  // namespace madoguchi::cases

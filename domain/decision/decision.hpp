@@ -33,7 +33,8 @@ struct Document {
     std::optional<bool> sealed = {};
     bool power_of_attorney_part = false;
     std::optional<int> issued_within_months = {};
-    bool discretionary_waiver = false;  ///< The clerk may waive it, on his own name.
+    bool discretionary_waiver = false;       ///< The clerk may waive it, on his own name.
+    std::vector<std::string> rule_ids = {};  ///< Of the rules that ask for it.
     bool operator==(const Document&) const = default;
 };
 

@@ -55,6 +55,7 @@ Document to_document(Work& work, const DocumentRule& rule) {
     document.issued_within_months = rule.issued_within_months;
     document.discretionary_waiver =
         !rule.discretionary_if.empty() && work.holds(rule.discretionary_if);
+    document.rule_ids = work.policy.rule_ids(rule.grounds);
     return document;
 }
 

@@ -183,6 +183,42 @@ TEST_F(ServePolicies, ArentPublishedWhileTheCheckFindsSomething) {
     EXPECT_EQ(stop(), 0);
 }
 
+TEST_F(ServePolicies, AreCitedInWhatIsRejectedAsTheCasesOwnVersionHasThem) {
+    ASSERT_EQ(put(81, "set_office_value",
+                  {{"key", "handling.visit1_agent_id"},
+                   {"value", "A"},
+                   {"effective_from", "2026-01-01"},
+                   {"reason", "試験"}})
+                  .status,
+              200);
+    Browser clerk = enter("k1", account("k1"));
+    const std::string id = uuid(82);
+    ASSERT_EQ(clerk.command(id, 82, "open_case", opening_payload()).status, 200);
+    // When another version is in force, whose rules bear other ids
+    const std::string renamed = "matsue-2026-01-01";
+    std::string other = with(with(text, "version: \"" + version, "version: \"" + renamed),
+                             "effective_from: \"2025-10-15\"", "effective_from: \"2026-01-01\"");
+    for (std::size_t at = 0; (at = other.find("\"MATSUE-", at)) != std::string::npos;) {
+        other.replace(at, 8, "\"OTHER-");
+    }
+    ASSERT_EQ(put(83, "publish_policy_version",
+                  {{"version", renamed},
+                   {"effective_from", "2026-01-01"},
+                   {"text", other},
+                   {"sha256", check(other)["sha256"]}})
+                  .status,
+              200);
+    ASSERT_EQ(chief->get("/v1/policies").data()["in_force"], renamed);
+    const Reply rejected = clerk.command(id, 84, "accept_application", json::object());
+    EXPECT_EQ(rejected.code(), "documents_missing") << rejected.body;
+    const json rules = rejected.data()["rules"];
+    ASSERT_EQ(rules.size(), 2U) << rejected.body;
+    EXPECT_EQ(rules[0]["id"], "MATSUE-38");
+    EXPECT_EQ(rules[1]["id"], "MATSUE-22");
+    EXPECT_NE(rules[0]["statement"], "");
+    EXPECT_EQ(stop(), 0);
+}
+
 TEST_F(ServePolicies, SayHowEachValueIsWrittenAndWhichActsStillWaitFor) {
     const json all = chief->get("/v1/policies").data();
     const auto find = [&](const char* key) {

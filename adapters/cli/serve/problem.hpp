@@ -15,7 +15,8 @@
 
 namespace madoguchi::cli::serve {
 
-/// A rule that a problem follows, as the policy in force has it.
+/// A rule that a problem follows, as the case's version of the policy has it; where it is about no
+/// case, the version in force.
 struct ProblemRule {
     std::string id;
     std::string statement;  ///< In Japanese.

@@ -6,7 +6,6 @@
 
 #include "madoguchi/adapters/cli/case_now.hpp"
 #include "madoguchi/adapters/cli/serve/case_acts.hpp"
-#include "madoguchi/adapters/cli/serve/session_json.hpp"
 
 namespace madoguchi::cli::serve {
 
@@ -23,21 +22,31 @@ json short_act(const json& act) {
             {"label_en", act.at("label_en")}};
 }
 
+/// The rules among the ids, as a version of the policy has them; of none, the one in force.
+void add_rules(Services& services, const Call& call, const std::string& version, Problem& why) {
+    const auto policies = services.directory.policies(call.tenant);
+    if (!policies) {
+        return;  // What was rejected is said all the same.
+    }
+    const facts::Date today = services.installation.today();
+    const auto policy =
+        version.empty() ? (*policies)->in_force(today) : (*policies)->version(version, today);
+    if (!policy) {
+        return;
+    }
+    for (const auto& id : why.ids) {
+        const auto rule = std::ranges::find(policy->rules, id, &policy::Rule::id);
+        if (rule != policy->rules.end()) {
+            why.rules.push_back({.id = rule->id, .statement = rule->statement});
+        }
+    }
+}
+
 }  // namespace
 
 Problem with_rules(Services& services, const Call& call, Problem why) {
-    if (!is_rejection(why) || why.ids.empty()) {
-        return why;
-    }
-    const auto policy = policy_today(services, call.tenant);
-    if (!policy || !*policy) {
-        return why;
-    }
-    for (const auto& id : why.ids) {
-        const auto rule = std::ranges::find((*policy)->rules, id, &policy::Rule::id);
-        if (rule != (*policy)->rules.end()) {
-            why.rules.push_back({.id = rule->id, .statement = rule->statement});
-        }
+    if (is_rejection(why)) {
+        add_rules(services, call, {}, why);
     }
     return why;
 }
@@ -46,11 +55,11 @@ Problem with_allowed(Services& services, const Call& call, const CaseRef& which,
     if (!is_rejection(why)) {
         return why;
     }
-    why = with_rules(services, call, std::move(why));
     const auto now = case_now(services.installation, which);
     if (!now) {
         return why;  // What was rejected is said all the same.
     }
+    add_rules(services, call, now->state ? now->state->policy_version : std::string(), why);
     protobuf::JsonWriter acts;
     acts.begin_object();
     if (!write_acts(acts, services, call, which, now->state)) {

@@ -9,7 +9,8 @@ namespace madoguchi::cli::serve {
 /// that are no rules, stay as they are.
 [[nodiscard]] Problem with_rules(Services& services, const Call& call, Problem why);
 
-/// The same, and what may be done with the case now, as its page has it.
+/// The same by the policy version of the case, and what may be done with the case now, as its page
+/// has it.
 [[nodiscard]] Problem with_allowed(Services& services, const Call& call, const CaseRef& which,
                                    Problem why);
 

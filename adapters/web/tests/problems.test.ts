@@ -17,7 +17,7 @@ it("a no is told with its rule's sentence", () => {
     const ids = ["X-01", "id_document"];
     const no = new Problem(409, "refused", "できません", "no", ids, null, "", rules);
     expect(explain(no, japanese)).toBe(
-        "できません (代理人は顔写真付きの書類が要る。、[id_document])",
+        "できません ([id_document]) by_rules 代理人は顔写真付きの書類が要る。",
     );
     const plain = new Problem(403, "not_permitted", "できません", "no", [], null, "");
     expect(explain(plain, japanese)).toBe("できません");

@@ -161,6 +161,7 @@ TEST(Office, DoesOnlyWhatItIsThereFor) {
         for (policy::Office& office : policy.offices) {
             office.prints = office.code == "saijo_main";
             office.operates_terminal = office.code == "saijo_main";
+            office.grounds = {0};
         }
     });
     const PrintLetter print{.batch = "b-1", .planned_posting_on = world.today()};
@@ -170,6 +171,7 @@ TEST(Office, DoesOnlyWhatItIsThereFor) {
     const StartCardOperation start{.operation_id = "op-1", .mode = "terminal"};
     world.in("saijo_west").when(start).then_rejected(RejectionCode::kNotAllowedHere);
     EXPECT_EQ(world.last().error().ids, Ids{"operates_terminal"});
+    EXPECT_EQ(world.last().error().rule_ids, std::vector{facts::RuleId("SAIJO-01")});
     world.in("saijo_main").done(start);
 }
 

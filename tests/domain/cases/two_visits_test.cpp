@@ -81,8 +81,10 @@ TEST(Acceptance, WaitsForDocumentsAndAllOfThePostage) {
     CaseWorld world = two_visit_world();
     world.done(two_visit_opening());
     world.when(AcceptApplication{}).then_rejected(RejectionCode::kDocumentsMissing);
+    EXPECT_EQ(world.last().error().rule_ids, std::vector{facts::RuleId("SAIJO-30")});
     world.done(document(1, "agent", "id_document", "drivers_license"));
     world.when(AcceptApplication{}).then_rejected(RejectionCode::kPostageMissing);
+    EXPECT_FALSE(world.last().error().rule_ids.empty());
     world.when(CollectPostage{.yen = 400, .method = Method("stamps"), .payer = "applicant"})
         .then<facts::PostageCollected, facts::ReceiptIssued, facts::PostageShortfall>();
     world.when(AcceptApplication{}).then_rejected(RejectionCode::kPostageMissing);

@@ -8,17 +8,18 @@ export function explain(error: unknown, { t, either, code }: Words): string {
     if (error instanceof NoKey) return t("key_not_used");
     if (!(error instanceof Problem)) return t("could_not");
     if (error.status === 412) return t("stale");
-    const idText = (id: string) =>
-        error.rules.find((rule) => rule.id === id)?.statement ?? code(id);
     const said = either(error.title, error.detailEn) || t("could_not");
+    const named = error.ids.filter((id) => !error.rules.some((rule) => rule.id === id));
     // A password's problem says already why it isn't taken.
-    const adds = error.ids.length > 0 && error.code !== "password_weak";
-    const ids = adds ? ` (${error.ids.map(idText).join("、")})` : "";
+    const adds = named.length > 0 && error.code !== "password_weak";
+    const ids = adds ? ` (${named.map(code).join("、")})` : "";
+    const statements = error.rules.map((rule) => rule.statement).join("、");
+    const rules = statements !== "" ? ` ${t("by_rules", { rules: statements })}` : "";
     const number =
         error.status >= 500 && error.requestId !== ""
             ? ` ${t("request_id", { id: error.requestId })}`
             : "";
-    return said + ids + number;
+    return said + ids + rules + number;
 }
 
 /** Says why something isn't there or wasn't done; read out at once. */
@@ -32,7 +33,6 @@ export function Trouble({ error }: { error: unknown }) {
     );
 }
 
-interface Answer {
 /** What waits because the server is busy is sent by itself; null: nothing waits. */
 export function SentAgain({ seconds }: { seconds: number | null }) {
     const { t } = useWords();
@@ -43,6 +43,7 @@ export function SentAgain({ seconds }: { seconds: number | null }) {
     );
 }
 
+interface Answer {
     isPending: boolean;
     error: unknown;
     refetch: () => unknown;

@@ -99,6 +99,7 @@ const table = {
     loading: ["読み込んでいます", "Loading"],
     reload: ["読み直す", "Read again"],
     could_not: ["できませんでした", "That couldn't be done"],
+    by_rules: ["取扱い: {rules}", "By the rules: {rules}"],
     request_id: ["問い合わせ番号 {id}", "Request {id}"],
     already: ["登録済みです", "Already recorded"],
     done: ["登録しました", "Recorded"],
