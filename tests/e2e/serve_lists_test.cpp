@@ -75,6 +75,7 @@ TEST_F(ServeLists, TakeNoOrderOrCursorThatIsntKnown) {
     EXPECT_EQ(clerk->get("/v1/worklists/money?cursor=2026-11-28/x").status, 422)
         << "that list has one page";
     EXPECT_EQ(clerk->get("/v1/worklists/intake.csv?sort=nothing").status, 422);
+    EXPECT_EQ(clerk->get("/v1/worklists/intake.csv?cursor=x").status, 422) << "it holds all rows";
 }
 
 TEST_F(ServeLists, AreTheSameAsCsvInWordsOfTheScreens) {

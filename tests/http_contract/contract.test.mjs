@@ -28,17 +28,29 @@ after(async () => {
   assert.equal(await office.close(), 0);
 });
 
+/** What stands for a pattern's segment: of `{list}.csv` what comes before `.csv`. */
+function argumentIn(part, segment) {
+  const [, name, behind] = /^\{(.+)\}(.*)$/.exec(part) ?? [];
+  const fits = name !== undefined && segment.endsWith(behind) && segment.length > behind.length;
+  return fits ? [name, segment.slice(0, segment.length - behind.length)] : null;
+}
+
 /** The operation that a request is for, and the values in its path. */
 function operationOf(method, path) {
   const segments = path.split("?")[0].split("/");
-  for (const [pattern, methods] of Object.entries(description.paths)) {
+  // Where two patterns fit, the longer one says more.
+  const paths = Object.entries(description.paths).sort(([a], [b]) => b.length - a.length);
+  for (const [pattern, methods] of paths) {
     const wanted = pattern.split("/");
     const fits =
       wanted.length === segments.length &&
-      wanted.every((part, i) => part.startsWith("{") || part === segments[i]);
+      wanted.every((part, i) => argumentIn(part, segments[i]) || part === segments[i]);
     if (fits && methods[method.toLowerCase()]) {
       const params = Object.fromEntries(
-        wanted.flatMap((part, i) => (part.startsWith("{") ? [[part.slice(1, -1), segments[i]]] : [])),
+        wanted.flatMap((part, i) => {
+          const argument = argumentIn(part, segments[i]);
+          return argument ? [argument] : [];
+        }),
       );
       return { name: `${method} ${pattern}`, params, ...methods[method.toLowerCase()] };
     }
@@ -153,6 +165,7 @@ test("a clerk's day", async () => {
     const page = await clerk("GET", `/v1/worklists/${list}`);
     assert.equal(page.status, 200, list);
     assert.ok(count === null || count === page.body.total, `${list}: ${count} are ${page.body.total}`);
+    assert.equal((await clerk("GET", `/v1/worklists/${list}.csv`)).status, 200, list);
   }
   const named = await clerk("GET", "/v1/worklists/open?names=1&sort=kana&order=desc&limit=5");
   const { case_number: number } = named.body.rows[0];

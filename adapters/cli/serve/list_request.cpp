@@ -9,7 +9,6 @@ namespace madoguchi::cli::serve {
 namespace {
 
 constexpr std::size_t kUsualRows = 50;
-constexpr std::string_view kCsv = ".csv";
 
 auto malformed(std::string_view parameter, std::string_view what) {
     return refuse(problem(422, "malformed", std::string(parameter) + ": " + std::string(what)));
@@ -93,9 +92,6 @@ Answer<void> take_cursor(const http::Request& request, ListRequest& list) {
     if (cursor.empty()) {
         return {};
     }
-    if (list.csv) {
-        return malformed("cursor", "a CSV file holds all rows");
-    }
     if (list.order.changes()) {
         list.place = read_ordered_place(cursor);
     } else if (is_plain_cursor(cursor)) {
@@ -135,13 +131,9 @@ Answer<ListRequest> read_list_request(const Services& services, const Call& call
     const auto& request = call.request;
     ListRequest list;
     list.wanted.list = call.arguments[0];
-    list.csv = list.wanted.list.ends_with(kCsv);
-    if (list.csv) {
-        list.wanted.list.resize(list.wanted.list.size() - kCsv.size());
-    }
     const auto from = day_in(request, "from");
     const auto until = day_in(request, "until");
-    const auto limit = limit_in(request, list.csv ? kOrderedRowsMax : kUsualRows);
+    const auto limit = limit_in(request, kUsualRows);
     const auto names = truth_in(request, "names", "0", "1");
     const auto days_min = days_min_in(request);
     if (!from || !until || !limit || !names || !days_min) {

@@ -14,7 +14,6 @@ struct ListRequest {
     Wanted wanted;
     ListOrder order;
     std::optional<OrderedPlace> place = {};  ///< The cursor of a list that is ordered.
-    bool csv = false;
 };
 
 /// The office that is asked for (`office`); empty: all of the municipality. Problem: 422 where no

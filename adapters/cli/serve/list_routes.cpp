@@ -76,10 +76,25 @@ Answer<std::map<std::string, std::int64_t>> counts_of(const Services& services, 
     return counts;
 }
 
-/// Everything in one file, recorded as an export where it has names: it leaves the program.
-Answer<http::Response> as_csv(Services& services, const Call& call, ListRequest request) {
-    auto looking = looking_of(services, call, std::string(call.request.parameter("purpose")));
-    Listing listing{.as_json = request.order.changes(), .as_table = true, .looking = looking};
+/// What is asked of a list that this person may see.
+Answer<ListRequest> permitted_request(Services& services, const Call& call) {
+    auto request = read_list_request(services, call);
+    if (!request) {
+        return request;
+    }
+    if (auto may = permitted_list(services, call, request->wanted.list); !may) {
+        return refuse(may.error());
+    }
+    if (auto taken = take_policy(services, call, request->wanted); !taken) {
+        return refuse(taken.error());
+    }
+    return request;
+}
+
+/// Every row, page by page, in the wanted order.
+Answer<void> write_whole(Services& services, const Call& call, ListRequest& request,
+                         Listing& listing) {
+    request.wanted.limit = kOrderedRowsMax;
     do {
         request.wanted.after = std::exchange(listing.next, {});
         if (auto done = write_list(services.installation, call.tenant, request.wanted, listing);
@@ -101,24 +116,7 @@ Answer<http::Response> as_csv(Services& services, const Call& call, ListRequest 
         }
         listing.table.rows = std::move(ordered);
     }
-    const std::string& name = request.wanted.list;
-    if (request.wanted.names) {
-        // Before anything leaves: without a purpose, nothing does.
-        if (auto recorded = looking.exported(call.tenant, "list", name, listing.table.rows.size());
-            !recorded) {
-            return refuse(problem_of(recorded.error()));
-        }
-    }
-    const auto policy = policy_today(services, call.tenant);
-    if (!policy) {
-        return refuse(policy.error());
-    }
-    make_readable(listing.table, listing.columns, *policy ? &**policy : nullptr);
-    return http::Response{
-        .status = 200,
-        .content_type = "text/csv; charset=utf-8",
-        .headers = {{"Content-Disposition", "attachment; filename=\"" + name + ".csv\""}},
-        .body = csv_text(listing.table, services.training)};
+    return {};
 }
 
 /// Narrows and orders what was listed, and keeps the page that is asked for.
@@ -181,21 +179,43 @@ Answer<http::Response> list_worklists(Services& services, const Call& call) {
     return json_response(json.take());
 }
 
+Answer<http::Response> export_worklist(Services& services, const Call& call) {
+    auto request = permitted_request(services, call);
+    if (!request) {
+        return refuse(request.error());
+    }
+    const bool names = request->wanted.names;
+    auto looking = looking_of(services, call, std::string(call.request.parameter("purpose")));
+    Listing listing{.as_json = request->order.changes(), .as_table = true, .looking = looking};
+    if (auto written = write_whole(services, call, *request, listing); !written) {
+        return refuse(written.error());
+    }
+    const std::string& name = request->wanted.list;
+    if (names) {
+        // Before anything leaves: without a purpose, nothing does.
+        if (auto recorded = looking.exported(call.tenant, "list", name, listing.table.rows.size());
+            !recorded) {
+            return refuse(problem_of(recorded.error()));
+        }
+    }
+    const auto policy = policy_today(services, call.tenant);
+    if (!policy) {
+        return refuse(policy.error());
+    }
+    make_readable(listing.table, listing.columns, *policy ? &**policy : nullptr);
+    return http::Response{
+        .status = 200,
+        .content_type = "text/csv; charset=utf-8",
+        .headers = {{"Content-Disposition", "attachment; filename=\"" + name + ".csv\""}},
+        .body = csv_text(listing.table, services.training)};
+}
+
 Answer<http::Response> show_worklist(Services& services, const Call& call) {
-    auto request = read_list_request(services, call);
+    auto request = permitted_request(services, call);
     if (!request) {
         return refuse(request.error());
     }
     Wanted& wanted = request->wanted;
-    if (auto may = permitted_list(services, call, wanted.list); !may) {
-        return refuse(may.error());
-    }
-    if (auto taken = take_policy(services, call, wanted); !taken) {
-        return refuse(taken.error());
-    }
-    if (request->csv) {
-        return as_csv(services, call, std::move(*request));
-    }
     auto looking = looking_of(services, call, std::string(call.request.parameter("purpose")));
     Listing listing{.as_json = true, .looking = looking};
     const std::size_t limit = wanted.limit;

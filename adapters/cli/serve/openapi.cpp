@@ -167,8 +167,8 @@ void write_parameters(JsonWriter& json, const Route& route) {
         json.end_object();
     };
     for (const auto segment : segments_of(route.path)) {
-        if (segment.starts_with('{')) {
-            write(segment.substr(1, segment.size() - 2), "path", true);
+        if (is_argument(segment)) {
+            write(name_of_argument(segment), "path", true);
         }
     }
     for (auto rest = route.query; !rest.empty();) {

@@ -88,9 +88,13 @@ constexpr std::array kRoutes{
     // Lists
     Route{"GET", "/v1/worklists", kQuery, "list", "", "Worklists",
           "Every list and how much stands in it", list_worklists, "office"},
+    Route{"GET", "/v1/worklists/{list}.csv", kQuery, "list", "", "text/csv",
+          "A whole list as CSV; with names recorded as an export", export_worklist,
+          "office from until status procedure clerk names sort order purpose word rule procedures "
+          "applicant"},
     Route{
-        "GET", "/v1/worklists/{list}", kQuery, "list", "", "Worklist",
-        "A page of a list; with .csv behind its name as CSV", show_worklist,
+        "GET", "/v1/worklists/{list}", kQuery, "list", "", "Worklist", "A page of a list",
+        show_worklist,
         "office from until status procedure clerk names sort order cursor limit purpose word rule "
          "procedures applicant days_min",
          kKept},
@@ -146,7 +150,15 @@ constexpr std::array kRoutes{
           show_openapi},
 };
 
-bool is_argument(std::string_view segment) { return segment.starts_with('{'); }
+/// What stands for the argument of a pattern's segment: of `{list}` all, of `{list}.csv` what comes
+/// before `.csv`; nothing where it doesn't fit or would be empty.
+std::optional<std::string> argument_in(std::string_view pattern, std::string_view segment) {
+    const std::string_view behind = pattern.substr(pattern.find('}') + 1);
+    if (segment.size() <= behind.size() || !segment.ends_with(behind)) {
+        return std::nullopt;
+    }
+    return std::string(segment.substr(0, segment.size() - behind.size()));
+}
 
 /// The arguments where the path fits.
 std::optional<std::vector<std::string>> match(std::string_view pattern,
@@ -157,8 +169,12 @@ std::optional<std::vector<std::string>> match(std::string_view pattern,
     }
     std::vector<std::string> arguments;
     for (std::size_t i = 0; i < path.size(); ++i) {
-        if (is_argument(segments[i]) && !path[i].empty()) {
-            arguments.push_back(path[i]);
+        if (is_argument(segments[i])) {
+            auto argument = argument_in(segments[i], path[i]);
+            if (!argument) {
+                return std::nullopt;
+            }
+            arguments.push_back(std::move(*argument));
         } else if (segments[i] != path[i]) {
             return std::nullopt;
         }
@@ -181,6 +197,12 @@ bool takes_parameter(const Route& route, std::string_view name) {
     return false;
 }
 
+bool is_argument(std::string_view segment) { return segment.starts_with('{'); }
+
+std::string_view name_of_argument(std::string_view segment) {
+    return segment.substr(1, segment.find('}') - 1);
+}
+
 std::vector<std::string_view> segments_of(std::string_view path) {
     std::vector<std::string_view> segments;
     while (!path.empty()) {
@@ -199,9 +221,13 @@ Routed find_route(const http::Request& request) {
             continue;
         }
         const bool has_head = route.method == "GET" && route.record == kNone;
-        found.allow.append(found.allow.empty() ? "" : ", ").append(route.method);
-        found.allow.append(has_head ? ", HEAD" : "");
-        if (route.method == request.method || (has_head && request.method == "HEAD")) {
+        if (found.allow.find(route.method) == std::string::npos) {
+            found.allow.append(found.allow.empty() ? "" : ", ").append(route.method);
+            found.allow.append(has_head ? ", HEAD" : "");
+        }
+        // Where two fit, the one that says more stands first.
+        const bool fits = route.method == request.method || (has_head && request.method == "HEAD");
+        if (fits && found.route == nullptr) {
             found.route = &route;
             found.arguments = std::move(*arguments);
         }

@@ -60,6 +60,11 @@ struct Routed {
 /// The segments of a route's path.
 [[nodiscard]] std::vector<std::string_view> segments_of(std::string_view path);
 
+/// Whether a segment stands for an argument: `{case}`, or with something behind it, `{list}.csv`.
+[[nodiscard]] bool is_argument(std::string_view segment);
+/// What such a segment calls its argument.
+[[nodiscard]] std::string_view name_of_argument(std::string_view segment);
+
 // session_routes.cpp
 Answer<http::Response> sign_in(Services& services, const Call& call);
 Answer<http::Response> show_session(Services& services, const Call& call);
@@ -100,6 +105,7 @@ Answer<http::Response> show_outcome(Services& services, const Call& call);
 // list_routes.cpp
 Answer<http::Response> list_worklists(Services& services, const Call& call);
 Answer<http::Response> show_worklist(Services& services, const Call& call);
+Answer<http::Response> export_worklist(Services& services, const Call& call);
 Answer<http::Response> show_dashboard(Services& services, const Call& call);
 Answer<http::Response> audit_looks(Services& services, const Call& call);
 // search_routes.cpp

@@ -20,5 +20,12 @@ TEST(OpenApi, SaysThatNumbersOf64BitsMayComeInDigitsAndAreNeverNegative) {
     EXPECT_EQ(schemas["madoguchi.command.v1.VoidEntry"]["properties"]["event_no"], wanted);
 }
 
+TEST(OpenApi, HasListsAsCsv) {
+    const json operation = described()["paths"]["/v1/worklists/{list}.csv"]["get"];
+    EXPECT_TRUE(operation["responses"]["200"]["content"].contains("text/csv")) << operation;
+    EXPECT_EQ(operation["parameters"][0]["name"], "list");
+    EXPECT_EQ(operation["parameters"][0]["in"], "path");
+}
+
 }  // namespace
 }  // namespace madoguchi::cli::serve

@@ -55,6 +55,14 @@ TEST(Routes, AreFoundByMethodAndPath) {
     EXPECT_EQ(found.route->path, "/v1/cases/{case}/history");
     EXPECT_EQ(found.arguments, std::vector<std::string>{"R8-本-0123-7"});
     EXPECT_NE(find_route(asking("HEAD", "/healthz")).route, nullptr);
+    const Routed list = find_route(asking("GET", "/v1/worklists/open"));
+    ASSERT_NE(list.route, nullptr);
+    EXPECT_EQ(list.route->path, "/v1/worklists/{list}");
+    const Routed csv = find_route(asking("GET", "/v1/worklists/open.csv"));
+    ASSERT_NE(csv.route, nullptr);
+    EXPECT_EQ(csv.route->path, "/v1/worklists/{list}.csv");
+    EXPECT_EQ(csv.arguments, std::vector<std::string>{"open"});
+    EXPECT_EQ(csv.allow, "GET");
     const Routed other = find_route(asking("PUT", "/v1/session"));
     EXPECT_EQ(other.route, nullptr);
     EXPECT_EQ(other.allow, "POST, GET, HEAD, DELETE");
