@@ -6,6 +6,7 @@
 #include "madoguchi/adapters/cli/rejection_words.hpp"
 #include "madoguchi/adapters/cli/staff.hpp"
 #include "madoguchi/adapters/policyfile/load.hpp"
+#include "madoguchi/domain/access/reading.hpp"
 #include "madoguchi/domain/access/standing.hpp"
 
 namespace madoguchi::cli {
@@ -124,7 +125,7 @@ Result<void> permitted(const Installation& installation, const Arguments& argume
         }
         const auto standing = access::standing_of(book->state, actor, installation.today());
         if (auto why =
-                access::not_permitted_to_ask(standing, query, facts::Office(arguments.office))) {
+                access::not_permitted_to_read(standing, query, facts::Office(arguments.office))) {
             return failed(ExitStatus::kNotPermitted, tenant.text() + ": " + *why);
         }
     }

@@ -54,7 +54,8 @@ Result<ExitStatus> run_audit_looks(const Arguments& arguments, Console& console)
     Looking looking(**installation, looker);
     Table table;
     for (const auto& tenant : *tenants) {
-        const auto findings = look_findings(**installation, tenant, days->first, days->second);
+        const auto findings =
+            look_findings(**installation, tenant, arguments.office, days->first, days->second);
         if (!findings) {
             return log::unexpected(findings.error());
         }

@@ -78,7 +78,8 @@ Result<std::pair<facts::Date, facts::Date>> days_of_month(const std::string& mon
 }
 
 Result<std::vector<LookFinding>> look_findings(const Installation& installation,
-                                               const log::TenantId& tenant, facts::Date from,
+                                               const log::TenantId& tenant,
+                                               const std::string& office, facts::Date from,
                                                facts::Date until) {
     auto policies = published_policies(installation, tenant);
     const auto staff = read_staff(installation, tenant);
@@ -95,12 +96,18 @@ Result<std::vector<LookFinding>> look_findings(const Installation& installation,
             installation.search_tokens().family_names(tenant, name.reveal());
     }
     terms.many_a_day = hours.many_a_day(until);
-    terms.at_work = [&hours](const std::string& office, facts::Date day, std::uint32_t minute) {
-        return hours.at(office, day, minute);
+    terms.at_work = [&hours](const std::string& at, facts::Date day, std::uint32_t minute) {
+        return hours.at(at, day, minute);
     };
     auto found = projections::looks_to_audit(**view, from, until, terms);
     if (!found) {
         return log::unexpected(failure_of(found.error()));
+    }
+    if (!office.empty()) {
+        // What names no office says why a list isn't complete.
+        std::erase_if(*found, [&](const LookFinding& one) {
+            return !one.office.empty() && one.office != office;
+        });
     }
     return std::move(*found);
 }

@@ -3,6 +3,7 @@
 #include "madoguchi/adapters/cli/row_json.hpp"
 #include "madoguchi/adapters/cli/row_table.hpp"
 #include "madoguchi/adapters/cli/staff.hpp"
+#include "madoguchi/domain/access/reading.hpp"
 #include "madoguchi/domain/staff/role.hpp"
 #include "madoguchi/projections/labels.hpp"
 
@@ -167,6 +168,10 @@ Result<ExitStatus> run_staff_list(const Arguments& arguments, Console& console) 
             }
         }
         for (const auto& member : book->state.members) {
+            if (!access::is_among(member, facts::Office(arguments.office),
+                                  (*installation)->today())) {
+                continue;
+            }
             const std::string name =
                 arguments.reveal ? book->names.at(member.staff.text()).reveal() : std::string();
             if (console.json()) {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 
@@ -46,6 +47,54 @@ TEST_F(ServeSettings, NamesTheColleaguesWhoMayBeTheSecondPerson) {
         << "the mailroom opens no replies";
     EXPECT_NE(openers[0]["name"], "");
     EXPECT_EQ(clerk.get("/v1/colleagues?act=nothing", here).status, 422);
+    EXPECT_EQ(stop(), 0);
+}
+
+TEST_F(ServeSettings, KeepsWithAnOfficeWhatWasDecidedThereAndWhoWorksThere) {
+    for (const auto& [staff, role, office] :
+         {std::array{"s9", "auditor", "matsue_kashima"},
+          std::array{"k9", "clerk", "matsue_kashima"}, std::array{"k8", "clerk", "matsue_main"}}) {
+        ASSERT_EQ(madoguchi({"staff", "register", staff, "--name", "試験 出先", "-m", "matsue",
+                             "--actor", "a1"})
+                      .status,
+                  0);
+        ASSERT_EQ(madoguchi({"staff", "grant", staff, role, "--office", office, "-m", "matsue",
+                             "--actor", "a1"})
+                      .status,
+                  0);
+    }
+    const std::vector<std::string> passwords{account("k1"), account("k9"), account("s1"),
+                                             account("s9")};
+    start();
+    Browser clerk = enter("k1", passwords[0]);
+    Browser branch_clerk = enter("k9", passwords[1]);
+    Browser auditor = enter("s1", passwords[2]);
+    Browser branch_auditor = enter("s9", passwords[3]);
+    ASSERT_EQ(clerk.command(uuid(1), 1, "open_case", opening_payload()).status, 200);
+    ASSERT_EQ(clerk.command(uuid(1), 2, "accept_application", json::object()).status, 409);
+    ASSERT_EQ(clerk.command(uuid(1), 3, "add_note", {{"text", "試験"}}).status, 200);
+
+    EXPECT_EQ(auditor.get("/v1/worklists/rejections").data()["rows"].size(), 1U);
+    EXPECT_EQ(branch_auditor.get("/v1/worklists/rejections").data()["rows"], json::array());
+    EXPECT_EQ(branch_auditor.get("/v1/worklists/rejections?office=matsue_main").code(),
+              "not_permitted");
+    EXPECT_EQ(branch_auditor.get("/v1/worklists/rejections?office=matsue_kashima").status, 200);
+    const std::string month = clerk.get("/v1/session").data()["today"].get<std::string>();
+    const std::string looks = "/v1/audit/looks?month=" + month.substr(0, 7);
+    EXPECT_THAT(auditor.get(looks).body, HasSubstr("matsue_main"));
+    EXPECT_THAT(branch_auditor.get(looks).body, Not(HasSubstr("matsue_main")));
+    EXPECT_THAT(auditor.get("/v1/staff").body, HasSubstr("\"k8\""));
+    const Reply colleagues = branch_auditor.get("/v1/staff");
+    EXPECT_THAT(colleagues.body, HasSubstr("\"k9\""));
+    EXPECT_THAT(colleagues.body, Not(HasSubstr("\"k8\"")));
+
+    EXPECT_EQ(branch_clerk.get("/v1/worklists/intake").data()["rows"].size(), 1U)
+        << "a citizen may come to any counter";
+    const std::string names = "/v1/worklists/intake.csv?purpose=inquiry&names=1";
+    EXPECT_EQ(branch_clerk.get(names).code(), "names_of_other_offices");
+    EXPECT_EQ(branch_clerk.get(names + "&office=matsue_main").code(), "names_of_other_offices");
+    EXPECT_EQ(branch_clerk.get(names + "&office=matsue_kashima").status, 200);
+    EXPECT_EQ(clerk.get(names).status, 200);
     EXPECT_EQ(stop(), 0);
 }
 

@@ -1,10 +1,12 @@
 #include <utility>
 
 #include "madoguchi/adapters/cli/row_json.hpp"
+#include "madoguchi/adapters/cli/serve/office_shown.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/adapters/cli/serve/sign_in_record.hpp"
 #include "madoguchi/adapters/cli/serve/sign_in_ways.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
+#include "madoguchi/domain/access/reading.hpp"
 
 // What an administrator does with accounts.
 namespace madoguchi::cli::serve {
@@ -30,9 +32,16 @@ Answer<Who> whom(const Services& services, const Call& call) {
 }  // namespace
 
 Answer<http::Response> list_staff(Services& services, const Call& call) {
+    const auto office = office_shown(services, call, "staff list");
+    if (!office) {
+        return refuse(office.error());
+    }
     protobuf::JsonWriter json;
     json.begin_list();
     for (const auto& member : call.staff->state.members) {
+        if (!access::is_among(member, facts::Office(*office), services.installation.today())) {
+            continue;
+        }
         const std::string code = member.staff.text();
         const auto name = call.staff->names.find(code);
         const auto account = services.accounts.exists({call.tenant.text(), code});

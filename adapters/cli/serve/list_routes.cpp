@@ -9,9 +9,11 @@
 #include "madoguchi/adapters/cli/serve/csv_text.hpp"
 #include "madoguchi/adapters/cli/serve/list_order.hpp"
 #include "madoguchi/adapters/cli/serve/list_request.hpp"
+#include "madoguchi/adapters/cli/serve/office_shown.hpp"
 #include "madoguchi/adapters/cli/serve/readable_table.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/adapters/cli/serve/session_json.hpp"
+#include "madoguchi/domain/access/reading.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 
 // Lists, counts, the auditor's lists.
@@ -19,11 +21,32 @@ namespace madoguchi::cli::serve {
 
 namespace {
 
-Answer<void> permitted_list(const Services& services, const Call& call, std::string_view list) {
-    const auto act = act_of_list(list);
-    if (auto why =
-            access::not_permitted_to_ask(standing_of(services, call), act, facts::Office())) {
-        return refuse(problem(403, "not_permitted", *why));
+bool may_see(const Services& services, const Call& call, std::string_view list) {
+    return !access::not_permitted_to_ask(standing_of(services, call), act_of_list(list),
+                                         facts::Office());
+}
+
+/// Narrows a list that stays with the offices to the one of which it is shown. Problem: 403.
+Answer<void> keep_to_office(const Services& services, const Call& call, Wanted& wanted) {
+    const auto act = act_of_list(wanted.list);
+    const auto permission = access::needed_for(act);
+    const bool is_of_all = permission && access::crosses_offices(*permission);
+    auto office = office_shown(services, call, act, is_of_all ? std::string() : wanted.office);
+    if (!office) {
+        return refuse(office.error());
+    }
+    if (!is_of_all) {
+        wanted.office = *office;
+        wanted.days.office = std::move(*office);
+    }
+    return {};
+}
+
+/// Names leave in a file only of an office of one's role.
+Answer<void> may_take_names(const Services& services, const Call& call, const Wanted& wanted) {
+    const auto standing = standing_of(services, call);
+    if (auto why = access::not_permitted(standing, "list", facts::Office(wanted.office))) {
+        return refuse(problem(403, "names_of_other_offices", *why));
     }
     return {};
 }
@@ -76,14 +99,14 @@ Answer<std::map<std::string, std::int64_t>> counts_of(const Services& services, 
     return counts;
 }
 
-/// What is asked of a list that this person may see.
+/// What is asked of a list that this person may see, of where they may see it.
 Answer<ListRequest> permitted_request(Services& services, const Call& call) {
     auto request = read_list_request(services, call);
     if (!request) {
         return request;
     }
-    if (auto may = permitted_list(services, call, request->wanted.list); !may) {
-        return refuse(may.error());
+    if (auto kept = keep_to_office(services, call, request->wanted); !kept) {
+        return refuse(kept.error());
     }
     if (auto taken = take_policy(services, call, request->wanted); !taken) {
         return refuse(taken.error());
@@ -158,7 +181,7 @@ Answer<http::Response> list_worklists(Services& services, const Call& call) {
     JsonWriter json;
     json.begin_list();
     for (const auto& [name, title] : list_names()) {
-        if (!permitted_list(services, call, name)) {
+        if (!may_see(services, call, name)) {
             continue;
         }
         json.begin_object();
@@ -185,6 +208,9 @@ Answer<http::Response> export_worklist(Services& services, const Call& call) {
         return refuse(request.error());
     }
     const bool names = request->wanted.names;
+    if (auto may = names ? may_take_names(services, call, request->wanted) : Answer<void>(); !may) {
+        return refuse(may.error());
+    }
     auto looking = looking_of(services, call, std::string(call.request.parameter("purpose")));
     Listing listing{.as_json = request->order.changes(), .as_table = true, .looking = looking};
     if (auto written = write_whole(services, call, *request, listing); !written) {
@@ -281,8 +307,12 @@ Answer<http::Response> audit_looks(Services& services, const Call& call) {
     if (!days) {
         return refuse(problem(422, "malformed", "month: give a month as YYYY-MM"));
     }
+    const auto office = office_shown(services, call, "audit looks");
+    if (!office) {
+        return refuse(office.error());
+    }
     const auto findings =
-        look_findings(services.installation, call.tenant, days->first, days->second);
+        look_findings(services.installation, call.tenant, *office, days->first, days->second);
     if (!findings) {
         return refuse(problem_of(findings.error()));
     }

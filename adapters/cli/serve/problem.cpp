@@ -18,6 +18,8 @@ constexpr std::array kWords{
           "the session is locked: unlock it with the password"},
     Words{"must_change_password", "新しいパスワードを決めてください",
           "the password is one for once: choose another first"},
+    Words{"names_of_other_offices", "氏名の入ったCSVは、自分の役割のある窓口に絞ると取り出せます",
+          "names leave in a file only of an office of one's role: give office"},
     Words{"sign_in_failed", "職員番号かパスワードが違います", "staff code or password is wrong"},
     Words{"code_needed", "確認コードを入れてください", "the second factor's code is missing"},
     Words{"code_wrong", "確認コードが違うか、使用済みです",

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "../../support/staff.hpp"
+#include "madoguchi/domain/access/reading.hpp"
 #include "madoguchi/domain/access/standing.hpp"
 
 namespace madoguchi::access {
@@ -112,6 +113,18 @@ TEST(Permissions, OfAnOfficeHoldThereAlone) {
     EXPECT_FALSE(not_permitted(with(Role::kClerk), "open_case", Office("branch")));
     EXPECT_TRUE(clerk().may_somewhere(Permission::kReadCases));
     EXPECT_FALSE(clerk().may_somewhere(Permission::kReadAudit));
+}
+
+TEST(Permissions, OfAnOfficeShowCasesOfAllAndTheRecordOfItsOwn) {
+    const auto chief = [] { return with(Role::kSectionChief, "main"); };
+    EXPECT_FALSE(not_permitted_to_read(chief(), "list", Office()));
+    for (const char* const query : {"audit", "audit looks", "staff list"}) {
+        EXPECT_TRUE(not_permitted_to_read(chief(), query, Office())) << query;
+        EXPECT_TRUE(not_permitted_to_read(chief(), query, Office("branch"))) << query;
+        EXPECT_FALSE(not_permitted_to_read(chief(), query, Office("main"))) << query;
+        EXPECT_FALSE(not_permitted_to_read(with(Role::kSectionChief), query, Office())) << query;
+        EXPECT_TRUE(not_permitted_to_read(with(Role::kClerk, "main"), query, Office("main")));
+    }
 }
 
 TEST(Permissions, EndWithTheRoleAndWithTheService) {
