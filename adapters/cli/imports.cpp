@@ -63,6 +63,14 @@ std::string word_of(std::string_view written, const std::array<Words, Count>& wo
     return std::string(found == words.end() ? written : found->second);
 }
 
+/// Whether a file that says `written` has one of the words that imports know, or its code.
+template <std::size_t Count>
+bool is_known(std::string_view written, const std::array<Words, Count>& words) {
+    return std::ranges::any_of(words, [written](const Words& one) {
+        return written == one.first || written == one.second;
+    });
+}
+
 /// `2026-11-20` from that form, `2026/11/20` or `20261120`; the text itself otherwise.
 std::string day_text(std::string_view written) {
     std::string text = protobuf::fold_digits(written);
@@ -236,6 +244,16 @@ Result<CasesByNumber> cases_by_number(const Installation& installation, const lo
     return cases;
 }
 
+/// What a row may say instead; not what it says, which may be anything.
+template <std::size_t Count>
+std::string unknown_kind(const std::array<Words, Count>& words) {
+    std::string known;
+    for (const auto& [written, code] : words) {
+        known.append(known.empty() ? "" : ", ").append(written);
+    }
+    return "kind is none of the words of a register's changes: " + known;
+}
+
 bool is_protection(const std::string& kind) {
     return kind == "protection_on" || kind == "protection_off";
 }
@@ -330,6 +348,10 @@ Result<Imported> import_register(Installation& installation, const log::TenantId
         return work.import->put(record.line, stream, command.take());
     };
     const auto row = [&](const CsvRecord& record) -> Result<void> {
+        if (!is_known(field(record, "kind"), kChanges)) {
+            work.imported.problems.push_back({record.line, unknown_kind(kChanges)});
+            return {};
+        }
         const std::string number = protobuf::fold_digits(field(record, "register_no"));
         const bool flag = is_protection(word_of(field(record, "kind"), kChanges));
         if (flag && !all) {

@@ -116,5 +116,22 @@ TEST_F(Import, MatchesTheRegisterAgainstOpenCases) {
     EXPECT_EQ(madoguchi({"show", number}).lines().at(0)["status"], "closed_principal_deceased");
 }
 
+TEST_F(Import, NamesARowWhoseKindOfChangeIsntKnownWhoeverItIsAbout) {
+    const std::string number = open_case(1, "case/a");
+    const std::string head = "宛名番号,異動,届出日,異動日\n";
+    ASSERT_EQ(import("register", head + "00012345,死亡,2025-11-19,2025-11-18\n").status, 0);
+    const std::string csv = head +
+                            "00012345,支援措置,2025-11-20,2025-11-20\n"
+                            "00099999,てきとう,2025-11-20,2025-11-20\n"
+                            "00099999,protection_on,2025-11-20,2025-11-20\n";
+    const Ended ended = import("register", csv);
+    EXPECT_EQ(ended.status, 1) << ended.out;
+    EXPECT_EQ(ended.lines().at(0)["unmatched"], 1) << ended.out;
+    EXPECT_NE(ended.err.find("in.csv:2: kind is none of"), std::string::npos) << ended.err;
+    EXPECT_NE(ended.err.find("in.csv:3: kind is none of"), std::string::npos) << ended.err;
+    EXPECT_NE(ended.err.find("支援措置開始"), std::string::npos) << "what it may say";
+    EXPECT_EQ(ended.err.find("てきとう"), std::string::npos) << "what stands there isn't repeated";
+}
+
 }  // namespace
 }  // namespace madoguchi::e2e
