@@ -1,6 +1,7 @@
 #include "madoguchi/adapters/cli/serve/csv_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 namespace madoguchi::cli::serve {
@@ -38,6 +39,28 @@ bool is_negative_number(std::string_view cell) {
            std::ranges::all_of(cell.substr(1), is_digit);
 }
 
+/// Behind blanks of both widths.
+std::string_view after_blanks(std::string_view cell) {
+    for (;;) {
+        if (cell.starts_with(' ')) {
+            cell.remove_prefix(1);
+        } else if (constexpr std::string_view kWide = "　"; cell.starts_with(kWide)) {
+            cell.remove_prefix(kWide.size());
+        } else {
+            return cell;
+        }
+    }
+}
+
+/// Whether a spreadsheet may take it for a formula: some read the signs in full width as well.
+bool may_be_formula(std::string_view cell) {
+    constexpr std::array<std::string_view, 10> kSigns{"=",  "+",  "-",  "@",  "\t",
+                                                      "\r", "＝", "＋", "－", "＠"};
+    const std::string_view rest = after_blanks(cell);
+    return std::ranges::any_of(kSigns, [rest](auto sign) { return rest.starts_with(sign); }) &&
+           !is_negative_number(cell);
+}
+
 void put_quoted(std::string& text, std::string_view cell) {
     text += '"';
     for (const char c : cell) {
@@ -47,12 +70,9 @@ void put_quoted(std::string& text, std::string_view cell) {
 }
 
 void put_cell(std::string& text, std::string_view cell) {
-    constexpr std::string_view kFormula = "=+-@\t\r";
     if (would_be_spoilt(cell)) {
         put_quoted(text, "=\"" + std::string(cell) + "\"");
-    } else if (const auto first = cell.find_first_not_of(' ');
-               first != std::string_view::npos &&
-               kFormula.find(cell[first]) != std::string_view::npos && !is_negative_number(cell)) {
+    } else if (may_be_formula(cell)) {
         put_quoted(text, "'" + std::string(cell));
     } else if (cell.find_first_of("\",\r\n") != std::string_view::npos) {
         put_quoted(text, cell);

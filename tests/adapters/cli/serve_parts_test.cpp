@@ -126,6 +126,17 @@ TEST(CsvText, KeepsWhatASpreadsheetWouldSpoil) {
               "\"=\"\"1E5\"\"\",\r\n");
 }
 
+TEST(CsvText, TakesFormulasInFullWidthForFormulasToo) {
+    Table table{.heads = {"備考"}, .rows = {}};
+    for (const char* const cell :
+         {"＝1+1", "＋81", "－1", "＠SUM(1)", "　＝1", " 　@x", "1＝1", "　"}) {
+        table.rows.push_back({cell});
+    }
+    EXPECT_EQ(csv_text(table, false),
+              "\xEF\xBB\xBF備考\r\n\"'＝1+1\"\r\n\"'＋81\"\r\n\"'－1\"\r\n\"'＠SUM(1)\"\r\n"
+              "\"'　＝1\"\r\n\"' 　@x\"\r\n1＝1\r\n　\r\n");
+}
+
 TEST(CsvText, SaysFirstThatNobodyInItIsReal) {
     EXPECT_EQ(csv_text({.heads = {"a"}, .rows = {}}, true),
               "\xEF\xBB\xBF研修用(実在の人の情報ではありません)\r\na\r\n");
