@@ -213,6 +213,8 @@ constexpr std::array kWords = {
                    "That municipality isn't served here"},
     RejectionWords{"unknown_command", "この版のソフトではできない操作です",
                    "This build knows no command of that type"},
+    RejectionWords{"wrong_stream", "この操作は別の所に送るものです。画面を読み込み直してください",
+                   "The command belongs to another stream"},
     RejectionWords{"newer_than_build",
                    "新しい版のソフトで書かれた記録です。入れ替えを待ってください",
                    "The record was written by a newer build"},

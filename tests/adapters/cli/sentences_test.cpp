@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -16,6 +21,7 @@
 #include "madoguchi/domain/policies/rejection.hpp"
 #include "madoguchi/domain/staff/rejection.hpp"
 #include "madoguchi/domain/watches/rejection.hpp"
+#include "madoguchi/log/not_taken.hpp"
 
 // What the server says of what can't be done: in both languages, in words that clerks use.
 namespace madoguchi::cli {
@@ -81,6 +87,45 @@ TEST(RejectionWords, NameNoOptionOfTheCommandLine) {
         const auto why = access::not_permitted_to_ask(standing, "show", facts::Office());
         ASSERT_TRUE(why);
         EXPECT_FALSE(names_option(*why)) << *why;
+    }
+}
+
+/// The codes with which our sources say that a command isn't taken: literals, up to the detail.
+std::set<std::string> codes_not_taken() {
+    // Those that aren't said where they are made up: of what can't be read, and of its keys.
+    std::set<std::string> codes{"newer_than_build", "history_unreadable", "stream_quarantined",
+                                log::kKeysUnavailable};
+    const std::regex not_taken(R"((?:NotTaken\{|AnswerKind::kNotTaken,)([^,;]*),)");
+    const std::regex literal("\"([a-z_]+)\"");
+    for (const char* const folder : {"adapters/aggregates", "events/log"}) {
+        for (const auto& file : std::filesystem::directory_iterator(
+                 std::filesystem::path(MADOGUCHI_SOURCE_DIR) / folder)) {
+            std::ifstream source(file.path());
+            const std::string text{std::istreambuf_iterator<char>(source), {}};
+            for (std::sregex_iterator one(text.begin(), text.end(), not_taken), end; one != end;
+                 ++one) {
+                const std::string code = (*one)[1];
+                for (std::sregex_iterator word(code.begin(), code.end(), literal); word != end;
+                     ++word) {
+                    codes.insert((*word)[1]);
+                }
+            }
+        }
+    }
+    return codes;
+}
+
+TEST(RejectionWords, AreThereForEveryCommandThatIsntTaken) {
+    const auto codes = codes_not_taken();
+    for (const char* const known :
+         {"wrong_stream", "unknown_command", "impossible_history", "not_permitted", "malformed",
+          "occurred_in_future", "unknown_tenant", "too_large"}) {
+        EXPECT_TRUE(codes.contains(known)) << known << " isn't found in the sources";
+    }
+    for (const std::string& code : codes) {
+        const serve::Problem said = serve::problem(422, code);
+        EXPECT_NE(said.ja, code) << "no words for " << code;
+        EXPECT_NE(said.en, code);
     }
 }
 
