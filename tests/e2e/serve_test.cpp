@@ -167,6 +167,19 @@ TEST_F(Serve, ShowsWhoApprovesACorrectionWhatTheyApproveAndNobodyElse) {
     EXPECT_EQ(stop(), 0);
 }
 
+TEST_F(ServeCase, HidesTheAddressesOfAProtectedPersonInFieldsAndEntriesAlike) {
+    json payload = opening_payload();
+    payload["protected_person"] = true;
+    ASSERT_EQ(clerk->command(uuid(1100), 1100, "open_case", payload).status, 200);
+    const std::string reveal = "/v1/cases/" + uuid(1100) + "/reveal";
+    for (const json& asked :
+         {json{{"holder", "principal"}, {"fields", {"address"}}}, json{{"entry", 1}}}) {
+        const Reply hidden = clerk->post(reveal, asked);
+        EXPECT_EQ(hidden.status, 403) << asked;
+        EXPECT_EQ(hidden.code(), "addresses_hidden") << "no permission opens it";
+    }
+}
+
 TEST_F(ServeCase, ShowsAnEndedCaseToWhoSaysWhy) {
     const Reply ended =
         clerk->command(id, 2, "withdraw_case", {{"by", "principal"}, {"reason", "not_wanted"}});

@@ -108,7 +108,7 @@ Answer<http::Response> reveal_entry(Services& services, const Call& call, const 
         return refuse(approves.error());
     }
     if (!*approves) {
-        return refuse(problem(403, "protected_person"));
+        return refuse(problem(403, "addresses_hidden"));
     }
     return json_response(entry_json(*found, protobuf::Reveal::kNewValue));
 }
