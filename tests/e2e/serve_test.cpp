@@ -244,6 +244,12 @@ TEST_F(ServeCase, SaysWhyACommandIsntTaken) {
                     {{"actor", "k2"}, {"office", "matsue_main"}, {"add_note", {{"text", "x"}}}},
                     {{"Idempotency-Key", uuid(5)}});
     EXPECT_EQ(twice.status, 422) << "who it is, the server says";
+    const Reply versioned = clerk->post(
+        "/v1/cases/" + id + "/commands",
+        {{"expected_version", 1}, {"office", "matsue_main"}, {"add_note", {{"text", "x"}}}},
+        {{"Idempotency-Key", uuid(5)}});
+    EXPECT_EQ(versioned.status, 422);
+    EXPECT_EQ(versioned.data()["field"], "/expected_version") << "If-Match says it";
     EXPECT_EQ(
         clerk
             ->command(id, 6, "approve_exception", {{"exception", "another_agent"}, {"reason", "x"}})

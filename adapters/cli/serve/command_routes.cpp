@@ -105,6 +105,11 @@ Answer<log::Command> command_of(const Services& services, const Call& call,
         why.field = command.error().pointer;
         return refuse(std::move(why));
     }
+    if (command->expected && !*version) {
+        Problem why = problem(422, "malformed", "give the expected version in If-Match");
+        why.field = "/expected_version";
+        return refuse(std::move(why));
+    }
     return std::move(*command);
 }
 
