@@ -180,6 +180,17 @@ TEST_F(ServeCase, HidesTheAddressesOfAProtectedPersonInFieldsAndEntriesAlike) {
     }
 }
 
+TEST_F(ServeCase, TakesNoBodyThatIsPacked) {
+    const Headers packed{{"Content-Encoding", "gzip"}};
+    const Reply refused = clerk->post("/v1/search", {{"text", number}}, packed);
+    EXPECT_EQ(refused.status, 415);
+    EXPECT_EQ(refused.code(), "content_encoding");
+    EXPECT_EQ(refused.header("Accept-Encoding"), "identity");
+    EXPECT_EQ(
+        clerk->post("/v1/search", {{"text", number}}, {{"Content-Encoding", "identity"}}).status,
+        200);
+}
+
 TEST_F(ServeCase, ShowsAnEndedCaseToWhoSaysWhy) {
     const Reply ended =
         clerk->command(id, 2, "withdraw_case", {{"by", "principal"}, {"reason", "not_wanted"}});

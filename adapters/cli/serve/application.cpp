@@ -23,6 +23,7 @@ bool is_safe(const http::Request& request) {
 
 constexpr unsigned kServersFault = 500;
 constexpr std::size_t kOfficeBytesMax = 64;
+constexpr std::string_view kPacked = "content_encoding";
 
 /// An answer, with what log and figures say of it.
 struct Outcome {
@@ -106,6 +107,8 @@ http::Response Application::answer(const http::Request& request) {
     }
     if (outcome.response.status == 405) {
         outcome.response.headers.push_back({"Allow", routed.allow});
+    } else if (outcome.code == kPacked) {
+        outcome.response.headers.push_back({"Accept-Encoding", "identity"});
     }
     const std::string_view method =
         routed.allow.empty() ? std::string_view("other") : std::string_view(request.method);
@@ -154,6 +157,10 @@ Answer<http::Response> Application::answer_route(const http::Request& request,
     }
     if (auto fit = fits(*routed.route, request, routed.arguments); !fit) {
         return refuse(fit.error());
+    }
+    const std::string_view coding = request.header("content-encoding");
+    if (!coding.empty() && coding != "identity") {
+        return refuse(problem(415, kPacked));
     }
     Call call{.request = request, .arguments = routed.arguments};
     if (auto admitted = admit(*routed.route, call); !admitted) {

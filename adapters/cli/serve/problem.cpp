@@ -83,6 +83,8 @@ constexpr std::array kWords{
     Words{"method_not_allowed", "この操作はありません", "not with this method: see Allow"},
     Words{"malformed", "この内容では受け付けられません。入れた内容を確かめてください",
           "the request can't be taken"},
+    Words{"content_encoding", "圧縮した内容は受け付けません。そのまま送ってください",
+          "send the body as it is, without Content-Encoding"},
     Words{"media_type", "送られた内容を読み取れません", "give a body of application/json"},
     Words{"stale_version", "ほかの職員が先に処理しました。画面を読み直します",
           "somebody else was first: read the case again"},

@@ -43,7 +43,7 @@ std::vector<Refusal> refusals_of(const Route& route) {
         all.push_back({"409", "not as things stand: see the code"});
     }
     if (!route.body.empty()) {
-        all.push_back({"415", "the body isn't said to be JSON"});
+        all.push_back({"415", "the body isn't said to be JSON, or is packed"});
     }
     if (!route.body.empty() || !route.query.empty()) {
         all.push_back({"422", "malformed: which field or parameter"});
