@@ -191,6 +191,26 @@ TEST_F(ServeCase, TakesNoBodyThatIsPacked) {
         200);
 }
 
+TEST_F(ServeCase, ShowsWhatIsSimilarAsItShowsTheCase) {
+    json payload = opening_payload();
+    payload["principal"]["register_no"] = "00054321";
+    ASSERT_EQ(clerk->command(uuid(1200), 1200, "open_case", payload).status, 200);
+    const std::string path = "/v1/cases/" + id + "/similar";
+    const Headers change{{"Content-Type", "application/json"}, {"X-CSRF-Token", clerk->csrf}};
+    for (const char* const body : {"notjson", "", R"({"purposes":"inquiry"})"}) {
+        EXPECT_EQ(clerk->send("POST", path, body, change).code(), "malformed") << body;
+    }
+    EXPECT_EQ(clerk->post(path).data().size(), 1U);
+    ASSERT_EQ(
+        clerk->command(id, 1201, "withdraw_case", {{"by", "principal"}, {"reason", "not_wanted"}})
+            .status,
+        200);
+    Browser later(port);
+    later.sign_in("matsue", "k1", Browser::kPassword);
+    EXPECT_EQ(later.post(path).code(), "purpose_missing");
+    EXPECT_EQ(later.post(path, {{"purpose", "inquiry"}}).data().size(), 1U);
+}
+
 TEST_F(ServeCase, ShowsAnEndedCaseToWhoSaysWhy) {
     const Reply ended =
         clerk->command(id, 2, "withdraw_case", {{"by", "principal"}, {"reason", "not_wanted"}});

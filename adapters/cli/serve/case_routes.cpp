@@ -205,6 +205,10 @@ Answer<http::Response> reveal_fields(Services& services, const Call& call) {
 }
 
 Answer<http::Response> show_similar(Services& services, const Call& call) {
+    madoguchi::http::v1::Similar body;
+    if (auto read = read_body(call, body); !read) {
+        return refuse(read.error());
+    }
     const auto which = case_of(services, call, call.arguments[0]);
     if (!which) {
         return refuse(which.error());
@@ -213,6 +217,14 @@ Answer<http::Response> show_similar(Services& services, const Call& call) {
     if (!file) {
         return refuse(problem_of(file.error()));
     }
+    // What is found says something of who is looked for: it is a look at this case, too.
+    auto looking = looking_of(services, call, body.purpose());
+    const auto opened =
+        services.looks.open(looking, call.session.id, *which, "show", file->row.protected_person,
+                            now_of(services.installation));
+    if (!opened) {
+        return refuse(problem_of(opened.error()));
+    }
     SearchFor wanted{.kana = file->parties.principal.kana.reveal(), .birth_date = {}};
     if (file->parties.principal.birth_date) {
         wanted.birth_date = file->parties.principal.birth_date->reveal();
@@ -220,7 +232,6 @@ Answer<http::Response> show_similar(Services& services, const Call& call) {
     if (wanted.kana.empty() && !wanted.birth_date) {
         return json_response("[]");
     }
-    auto looking = looking_of(services, call);
     auto found = search_parties(services.installation, call.tenant.text(), wanted, looking);
     if (!found) {
         return refuse(problem_of(found.error()));

@@ -19,6 +19,7 @@ constexpr std::string_view kNewPassword = "madoguchi.http.v1.NewPassword";
 constexpr std::string_view kCode = "madoguchi.http.v1.Code";
 constexpr std::string_view kNewKey = "madoguchi.http.v1.NewKey";
 constexpr std::string_view kReveal = "madoguchi.http.v1.Reveal";
+constexpr std::string_view kSimilar = "madoguchi.http.v1.Similar";
 constexpr std::string_view kSearch = "madoguchi.http.v1.Search";
 constexpr std::string_view kLetter = "madoguchi.http.v1.Letter";
 constexpr std::string_view kPolicyText = "madoguchi.http.v1.PolicyText";
@@ -74,7 +75,7 @@ constexpr std::array kRoutes{
           kKept},
     Route{"POST", "/v1/cases/{case}/reveal", kQuery, "show", kReveal, "Revealed",
           "Fields that are masked, recorded as a look of its own", reveal_fields},
-    Route{"POST", "/v1/cases/{case}/similar", kQuery, "search", "", "Cases",
+    Route{"POST", "/v1/cases/{case}/similar", kQuery, "search", kSimilar, "Cases",
           "Cases of the same principal, perhaps", show_similar},
     Route{"POST", "/v1/cases/{case}/commands", kCommands, "", kCommandBody, "CaseTaken",
           "Put a command to a case; the Idempotency-Key is its id", take_case_command},
