@@ -65,9 +65,9 @@ TEST_F(ServeLists, StandInTheOrderOfKanaPageByPage) {
 
 TEST_F(ServeLists, TakeNoOrderOrCursorThatIsntKnown) {
     for (const char* const parameters :
-         {"sort=nothing", "sort=kana", "order=up", "names=yes", "cursor=x",
-          "sort=opened_on&cursor=2026-11-28/matsue_main/case/x", "cursor=1/2/case/x", "limit=0",
-          "days_min=-1", "days_min=3x"}) {
+         {"sort=nothing", "sort=kana", "order=up", "names=yes", "cursor=x", "status=zz",
+          "purpose=bogus", "sort=opened_on&cursor=2026-11-28/matsue_main/case/x",
+          "cursor=1/2/case/x", "limit=0", "days_min=-1", "days_min=3x"}) {
         const Reply reply = clerk->get("/v1/worklists/intake?" + std::string(parameters));
         EXPECT_EQ(reply.status, 422) << parameters << reply.body;
         EXPECT_EQ(reply.code(), "malformed");

@@ -12,6 +12,7 @@
 #include "madoguchi/adapters/cli/serve/signing_in.hpp"
 #include "madoguchi/adapters/http/problem.hpp"
 #include "madoguchi/adapters/text/to_utf8.hpp"
+#include "madoguchi/domain/looks/purpose.hpp"
 
 namespace madoguchi::cli::serve {
 
@@ -72,6 +73,10 @@ Answer<void> fits(const Route& route, const http::Request& request,
         }
         if (!is_utf8(parameter.value)) {
             return malformed(parameter.name + ": isn't UTF-8");
+        }
+        if (parameter.name == "purpose" && !parameter.value.empty() &&
+            !looks::is_purpose(parameter.value)) {
+            return malformed("purpose: there is no such purpose");
         }
     }
     const std::string_view office = request.header("x-office");

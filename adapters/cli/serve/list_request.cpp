@@ -4,6 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include "madoguchi/projections/labels.hpp"
+
 namespace madoguchi::cli::serve {
 
 namespace {
@@ -62,6 +64,10 @@ Answer<bool> truth_in(const http::Request& request, const char* name, std::strin
     return text == yes;
 }
 
+bool is_status(std::string_view word) {
+    return std::ranges::count(projections::status_labels(), word, &projections::Label::word) != 0;
+}
+
 Answer<ListOrder> order_in(const Call& call, bool names) {
     const auto& request = call.request;
     const std::string clerk(request.parameter("clerk"));
@@ -74,6 +80,9 @@ Answer<ListOrder> order_in(const Call& call, bool names) {
                     .clerk = clerk == "me" ? call.session.who.staff : clerk,
                     .sort = std::string(request.parameter("sort")),
                     .descending = *descending};
+    if (!order.status.empty() && !is_status(order.status)) {
+        return malformed("status", "there is no such status");
+    }
     if (order.sort == kByKana && !names) {
         return malformed("sort", "the order of kana needs names=1, which is recorded");
     }
