@@ -228,6 +228,11 @@ TEST_F(ServePolicies, ArentPublishedWhileTheCheckFindsSomething) {
     EXPECT_EQ(refused.status, 422) << refused.body;
     EXPECT_EQ(refused.code(), "policy_findings");
     EXPECT_EQ(refused.data()["findings"], findings) << "the same as of the check";
+    Browser clerk = enter("k1", account("k1"));
+    const Reply stranger = clerk.post("/v1/commands/policy/matsue",
+                                      {{"office", ""}, {"publish_policy_version", publication}},
+                                      {{"Idempotency-Key", uuid(81)}});
+    EXPECT_EQ(stranger.code(), "not_permitted") << "and nothing of what is wrong with the text";
     EXPECT_EQ(chief->get("/v1/policies").data()["versions"].size(), 1U);
     EXPECT_EQ(stop(), 0);
 }

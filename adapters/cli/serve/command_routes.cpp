@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "madoguchi/adapters/aggregates/any_command.hpp"
 #include "madoguchi/adapters/cli/command_text.hpp"
 #include "madoguchi/adapters/cli/parts.hpp"
 #include "madoguchi/adapters/cli/serve/case_answer.hpp"
@@ -219,7 +220,11 @@ Answer<http::Response> take_command(Services& services, const Call& call) {
     if (!command) {
         return refuse(command.error());
     }
-    if (auto refused = unfit_text(*command)) {
+    // Who may not publish learns that from the log, and nothing of what is wrong with the text.
+    const bool may =
+        !access::not_permitted(standing_of(services, call), aggregates::act_of(command->type),
+                               facts::Office(command->office));
+    if (auto refused = may ? unfit_text(*command) : std::nullopt) {
         return std::move(*refused);
     }
     const log::CommandId id = command->id;
