@@ -58,7 +58,18 @@ Answer<void> may_be_kept(const Call& call) {
     return {};
 }
 
-/// Whether an address is that of a list, with parameters that lists take and no others.
+/// A title is a few words on a button.
+constexpr std::size_t kTitleBytesMax = 120;
+
+/// Codes, a day or a number, as lists are narrowed by: nothing that anybody is called.
+bool is_code(std::string_view value) {
+    return std::ranges::all_of(value, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_' || c == '-' || c == '.' || c == ':' || c == ',';
+    });
+}
+
+/// Whether an address is that of a list, with parameters that lists take, codes, and no others.
 bool is_list_address(std::string_view address) {
     const auto target = http::parse_target(address);
     if (!target || target->path.size() != 2 || target->path[0] != "lists") {
@@ -68,8 +79,10 @@ bool is_list_address(std::string_view address) {
     asked.method = "GET";
     asked.path = {"v1", "worklists", target->path[1]};
     const Routed list = find_route(asked);
-    return list.route != nullptr && std::ranges::all_of(target->parameters, [&](const auto& one) {
-               return one.name != "cursor" && takes_parameter(*list.route, one.name);
+    return list.route != nullptr && list.route->handle == show_worklist &&
+           std::ranges::all_of(target->parameters, [&](const auto& one) {
+               return one.name != "cursor" && takes_parameter(*list.route, one.name) &&
+                      is_code(one.value);
            });
 }
 
@@ -83,9 +96,13 @@ Answer<void> must_be_filter(const Call& call) {
             return refuse(problem(422, "malformed", "a filter has a title and an address, texts"));
         }
     }
+    if (filter.value("title", "").size() > kTitleBytesMax) {
+        return refuse(problem(422, "malformed", "title: at most 120 bytes"));
+    }
     if (!is_list_address(filter.value("address", ""))) {
         return refuse(
-            problem(422, "malformed", "address: give /lists/NAME with parameters that lists take"));
+            problem(422, "malformed",
+                    "address: give /lists/NAME with parameters that lists take, and codes"));
     }
     return {};
 }
