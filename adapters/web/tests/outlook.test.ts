@@ -10,7 +10,7 @@ const question: Question = {
     applicant: "voluntary_agent",
     principal_age: 60,
     date: "2026-11-28",
-    facts: { card_at_hand: true },
+    facts: { card_at_hand: true, resident_here: true },
 };
 const decided = (part: Partial<Decision>): Decided => ({
     id: "0",
@@ -46,6 +46,16 @@ describe("what the rules say before everything was asked", () => {
             refused_targets: { resident_ledger: "no_unavoidable_reason" },
         });
         expect(openFactsOf(partly.answer, question.facts)).toEqual(["unavoidable_reason"]);
+    });
+    it("asks first whether the principal is registered here, where the rest is a yes", () => {
+        const nothing = { ...question, facts: {} };
+        const outlook = outlookOf(nothing, twoVisits, twoVisits);
+        expect(outlook.open).toEqual(["resident_here"]);
+        expect(outlookOf(question, twoVisits, undefined).open).toEqual([]);
+        const hanging = outlookOf(nothing, withoutReason, twoVisits);
+        expect(hanging.open).toEqual(["unavoidable_reason", "resident_here"]);
+        const refused = decided({ refusal: "card_expired" });
+        expect(outlookOf(nothing, refused, undefined).open, "a no needs no more").toEqual([]);
     });
     it("asks for nothing that the counter has no question for", () => {
         const all = decided({

@@ -96,9 +96,12 @@ interface SettledProps {
 /** An answer that no question of the counter changes any more, but for single targets. */
 function Settled({ decided, decision, outlook }: SettledProps) {
     const { t } = useWords();
+    const label = useFactLabel();
     const ids = decided.citations ?? [];
+    const supposed = outlook.open.map(label).join("・");
     return (
         <>
+            {supposed !== "" && <p>{t("supposing_yes", { question: supposed })}</p>}
             <Verdict decision={decision} />
             {decision.outcome === "allowed" && (
                 <Terms decision={decision} asked={outlook.question.facts} />

@@ -8,6 +8,9 @@ const decidedBy: Readonly<Record<string, string>> = {
     principal_must_accompany: "principal_accompanies",
 };
 
+/** Without this answer nothing is accepted, whatever else the rules say. */
+const askedAlways = "resident_here";
+
 /** The question that a refusal hangs on while nobody has asked it; null: it is a no. */
 export function decidingFact(
     refusal: string | null,
@@ -28,6 +31,7 @@ export function openFactsOf(
         ...Object.values(decision.refused_targets),
     ];
     const facts = refusals.map((each) => decidingFact(each, asked));
+    if (decision.outcome === "allowed" && !(askedAlways in asked)) facts.unshift(askedAlways);
     return [...new Set(facts.filter((each) => each !== null))];
 }
 

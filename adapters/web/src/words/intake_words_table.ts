@@ -27,6 +27,10 @@ export const intakeWords = {
         "来た人と手続・対象を選ぶと、ここに出ます。",
         "Choose who comes and what for; the answer appears here.",
     ],
+    rules_protected: [
+        "支援措置の対象です。来庁者には何も答えず、係長へ取り次いでください。",
+        "A protected person: answer nothing, and fetch the section chief.",
+    ],
     rules_usual_age: [
         "生年月日がまだないので、18歳以上として出しています。",
         "Without a birth date: for an adult.",
@@ -43,10 +47,17 @@ export const intakeWords = {
         'Not decided yet; it hangs on "{question}".',
     ],
     if_no: ["「いいえ」なら受付できません({refusal})。", "If no: it can't be taken ({refusal})."],
+    supposing_yes: ["「{question}」が「はい」なら:", 'If "{question}" is yes:'],
     if_yes: ["「はい」なら:", "If yes:"],
     ask_chief: [
         "ページに定めがありません。係長に確かめてください。",
         "Not laid down: ask the section chief.",
+    ],
+    refused_because: ["受付できなかった理由", "Why it wasn't accepted"],
+    refused_sent_to: ["案内した手続: {what}", "Pointed to: {what}"],
+    refused_by_judgement: [
+        "ページの規則によらず、窓口で判断しました。",
+        "By no rule of the page: the counter's own finding.",
     ],
     exception_possible: [
         "係長の例外の判断を受けられます。",
