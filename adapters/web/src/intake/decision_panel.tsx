@@ -22,6 +22,7 @@ export function DecisionPanel({ draft, change, outlooks, error }: Props) {
     const noAge = outlooks.length > 0 && parseDate(draft.principal.birth_date) === null;
     const ageFirst = needsBirthDate(draft);
     const open = [...new Set(outlooks.flatMap((each) => each.open))];
+    if (draft.protectedPerson) return <OnlyTheSectionChief />;
     return (
         <section className="decision" aria-live="polite">
             <h2>{t("what_rules_say")}</h2>
@@ -44,6 +45,17 @@ export function DecisionPanel({ draft, change, outlooks, error }: Props) {
                     <Answer outlook={outlook} />
                 </article>
             ))}
+        </section>
+    );
+}
+
+/** A protected person: nothing that could be read out to who came. */
+function OnlyTheSectionChief() {
+    const { t } = useWords();
+    return (
+        <section className="decision" aria-live="polite">
+            <h2>{t("what_rules_say")}</h2>
+            <p className="notice notice-wrong">{t("rules_protected")}</p>
         </section>
     );
 }
