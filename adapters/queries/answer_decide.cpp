@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "madoguchi/adapters/queries/query.hpp"
+#include "madoguchi/domain/cases/papers.hpp"
 #include "madoguchi/domain/decision/decision.hpp"
 #include "madoguchi/domain/policy/period_words.hpp"
 
@@ -252,9 +254,14 @@ void write_terms(const decision::Decision& decision, json& out) {
 
 }  // namespace
 
-void answer_decide(const policy::Policy* policy, Given& given, Answer& answer) {
+void answer_decide(const policy::Policy* policy, Given& given, Asker asker, Answer& answer) {
     const decision::Request request = read_request(needed(policy), given);
-    const decision::Decision decision = decision::decide(*policy, request);
+    decision::Decision decision = decision::decide(*policy, request);
+    const bool by_agent = request.applicant != policy::Applicant::kSelf;
+    if (asker == Asker::kCounter && by_agent && decision.outcome == policy::Outcome::kAllowed) {
+        decision.visit1_documents =
+            cases::with_agent_identified(std::move(decision.visit1_documents), policy);
+    }
     write_outcome(decision, answer.json);
     write_way(decision, answer.json);
     write_terms(decision, answer.json);

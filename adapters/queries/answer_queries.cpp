@@ -57,8 +57,8 @@ std::vector<std::string> without_repeats(const std::vector<std::string>& ids) {
     return kept;
 }
 
-void answer_one(const json& query, json& out, const PolicyLookup& lookup, Pins pins) {
-    if (pins == Pins::kNotTaken) refuse_pins(query);
+void answer_one(const json& query, json& out, const PolicyLookup& lookup, Asker asker) {
+    if (asker == Asker::kCounter) refuse_pins(query);
     check_keys(query);
     const auto body = query.find("given");
     if (body == query.end()) throw QueryFault("given: is missing");
@@ -68,7 +68,7 @@ void answer_one(const json& query, json& out, const PolicyLookup& lookup, Pins p
     Answer answer{object};
     const policy::Policy* policy = policy_for(query, given, lookup);
     if (kind == "decide") {
-        answer_decide(policy, given, answer);
+        answer_decide(policy, given, asker, answer);
     } else if (kind == "check_documents") {
         answer_check_documents(policy, given, answer);
     } else if (!answer_small(kind, policy, given, answer)) {
@@ -140,14 +140,14 @@ void check_id(const json& query) {
 }
 
 // `offset`: bytes of the input before `text`.
-json answer_safely(std::string_view text, std::size_t offset, const PolicyLookup& lookup, Pins pins,
-                   std::size_t& faulty) {
+json answer_safely(std::string_view text, std::size_t offset, const PolicyLookup& lookup,
+                   Asker asker, std::size_t& faulty) {
     json out = json::object();
     try {
         const json query = parse(text, offset, out);
         check_id(query);
         out["id"] = query["id"];
-        answer_one(query, out, lookup, pins);
+        answer_one(query, out, lookup, asker);
     } catch (const QueryFault& fault) {
         ++faulty;
         out.erase("answer");
@@ -178,7 +178,7 @@ std::vector<policy::Target> all_pins() {
             policy::Target::kCardInput};
 }
 
-Answers answer_queries(std::string_view text, const PolicyLookup& lookup, Pins pins) {
+Answers answer_queries(std::string_view text, const PolicyLookup& lookup, Asker asker) {
     Answers answers;
     const Elements elements = split_array(text);
     if (elements.broken_at) {
@@ -188,7 +188,7 @@ Answers answer_queries(std::string_view text, const PolicyLookup& lookup, Pins p
     answers.json = "[";
     for (const std::string_view element : elements.texts) {
         const auto offset = static_cast<std::size_t>(element.data() - text.data());
-        const json out = answer_safely(element, offset, lookup, pins, answers.faulty);
+        const json out = answer_safely(element, offset, lookup, asker, answers.faulty);
         if (answers.queries++ > 0) answers.json += ',';
         answers.json += out.dump(-1, ' ', false, json::error_handler_t::replace);
     }

@@ -24,10 +24,13 @@ struct Answers {
     std::string error = {};  ///< Set iff the input as a whole isn't an array; `json` is then empty.
 };
 
-/// Whether queries that hold a PIN (`pin_format`, `pin_set`) are answered.
-enum class Pins : std::uint8_t {
-    kTaken,
-    kNotTaken,  ///< They get an error before anything of them is looked at.
+/// Who asks.
+enum class Asker : std::uint8_t {
+    kProgram,  ///< Gets what the page says, no more, and an answer about PINs.
+    /// A screen at the counter. Queries that hold a PIN (`pin_format`, `pin_set`) get an error
+    /// before anything of them is looked at, and the papers of visit 1 are those that a case then
+    /// asks for: the agent's identity is among them, as the office sets it where the page doesn't.
+    kCounter,
 };
 
 /// Answers `[{id, municipality, given: {query, …}}]` with `[{id, answer, citations}]`, in their
@@ -35,6 +38,6 @@ enum class Pins : std::uint8_t {
 /// the others are still answered. Silence is null. Never throws for what the input holds, never
 /// repeats a PIN value. Thread-safe as far as `lookup` is.
 [[nodiscard]] Answers answer_queries(std::string_view json, const PolicyLookup& lookup,
-                                     Pins pins = Pins::kTaken);
+                                     Asker asker = Asker::kProgram);
 
 }  // namespace madoguchi::queries

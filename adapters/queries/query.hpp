@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "madoguchi/adapters/queries/answer_queries.hpp"
 #include "madoguchi/adapters/queries/given.hpp"
 #include "madoguchi/domain/policy/policy.hpp"
 
@@ -19,7 +20,7 @@ struct Answer {
 
 /// Answers one query kind. `policy` is null where the query names no municipality. Throws
 /// QueryFault for what can't be understood.
-void answer_decide(const policy::Policy* policy, Given& given, Answer& answer);
+void answer_decide(const policy::Policy* policy, Given& given, Asker asker, Answer& answer);
 void answer_check_documents(const policy::Policy* policy, Given& given, Answer& answer);
 /// The other query kinds; false when `query` isn't one of them.
 [[nodiscard]] bool answer_small(const std::string& query, const policy::Policy* policy,

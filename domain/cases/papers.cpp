@@ -1,6 +1,7 @@
 #include "madoguchi/domain/cases/papers.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "madoguchi/domain/cases/application_forms.hpp"
 #include "madoguchi/domain/policy/document_terms.hpp"
@@ -91,6 +92,19 @@ bool identifies_agent(const std::optional<std::vector<decision::Document>>& list
            });
 }
 
+std::vector<decision::Document> with_agent_identified(
+    std::optional<std::vector<decision::Document>> list, const policy::Policy* policy) {
+    const bool identified = identifies_agent(list);
+    auto whole = std::move(list).value_or(std::vector<decision::Document>());
+    if (!identified) {
+        whole.push_back({.of = policy::Holder::kAgent,
+                         .item = policy::Item::kIdDocument,
+                         .any_of = policy != nullptr ? policy->handling.visit1_agent_id
+                                                     : std::vector<policy::ClassCount>{}});
+    }
+    return whole;
+}
+
 std::optional<std::vector<decision::Document>> papers_of_visit1(const CaseState& state,
                                                                 const policy::Policy* policy,
                                                                 const Assessment& assessment) {
@@ -103,14 +117,8 @@ std::optional<std::vector<decision::Document>> papers_of_visit1(const CaseState&
             }
         }
     }
-    if (state.has_agent && !identifies_agent(list)) {
-        if (!list) {
-            list.emplace();
-        }
-        list->push_back({.of = policy::Holder::kAgent,
-                         .item = policy::Item::kIdDocument,
-                         .any_of = policy != nullptr ? policy->handling.visit1_agent_id
-                                                     : std::vector<policy::ClassCount>{}});
+    if (state.has_agent) {
+        return with_agent_identified(std::move(list), policy);
     }
     return list;
 }

@@ -35,9 +35,14 @@ struct Paper {
 /// Whether a list says by what papers the agent is known.
 [[nodiscard]] bool identifies_agent(const std::optional<std::vector<decision::Document>>& list);
 
+/// The list of visit 1 where an agent comes, with their identity in any case: no office deals with
+/// somebody unknown (AMB-08). By what papers, the office sets where the page doesn't say. `policy`
+/// may be null.
+[[nodiscard]] std::vector<decision::Document> with_agent_identified(
+    std::optional<std::vector<decision::Document>> list, const policy::Policy* policy);
+
 /// The list of visit 1, with one application form for each that is stamped, and with the agent's
-/// identity in any case: no office deals with somebody unknown (AMB-08). By what papers, the office
-/// sets where the page doesn't say. `policy` may be null.
+/// identity (`with_agent_identified`). `policy` may be null.
 [[nodiscard]] std::optional<std::vector<decision::Document>> papers_of_visit1(
     const CaseState& state, const policy::Policy* policy, const Assessment& assessment);
 

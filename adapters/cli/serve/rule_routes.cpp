@@ -75,7 +75,7 @@ Answer<http::Response> decide_queries(Services& services, const Call& call) {
                                : std::nullopt;
         return policy ? &kept.emplace_back(std::move(*policy)) : nullptr;
     };
-    auto answers = queries::answer_queries(call.request.body, lookup, queries::Pins::kNotTaken);
+    auto answers = queries::answer_queries(call.request.body, lookup, queries::Asker::kCounter);
     if (!answers.error.empty()) {
         return refuse(problem(422, "malformed", answers.error));
     }
