@@ -111,6 +111,23 @@ constexpr Label kNextSteps[] = {
     {"card_operation_failed", "カードを読み、やり直すか中止する",
      "Read the card, try again or stop"},
     {"card_locked", "ロックを解除するか、新しい照会書を送る", "Unlock or send a new letter"},
+    {"protected_case", "支援措置: 係長の許可を確かめて進める",
+     "Protected person: go on as the section chief allows"},
+    {"protected_person", "来庁者には何も答えず、係長に諮る",
+     "Tell nobody anything; ask the section chief"},
+    {"decision_refers", "係長に確かめる(ページに定めがありません)",
+     "Ask the section chief: it isn't laid down"},
+    {"not_acceptable", "受付できません。理由を伝え、受付できずにする",
+     "It can't be taken: say why and refuse it"},
+    {"facts_not_asked", "聞いていないことを聞き、事情を記録する",
+     "Ask what hasn't been asked, and record it"},
+    {"card_to_terminal", "カードを端末に置く", "Lay the card on the terminal"},
+    {"card_to_read_back", "端末処理を終え、カードを読み直す", "Finish and read the card back"},
+    {"pin_part_left", "暗証番号の紙を処分する", "Dispose of the PIN part"},
+    {"custody_left", "預かった物を返す", "Give back what is in custody"},
+    {"completion_steps_left", "残っている手作業を済ませ、記録する",
+     "Do and record the steps that are left"},
+    {"card_to_return", "カードを返し、完了にする", "Return the card and complete"},
 };
 
 constexpr Label kButtons[] = {

@@ -78,6 +78,8 @@ constexpr std::array kWords = {
     RejectionWords{"not_allowed_here", "この市町では扱っていません", "Not allowed here"},
     RejectionWords{"facts_not_asked", "聞いていないことがあります",
                    "What decides it hasn't been asked"},
+    RejectionWords{"not_acceptable", "受付できません。理由を伝え、受付できずにします",
+                   "The rules say no: refuse it, with the reason"},
     RejectionWords{"person_incomplete", "本人の氏名・生年月日・住所のどれかが書かれていません",
                    "The principal's name, birth date or address is missing"},
     RejectionWords{"unknown_word", "決められた言葉ではありません", "Not a word of the vocabulary"},

@@ -9,6 +9,7 @@
 #include "madoguchi/domain/access/standing.hpp"
 #include "madoguchi/domain/cases/acts_table.hpp"
 #include "madoguchi/domain/cases/decide.hpp"
+#include "madoguchi/domain/cases/next_step.hpp"
 #include "madoguchi/domain/cases/rejection.hpp"
 #include "madoguchi/domain/expected.hpp"
 
@@ -68,6 +69,14 @@ class Weighing {
         }
     }
 
+    /// Giving a case up is never all that stands in front: what goes on, and why it can't, does.
+    void put_back_a_lone_withdrawal() {
+        const auto first = std::ranges::find(acts.allowed, true, &AllowedAct::main);
+        if (mains_ == 1 && first->command == "withdraw_case") {
+            first->main = false;
+        }
+    }
+
     Acts acts;
 
  private:
@@ -80,7 +89,7 @@ class Weighing {
 
 Acts acts_now(const CaseState& state, const DecisionContext& context) {
     Weighing weighing(state, context);
-    const auto here = acts_at(state);
+    const auto here = next_step(state, context).acts;
     for (const std::string_view name : here) {
         const auto row = std::ranges::find(act_rows(), name, &ActRow::command);
         if (row != act_rows().end()) {
@@ -92,6 +101,7 @@ Acts acts_now(const CaseState& state, const DecisionContext& context) {
             weighing.weigh(row, false);
         }
     }
+    weighing.put_back_a_lone_withdrawal();
     return std::move(weighing.acts);
 }
 

@@ -34,6 +34,13 @@ const PendingApproval* pending(const CaseState& state, std::string_view kind) {
     return nullptr;
 }
 
+/// The same answers but for one: recording again what is known already would be nothing to do.
+CaseCommand record_circumstances(const CaseState& state, Date /*today*/) {
+    RecordCircumstances command{.circumstances = state.circumstances};
+    command.circumstances.resident_here = !command.circumstances.resident_here.value_or(false);
+    return command;
+}
+
 CaseCommand start_card_operation(const CaseState& state, Date /*today*/) {
     const std::string next = state.card.operation_id.empty() ? "op" : state.card.operation_id;
     return StartCardOperation{.operation_id = next + "-next", .mode = "hand_off"};
@@ -65,6 +72,12 @@ CaseCommand adopt_policy(const CaseState& state, Date /*today*/) {
     return asked == nullptr ? AdoptPolicyVersion{} : AdoptPolicyVersion{asked->field};
 }
 
+/// Neither laid on the terminal nor read again once it is read back and found right: it would have
+/// to be read back once more.
+bool card_is_out(const CaseState& state) {
+    return !state.card.read_back || !state.card.as_expected;
+}
+
 CaseCommand return_card(const CaseState& state, Date /*today*/) {
     return ReturnCard{.receipt_number = state.custody.empty()
                                             ? std::string()
@@ -81,7 +94,7 @@ CaseCommand unlock(const CaseState& state, Date /*today*/) {
 const std::vector<ActRow>& rows() {
     static const std::vector<ActRow> kRows{
         // Intake and money
-        {"record_circumstances", plain<RecordCircumstances>, {"circumstances"}},
+        {"record_circumstances", record_circumstances, {"circumstances"}},
         {"record_document", plain<RecordDocument>, {"visit", "holder", "item", "type"}},
         {"record_missing_documents", plain<RecordMissingDocuments>, {"visit", "missing"}},
         {"record_power_of_attorney", plain<RecordPowerOfAttorney>, {"form"}},
@@ -188,13 +201,20 @@ const std::vector<ActRow>& rows() {
         {"hand_card_to_terminal",
          [](const CaseState& state, Date) -> CaseCommand {
              return HandCardToTerminal{state.card.operation_id};
-         }},
+         },
+         {},
+         false,
+         false,
+         card_is_out},
         {"report_card_read_back",
          [](const CaseState& state, Date) -> CaseCommand {
              return ReportCardReadBack{
                  .operation_id = state.card.operation_id, .as_expected = true, .locked = {}};
          },
-         {"as_expected"}},
+         {"as_expected"},
+         false,
+         false,
+         card_is_out},
         {"unlock_in_case", unlock, {"credential", "ground"}},
         {"retry_card_operation",
          [](const CaseState& state, Date) -> CaseCommand {
@@ -205,6 +225,7 @@ const std::vector<ActRow>& rows() {
          [](const CaseState& state, Date) -> CaseCommand {
              CompleteCardOperation command;
              command.operation_id = state.card.operation_id;
+             command.card_returned_to = "principal";
              return command;
          },
          {"certificates", "pins_set", "pins_changed", "revoked", "card_returned_to"},
@@ -266,8 +287,8 @@ std::span<const std::string_view> acts_at(const CaseState& state) {
         {status::kIntakeDeficient,
          {"accept_application", "record_document", "record_missing_documents", "withdraw_case"}},
         {status::kSameDayOpen,
-         {"start_card_operation", "record_document", "record_missing_documents",
-          "refuse_application", "collect_fee", "verify_agency"}},
+         {"accept_application", "record_document", "record_missing_documents", "refuse_application",
+          "collect_fee", "verify_agency"}},
         {status::kApplicationAccepted,
          {"approve_posting", "request_posting_approval", "queue_letter", "release_dispatch",
           "hold_dispatch", "collect_postage"}},
@@ -296,7 +317,7 @@ std::span<const std::string_view> acts_at(const CaseState& state) {
          {"start_card_operation", "dispose_pin_part", "reseal_reply", "report_terminal_unavailable",
           "take_card_into_custody"}},
         {status::kCardOperationRunning,
-         {"complete_card_operation", "report_card_read_back", "hand_card_to_terminal",
+         {"complete_card_operation", "hand_card_to_terminal", "report_card_read_back",
           "dispose_pin_part", "reseal_reply", "report_pin_mismatch"}},
         {status::kCardOperationFailed,
          {"retry_card_operation", "report_card_read_back", "dispose_pin_part",

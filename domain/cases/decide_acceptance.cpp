@@ -126,7 +126,8 @@ Decision Decider::operator()(const AcceptApplication&) const {
     }
     const Assessment assessment = assess(*policy, sitting(1));
     if (assessment.outcome == policy::Outcome::kRefused) {
-        return refuse(assessment);
+        // A no ends the case for good: it is said by refusing, with the reason before one's eyes.
+        return rejected(RejectionCode::kNotAcceptable, {assessment.refusal.text()});
     }
     if (assessment.outcome == policy::Outcome::kRefer) {
         return rejected(Rejection{
@@ -211,7 +212,8 @@ Decision Decider::operator()(const RefuseApplication& command) const {
         .refusal = command.refusal,
         .rule_ids = by_rule ? assessment.refusal_rule_ids : std::vector<facts::RuleId>{},
         .exception_possible = by_rule && assessment.exception_possible,
-        .reroute_to = command.reroute_to});
+        .reroute_to =
+            by_rule && command.reroute_to.empty() ? assessment.reroute_to : command.reroute_to});
     return done(std::move(events), {command.refusal.text()});
 }
 

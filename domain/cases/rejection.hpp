@@ -68,6 +68,7 @@ enum class RejectionCode : std::uint32_t {
     kReasonMissing = 55,     ///< The decision needs its reason.
     kStopIsLifted = 56,      ///< A stop isn't corrected or voided: who may lift it, lifts it.
     kFactsNotAsked = 57,     ///< `ids`: what decides whether, and nobody has asked.
+    kNotAcceptable = 58,     ///< The rules say no: to be refused, with `ids` as the reason.
     // From 60: who may. The first three are checked before all others.
     kOtherOffice = 60,          ///< The case is another office's, and this one doesn't share it.
     kSectionChiefMissing = 61,  ///< A section chief or a manager decides this.

@@ -118,6 +118,8 @@ const char* name_of(RejectionCode code) {
             return "stop_is_lifted";
         case RejectionCode::kFactsNotAsked:
             return "facts_not_asked";
+        case RejectionCode::kNotAcceptable:
+            return "not_acceptable";
         case RejectionCode::kOtherOffice:
             return "other_office";
         case RejectionCode::kSectionChiefMissing:

@@ -63,8 +63,12 @@ void count_days(const CaseRow& row, facts::Date today, CaseLine& line) {
     }
 }
 
-// By the status alone, but for an opened reply: what is inside decides what comes next.
+// By the status alone, but for a protected person, where the section chief's word comes before all
+// else, and for an opened reply: what is inside decides what comes next.
 std::string_view next_step_of(const CaseRow& row, const std::string& status) {
+    if (row.protected_person && !row.denied && row.frozen_by.empty()) {
+        return "protected_case";
+    }
     if (row.reply_opened && status == "visit2_open") {
         return "reply_opened";
     }

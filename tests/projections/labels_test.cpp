@@ -26,6 +26,30 @@ TEST(Labels, SayEveryStatusInBothLanguages) {
     }
 }
 
+TEST(Labels, SayTheStepsThatStandBeforeAStatuses) {
+    for (const char* const word :
+         {"protected_person", "decision_refers", "not_acceptable", "facts_not_asked",
+          "card_to_terminal", "card_to_read_back", "pin_part_left", "custody_left",
+          "completion_steps_left", "card_to_return", "reply_opened"}) {
+        EXPECT_NE(label_in(next_step_labels(), word).ja, word);
+    }
+}
+
+TEST(CaseLine, SendsAProtectedPersonsCaseToTheSectionChief) {
+    constexpr facts::Date kToday(std::chrono::days(20'000));
+    CaseRow row;
+    row.status = CaseStatus::kIntakeOpen;
+    row.opened_on = row.status_since = row.segment_since = kToday;
+    const std::string usual = case_line("case/1", row, kToday).next_step_ja;
+    row.protected_person = true;
+    const std::string theirs = case_line("case/1", row, kToday).next_step_ja;
+    EXPECT_NE(theirs, usual);
+    EXPECT_NE(theirs.find("係長"), std::string::npos) << theirs;
+    row.denied = true;
+    EXPECT_EQ(case_line("case/1", row, kToday).next_step_ja.find("係長"), std::string::npos)
+        << "a denial is the manager's";
+}
+
 TEST(Labels, SayEveryWorklist) {
     for (const Worklist list : all_worklists()) {
         EXPECT_NE(label_in(worklist_labels(), word_of(list)).ja, word_of(list));

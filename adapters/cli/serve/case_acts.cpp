@@ -7,8 +7,7 @@
 
 #include "madoguchi/adapters/cli/case_now.hpp"
 #include "madoguchi/adapters/cli/rejection_words.hpp"
-#include "madoguchi/domain/cases/acts.hpp"
-#include "madoguchi/domain/cases/papers.hpp"
+#include "madoguchi/domain/cases/next_step.hpp"
 #include "madoguchi/projections/labels.hpp"
 
 namespace madoguchi::cli::serve {
@@ -119,14 +118,13 @@ void write_documents(JsonWriter& json, const std::vector<cases::Paper>& papers) 
 
 }  // namespace
 
-Answer<void> write_acts(JsonWriter& json, Services& services, const Call& call,
-                        const CaseRef& which, const std::optional<cases::CaseState>& state) {
+Answer<CaseWork> work_on(Services& services, const Call& call, const CaseRef& which,
+                         const std::optional<cases::CaseState>& state) {
     const auto rules = services.directory.rules(call.tenant);
     if (!rules) {
         return refuse(problem_of(rules.error()));
     }
-    cases::Acts acts;
-    std::vector<cases::Paper> papers;
+    CaseWork work;
     std::optional<Failure> unreadable;
     if (state) {
         constexpr std::size_t kPrefix = std::string_view("case/").size();
@@ -155,16 +153,20 @@ Answer<void> write_acts(JsonWriter& json, Services& services, const Call& call,
             // Asked when a case is opened and when it is said whose it is: neither hangs on it.
             .is_protected =
                 [](const facts::Sensitive<std::string>& /*register_no*/) { return false; }};
-        acts = cases::acts_now(*state, context);
-        papers = cases::papers_now(*state, context);
+        work.acts = cases::acts_now(*state, context);
+        work.papers = cases::papers_now(*state, context);
+        work.next_step = cases::next_step(*state, context).word;
     }
     if (unreadable) {
         return refuse(problem_of(*unreadable));
     }
-    write_allowed(json, acts.allowed);
-    write_blocked(json, acts.blocked);
-    write_documents(json, papers);
-    return {};
+    return work;
+}
+
+void write_work(JsonWriter& json, const CaseWork& work) {
+    write_allowed(json, work.acts.allowed);
+    write_blocked(json, work.acts.blocked);
+    write_documents(json, work.papers);
 }
 
 }  // namespace madoguchi::cli::serve

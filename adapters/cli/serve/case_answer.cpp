@@ -7,6 +7,7 @@
 #include "madoguchi/adapters/cli/case_now.hpp"
 #include "madoguchi/adapters/cli/opening_days.hpp"
 #include "madoguchi/adapters/cli/serve/case_acts.hpp"
+#include "madoguchi/projections/labels.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 
 namespace madoguchi::cli::serve {
@@ -45,6 +46,16 @@ Answer<std::string> case_answer(Services& services, const Call& call, const Case
     if (!opened) {
         return refuse(problem_of(opened.error()));
     }
+    const auto work = work_on(services, call, which, now->state);
+    if (!work) {
+        return refuse(work.error());
+    }
+    if (!work->next_step.empty()) {
+        // A list says by the status what comes next; here it is known what is open.
+        const auto next = projections::label_in(projections::next_step_labels(), work->next_step);
+        file->line.next_step_ja = next.ja;
+        file->line.next_step_en = next.en;
+    }
     protobuf::JsonWriter json;
     json.begin_object();
     write_case(json, *file, &*opened, {}, Show::kPerson);
@@ -52,9 +63,7 @@ Answer<std::string> case_answer(Services& services, const Call& call, const Case
     json.number(now->version.value());
     json.key("addresses_hidden");
     json.truth(!opened->shows_addresses());
-    if (auto written = write_acts(json, services, call, which, now->state); !written) {
-        return refuse(written.error());
-    }
+    write_work(json, *work);
     json.end_object();
     return json.take();
 }

@@ -185,8 +185,10 @@ TEST(Counter, ThatDoesNotTakeTheProcedureSendsOnAndOpensNothing) {
     first.rules().change(main_only);
     first.in("saijo_west").done(two_visit_opening());
     EXPECT_EQ(first.last()->ids.back(), "wrong_counter");
-    first.when(AcceptApplication{}).then<facts::ApplicationRefused>();
-    EXPECT_EQ(first.newest<facts::ApplicationRefused>().refusal, Refusal("wrong_counter"));
+    first.when(AcceptApplication{}).then_rejected(RejectionCode::kNotAcceptable);
+    EXPECT_EQ(first.last().error().ids, Ids{"wrong_counter"});
+    first.done(RefuseApplication{.refusal = Refusal("wrong_counter"), .reroute_to = ""});
+    EXPECT_FALSE(first.newest<facts::ApplicationRefused>().rule_ids.empty());
     CaseWorld second = at(status::kAwaitingReply, {});
     second.rules().change(main_only);
     second.later(7).in("saijo_west").when(OpenSecondVisit{});

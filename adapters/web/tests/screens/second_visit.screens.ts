@@ -94,6 +94,10 @@ it("doesn't end before the PIN part is accounted for; keys alone lead to the end
     await clerk.look("card-work-dialog");
     await record();
     await expect.poll(() => state.innerText()).toBe("統合端末 処理中");
+    await expect
+        .poll(() => page.locator('[aria-keyshortcuts="F6"]').innerText())
+        .toMatch(/カードを端末に置く/u);
+    await page.keyboard.press("F6"); // nothing to fill in: recorded at once
     await begin("F6", /カードを読み直した/u);
     await record();
     await expect
