@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Decided, Entry } from "../src/api/types.js";
+import type { BlockedAct, Decided, Entry } from "../src/api/types.js";
 import { knownBefore, type Known } from "../src/forms/known_before.js";
 import { fieldKind } from "../src/forms/fields_table.js";
 import { payloadOf, wholeNumber } from "../src/forms/values.js";
@@ -66,6 +66,7 @@ describe("what is known already", () => {
         staff: "k1",
         decided: [],
         batches: [],
+        blocked: [],
         office: "main",
         today: "2026-11-28",
     };
@@ -89,6 +90,22 @@ describe("what is known already", () => {
         expect(knownBefore("hand_to_mailroom", { ...known, entries, batches }).batch).toBe("Y");
         expect(knownBefore("print_letter", { ...known, batches }).batch).toBe("B");
         expect(knownBefore("print_letter", known).batch).toBe("");
+    });
+    it("is the no of the rules, and what waits for the section chief", () => {
+        const stopped = (code: string, ids: string[]): BlockedAct => ({
+            command: "accept_application",
+            label_ja: "",
+            label_en: "",
+            code,
+            why_ja: "",
+            why_en: "",
+            ids,
+        });
+        const refused = { ...known, blocked: [stopped("not_acceptable", ["card_expired"])] };
+        expect(knownBefore("refuse_application", refused)).toEqual({ refusal: "card_expired" });
+        const held = { ...known, blocked: [stopped("protected_person", ["accept"])] };
+        expect(knownBefore("approve_protected_handling", held)).toEqual({ act: "accept" });
+        expect(knownBefore("refuse_application", known).refusal, "by judgement").toBe("");
     });
     it("is the other of the two who opened the reply", () => {
         const entries = [entry("reply_opened", { opened_by: "k1", witnessed_by: "k2" })];

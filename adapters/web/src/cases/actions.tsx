@@ -212,7 +212,8 @@ function Blocked({ which }: { which: Case }) {
             ))}
         </dl>
     );
-    if (blocked.length <= fewBlocked) {
+    // Where nothing leads on, what stands in the way is what has to be read.
+    if (blocked.length <= fewBlocked || !which.allowed.some((act) => act.main)) {
         return (
             <div className="not-yet">
                 <strong>{t("blocked")}</strong>

@@ -17,6 +17,7 @@ import { CopyButton } from "./copy_button.js";
 import { Deadline } from "./deadline.js";
 import { Papers } from "./papers.js";
 import { PersonBox } from "./person_box.js";
+import { Refused } from "./refused.js";
 import { Similar } from "./similar.js";
 import { TelephoneMode } from "./telephone.js";
 import { Timeline } from "./timeline.js";
@@ -89,6 +90,7 @@ function Known({ which }: { which: Case }) {
                 <strong>{t("next")}</strong>{" "}
                 {either(which.next_step_ja, which.next_step_en) || t(restOf(which))}
             </p>
+            {which.status === "refused" && <Refused which={which} />}
             <Actions which={which} />
             <Similar which={which} />
             <div className="case-grid">

@@ -32,6 +32,7 @@ function Filled({ entries, decided, batches, ...dialog }: FilledProps) {
         staff: session.staff,
         decided,
         batches,
+        blocked: dialog.which.blocked,
         office: dialog.which.office,
         today,
     });

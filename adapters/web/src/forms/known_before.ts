@@ -1,4 +1,4 @@
-import type { Decided, Entry } from "../api/types.js";
+import type { BlockedAct, Decided, Entry } from "../api/types.js";
 import type { Given } from "./values.js";
 
 /** A print batch of the office, as far as it says whether more goes into it. */
@@ -16,6 +16,8 @@ export interface Known {
     staff: string;
     decided: readonly Decided[];
     batches: readonly PrintBatch[];
+    /** What can't be done now, and why. */
+    blocked: readonly BlockedAct[];
     office: string;
     today: string;
 }
@@ -58,6 +60,10 @@ function batchOfToday({ batches, office, today }: Known): string {
     return open.at(-1)?.batch ?? "";
 }
 
+/** What the first act that is stopped for this reason names; empty: none is. */
+const named = ({ blocked }: Known, code: string): string =>
+    blocked.find((act) => act.code === code)?.ids[0] ?? "";
+
 /**
  * What stands in an act's fields before anybody types, because it is known already. It is shown
  * and can be changed.
@@ -72,6 +78,12 @@ export function knownBefore(command: string, known: Known): Given {
             const printed = text(lastOf(known.entries, "letter_printed").batch);
             return { batch: printed === "" ? batchOfToday(known) : printed };
         }
+        case "refuse_application":
+            return { refusal: named(known, "not_acceptable") };
+        case "approve_exception":
+            return { exception: named(known, "not_acceptable") };
+        case "approve_protected_handling":
+            return { act: named(known, "protected_person") };
         case "dispose_pin_part":
         case "reseal_reply":
             return { witnessed_by: otherOpener(known) };
