@@ -1,6 +1,7 @@
 import type { Case, Paper } from "../api/types.js";
 import { Trouble } from "../ui/notice.js";
 import { PaperStep } from "../visit/paper_step.js";
+import { useStepFocus } from "../visit/use_step_focus.js";
 import { useWords, type Words } from "../words/language.js";
 import { useTicks } from "./use_ticks.js";
 
@@ -26,12 +27,15 @@ export function Papers({ which }: { which: Case }) {
     const { t } = useWords();
     const ticks = useTicks(which);
     const papers = which.documents;
+    const ticking = takesPapers.has(which.status);
+    const first = papers.find((paper) => ticking && paper.visit === 1 && !paper.complete);
+    const box = useStepFocus<HTMLElement>(
+        first === undefined ? "" : `${first.holder}:${first.item} ${String(first.shown)}`,
+    );
     const visits = [...new Set(papers.map((paper) => paper.visit))].sort((a, b) => a - b);
     if (visits.length === 0) return null;
-    const ticking = takesPapers.has(which.status);
-    const first = papers.find((paper) => paper.visit === 1 && !paper.complete);
     return (
-        <section>
+        <section ref={box}>
             <h2>{t("documents")}</h2>
             {visits.map((visit) => (
                 <div key={visit}>
@@ -43,6 +47,7 @@ export function Papers({ which }: { which: Case }) {
                                 <li
                                     key={at}
                                     className={paper.complete ? "paper complete" : "paper"}
+                                    aria-current={paper === first ? "step" : undefined}
                                 >
                                     <Line paper={paper} />
                                     {ticking && visit === 1 && !paper.complete && (

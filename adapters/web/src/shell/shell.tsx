@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useLayoutEffect, useRef, type ReactNode } from "react";
 import { request } from "../api/http.js";
 import { useServerState } from "../api/outage.js";
 import { setSlipTime, useSlipTime } from "../api/slip_time.js";
@@ -37,7 +37,8 @@ export function Shell({ children }: { children: ReactNode }) {
     const mayRead = session.permissions.includes(readCases);
     const current = roomAt(path, rooms);
     useShortcuts(keysOf(rooms, mayRead));
-    useEffect(() => {
+    // Before the page's own effects: it may put the focus where its work begins.
+    useLayoutEffect(() => {
         content.current?.focus({ preventScroll: true });
         window.scrollTo(0, 0);
     }, [path]);

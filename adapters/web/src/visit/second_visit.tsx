@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { Act, Case } from "../api/types.js";
 import type { TickCommands } from "../cases/ticks.js";
 import { useTicks, type Ticks } from "../cases/use_ticks.js";
@@ -12,6 +12,7 @@ import { OpenStep } from "./open_step.js";
 import { PaperStep } from "./paper_step.js";
 import { secondVisitSteps, type Step } from "./steps.js";
 import { TickButton } from "./tick_button.js";
+import { useStepFocus } from "./use_step_focus.js";
 import { useEntries } from "../cases/purpose.js";
 
 const names: Readonly<Record<Exclude<Step["kind"], "paper">, Word>> = {
@@ -47,14 +48,12 @@ export function SecondVisit({ which }: { which: Case }) {
     const begins: TickCommands =
         which.status === "visit2_open" ? [] : [["open_second_visit", { office }]];
     const ticks = useTicks(which, begins);
-    const box = useRef<HTMLOListElement>(null);
     const steps = secondVisitSteps(which, history.data ?? []);
     const now = steps.findIndex((step) => !step.done);
-    const current = steps[now]?.id ?? "";
-    const shown = steps[now]?.paper?.shown ?? 0;
-    useEffect(() => {
-        box.current?.querySelector<HTMLElement>(".now [data-step-main], .now input")?.focus();
-    }, [current, shown]);
+    const current = steps[now];
+    const box = useStepFocus<HTMLOListElement>(
+        current === undefined ? "" : `${current.id} ${String(current.paper?.shown ?? 0)}`,
+    );
     if (history.data === undefined) return <Waiting of={history} />;
     return (
         <section aria-label={t("second_visit")}>

@@ -66,6 +66,24 @@ it("says at each answer what the rules say, then opens the case", async () => {
     await expect.poll(() => page.locator(".paper.complete").count()).toBe(1);
 });
 
+it("ticks the first paper with the Enter that its button shows", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    const { page } = clerk;
+    await clerk.go("/new");
+    await page.getByLabel("本人", { exact: true }).check();
+    await page.getByLabel(/再設定/u).check();
+    await page.getByLabel("利用者証明用(4桁)").first().check();
+    await fillPrincipal(page.getByRole("main"));
+    await page.keyboard.press("F9");
+    await page.locator(".state").waitFor();
+    const main = page.locator(".paper [data-step-main]");
+    await expect.poll(() => main.innerText()).toMatch(/確認した\s*Enter/u);
+    await expect.poll(() => main.evaluate((it) => it === document.activeElement)).toBe(true);
+    await clerk.look("first-paper");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator(".paper.complete").count()).toBe(1);
+});
+
 it("leads to the first gap, and wants the address that the letter goes to", async () => {
     const clerk = await Clerk.enter(browser, "k1");
     const { page } = clerk;
