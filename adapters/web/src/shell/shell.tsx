@@ -60,8 +60,10 @@ export function Shell({ children }: { children: ReactNode }) {
                 ))}
             </nav>
             {session.training && <TrainingPrint />}
-            <ServerBanner />
-            <SlipBanner />
+            <div className="banners">
+                <ServerBanner />
+                <SlipBanner />
+            </div>
             <main id="content" tabIndex={-1} ref={content}>
                 {children}
             </main>

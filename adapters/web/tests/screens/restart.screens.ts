@@ -27,6 +27,12 @@ it("keeps a memo over the server's restart and the lock, and records it once", a
     await office.stop();
     // Nobody has done anything yet: the page notices by itself.
     await page.getByText(/サーバーにつながりません/u).waitFor({ timeout: 8000 });
+    await page.evaluate(() => {
+        window.scrollTo(0, document.documentElement.scrollHeight);
+    });
+    expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(200);
+    const banner = (await page.locator(".banner").boundingBox())?.y ?? -1;
+    expect(banner, "seen from the foot of the page").toBeGreaterThanOrEqual(0);
     await page.getByRole("button", { name: "登録する" }).click();
     await office.start();
     await page.getByRole("heading", { name: "画面をロックしています" }).waitFor();
