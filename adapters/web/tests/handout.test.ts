@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Decision, Handling, Office } from "../src/api/types.js";
-import { phoneOf, replyNotes } from "../src/handout/handout_notes.js";
+import {
+    comesAgain,
+    insteadOfDeadline,
+    phoneOf,
+    replyNotes,
+} from "../src/handout/handout_notes.js";
 import { words } from "../src/words/words_table.js";
 
 const sealed = (sealed_return: boolean | null) =>
@@ -13,6 +18,25 @@ const said = (decision: Decision | undefined, handling: Handling | undefined) =>
         .join("");
 
 describe("a hand-out", () => {
+    it("is for who comes again: of two visits, and not over", () => {
+        const of = (route: string, status: string) => comesAgain({ route, status });
+        for (const status of ["intake_open", "letter_undeliverable", "visit2_deficient"])
+            expect(of("inquiry_two_visit", status), status).toBe(true);
+        for (const status of ["refused", "withdrawn", "completed", "ready_for_card_operation"])
+            expect(of("inquiry_two_visit", status), status).toBe(false);
+        expect(of("counter_same_day", "same_day_open")).toBe(false);
+        expect(of("", "intake_open"), "the rules haven't said that it can be taken").toBe(false);
+    });
+    it("says a day only of a letter that can still be answered", () => {
+        const of = (status: string, deadline: string | null, days_left: number | null) =>
+            insteadOfDeadline({ status, deadline, days_left });
+        expect(of("awaiting_reply", "2026-12-10", 10)).toBeNull();
+        expect(of("awaiting_reply", "2026-12-10", 0)).toBeNull();
+        expect(of("awaiting_reply", "2026-12-10", -1)).toBe("handout_over");
+        expect(of("reply_lapsed", "2026-12-10", null)).toBe("handout_over");
+        expect(of("letter_undeliverable", "2026-12-10", 10)).toBe("handout_new_letter");
+        expect(of("letter_queued", null, null)).toBe("handout_no_deadline");
+    });
     it("says nothing of seal and post where rules and office are silent", () => {
         for (const text of [said(undefined, undefined), said(sealed(null), byPost(null))])
             expect(text).not.toMatch(/封|郵送/u);

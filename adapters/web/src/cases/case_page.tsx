@@ -3,6 +3,7 @@ import { Problem } from "../api/http.js";
 import type { Case } from "../api/types.js";
 import { CommandButton } from "../forms/command_dialog.js";
 import { DocumentButton } from "../handout/documents.js";
+import { comesAgain } from "../handout/handout_notes.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { useNames } from "../session/use_names.js";
 import { Link } from "../shell/address.js";
@@ -123,12 +124,14 @@ function Papering({ which }: { which: Case }) {
     if (isStopped(which)) return <p className="notice notice-wrong">{t("handout_stopped")}</p>;
     return (
         <div className="papering">
-            <Link
-                to={withPurpose(`/handout/${encodeURIComponent(number)}`, purpose)}
-                className="side-link"
-            >
-                {t("handout")}
-            </Link>
+            {comesAgain(which) && (
+                <Link
+                    to={withPurpose(`/handout/${encodeURIComponent(number)}`, purpose)}
+                    className="side-link"
+                >
+                    {t("handout")}
+                </Link>
+            )}
             {which.letter_number !== "" && <DocumentButton number={number} paper="letter" />}
             {which.letter_number !== "" && <DocumentButton number={number} paper="visit_slip" />}
             {which.status === "visit2_deficient" && (

@@ -13,24 +13,32 @@ import { Waiting } from "../ui/notice.js";
 import { bothCalendars } from "../words/dates.js";
 import { hoursText } from "../words/hours.js";
 import { useWords } from "../words/language.js";
+import type { Word } from "../words/words_table.js";
 import { AskPurpose } from "../cases/ask_purpose.js";
 import { asksPurpose, useEntries, useLookedAt } from "../cases/purpose.js";
-import { phoneOf, replyNotes } from "./handout_notes.js";
+import { comesAgain, insteadOfDeadline, phoneOf, replyNotes } from "./handout_notes.js";
 
-/** What the agent takes home: nothing of a case that the section chief decides about. */
+/** Why nothing is handed out of a case; null: something is. */
+function nothingHandedOut(which: Case): Word | null {
+    if (isStopped(which)) return "handout_stopped";
+    return comesAgain(which) ? null : "handout_no_second_visit";
+}
+
+/** What the agent takes home, where there is a second visit and nobody has to decide first. */
 export function HandoutPage({ id }: { id: string }) {
     const { t } = useWords();
     const query = useLookedAt(id);
     const which = query.data;
     if (which === undefined)
         return asksPurpose(query.error) ? <AskPurpose /> : <Waiting of={query} />;
-    if (!isStopped(which)) return <Handout which={which} />;
+    const nothing = nothingHandedOut(which);
+    if (nothing === null) return <Handout which={which} />;
     return (
         <article>
             <h1>
                 <Link to={caseAddress(which.case_number)}>{which.case_number}</Link>
             </h1>
-            <p className="notice notice-wrong">{t("handout_stopped")}</p>
+            <p className="notice notice-wrong">{t(nothing)}</p>
         </article>
     );
 }
@@ -55,14 +63,9 @@ function Handout({ which }: { which: Case }) {
         decision?.visit2_same_counter === true
             ? [which.office]
             : (decision?.offices ?? [which.office]);
-    const { deadline, days_left: left } = which;
-    const isOver = which.status === "reply_lapsed" || (left !== null && left < 0);
+    const instead = insteadOfDeadline(which);
     const day =
-        deadline === null
-            ? t("handout_no_deadline")
-            : isOver
-              ? t("handout_over")
-              : bothCalendars(deadline, language === "en");
+        instead === null ? bothCalendars(which.deadline ?? "", language === "en") : t(instead);
     return (
         <article className="handout">
             <p className="no-print buttons">

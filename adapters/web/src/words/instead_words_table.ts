@@ -10,6 +10,11 @@ export const insteadWords = {
         "案内・照会書・来庁票は出しません。来庁者には何も伝えず、係長が決めます。",
         "No hand-out, letter or slip: the visitor is told nothing, the section chief decides.",
     ],
+    handout_no_second_visit: [
+        "この受付に2回目の来庁はありません。案内票は出しません。",
+        "There is no second visit in this case, so nothing is handed out for it.",
+    ],
+    handout_new_letter: ["新しい照会書が届いてから", "Once the new letter has come"],
     handout_reply: [
         "照会書兼回答書は、本人が記入したものをお持ちください。",
         "Bring the reply form as the principal has filled it in.",

@@ -54,12 +54,13 @@ describe.each(windows)("at $name", ({ name: size, width, height }) => {
             await clerk.fits(`${name} at ${size}`);
             expect(await clerk.rawWords(), name).toEqual([]);
         }
-        const number = await clerk.firstCase("open");
+        const number = await clerk.firstCase("awaiting_reply");
         for (const room of ["cases", "handout"]) {
             await clerk.go(`/${room}/${encodeURIComponent(number)}`);
             await clerk.look(`${size}-${room}`);
             await clerk.fits(`${room} at ${size}`);
         }
+        await clerk.page.getByRole("heading", { name: "2回目に来るときのご案内" }).waitFor();
     });
 });
 
