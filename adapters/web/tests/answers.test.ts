@@ -100,6 +100,15 @@ describe("the telephone's answers", () => {
         );
         expect(answerTo(2, { which: came })).toMatch(/^返戻あり。/u);
     });
+    it("tell no day of a letter that came back: the next one has its own", () => {
+        const came = { ...which, ...posted, deadline: "2026-12-10", days_left: 10 };
+        const told = (number: number, badges: string[]) =>
+            answerTo(number, { which: { ...came, badges } });
+        expect(told(1, []), "on its way").toMatch(/11月20日.*発送/u);
+        expect(told(3, []), "on its way").toMatch(/12月10日/u);
+        expect(told(1, ["undeliverable"])).toMatch(/^返戻あり。.*発送日は再送で決まる。$/u);
+        expect(told(3, ["undeliverable"])).toBe("再送後の照会書の日付。");
+    });
     it("say of booking and of a hospital's certificate what the page says, else ask", () => {
         const decided = (said: Partial<Decision>) => ({ decision: said as Decision });
         expect(answerTo(5, {})).toMatch(/予約は未設定\(係長へ\)/u);

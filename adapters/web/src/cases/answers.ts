@@ -12,7 +12,7 @@ import {
     type Make,
     type Part,
 } from "./answer_words.js";
-import { daysLeft } from "./deadline.js";
+import { daysLeft, hasComeBack } from "./deadline.js";
 
 export interface Answer {
     question: string;
@@ -20,8 +20,15 @@ export interface Answer {
     note?: string;
 }
 
-const posted: Make = ({ which, decision, handling, letter }, words) => {
+const posted: Make = (known, words) => {
+    const { which, decision, handling, letter } = known;
     const { either, code } = words;
+    if (hasComeBack(which)) {
+        return [
+            cameBack(known, words),
+            either("発送日は再送で決まる。", "The day is set when it is sent again."),
+        ];
+    }
     const by = decision?.letter?.post;
     const mail = by === null || by === undefined ? "" : either(`(${code(by)})`, ` (${code(by)})`);
     if (which.posted_on !== null) {
@@ -61,7 +68,7 @@ function cameBack({ letter }: KnownOf, words: Words): string {
 const tracking: Make = (known, words) => {
     const { which, handling } = known;
     const { either } = words;
-    if (which.badges.includes("undeliverable")) return [cameBack(known, words)];
+    if (hasComeBack(which)) return [cameBack(known, words)];
     if (which.delivered_on !== null) {
         const day = dayWords(which.delivered_on, words);
         return [either(`${day} 配達済。`, `Delivered ${day}.`)];
@@ -97,6 +104,9 @@ const tracking: Make = (known, words) => {
 };
 
 const deadline: Make = ({ which, handling }, words) => {
+    if (hasComeBack(which)) {
+        return [`${words.t("deadline_new_letter")}${words.either("。", ".")}`];
+    }
     if (which.deadline === null) {
         return [words.either("照会書の作成時に決まる。", "Fixed when the letter is made.")];
     }

@@ -16,9 +16,20 @@ export function daysLeft(row: CaseRow, { t }: Words): string {
         : t("days_left_open", { days, open });
 }
 
+/** Whether the letter came back: what stands on it is told to nobody, the next one has its own. */
+export const hasComeBack = ({ badges }: Pick<CaseRow, "badges">) =>
+    badges.includes("undeliverable");
+
 /** Until when the reply must be here: the date on the paper, and how long that is. */
 export function Deadline({ which }: { which: CaseRow }) {
     const words = useWords();
+    if (hasComeBack(which)) {
+        return (
+            <p className="deadline">
+                {words.t("deadline")} {words.t("deadline_new_letter")}
+            </p>
+        );
+    }
     if (which.deadline === null) return null;
     const soon = which.days_left !== null && which.days_left <= SOON_DAYS;
     return (

@@ -112,6 +112,7 @@ const table = {
     days_left: ["残り{days}日", "{days} days left"],
     days_left_open: ["残り{days}日({open}開庁日)", "{days} days left ({open} open days)"],
     days_over: ["{days}日経過", "{days} days over"],
+    deadline_new_letter: ["再送後の照会書の日付", "The date on the letter that is sent again"],
     deadline_today: ["今日まで", "Today is the last day"],
     principal: ["本人", "Principal"],
     agent: ["来庁者(代理人)", "Agent"],
