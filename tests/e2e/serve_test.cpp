@@ -504,7 +504,11 @@ TEST_F(ServeCase, SaysHowItIs) {
     const json offices = clerk->get("/v1/offices").data();
     EXPECT_EQ(offices[0]["office"], "matsue_main");
     EXPECT_EQ(offices[0]["hours"], nullptr) << "the page doesn't say when it is open";
+    EXPECT_EQ(offices[0]["appointment"], "not_required");
+    EXPECT_EQ(offices[2]["appointment"], "phone_booking_required") << "branches are booked";
+    EXPECT_EQ(offices[2]["booking_phone"], "0852-55-5704");
     const json policies_there = clerk->get("/v1/policies").data();
+    EXPECT_EQ(policies_there["contact"]["phone"], "0852-55-5560");
     const std::string version = policies_there["versions"][0]["version"];
     EXPECT_FALSE(clerk->get("/v1/policies/" + version).data()["rules"].empty());
 }

@@ -17,6 +17,7 @@ namespace madoguchi::cli::serve {
 namespace {
 
 constexpr const char* kText = R"({"type":"string"})";
+constexpr const char* kTextOrNull = R"({"type":["string","null"]})";
 constexpr const char* kTexts = R"({"type":"array","items":{"type":"string"}})";
 constexpr const char* kTruth = R"({"type":"boolean"})";
 constexpr const char* kNumber = R"({"type":"integer"})";
@@ -174,8 +175,11 @@ ObjectSchema policy_version() {
 }
 
 void add_policies(std::map<std::string_view, std::string>& all) {
+    const std::string contact =
+        ObjectSchema().member("name", kText).member("phone", kText).member("address", kText).text();
     all["Policies"] = ObjectSchema()
                           .member("in_force", kText)
+                          .member("contact", R"({"anyOf":[)" + contact + R"(,{"type":"null"}]})")
                           .member("versions", list_of(policy_version().text()))
                           .member("settings", schema_of<std::vector<SettingRow>>())
                           .member("settable", schema_of<std::vector<SettingKeyRow>>())
@@ -226,6 +230,8 @@ void add_rules(std::map<std::string_view, std::string>& all) {
                     .member("label", kText)
                     .member("short_name", kText)
                     .member("phone", kText)
+                    .member("appointment", kTextOrNull)
+                    .member("booking_phone", kText)
                     .member("hours", R"({"anyOf":[)" + list_of(hours) + R"(,{"type":"null"}]})")
                     .member("terminal_down", kTexts)
                     .text());

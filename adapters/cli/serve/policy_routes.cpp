@@ -101,6 +101,22 @@ void write_checked(JsonWriter& json, const std::string& text,
     write_json(json, policy ? unset_of(*policy, policies, today) : std::vector<std::string>());
 }
 
+/// Whom people ask: the page's contact with what the office has set; null where nobody says.
+void write_contact(JsonWriter& json, const std::optional<policy::Policy>& in_force) {
+    if (!in_force || !in_force->contact) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    json.key("name");
+    json.text(in_force->contact->name);
+    json.key("phone");
+    json.text(in_force->contact->phone);
+    json.key("address");
+    json.text(in_force->contact->address);
+    json.end_object();
+}
+
 }  // namespace
 
 Answer<http::Response> list_policies(Services& services, const Call& call) {
@@ -114,6 +130,8 @@ Answer<http::Response> list_policies(Services& services, const Call& call) {
     json.begin_object();
     json.key("in_force");
     json.text(in_force ? in_force->version : std::string());
+    json.key("contact");
+    write_contact(json, in_force);
     json.key("versions");
     json.begin_list();
     for (const auto& version : (*policies)->versions) {

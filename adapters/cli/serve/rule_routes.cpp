@@ -99,6 +99,14 @@ Answer<http::Response> list_offices(Services& services, const Call& call) {
         json.text(office.short_name);
         json.key("phone");
         json.text(office.phone);
+        json.key("appointment");
+        if (office.appointment) {
+            json.text(policy::word(*office.appointment));
+        } else {
+            json.null();
+        }
+        json.key("booking_phone");
+        json.text(office.booking_phone);
         json.key("hours");
         write_hours(json, office);
         json.key("terminal_down");
