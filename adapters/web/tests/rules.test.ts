@@ -8,7 +8,10 @@ import {
     questionsOf,
     type Draft,
 } from "../src/intake/draft.js";
+import { areBookedAlike, bookingWords } from "../src/rules/booking.js";
 import { ageOn, questionsOf as questionsOfCase } from "../src/rules/question.js";
+import type { Words } from "../src/words/language.js";
+import { words as sentences } from "../src/words/words_table.js";
 
 const draft: Draft = {
     ...emptyDraft,
@@ -98,5 +101,28 @@ describe("a case's questions", () => {
         expect(questionsOfCase(which, [opened], "2026-11-28")[0]?.facts).toEqual({
             card_issued: true,
         });
+    });
+});
+
+describe("how one books", () => {
+    const words: Words = {
+        language: "ja",
+        t: (word) => sentences[word][0],
+        code: (code) => code,
+        either: (ja) => ja,
+        setLanguage: () => undefined,
+    };
+    const main = { appointment: "not_required", booking_phone: "" };
+    const branch = { appointment: "phone_booking_required", booking_phone: "000-000-0001" };
+    it("is said of each counter by itself, and nothing where the page is silent", () => {
+        expect(bookingWords(main, words)).toBe("予約不要");
+        expect(bookingWords(branch, words)).toBe("電話予約が必要 000-000-0001");
+        expect(bookingWords({ appointment: null, booking_phone: "" }, words)).toBe("");
+    });
+    it("is said once only where it is the same everywhere", () => {
+        expect(areBookedAlike([main, main])).toBe(true);
+        expect(areBookedAlike([])).toBe(true);
+        expect(areBookedAlike([main, branch])).toBe(false);
+        expect(areBookedAlike([branch, { ...branch, booking_phone: "000-000-0002" }])).toBe(false);
     });
 });

@@ -8,6 +8,9 @@ export interface Office {
     label: string;
     short_name?: string;
     phone?: string;
+    /** Whether one books; null where the page is silent. */
+    appointment?: string | null;
+    booking_phone?: string;
     /** Of every week; null where the page is silent. */
     hours?: OpenHours[] | null;
     /** Days of the coming month on which the page says that the terminal is down. */

@@ -2,6 +2,7 @@ import { useHandling, useOffices } from "../api/queries.js";
 import type { Case, Wanted } from "../api/types.js";
 import { dayOf } from "../api/use_today.js";
 import { isStopped } from "../cases/callers.js";
+import { bookingWords } from "../rules/booking.js";
 import { byHolder, wantedWords } from "../rules/papers_words.js";
 import { questionsOf } from "../rules/question.js";
 import { useDecisions } from "../rules/use_decisions.js";
@@ -45,7 +46,8 @@ export function HandoutPage({ id }: { id: string }) {
 
 /** In large type: until when, where, and with what to come again. */
 function Handout({ which }: { which: Case }) {
-    const { t, code, language } = useWords();
+    const words = useWords();
+    const { t, language } = words;
     const { session } = useDesk();
     const history = useEntries(which.case_number);
     const offices = useOffices();
@@ -97,8 +99,7 @@ function Handout({ which }: { which: Case }) {
                         <li key={each}>
                             {office?.label ?? each} {office?.phone ?? ""}{" "}
                             {hoursText(office?.hours, language === "en") || t("handout_ask_hours")}
-                            {decision?.appointment != null &&
-                                ` ${code(decision.appointment)} ${decision.booking_phone ?? ""}`}
+                            {office !== undefined && ` ${bookingWords(office, words)}`}
                         </li>
                     );
                 })}

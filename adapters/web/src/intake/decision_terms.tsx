@@ -1,6 +1,7 @@
-import type { Decision, Wanted } from "../api/types.js";
+import { useOffices } from "../api/queries.js";
+import type { Decision, Office, Wanted } from "../api/types.js";
+import { areBookedAlike, bookingWords } from "../rules/booking.js";
 import { byHolder, wantedWords } from "../rules/papers_words.js";
-import { officeLabel, useDesk } from "../session/session.js";
 import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { decidingFact } from "./outlook.js";
@@ -110,23 +111,46 @@ function LetterFacts({ decision }: { decision: Decision }) {
     );
 }
 
+/** Where it can be done and whether one books; at each place of its own where they differ. */
 function PlaceFacts({ decision }: { decision: Decision }) {
-    const { t, code } = useWords();
-    const desk = useDesk();
+    const words = useWords();
+    const { t } = words;
+    const known = useOffices().data ?? [];
+    const places = (decision.offices ?? []).map(
+        (code): Office =>
+            known.find((each) => each.office === code) ?? { office: code, label: code },
+    );
     const same = decision.visit2_same_counter === true ? ` (${t("same_counter")})` : "";
-    const offices = (decision.offices ?? []).map((each) => officeLabel(desk, each));
+    if (!areBookedAlike(places)) {
+        return (
+            <div>
+                <dt>{t("at_offices")}</dt>
+                <dd>
+                    <ul className="plain-list">
+                        {places.map((each) => (
+                            <li key={each.office}>
+                                {each.label}: {bookingWords(each, words) || t("silent")}
+                            </li>
+                        ))}
+                    </ul>
+                    {same}
+                </dd>
+            </div>
+        );
+    }
+    const asked = {
+        appointment: decision.appointment,
+        booking_phone: decision.booking_phone ?? "",
+    };
     return (
         <>
             <Fact
                 name={t("at_offices")}
-                value={offices.length === 0 ? "" : offices.join("、") + same}
+                value={
+                    places.length === 0 ? "" : places.map(({ label }) => label).join("、") + same
+                }
             />
-            <Fact
-                name={t("appointment")}
-                value={[decision.appointment ?? "", decision.booking_phone ?? ""]
-                    .filter((each) => each !== "")
-                    .map(code)}
-            />
+            <Fact name={t("appointment")} value={bookingWords(places[0] ?? asked, words)} />
         </>
     );
 }

@@ -81,6 +81,8 @@ export const intakeWords = {
     sealed_return: ["封をして持ってくる", "Comes sealed"],
     sealed_return_not: ["封は要らない", "Needn't be sealed"],
     appointment: ["予約", "Appointment"],
+    booking_none: ["予約不要", "No booking"],
+    booking_by_phone: ["電話予約が必要", "Book by telephone"],
     postage_name: ["郵送料", "Postage"],
     yen: ["{yen}円", "{yen} yen"],
     opens_on: ["受付開始日", "Opens on"],
