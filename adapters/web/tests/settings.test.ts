@@ -58,20 +58,9 @@ describe("values that an office sets", () => {
         expect(postage).toBe("434円(現金・切手)");
         expect(valueWords(notationOf("true|false"), "true", japanese)).toBe("はい");
     });
-    it("say whom people ask, by the latest that is in force", () => {
-        const set = (key: string, value: string, effective_from: string) => ({
-            key,
-            value,
-            effective_from,
-            set_by: "h1",
-        });
-        const settings = [
-            set("contact.phone", "0897-00-0001", "2026-11-20"),
-            set("contact.phone", "0897-00-0000", "2026-11-01"),
-            set("contact.phone", "0897-00-0002", "2027-04-01"),
-            set("contact.name", "市民課", "2026-11-01"),
-        ];
-        expect(contactOf({ settings }, "2026-11-28")).toBe("市民課 0897-00-0001");
-        expect(contactOf({ settings: [] }, "2026-11-28")).toBe("");
+    it("say whom people ask, nothing where nobody has said it", () => {
+        const contact = { name: "市民課", phone: "000-000-0000", address: "" };
+        expect(contactOf({ contact })).toBe("市民課 000-000-0000");
+        expect(contactOf({ contact: null })).toBe("");
     });
 });

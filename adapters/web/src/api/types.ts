@@ -278,6 +278,8 @@ export interface PolicyVersion {
 }
 export interface Policies {
     in_force: PolicyVersion | string | null;
+    /** Whom people ask; what the office has set goes before the page. */
+    contact: { name: string; phone: string; address: string } | null;
     versions: PolicyVersion[];
     settings: { key: string; value: string; effective_from: string; set_by: string }[];
     settable: SettableKey[];

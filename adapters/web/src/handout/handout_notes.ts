@@ -43,6 +43,6 @@ export function replyNotes(decision: Decision | undefined, handling: Handling | 
     return notes;
 }
 
-/** Where a citizen can ask: the office's contact, else the counter's own telephone, else "". */
+/** Where a citizen can ask: the page's or the office's contact, else the counter's own telephone, else "". */
 export const phoneOf = (contact: string, offices: readonly Office[], office: string) =>
     contact || (offices.find((each) => each.office === office)?.phone ?? "");

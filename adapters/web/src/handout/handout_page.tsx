@@ -65,6 +65,7 @@ function Handout({ which }: { which: Case }) {
         decision?.visit2_same_counter === true
             ? [which.office]
             : (decision?.offices ?? [which.office]);
+    const phone = phoneOf(contact, offices.data ?? [], which.office);
     const instead = insteadOfDeadline(which);
     const day =
         instead === null ? bothCalendars(which.deadline ?? "", language === "en") : t(instead);
@@ -89,7 +90,7 @@ function Handout({ which }: { which: Case }) {
             </p>
             <h2>{t("handout_when")}</h2>
             <p className="big">
-                <strong>{day}</strong>
+                <strong>{day}</strong> {instead === "handout_over" && phone}
             </p>
             <h2>{t("handout_where")}</h2>
             <ul>
@@ -105,10 +106,7 @@ function Handout({ which }: { which: Case }) {
                 })}
             </ul>
             <h2>{t("handout_bring")}</h2>
-            <ToBring
-                papers={decision?.visit2_documents ?? []}
-                phone={phoneOf(contact, offices.data ?? [], which.office)}
-            />
+            <ToBring papers={decision?.visit2_documents ?? []} phone={phone} />
             {contact !== "" && (
                 <p>
                     <strong>{t("handout_phone")}</strong> {contact}

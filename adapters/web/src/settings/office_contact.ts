@@ -1,23 +1,14 @@
 import { usePolicies } from "../api/queries.js";
 import type { Policies } from "../api/types.js";
-import { useToday } from "../api/use_today.js";
 
-/** Whom people ask, as the office has set it by `day`: name, telephone, address; else nothing. */
-export function contactOf({ settings }: Pick<Policies, "settings">, day: string): string {
-    const said = (field: string) =>
-        settings
-            .filter((each) => each.key === `contact.${field}` && each.effective_from <= day)
-            .sort((one, other) => one.effective_from.localeCompare(other.effective_from))
-            .at(-1)?.value ?? "";
-    return ["name", "phone", "address"]
-        .map(said)
-        .filter((each) => each !== "")
-        .join(" ");
+/** Whom people ask: name, telephone, address, as the page or the office says; else nothing. */
+export function contactOf({ contact }: Pick<Policies, "contact">): string {
+    if (contact === null) return "";
+    return [contact.name, contact.phone, contact.address].filter((each) => each !== "").join(" ");
 }
 
-/** The same, of today; empty while nobody has set anything. */
+/** The same, of today; empty where nobody has said any. */
 export function useOfficeContact(): string {
-    const today = useToday();
     const policies = usePolicies();
-    return policies.data === undefined ? "" : contactOf(policies.data, today);
+    return policies.data === undefined ? "" : contactOf(policies.data);
 }

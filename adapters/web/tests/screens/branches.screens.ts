@@ -35,5 +35,6 @@ it("says of each counter whether one books there", async () => {
     const handout = page.locator(".handout");
     await expect.poll(() => handout.innerText()).toMatch(/鹿島支所.* 電話予約が必要 0852-55-5704/u);
     expect(await handout.innerText()).not.toMatch(/鹿島支所[^\n]*不要/u);
+    expect(await handout.innerText(), "the page's contact").toMatch(/問合せ .*0852-55-5560/u);
     await clerk.look("booking-handout");
 });
