@@ -74,6 +74,8 @@ void write_case(JsonWriter& json, const CaseFile& file, const Opened* opened,
         json.key("found_as");
         json.text(found_as);
     }
+    json.key("requests");  // The procedures once more, each with the PINs and certificates.
+    write_json(json, file.row.procedures);
     json.key("policy_version");
     json.text(file.row.policy_version);
     json.key("pending_approvals");

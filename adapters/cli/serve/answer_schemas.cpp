@@ -53,6 +53,7 @@ ObjectSchema case_row() {
         .members_of<projections::CaseLine>()
         .optional("open_cases_of_agent", kNumber)
         .optional("found_as", kText)
+        .member("requests", schema_of<std::vector<facts::ProcedureRequest>>())
         .member("policy_version", kText)
         .member("pending_approvals", schema_of<std::vector<projections::PendingColumns>>())
         .member("custody", schema_of<std::vector<projections::CustodyColumns>>())

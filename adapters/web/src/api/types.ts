@@ -137,7 +137,13 @@ export interface Paper {
     /** Kinds of documents that don't count here. */
     exclude?: string[];
 }
+/** A procedure with the PINs and certificates that it is about. */
+export interface ProcedureRequest {
+    procedure: string;
+    targets: string[];
+}
 export interface Case extends CaseRow {
+    requests: ProcedureRequest[];
     version: number;
     clerk: string | null;
     policy_version: string;

@@ -19,6 +19,7 @@ import { Deadline } from "./deadline.js";
 import { Papers } from "./papers.js";
 import { PersonBox } from "./person_box.js";
 import { Refused } from "./refused.js";
+import { requestWords } from "./request_words.js";
 import { Similar } from "./similar.js";
 import { TelephoneMode } from "./telephone.js";
 import { Timeline } from "./timeline.js";
@@ -158,12 +159,13 @@ function Strip({ badges, receipts }: { badges: string[]; receipts: string[] }) {
 }
 
 function Facts({ which }: { which: Case }) {
-    const { t, code } = useWords();
+    const words = useWords();
+    const { t, code } = words;
     const desk = useDesk();
     const name = useNames();
     const [incident] = useState(() => crypto.randomUUID());
     const facts: [string, string, boolean][] = [
-        [t("procedures"), which.procedures.map(code).join("、"), false],
+        [t("procedures"), requestWords(which, words), false],
         [t("route"), code(which.route), false],
         [t("office"), officeLabel(desk, which.office), false],
         [t("clerk"), which.clerk ? name(which.clerk) : t("nobody"), false],

@@ -7,15 +7,20 @@ import { Link } from "../shell/address.js";
 import { Trouble } from "../ui/notice.js";
 import { shortDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
+import { requestWords } from "./request_words.js";
 import { useCaseCommand } from "./use_case_command.js";
 import { useEntries } from "./purpose.js";
 
 const early: ReadonlySet<string> = new Set(["intake_open", "intake_deficient", "same_day_open"]);
+/** What is read of another case: more than a list's row, less than the case. */
+type Other = CaseRow & Pick<Case, "requests">;
+
 const idOf = (row: CaseRow) => row.stream.replace(/^case\//u, "");
 
 /** Other cases of the same principal, side by side, until somebody says that they are others. */
 export function Similar({ which }: { which: Case }) {
-    const { t, code, either, language } = useWords();
+    const words = useWords();
+    const { t, either, language } = words;
     const send = useCaseCommand(which);
     const history = useEntries(which.case_number);
     const [error, setError] = useState<unknown>(null);
@@ -23,7 +28,7 @@ export function Similar({ which }: { which: Case }) {
         queryKey: ["similar", which.case_number],
         enabled: early.has(which.status),
         queryFn: () =>
-            request<CaseRow[]>(`/v1/cases/${encodeURIComponent(which.case_number)}/similar`, {
+            request<Other[]>(`/v1/cases/${encodeURIComponent(which.case_number)}/similar`, {
                 method: "POST",
                 body: {},
             }),
@@ -35,9 +40,9 @@ export function Similar({ which }: { which: Case }) {
     );
     const rows = (query.data ?? []).filter((row) => !dismissed.has(idOf(row)));
     if (rows.length === 0 || history.data === undefined) return null;
-    const lines: readonly (readonly [string, (row: CaseRow) => string])[] = [
+    const lines: readonly (readonly [string, (row: Other) => string])[] = [
         [t("status"), (row) => either(row.status_ja, row.status_en)],
-        [t("procedures"), (row) => row.procedures.map(code).join("、")],
+        [t("procedures"), (row) => requestWords(row, words)],
         [t("opened_on"), (row) => shortDate(row.opened_on, language === "en")],
         [t("clerk"), (row) => (row as Case).clerk ?? ""],
     ];
