@@ -147,8 +147,11 @@ Decider::Guard Decider::another_person(const facts::Staff& other) const {
 }
 
 Decider::Guard Decider::second_person(const facts::Staff& other) const {
-    if (!access::standing_of(*context_.staff, other, context_.today).employed()) {
+    if (other.empty()) {
         return Rejection{RejectionCode::kSecondPersonMissing, {}};
+    }
+    if (!access::standing_of(*context_.staff, other, context_.today).employed()) {
+        return Rejection{RejectionCode::kSecondPersonMissing, {"staff_unknown"}};
     }
     return another_person(other);
 }

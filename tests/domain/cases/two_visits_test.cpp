@@ -221,6 +221,10 @@ TEST(VisitTwo, OpensTheReplyOnlyAfterEverythingElse) {
     world.when(OpenReply{.witnessed_by = Staff("clerk-1")})
         .then_rejected(RejectionCode::kSecondPersonMissing);
     world.when(OpenReply{.witnessed_by = {}}).then_rejected(RejectionCode::kSecondPersonMissing);
+    EXPECT_TRUE(world.last().error().ids.empty());
+    world.when(OpenReply{.witnessed_by = Staff("a name")})
+        .then_rejected(RejectionCode::kSecondPersonMissing);
+    EXPECT_EQ(world.last().error().ids, std::vector<std::string>{"staff_unknown"});
     world.when(AcceptSecondVisit{}).then_rejected(RejectionCode::kReplyMissing);
     world.when(OpenReply{.witnessed_by = Staff(kSecond)}).then<facts::ReplyOpened>();
     world.when(OpenReply{.witnessed_by = Staff(kSecond)}).then_nothing_happened();

@@ -13,9 +13,20 @@ export interface FieldKind {
     ja: string;
     en: string;
     /**
-     * `past`: a date that is usually today; `staff`: a staff code; `made`: made here, not asked.
+     * `past`: a date that is usually today; `staff`: a staff code; `witness`: the same, each of
+     * the office by one key; `made`: made here, not asked.
      */
-    kind?: "date" | "past" | "number" | "truth" | "several" | "lines" | "staff" | "office" | "made";
+    kind?:
+        | "date"
+        | "past"
+        | "number"
+        | "truth"
+        | "several"
+        | "lines"
+        | "staff"
+        | "witness"
+        | "office"
+        | "made";
     /** One of these; with `several`, any of them. */
     choices?: readonly string[];
     /** What stands there before anybody types. */
@@ -302,7 +313,7 @@ const byField: Readonly<Record<string, FieldKind>> = {
     yen: { ja: "金額(円)", en: "Yen", kind: "number" },
     letter_seq: { ja: "何通目の照会書か", en: "Which letter", kind: "number", usual: "1" },
     event_no: { ja: "経過の番号", en: "Entry number", kind: "number" },
-    witnessed_by: { ja: "立ち会った職員", en: "Witness", kind: "staff" },
+    witnessed_by: { ja: "立ち会った職員", en: "Witness", kind: "witness" },
     received_by: { ja: "受け取った職員", en: "Received by", kind: "staff" },
     approved_by: { ja: "承認した職員", en: "Approved by", kind: "staff" },
     reason: { ja: "理由", en: "Reason" },

@@ -4,7 +4,7 @@ import { nobody, personOf } from "../intake/draft.js";
 import { FormDialog } from "../ui/dialog.js";
 import { useWords } from "../words/language.js";
 import type { ActDialogProps } from "./act_dialog.js";
-import { StaffField } from "./asked_field.js";
+import { StaffField } from "./staff_field.js";
 
 /** Another agent takes over: a case of its own goes on, with the chief's approval. */
 export function ReplaceAgentDialog({ act, onClose, onSend }: ActDialogProps) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { Colleague } from "../api/types.js";
 import { useColleagues } from "../api/queries.js";
-import { StaffField } from "../forms/asked_field.js";
+import { StaffField } from "../forms/staff_field.js";
 import { useDesk } from "../session/session.js";
 import { useShortcuts } from "../shell/shortcuts.js";
 import { Select } from "../ui/field.js";

@@ -151,7 +151,7 @@ const table = {
         "この操作は取り消せません。よければ登録してください。",
         "This can't be taken back. Record it if you are sure.",
     ],
-    second_person: ["2人目の職員コードが要ります。", "A second member of staff is named."],
+    second_person: ["2人目の職員が要ります。", "A second member of staff is named."],
     required: ["※必須", "Required"],
     date_hint: ["例 R8.11.20、令和8年11月20日、2026-11-20", "Such as 2026-11-20 or R8.11.20"],
     date_wrong: ["日付として読めません。{hint}", "This isn't a date. {hint}"],

@@ -107,8 +107,16 @@ it("doesn't end before the PIN part is accounted for; keys alone lead to the end
     await page.keyboard.press((await dispose.getAttribute("aria-keyshortcuts")) ?? "");
     await dialog.waitFor();
     await page.keyboard.press("Space"); // the first choice: shredded
-    await page.keyboard.press("Tab");
-    await page.keyboard.type(`${inject("municipality")}-k2`, { delay: 80 });
+    await dialog.getByLabel("ほかの職員").check();
+    await dialog.getByLabel("ほかの職員").last().fill("窓口 二郎");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => dialog.getByRole("alert").innerText()).toMatch(/登録されていません/u);
+    await clerk.look("witness-unknown");
+    const beside = dialog.locator("label", { hasText: "窓口 二郎" });
+    await dialog.getByLabel("ほかの職員").first().focus();
+    await page.keyboard.press(await beside.locator("kbd").innerText());
+    await expect.poll(() => beside.locator("input").isChecked()).toBe(true);
+    await clerk.look("witness-by-key");
     await record();
     await begin("F6", /完了\(カード返却\)/u);
     await clerk.look("complete-dialog");
