@@ -104,6 +104,25 @@ describe("a case's questions", () => {
     });
 });
 
+it("asks a case's questions with what was recorded since it was opened", () => {
+    const opened = {
+        type: "madoguchi.case.case_opened.v1",
+        entry: { applicant: "self", procedures: [{ procedure: "pin_reset" }], circumstances: {} },
+    } as unknown as Entry;
+    const recorded = (resident_here: boolean, voided = false) =>
+        ({
+            type: "madoguchi.case.circumstances_recorded.v1",
+            voided,
+            entry: { circumstances: { resident_here, card_issued: null } },
+        }) as unknown as Entry;
+    const which = { office: "main", principal: { birth_date: "1964-05-06" } } as Case;
+    const asked = (...later: Entry[]) =>
+        questionsOfCase(which, [opened, ...later], "2026-11-28")[0]?.facts;
+    expect(asked()).toEqual({});
+    expect(asked(recorded(false), recorded(true))).toEqual({ resident_here: true });
+    expect(asked(recorded(true), recorded(false, true))).toEqual({ resident_here: true });
+});
+
 describe("how one books", () => {
     const words: Words = {
         language: "ja",

@@ -1,5 +1,5 @@
 import type { Entry } from "../api/types.js";
-import { openingOf } from "../rules/question.js";
+import { circumstancesNow, openingOf } from "../rules/question.js";
 import { emptyDraft, type Draft } from "./draft.js";
 
 function written(value: unknown): string {
@@ -11,10 +11,7 @@ function written(value: unknown): string {
 export function draftOfCase(entries: readonly Entry[]): Draft {
     const opening = openingOf(entries);
     if (opening === null) return emptyDraft;
-    const recorded = entries
-        .filter((entry) => entry.type.includes("circumstances_recorded"))
-        .map((entry) => entry.entry?.circumstances as Record<string, unknown> | undefined);
-    const known = Object.assign({}, opening.circumstances, ...recorded) as Record<string, unknown>;
+    const known = circumstancesNow(entries);
     const facts = Object.entries(known)
         .filter(
             ([name, value]) =>

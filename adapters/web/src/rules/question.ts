@@ -30,6 +30,15 @@ export function openingOf(entries: readonly Entry[]): Opening | null {
     return first?.entry === undefined ? null : (first.entry as Opening);
 }
 
+/** How things stand: as it was recorded the last time, else as it was said at the opening. */
+export function circumstancesNow(entries: readonly Entry[]): Readonly<Record<string, unknown>> {
+    const recorded = entries.filter(
+        (entry) => !entry.voided && entry.type.includes("circumstances_recorded"),
+    );
+    const last = recorded.at(-1)?.entry?.circumstances as Record<string, unknown> | undefined;
+    return last ?? openingOf(entries)?.circumstances ?? {};
+}
+
 /** What is asked for each procedure of a case, as of `day`. */
 export function questionsOf(which: Case, entries: readonly Entry[], day: string): Question[] {
     const opening = openingOf(entries);
@@ -38,7 +47,7 @@ export function questionsOf(which: Case, entries: readonly Entry[], day: string)
         return [];
     }
     const applicant = opening.applicant;
-    const { pins_asked: asked, principal_is_ward: ward, ...known } = opening.circumstances ?? {};
+    const { pins_asked: asked, principal_is_ward: ward, ...known } = circumstancesNow(entries);
     const facts = Object.fromEntries(
         Object.entries(known).filter(
             ([name, value]) => value !== null && (asked === true || name !== "pins_known"),
@@ -65,8 +74,8 @@ export const renewalOf = (question: Question): Question => ({
     targets: question.targets.filter((target) => certificates.has(target)),
 });
 
-/** The certificate's last day, as it was entered when the case was opened; null: nobody has. */
+/** The certificate's last day, as it was entered the last time; null: nobody has. */
 export function certificateEndOf(entries: readonly Entry[]): string | null {
-    const said = openingOf(entries)?.circumstances?.cert_expires_on;
+    const said = circumstancesNow(entries).cert_expires_on;
     return typeof said === "string" && said !== "" ? said : null;
 }

@@ -57,6 +57,11 @@ it("says at each answer what the rules say, then opens the case", async () => {
         .toBe("1回目 受付中");
     await clerk.settle();
     await clerk.look("first-visit");
+    await page.getByRole("button", { name: /^郵送料を受け取る/u }).click();
+    const postage = page.locator("dialog[open]");
+    expect(await postage.getByLabel("金額(円)").inputValue()).toBe("434");
+    await clerk.look("postage-dialog");
+    await postage.getByRole("button", { name: "やめる" }).click();
     const other = page.getByRole("button", { name: /ほかの書類/u }).first();
     await other.click();
     await page.locator("dialog[open]").getByRole("button", { name: "やめる" }).click();
@@ -79,6 +84,8 @@ it("ticks the first paper with the Enter that its button shows", async () => {
     const main = page.locator(".paper [data-step-main]");
     await expect.poll(() => main.innerText()).toMatch(/確認した\s*Enter/u);
     await expect.poll(() => main.evaluate((it) => it === document.activeElement)).toBe(true);
+    expect(await page.locator(".case-grid").innerText()).toMatch(/再設定.*: 利用者証明用/u);
+    expect(await page.locator(".notice table").innerText()).toMatch(/再設定.*: 署名用/u);
     await clerk.look("first-paper");
     await page.keyboard.press("Enter");
     await expect.poll(() => page.locator(".paper.complete").count()).toBe(1);
