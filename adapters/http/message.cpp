@@ -54,6 +54,9 @@ std::optional<Target> parse_target(std::string_view target) {
         parsed.path.pop_back();
     }
     for (const auto& parameter : url->params()) {
+        if (parameter.key.empty() && parameter.value.empty()) {
+            continue;  // A "?" or "&" with nothing after it says nothing.
+        }
         parsed.parameters.push_back({std::string(parameter.key.data(), parameter.key.size()),
                                      std::string(parameter.value.data(), parameter.value.size())});
     }

@@ -78,6 +78,10 @@ export function whenNotSignedIn(work: (() => void) | null): void {
     notSignedIn = work;
 }
 
+/** `path` with its query; without a question mark where nothing is asked. */
+export const withQuery = (path: string, asked: URLSearchParams): string =>
+    asked.size === 0 ? path : `${path}?${asked.toString()}`;
+
 /**
  * The raw answer. Throws `Problem` for anything but success and `Unreachable` without an answer.
  */

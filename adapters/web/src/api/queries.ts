@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Problem, request, Unreachable } from "./http.js";
+import { Problem, request, Unreachable, withQuery } from "./http.js";
 import { noteServer } from "./outage.js";
 import type {
     Case,
@@ -72,7 +72,7 @@ export const useWorklist = (list: string, parameters: URLSearchParams, enabled =
     useQuery({
         queryKey: ["list", list, parameters.toString()],
         enabled,
-        queryFn: () => read<Worklist>(`/v1/worklists/${part(list)}?${parameters.toString()}`),
+        queryFn: () => read<Worklist>(withQuery(`/v1/worklists/${part(list)}`, parameters)),
     });
 /**
  * How many certificates end soon: the server counts lists of cases only. It is read with the page

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { fetchAnswer } from "../api/http.js";
+import { fetchAnswer, withQuery } from "../api/http.js";
 import { PurposeField } from "../forms/purpose_field.js";
 import { FormDialog } from "../ui/dialog.js";
 import { Trouble } from "../ui/notice.js";
@@ -32,9 +32,9 @@ export function CsvButton({ list, filter, of = "" }: Props) {
     const take = () => {
         const asked = new URLSearchParams(filter);
         if (purpose !== "") asked.set("purpose", purpose);
-        const path = `/v1/worklists/${encodeURIComponent(list)}.csv?${asked.toString()}`;
+        const path = `/v1/worklists/${encodeURIComponent(list)}.csv`;
         setError(null);
-        return save(path, `${list}.csv`);
+        return save(withQuery(path, asked), `${list}.csv`);
     };
     return (
         <>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useWorklists } from "../api/queries.js";
-import { request } from "../api/http.js";
+import { request, withQuery } from "../api/http.js";
 import { ListCards } from "../lists/list_cards.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { useNames } from "../session/use_names.js";
@@ -41,7 +41,7 @@ const useRetention = (held: boolean) =>
         queryFn: ({ pageParam }) => {
             const asked = new URLSearchParams(held ? { held: "1" } : {});
             if (pageParam !== "") asked.set("after", pageParam);
-            return request<RetentionPage>(`/v1/retention?${asked.toString()}`);
+            return request<RetentionPage>(withQuery("/v1/retention", asked));
         },
         getNextPageParam: (page) => (page.next === "" ? undefined : page.next),
     });
