@@ -218,6 +218,12 @@ constexpr Label kButtons[] = {
 };
 
 constexpr Label kWords[] = {
+    {"left_for_tomorrow", "翌日に続ける", "Goes on tomorrow"},
+    {"waits_for_papers", "書類を待っている", "Waits for papers"},
+    {"waits_for_person", "来庁を待っている", "Waits for a visit"},
+    {"waits_for_terminal", "端末・回線の復旧を待っている", "Waits for the terminal"},
+    {"waits_for_office", "ほかの窓口・部署の回答を待っている", "Waits for another office"},
+    {"waits_for_chief", "係長の判断を待っている", "Waits for the chief"},
     {"principal", "本人", "Principal"},
     {"agent", "来庁者(代理人)", "Visitor (agent)"},
     {"other_agent", "2回目の来庁者(別の代理人)", "Visitor (another agent)"},

@@ -235,7 +235,7 @@ Result<void> write_list(const Installation& installation, const log::TenantId& t
     }
     listing.municipality = tenant.text();
     return over_cases ? write_worklist(installation, tenant, **view, *worklist, wanted, listing)
-                      : other->write(**view, wanted, listing);
+                      : other->write({installation, tenant, **view}, wanted, listing);
 }
 
 }  // namespace madoguchi::cli

@@ -5,7 +5,7 @@
 #include "madoguchi/domain/calendar/era.hpp"
 #include "madoguchi/projections/labels.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
-#include "madoguchi/projections/queries/list_queries.hpp"
+#include "madoguchi/projections/queries/day_queries.hpp"
 
 // The evening of a day: the day's close and what each person sees then.
 namespace madoguchi::cli {

@@ -4,8 +4,10 @@
 #include <string_view>
 #include <vector>
 
+#include "madoguchi/adapters/cli/closed_days.hpp"
 #include "madoguchi/adapters/cli/statistics_lists.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
+#include "madoguchi/projections/queries/day_queries.hpp"
 #include "madoguchi/projections/queries/incident_queries.hpp"
 #include "madoguchi/projections/queries/list_queries.hpp"
 #include "madoguchi/projections/queries/look_queries.hpp"
@@ -15,8 +17,6 @@
 namespace madoguchi::cli {
 
 namespace {
-
-using projections::ViewReader;
 
 constexpr std::string_view kNoRule = "none";
 
@@ -36,13 +36,13 @@ struct ExpiryEntry {
                      last_open_day, window_open, office, case_number);
 };
 
-Result<void> write_expiry(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+Result<void> write_expiry(const ListSource& from, const Wanted& wanted, Listing& listing) {
     projections::ExpiryQuery query;
     query.today = wanted.today;
     query.expires_until = wanted.until;
     query.limit = wanted.limit;
     query.after = wanted.after;
-    const auto page = projections::expiry_page(view, query);
+    const auto page = projections::expiry_page(from.view, query);
     if (!page) {
         return log::unexpected(failure_of(page.error()));
     }
@@ -67,62 +67,76 @@ Result<void> write_expiry(const ViewReader& view, const Wanted& wanted, Listing&
 
 /// A list that is asked for by office and days.
 template <auto Query>
-Result<void> by_days(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    return add_all(listing, Query(view, wanted.days));
+Result<void> by_days(const ListSource& from, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, Query(from.view, wanted.days));
 }
 
-/// Cash and stamps, also those that one figure of the till counts, or of one kind alone.
-Result<void> money(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+/// Whether money is of what was asked for: a kind, or `kind:method` (of the drawer alone).
+bool is_of_kind(const projections::MoneyRow& row, std::string_view asked) {
+    const auto colon = asked.find(':');
+    if (colon == std::string_view::npos) {
+        return asked.empty() || row.kind == asked;
+    }
+    return row.kind == asked.substr(0, colon) && row.method == asked.substr(colon + 1) &&
+           row.payer != "office";
+}
+
+/// Cash and stamps, also those that one figure of the till counts, or of one kind, or of one kind
+/// and method, alone.
+Result<void> money(const ListSource& from, const Wanted& wanted, Listing& listing) {
     const std::string& kind = wanted.narrowing.word;
     if (const auto figure = projections::money_figure(kind)) {
-        return add_all(listing, projections::money_behind(view, *figure, wanted.days));
+        return add_all(listing, projections::money_behind(from.view, *figure, wanted.days));
     }
-    auto rows = projections::money(view, wanted.days);
-    if (rows && !kind.empty()) {
-        std::erase_if(*rows, [&](const projections::MoneyRow& row) { return row.kind != kind; });
+    auto rows = projections::money(from.view, wanted.days);
+    if (rows) {
+        std::erase_if(*rows,
+                      [&](const projections::MoneyRow& row) { return !is_of_kind(row, kind); });
     }
     return add_all(listing, rows);
 }
 
 /// Lists of all days from one to another, over every office.
-Result<void> backlog(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    return add_all(listing, projections::backlog(view, wanted.days.from, wanted.days.until));
+Result<void> backlog(const ListSource& from, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, projections::backlog(from.view, wanted.days.from, wanted.days.until));
 }
-Result<void> lead_times(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    return add_all(listing, projections::lead_times(view, wanted.days.from, wanted.days.until));
+Result<void> lead_times(const ListSource& from, const Wanted& wanted, Listing& listing) {
+    return add_all(listing,
+                   projections::lead_times(from.view, wanted.days.from, wanted.days.until));
 }
 
 template <bool UnusedOnly>
-Result<void> numbers(const ViewReader& view, const Wanted& /*wanted*/, Listing& listing) {
-    return add_all(listing, projections::document_numbers(view, UnusedOnly));
+Result<void> numbers(const ListSource& from, const Wanted& /*wanted*/, Listing& listing) {
+    return add_all(listing, projections::document_numbers(from.view, UnusedOnly));
 }
 
 /// A batch may be meant for a day to come: without a last day given, all are listed.
-Result<void> batches(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+Result<void> batches(const ListSource& from, const Wanted& wanted, Listing& listing) {
     auto days = wanted.days;
     days.until = wanted.until.value_or(facts::Date::max());
-    return add_all(listing, projections::print_batches(view, days));
+    return add_all(listing, projections::print_batches(from.view, days));
 }
 
-Result<void> custody(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    return add_all(listing, projections::custody_items(view, wanted.days.office));
+Result<void> custody(const ListSource& from, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, projections::custody_items(from.view, wanted.days.office));
 }
 
-Result<void> mail_classes(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    return add_all(listing, projections::letters_by_class(view, wanted.days.office, wanted.today));
+Result<void> mail_classes(const ListSource& from, const Wanted& wanted, Listing& listing) {
+    return add_all(listing,
+                   projections::letters_by_class(from.view, wanted.days.office, wanted.today));
 }
 
 /// What is closed or down from today on; from another day where one is given.
-Result<void> closures(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+Result<void> closures(const ListSource& from, const Wanted& wanted, Listing& listing) {
     const bool since_given = wanted.days.from != facts::Date{};
-    return add_all(
-        listing, projections::closures(view, {.office = wanted.days.office,
-                                              .from = since_given ? wanted.days.from : wanted.today,
-                                              .until = wanted.until.value_or(facts::Date::max())}));
+    return add_all(listing, projections::closures(
+                                from.view, {.office = wanted.days.office,
+                                            .from = since_given ? wanted.days.from : wanted.today,
+                                            .until = wanted.until.value_or(facts::Date::max())}));
 }
 
-Result<void> ages(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    return add_all(listing, projections::open_ages(view, wanted.today));
+Result<void> ages(const ListSource& from, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, projections::open_ages(from.view, wanted.today));
 }
 
 /// An incident as it is listed.
@@ -143,10 +157,10 @@ struct IncidentEntry {
                      first_due_on, first_made_on, final_due_on, final_made_on, closed_on);
 };
 
-Result<void> write_incidents(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+Result<void> write_incidents(const ListSource& from, const Wanted& wanted, Listing& listing) {
     expect_rows<IncidentEntry>(listing);
     for (const char* state : {"open", "closed"}) {
-        const auto lines = projections::incidents(view, state);
+        const auto lines = projections::incidents(from.view, state);
         if (!lines) {
             return log::unexpected(failure_of(lines.error()));
         }
@@ -173,10 +187,10 @@ Result<void> write_incidents(const ViewReader& view, const Wanted& wanted, Listi
     return {};
 }
 
-Result<void> write_looks(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+Result<void> write_looks(const ListSource& from, const Wanted& wanted, Listing& listing) {
     expect_rows<projections::LookRow>(listing);
     const auto read = projections::visit_looks(
-        view, wanted.days.from, wanted.days.until, [&](const projections::LookRow& row) {
+        from.view, wanted.days.from, wanted.days.until, [&](const projections::LookRow& row) {
             if (wanted.days.office.empty() || wanted.days.office == row.office) {
                 add(listing, row);
             }
@@ -187,8 +201,8 @@ Result<void> write_looks(const ViewReader& view, const Wanted& wanted, Listing& 
     return {};
 }
 
-Result<void> reports(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    return add_all(listing, projections::waiting_reports(view, wanted.today));
+Result<void> reports(const ListSource& from, const Wanted& wanted, Listing& listing) {
+    return add_all(listing, projections::waiting_reports(from.view, wanted.today));
 }
 
 /// A person of the register, without anything they are called.
@@ -205,8 +219,8 @@ struct RegisterEntry {
 };
 
 template <projections::PersonList List>
-Result<void> persons(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    const auto found = projections::persons_in(view, List, wanted.limit);
+Result<void> persons(const ListSource& from, const Wanted& wanted, Listing& listing) {
+    const auto found = projections::persons_in(from.view, List, wanted.limit);
     if (!found) {
         return log::unexpected(failure_of(found.error()));
     }
@@ -232,14 +246,14 @@ Result<void> persons(const ViewReader& view, const Wanted& wanted, Listing& list
 
 /// Entries of one kind of the audit lists.
 auto entries(const char* kind) {
-    return [kind](const ViewReader& view, const Wanted& wanted, Listing& listing) {
-        return add_all(listing, projections::audit_entries(view, kind, wanted.days));
+    return [kind](const ListSource& from, const Wanted& wanted, Listing& listing) {
+        return add_all(listing, projections::audit_entries(from.view, kind, wanted.days));
     };
 }
 
 /// Refusals, also those of one code or rule alone.
-Result<void> refusals(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    auto rows = projections::audit_entries(view, "refusal", wanted.days);
+Result<void> refusals(const ListSource& from, const Wanted& wanted, Listing& listing) {
+    auto rows = projections::audit_entries(from.view, "refusal", wanted.days);
     if (rows) {
         const auto& word = wanted.narrowing.word;
         const auto& rule = wanted.narrowing.rule;
@@ -257,7 +271,7 @@ std::vector<OtherList> own_lists() {
         {"expiry", "証明書 期限間近", "expiry", write_expiry},
         {"money", "現金・切手の出納", "daybook", money},
         {"day_figures", "日ごとの件数", "daybook", by_days<projections::day_figures>},
-        {"day_closes", "日締め", "daybook", by_days<projections::closed_days>},
+        {"day_closes", "日締め", "daybook", write_closed_days},
         {"document_numbers", "文書番号", "daybook", numbers<false>},
         {"unused_numbers", "欠番簿", "daybook", numbers<true>},
         {"print_batches", "印刷の束", "daybook", batches},

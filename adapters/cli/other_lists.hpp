@@ -8,12 +8,19 @@
 
 namespace madoguchi::cli {
 
+/// What a list is read from.
+struct ListSource {
+    const Installation& installation;
+    const log::TenantId& tenant;
+    const projections::ViewReader& view;  ///< Of the list's projection.
+};
+
 /// One list that isn't a worklist over cases.
 struct OtherList {
     const char* name;
     const char* title;
     const char* projection;
-    std::function<Result<void>(const projections::ViewReader&, const Wanted&, Listing&)> write;
+    std::function<Result<void>(const ListSource&, const Wanted&, Listing&)> write;
 };
 
 /// Every such list, in the order in which they are named.

@@ -11,11 +11,9 @@ namespace madoguchi::cli {
 namespace {
 
 using projections::Topic;
-using projections::ViewReader;
-
 /// Counts, also those of one topic alone.
-Result<void> statistics(const ViewReader& view, const Wanted& wanted, Listing& listing) {
-    auto lines = projections::statistics(view, wanted.days);
+Result<void> statistics(const ListSource& from, const Wanted& wanted, Listing& listing) {
+    auto lines = projections::statistics(from.view, wanted.days);
     const std::string& topic = wanted.narrowing.word;
     if (lines && !topic.empty()) {
         std::erase_if(*lines, [&](const auto& line) { return line.topic != topic; });
@@ -44,9 +42,9 @@ projections::PageWanted page_of(const Wanted& wanted) {
 
 /// What a topic of the statistics counts.
 auto counted(projections::Topic topic) {
-    return [topic](const ViewReader& view, const Wanted& wanted, Listing& listing) {
+    return [topic](const ListSource& from, const Wanted& wanted, Listing& listing) {
         const auto& narrowing = wanted.narrowing;
-        return add_page(projections::counted_page(view, topic,
+        return add_page(projections::counted_page(from.view, topic,
                                                   {.word = narrowing.word,
                                                    .procedures = narrowing.procedures,
                                                    .applicant_class = narrowing.applicant},
@@ -56,14 +54,14 @@ auto counted(projections::Topic topic) {
 }
 
 /// The cases that stood at a step, or at any, in the evening of a day: the last one asked for.
-Result<void> standing(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+Result<void> standing(const ListSource& from, const Wanted& wanted, Listing& listing) {
     const std::string& word = wanted.narrowing.word;
     std::vector<projections::Step> steps;
     std::ranges::copy_if(
         projections::all_steps(), std::back_inserter(steps),
         [&](projections::Step step) { return word.empty() || projections::word_of(step) == word; });
-    return add_page(projections::standing_page(view, steps, wanted.days.office, wanted.days.until,
-                                               page_of(wanted)),
+    return add_page(projections::standing_page(from.view, steps, wanted.days.office,
+                                               wanted.days.until, page_of(wanted)),
                     listing);
 }
 
@@ -86,11 +84,11 @@ Result<void> lead_time_cases(const ViewReader& view, const Wanted& wanted, Listi
 }
 
 /// The evenings of a month, unless a first day is given.
-Result<void> flow(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+Result<void> flow(const ListSource& from, const Wanted& wanted, Listing& listing) {
     constexpr std::chrono::days kMonth{30};
     auto days = wanted.days;
     days.from = days.from == facts::Date{} ? days.until - kMonth : days.from;
-    return add_all(listing, projections::flow(view, days));
+    return add_all(listing, projections::flow(from.view, days));
 }
 
 }  // namespace

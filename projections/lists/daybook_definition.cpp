@@ -108,6 +108,11 @@ void DaybookDefinition::derive(const std::string& stream, const DaybookRow& row,
     for (const BatchRow& batch : row.batches) {
         out.rows.emplace_back(join_key("p", batch.batch, stream), batch);
     }
+    for (const PrintMark& print : row.prints) {
+        if (print.pulled && !print.handed) {
+            out.counted.push_back(join_key("q", print.batch));
+        }
+    }
     for (const ClosureRow& each : row.closures) {
         out.rows.emplace_back(join_key("o", each.office, day_part(each.last_day), each.kind,
                                        day_part(each.first_day)),

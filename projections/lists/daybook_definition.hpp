@@ -18,10 +18,10 @@ namespace madoguchi::projections {
 /// `daybook`: money and stamps, what counts on a day, the register of document numbers, print
 /// batches, closed days. Keys: `m/<office>/<day>/<stream>#<entry>` (money), `d/<office>/<day>/
 /// <figure>` (count), `g/<document number>/<stream>` and `u/…` for those unused, `p/<batch>/
-/// <stream>`, `z/<office>/<day>` (closed day), `v/<receipt number>/<stream>`,
-/// `o/<office>/<last day>/<kind>/<first day>` (closures and downtimes), `t/used/<office>/<day of
-/// posting>/<stream>#<entry>` and `t/held/<office>/<day of receipt>/…` (stamps that citizens
-/// brought).
+/// <stream>`, `q/<batch>` (letters pulled from it), `z/<office>/<day>` (closed day), `v/<receipt
+/// number>/<stream>`, `o/<office>/<last day>/<kind>/<first day>` (closures and downtimes),
+/// `t/used/<office>/<day of posting>/<stream>#<entry>` and `t/held/<office>/<day of receipt>/…`
+/// (stamps that citizens brought).
 class DaybookDefinition {
  public:
     using State = DaybookRow;
@@ -31,6 +31,8 @@ class DaybookDefinition {
                     facts::FeeCollected, facts::FeeWaived>,
              Events<facts::LetterQueued, facts::LetterPosted, facts::AcceptanceSlipReceived,
                     facts::LetterReturnedUndeliverable, facts::LetterInvalidated>,
+             Events<facts::LetterPrinted, facts::HandedToMailroom, facts::ReturnedByMailroom,
+                    facts::LetterPulled>,
              Events<facts::SecondVisitOpened, facts::CardOperationStarted, facts::CaseCompleted>,
              Events<facts::PrintBatchClosed, facts::HandOverCounted, facts::DocumentNumberVoided,
                     facts::DayClosed, facts::DayCloseConfirmed>,
@@ -47,10 +49,9 @@ class DaybookDefinition {
         // The receipt number stands with the money that it was issued for.
         Events<facts::ReceiptIssued>,
         Events<facts::DispatchHeld, facts::DispatchReleased, facts::PostingApprovalRequested,
-               facts::PostingApproved, facts::AddressExceptionApproved, facts::LetterPrinted,
-               facts::LetterSpoiled, facts::HandedToMailroom, facts::ReturnedByMailroom,
+               facts::PostingApproved, facts::AddressExceptionApproved, facts::LetterSpoiled,
                facts::LetterDelivered, facts::ReminderSent, facts::ReplyLapsed,
-               facts::LetterReissued, facts::LetterPulled>,
+               facts::LetterReissued>,
         Events<facts::LateReplyAccepted, facts::ReplyArrivedByOtherRoute, facts::CardChecked,
                facts::RegisterChecked, facts::ReasonEvidenceRecorded, facts::ReplyReceived,
                facts::ReplyHandedBackUnopened, facts::ReplyOpened, facts::ReplyRejected,
@@ -89,6 +90,10 @@ class DaybookDefinition {
     void on(DaybookRow& row, const EventContext& at,
             const facts::LetterReturnedUndeliverable& event) const;
     void on(DaybookRow& row, const EventContext& at, const facts::LetterInvalidated& event) const;
+    void on(DaybookRow& row, const EventContext& at, const facts::LetterPrinted& event) const;
+    void on(DaybookRow& row, const EventContext& at, const facts::HandedToMailroom& event) const;
+    void on(DaybookRow& row, const EventContext& at, const facts::ReturnedByMailroom& event) const;
+    void on(DaybookRow& row, const EventContext& at, const facts::LetterPulled& event) const;
     void on(DaybookRow& row, const EventContext& at, const facts::SecondVisitOpened& event) const;
     void on(DaybookRow& row, const EventContext& at,
             const facts::CardOperationStarted& event) const;

@@ -45,6 +45,17 @@ void posted(DaybookRow& row, const EventContext& at, std::uint32_t letter_seq, f
     }
 }
 
+PrintMark* print_of_letter(DaybookRow& row, std::uint32_t letter_seq) {
+    const auto found = std::ranges::find(row.prints, letter_seq, &PrintMark::letter_seq);
+    return found == row.prints.end() ? nullptr : &*found;
+}
+
+void note_handed(DaybookRow& row, std::uint32_t letter_seq, bool handed) {
+    if (PrintMark* const print = print_of_letter(row, letter_seq)) {
+        print->handed = handed;
+    }
+}
+
 // The office of an office's own stream, `office/<code>`.
 std::string office_of_stream(const EventContext& at) {
     const std::string& stream = at.commit.stream.text();
@@ -159,6 +170,30 @@ void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
 }
 
 void DaybookDefinition::on(DaybookRow& row, const EventContext& /*at*/,
+                           const facts::LetterPrinted& event) const {
+    std::erase_if(row.prints,
+                  [&](const PrintMark& print) { return print.letter_seq == event.letter_seq; });
+    row.prints.push_back({.letter_seq = event.letter_seq, .batch = event.batch});
+}
+
+void DaybookDefinition::on(DaybookRow& row, const EventContext& /*at*/,
+                           const facts::HandedToMailroom& event) const {
+    note_handed(row, event.letter_seq, true);
+}
+
+void DaybookDefinition::on(DaybookRow& row, const EventContext& /*at*/,
+                           const facts::ReturnedByMailroom& event) const {
+    note_handed(row, event.letter_seq, false);
+}
+
+void DaybookDefinition::on(DaybookRow& row, const EventContext& /*at*/,
+                           const facts::LetterPulled& event) const {
+    if (PrintMark* const print = print_of_letter(row, event.letter_seq)) {
+        print->pulled = true;
+    }
+}
+
+void DaybookDefinition::on(DaybookRow& row, const EventContext& /*at*/,
                            const facts::SecondVisitOpened& event) const {
     mark(row, "second_visits", std::to_string(event.visit_no), event.office.text(), event.on);
 }
@@ -229,6 +264,7 @@ void DaybookDefinition::on(DaybookRow& row, const EventContext& at,
                    event.custody_recorded == event.custody_counted;
     close.open_items = event.open_items;
     close.closed_by = event.closed_by.empty() ? at.commit.actor : event.closed_by.text();
+    close.closed_at = at.commit.position.value();
     row.closes.push_back(std::move(close));
 }
 

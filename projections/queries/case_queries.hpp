@@ -184,8 +184,20 @@ struct RetentionQuery {
 [[nodiscard]] Expected<std::optional<CaseRow>, StoreError> case_row(const ViewReader& cases,
                                                                     const std::string& stream);
 
+/// Something kept overnight, and whose it is.
+struct CustodyItem {
+    std::string case_number;
+    std::string office;  ///< Where it lies: where its case is being worked on.
+    std::string receipt_number;
+    std::string what;
+    std::string place;
+    std::string keeper;
+    facts::Date since{};
+    MADOGUCHI_FIELDS(CustodyItem, case_number, office, receipt_number, what, place, keeper, since);
+};
+
 /// Things kept in an office (all offices when empty), oldest first.
-[[nodiscard]] Expected<std::vector<CustodyColumns>, StoreError> custody_items(
+[[nodiscard]] Expected<std::vector<CustodyItem>, StoreError> custody_items(
     const ViewReader& cases, const std::string& office);
 
 }  // namespace madoguchi::projections

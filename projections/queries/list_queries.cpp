@@ -8,57 +8,11 @@
 #include "madoguchi/projections/cases/keys.hpp"
 #include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/core/stream_projection.hpp"
-#include "madoguchi/projections/queries/case_queries.hpp"
 #include "madoguchi/projections/queries/key_parts.hpp"
+#include "madoguchi/projections/queries/rows_under.hpp"
 
 namespace madoguchi::projections {
 namespace {
-
-using Parts = std::vector<std::string_view>;
-
-facts::Date day_of(std::string_view text) {
-    return facts::parse_date(text).value_or(facts::Date{});
-}
-
-bool covers(const OfficeDays& range, std::string_view office, facts::Date day) {
-    return (range.office.empty() || range.office == office) && day >= range.from &&
-           day <= range.until;
-}
-
-// Rows of one kind under a prefix, those that `wanted` says.
-template <typename Kind, typename Wanted>
-Expected<std::vector<Kind>, StoreError> rows_under(const ViewReader& view,
-                                                   const std::string& prefix, std::size_t parts,
-                                                   const Wanted& wanted) {
-    std::vector<Kind> rows;
-    const auto read = view.scan(keys_under(prefix), [&](std::string_view key, const Row& row) {
-        const auto* found = row_as<Kind>(row);
-        if (found != nullptr && wanted(key_parts(key, parts))) {
-            rows.push_back(*found);
-        }
-        return true;
-    });
-    if (!read) {
-        return log::unexpected(read.error());
-    }
-    return rows;
-}
-
-// Keys `<prefix>/<office>/<day>/…`: read office by office where one is asked for.
-template <typename Kind>
-Expected<std::vector<Kind>, StoreError> rows_of_days(const ViewReader& view,
-                                                     const std::string& prefix,
-                                                     const OfficeDays& range) {
-    const std::string under =
-        range.office.empty() ? prefix + '/' : join_key(prefix, range.office, "");
-    const std::size_t before =
-        1 + static_cast<std::size_t>(std::count(prefix.begin(), prefix.end(), '/'));
-    return rows_under<Kind>(view, under, before + 3, [&](const Parts& parts) {
-        return covers(range, parts[before], day_of(parts[before + 1]));
-    });
-}
-
-const auto kEvery = [](const Parts&) { return true; };
 
 // Keys `<prefix><stream>/<holder>`.
 Expected<std::vector<PartyRef>, StoreError> parties_under(const ViewReader& view,
@@ -137,35 +91,6 @@ Expected<std::vector<DayFigure>, StoreError> day_figures(const ViewReader& daybo
     return figures;
 }
 
-namespace {
-
-// Notes which recorded figures of a closed day aren't what the log says of it by now.
-Expected<void, StoreError> compare(const ViewReader& daybook, DayCloseRow& row) {
-    const auto figures =
-        day_figures(daybook, {.office = row.office, .from = row.day, .until = row.day});
-    if (!figures) {
-        return log::unexpected(figures.error());
-    }
-    const std::pair<const char*, std::int64_t> recorded[] = {
-        {"opened", row.opened},
-        {"completed", row.completed},
-        {"letters_posted", row.letters_posted},
-        {"cash_yen", row.cash_yen_recorded},
-        {"stamps_yen", row.stamps_yen_recorded}};
-    for (const auto& [figure, value] : recorded) {
-        const std::string_view name = figure;
-        const auto found = std::find_if(figures->begin(), figures->end(),
-                                        [name](const auto& each) { return each.figure == name; });
-        if ((found == figures->end() ? 0 : found->value) != value) {
-            row.differs.emplace_back(name);
-        }
-    }
-    row.agrees = row.agrees && row.differs.empty();
-    return {};
-}
-
-}  // namespace
-
 Expected<std::vector<ClosureRow>, StoreError> closures(const ViewReader& daybook,
                                                        const OfficeDays& range) {
     const OfficeDays ending{
@@ -177,61 +102,9 @@ Expected<std::vector<ClosureRow>, StoreError> closures(const ViewReader& daybook
     return rows;
 }
 
-Expected<RecordedDay, StoreError> recorded_day(const ViewReader& daybook, const ViewReader& cases,
-                                               const std::string& office, facts::Date day) {
-    RecordedDay recorded{.office = office, .day = day};
-    const auto figures = day_figures(daybook, {.office = office, .from = day, .until = day});
-    if (!figures) {
-        return log::unexpected(figures.error());
-    }
-    const std::map<std::string_view, std::int64_t*> places{
-        {"opened", &recorded.opened},
-        {"completed", &recorded.completed},
-        {"letters_posted", &recorded.letters_posted},
-        {"card_operations", &recorded.card_operations},
-        {"cash_yen", &recorded.cash_yen},
-        {"stamps_yen", &recorded.stamps_yen}};
-    for (const DayFigure& figure : *figures) {
-        if (const auto place = places.find(figure.figure); place != places.end()) {
-            *place->second = figure.value;
-        }
-    }
-    const auto custody = custody_items(cases, office);
-    if (!custody) {
-        return log::unexpected(custody.error());
-    }
-    recorded.custody = static_cast<std::int64_t>(custody->size());
-    return recorded;
-}
-
-Expected<std::vector<DayCloseRow>, StoreError> closed_days(const ViewReader& daybook,
-                                                           const OfficeDays& range) {
-    auto rows = rows_of_days<DayCloseRow>(daybook, "z", range);
-    if (!rows) {
-        return rows;
-    }
-    for (DayCloseRow& row : *rows) {
-        if (auto compared = compare(daybook, row); !compared) {
-            return log::unexpected(compared.error());
-        }
-    }
-    return rows;
-}
-
 Expected<std::vector<DocumentNumberRow>, StoreError> document_numbers(const ViewReader& daybook,
                                                                       bool unused_only) {
     return rows_under<DocumentNumberRow>(daybook, unused_only ? "u/" : "g/", 1, kEvery);
-}
-
-Expected<std::vector<BatchRow>, StoreError> print_batches(const ViewReader& daybook,
-                                                          const OfficeDays& range) {
-    auto rows = rows_under<BatchRow>(daybook, "p/", 1, kEvery);
-    if (rows) {
-        std::erase_if(*rows, [&](const BatchRow& row) {
-            return !covers(range, row.office, row.planned_posting_on);
-        });
-    }
-    return rows;
 }
 
 Expected<std::vector<AuditRow>, StoreError> audit_entries(const ViewReader& audit,

@@ -65,34 +65,9 @@ struct DayFigure {
 [[nodiscard]] Expected<std::vector<ClosureRow>, StoreError> closures(const ViewReader& daybook,
                                                                      const OfficeDays& range);
 
-/// What closing a day needs as recorded figures. Custody is as of now, not of that evening.
-struct RecordedDay {
-    std::string office;
-    facts::Date day{};
-    std::int64_t opened = 0;
-    std::int64_t completed = 0;
-    std::int64_t letters_posted = 0;
-    std::int64_t card_operations = 0;
-    std::int64_t cash_yen = 0;
-    std::int64_t stamps_yen = 0;
-    std::int64_t custody = 0;
-    MADOGUCHI_FIELDS(RecordedDay, office, day, opened, completed, letters_posted, card_operations,
-                     cash_yen, stamps_yen, custody);
-};
-[[nodiscard]] Expected<RecordedDay, StoreError> recorded_day(const ViewReader& daybook,
-                                                             const ViewReader& cases,
-                                                             const std::string& office,
-                                                             facts::Date day);
-
-/// View `daybook`: closed days, held against what the log says of them by now; and the register of
-/// document numbers (all, or the unused ones).
-[[nodiscard]] Expected<std::vector<DayCloseRow>, StoreError> closed_days(const ViewReader& daybook,
-                                                                         const OfficeDays& range);
+/// View `daybook`: the register of document numbers (all, or the unused ones).
 [[nodiscard]] Expected<std::vector<DocumentNumberRow>, StoreError> document_numbers(
     const ViewReader& daybook, bool unused_only);
-/// Batches of an office whose planned posting day lies in the range.
-[[nodiscard]] Expected<std::vector<BatchRow>, StoreError> print_batches(const ViewReader& daybook,
-                                                                        const OfficeDays& range);
 
 /// View `audit`: entries of one kind (`refusal` `exception` `correction` `void` `policy_adoption`).
 [[nodiscard]] Expected<std::vector<AuditRow>, StoreError> audit_entries(const ViewReader& audit,

@@ -180,9 +180,9 @@ Expected<std::vector<std::string>, StoreError> streams_of_number(const ViewReade
     return streams;
 }
 
-Expected<std::vector<CustodyColumns>, StoreError> custody_items(const ViewReader& cases,
-                                                                const std::string& office) {
-    std::vector<CustodyColumns> items;
+Expected<std::vector<CustodyItem>, StoreError> custody_items(const ViewReader& cases,
+                                                             const std::string& office) {
+    std::vector<CustodyItem> items;
     std::optional<StoreError> error;
     const std::string prefix = office.empty()
                                    ? join_key("w", word_of(Worklist::kCustody), "")
@@ -194,7 +194,15 @@ Expected<std::vector<CustodyColumns>, StoreError> custody_items(const ViewReader
             return false;
         }
         if (*row) {
-            items.insert(items.end(), (*row)->custody.begin(), (*row)->custody.end());
+            for (const CustodyColumns& item : (*row)->custody) {
+                items.push_back({.case_number = (*row)->case_number,
+                                 .office = (*row)->office_now,
+                                 .receipt_number = item.receipt_number,
+                                 .what = item.what,
+                                 .place = item.place,
+                                 .keeper = item.keeper,
+                                 .since = item.since});
+            }
         }
         return true;
     });

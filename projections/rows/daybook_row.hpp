@@ -67,17 +67,15 @@ struct DayCloseRow {
     std::uint32_t stamps_yen_counted = 0;
     std::uint32_t custody_recorded = 0;
     std::uint32_t custody_counted = 0;
-    bool agrees = false;  ///< Every count agrees with its record.
-    std::vector<std::string> open_items;
+    bool agrees = false;  ///< Every count agreed with its record when the day was closed.
+    std::vector<std::string> open_items;  ///< `<case number>:<why>`.
     std::string closed_by;
-    std::string confirmed_by;  ///< Empty until the section chief has confirmed.
-    /// Recorded figures that aren't what the log says of that day by now: it was closed with
-    /// others, or something was entered for it later. Worked out when the list is asked for.
-    std::vector<std::string> differs;
+    std::string confirmed_by;     ///< Empty until the section chief has confirmed.
+    std::uint64_t closed_at = 0;  ///< Position of the commit, which says why something differs.
     MADOGUCHI_FIELDS(DayCloseRow, day, office, opened, completed, letters_posted,
                      card_operations_here, card_operations_terminal, cash_yen_recorded,
                      cash_yen_counted, stamps_yen_recorded, stamps_yen_counted, custody_recorded,
-                     custody_counted, agrees, open_items, closed_by, confirmed_by, differs);
+                     custody_counted, agrees, open_items, closed_by, confirmed_by, closed_at);
 };
 
 /// A print batch with its control totals and the count at hand-over.
@@ -97,6 +95,15 @@ struct BatchRow {
 /// The figure of a `DayMark` for a letter that went; its subject is the letter's number in the
 /// case.
 inline constexpr const char* kLettersPosted = "letters_posted";
+
+/// A letter of a case as the batch holds it that it was last printed in.
+struct PrintMark {
+    std::uint32_t letter_seq = 0;
+    std::string batch;
+    bool handed = false;  ///< The mailroom has it: it is among what was counted.
+    bool pulled = false;  ///< Taken out for good.
+    MADOGUCHI_FIELDS(PrintMark, letter_seq, batch, handed, pulled);
+};
 
 /// Something that counts on a day of an office.
 struct DayMark {
@@ -131,8 +138,9 @@ struct DaybookRow {
     std::vector<DayCloseRow> closes;
     std::vector<BatchRow> batches;
     std::vector<ClosureRow> closures;
+    std::vector<PrintMark> prints;
     MADOGUCHI_FIELDS(DaybookRow, newer_than_build, case_number, marks, money, numbers, closes,
-                     batches, closures);
+                     batches, closures, prints);
 };
 
 }  // namespace madoguchi::projections

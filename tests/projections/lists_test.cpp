@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "madoguchi/projections/queries/list_queries.hpp"
+#include "madoguchi/projections/queries/day_queries.hpp"
 #include "madoguchi/projections/queries/money_queries.hpp"
 #include "some_facts.hpp"
 
@@ -153,7 +153,7 @@ TEST(Daybook, KeepsClosuresAndDowntimesUntilTheyAreWithdrawn) {
     EXPECT_TRUE(closures(*daybook, {"branch", day(11, 1), day(12, 31)})->empty());
 }
 
-TEST(Daybook, ShowsWhetherAClosedDayAgreesAndWhoConfirmedIt) {
+TEST(Daybook, SaysWhetherAClosedDayAgreedAndWhatCameLater) {
     LogOfFacts log;
     facts::PostageCollected paid;
     paid.yen = 434;
@@ -178,11 +178,19 @@ TEST(Daybook, ShowsWhetherAClosedDayAgreesAndWhoConfirmedIt) {
     ASSERT_EQ(days->size(), 1U);
     EXPECT_TRUE(days->at(0).agrees);
     EXPECT_EQ(days->at(0).confirmed_by, "chief");
-    // Something is entered for that day afterwards.
-    log.case_facts("case/b", day(11, 2), opened("N2", day(11, 2)));
+    EXPECT_EQ(days->at(0).opened_later, 0);
+    EXPECT_EQ(days->at(0).cash_yen_later, 0);
+    EXPECT_EQ(days->at(0).closed_at, 3U) << "where the explanation is: of the newer closing";
+    // The slips of that day come the next morning, as they do.
+    post_a_letter(log, "case/b", "N2", "L2");
+    facts::AcceptanceSlipReceived slip;
+    slip.accepted_on = day(11, 2);
+    log.case_facts("case/b", day(11, 3), slip);
     const auto later = closed_days(*views.build("daybook"), kNovember);
-    EXPECT_FALSE(later->at(0).agrees);
-    EXPECT_EQ(later->at(0).differs, std::vector<std::string>{"opened"});
+    EXPECT_TRUE(later->at(0).agrees) << "the day was closed with what was there";
+    EXPECT_EQ(later->at(0).opened_later, 1);
+    EXPECT_EQ(later->at(0).letters_posted_later, 1);
+    EXPECT_EQ(later->at(0).stamps_yen_later, 0);
 }
 
 TEST(Daybook, KeepsPrintBatchesWithBothCounts) {
@@ -205,6 +213,28 @@ TEST(Daybook, KeepsPrintBatchesWithBothCounts) {
     EXPECT_TRUE(print_batches(*daybook, later)->empty()) << "planned before the first day";
     const OfficeDays elsewhere{.office = "branch", .from = day(11, 1), .until = day(11, 30)};
     EXPECT_TRUE(print_batches(*daybook, elsewhere)->empty());
+}
+
+TEST(Daybook, TakesAPulledLetterOffItsBatchUnlessItWasHandedOver) {
+    LogOfFacts log;
+    facts::PrintBatchClosed batch;
+    batch.batch = "B1";
+    batch.letters = 2;
+    batch.planned_posting_on = day(11, 4);
+    log.commit("office/main", day(11, 3), {facts::OfficeEvent(batch)});
+    for (const char* const stream : {"case/a", "case/b"}) {
+        log.case_facts(stream, day(11, 2), opened(stream, day(11, 2)), queued(stream));
+        log.case_facts(stream, day(11, 3), printed(day(11, 4), day(12, 4)));
+    }
+    log.case_facts("case/b", day(11, 4), facts::HandedToMailroom{});
+    for (const char* const stream : {"case/a", "case/b"}) {
+        log.case_facts(stream, day(11, 4), facts::LetterInvalidated{}, facts::LetterPulled{});
+    }
+    Views views(log);
+    EXPECT_EQ(print_batches(*views.build("daybook"), kNovember)->at(0).pulled, 1U)
+        << "the other one is among what the mailroom counted";
+    log.case_facts("case/b", day(11, 4), facts::ReturnedByMailroom{});
+    EXPECT_EQ(print_batches(*views.build("daybook"), kNovember)->at(0).pulled, 2U);
 }
 
 TEST(Audit, CountsRefusalsByRule) {

@@ -219,7 +219,11 @@ TEST_F(Worklists, KeepCustodyEvenWhenTheCaseHasEnded) {
     then(day(11, 2), taken);
     then(day(11, 3), facts::CaseWithdrawn{});
     EXPECT_EQ(lists(), Names{"custody"});
-    EXPECT_EQ(custody_items(*views.reader("cases"), "main")->size(), 1U);
+    const auto kept = custody_items(*views.reader("cases"), "main");
+    ASSERT_EQ(kept->size(), 1U);
+    EXPECT_EQ(kept->at(0).case_number, "N1");
+    EXPECT_EQ(kept->at(0).office, "main");
+    EXPECT_TRUE(custody_items(*views.reader("cases"), "branch")->empty());
     facts::CardReturned returned;
     returned.receipt_number = "C1";
     then(day(11, 4), returned);
