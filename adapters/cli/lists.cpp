@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "madoguchi/adapters/cli/cases.hpp"
@@ -45,8 +46,31 @@ void add_named(Listing& listing, const projections::CaseLine& line, const facts:
     }
 }
 
+/// Whether a list is about letters on their way: its table says which, by what mail and since when.
+bool is_about_letters(projections::Worklist list) {
+    using enum projections::Worklist;
+    return projections::is_of_mailroom(list) || list == kLapsing || list == kPerhapsNotArrived ||
+           list == kUndeliverable || list == kReplyLapsed || list == kSecondVisitsDue ||
+           list == kToPull;
+}
+
+/// The columns of a case's letter.
+constexpr std::array kLetterColumns{"letter_number", "post_class", "tracking_no", "posted_on",
+                                    "delivered_on"};
+
+void add_letter(Listing& listing, const projections::CaseLine& line) {
+    if (!listing.as_table) {
+        return;
+    }
+    auto& cells = listing.table.rows.back();
+    for (std::string text : {line.letter_number, cell(line.post_class), line.tracking_no,
+                             cell(line.posted_on), cell(line.delivered_on)}) {
+        cells.push_back(std::move(text));
+    }
+}
+
 /// The columns of a list of cases, also where nothing stands in it.
-void expect_cases(Listing& listing, bool names) {
+void expect_cases(Listing& listing, bool names, bool letters) {
     if (!listing.members.empty()) {
         return;
     }
@@ -56,11 +80,19 @@ void expect_cases(Listing& listing, bool names) {
         listing.columns.insert(listing.columns.end(), {"name", "kana"});
         listing.table.heads.insert(listing.table.heads.end(), {"本人", "フリガナ"});
     }
+    if (!letters) {
+        return;
+    }
+    for (const char* const column : kLetterColumns) {
+        listing.columns.emplace_back(column);
+        listing.table.heads.emplace_back(field_label(column));
+    }
 }
 
 /// A page with names: one record for all of its cases, then the page.
 Result<void> add_page_with_names(const Installation& installation, const log::TenantId& tenant,
-                                 const projections::WorklistPage& page, Listing& listing) {
+                                 const projections::WorklistPage& page, bool letters,
+                                 Listing& listing) {
     std::vector<CaseRef> cases;
     for (const auto& line : page.lines) {
         cases.push_back({tenant, log::StreamId(line.stream)});
@@ -76,7 +108,11 @@ Result<void> add_page_with_names(const Installation& installation, const log::Te
         }
         const auto line = std::ranges::find(page.lines, one.which().stream.text(),
                                             &projections::CaseLine::stream);
-        add_named(listing, line == page.lines.end() ? file->line : *line, file->parties.principal);
+        const auto& shown = line == page.lines.end() ? file->line : *line;
+        add_named(listing, shown, file->parties.principal);
+        if (letters) {
+            add_letter(listing, shown);
+        }
     }
     return {};
 }
@@ -170,7 +206,8 @@ Result<void> write_worklist(const Installation& installation, const log::TenantI
     listing.next = page->next;
     listing.total = *total;
     listing.has_pages = true;
-    expect_cases(listing, wanted.names);
+    const bool letters = is_about_letters(list);
+    expect_cases(listing, wanted.names, letters);
     if (tells_of_agents(list)) {
         if (auto marked = mark_agents(installation, tenant, view, wanted, *page); !marked) {
             return marked;
@@ -183,10 +220,13 @@ Result<void> write_worklist(const Installation& installation, const log::TenantI
         }
     }
     if (wanted.names) {
-        return add_page_with_names(installation, tenant, *page, listing);
+        return add_page_with_names(installation, tenant, *page, letters, listing);
     }
     for (const auto& line : page->lines) {
         add(listing, line);
+        if (letters) {
+            add_letter(listing, line);
+        }
     }
     return {};
 }
