@@ -7,6 +7,7 @@ import {
     type FormEvent,
     type ReactNode,
 } from "react";
+import { useServerState } from "../api/outage.js";
 import { useWords } from "../words/language.js";
 import type { DialogName } from "./dialog_names.js";
 import { Trouble } from "./notice.js";
@@ -18,13 +19,15 @@ interface Props {
     onClose: () => void;
     children: ReactNode;
     wide?: boolean;
+    /** Something is being sent that can't be taken back: the dialog stays. */
+    isHeld?: boolean;
 }
 
 /**
  * A dialog that holds the focus until it is closed; Escape closes it. The focus goes back to what
  * opened it, or to what comes next where that is gone.
  */
-export function Dialog({ name, title, onClose, children, wide = false }: Props) {
+export function Dialog({ name, title, onClose, children, wide = false, isHeld = false }: Props) {
     const box = useRef<HTMLDialogElement>(null);
     const id = useId();
     useEffect(() => {
@@ -38,6 +41,9 @@ export function Dialog({ name, title, onClose, children, wide = false }: Props) 
             ref={box}
             aria-labelledby={id}
             data-dialog={name}
+            onCancel={(event) => {
+                if (isHeld) event.preventDefault();
+            }}
             onClose={onClose}
             className={wide ? "wide" : undefined}
         >
@@ -91,11 +97,15 @@ interface FormProps extends Props {
     disabled?: boolean;
 }
 
-/** A dialog that asks for something and sends it. What was typed stays until it is recorded. */
+/**
+ * A dialog that asks for something and sends it. What was typed stays until it is recorded; what is
+ * on its way can't be taken back, so that nothing closes the dialog then.
+ */
 export function FormDialog({ onSend, send, sure = false, disabled = false, ...props }: FormProps) {
     const { t } = useWords();
     const [error, setError] = useState<unknown>(null);
     const [busy, setBusy] = useState(false);
+    const server = useServerState();
     const submit = (event: FormEvent) => {
         event.preventDefault();
         const sent = onSend();
@@ -107,16 +117,21 @@ export function FormDialog({ onSend, send, sure = false, disabled = false, ...pr
         });
     };
     return (
-        <Dialog {...props}>
+        <Dialog {...props} isHeld={busy}>
             <form onSubmit={submit} noValidate>
                 {props.children}
                 {sure && <p className="notice">{t("sure")}</p>}
                 <Trouble error={error} />
+                {busy && server !== "reachable" && (
+                    <p className="notice" role="status">
+                        {t("will_be_sent")}
+                    </p>
+                )}
                 <div className="buttons">
                     <button type="submit" className="main-button" disabled={busy || disabled}>
                         {send ?? t("send")}
                     </button>
-                    <button type="button" onClick={props.onClose}>
+                    <button type="button" disabled={busy} onClick={props.onClose}>
                         {t("cancel")}
                     </button>
                 </div>
