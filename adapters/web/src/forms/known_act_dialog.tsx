@@ -49,7 +49,7 @@ function PostageDialog(props: Props) {
 
 /** Waits for the office's batches; without them it asks for the number. */
 function BatchDialog(props: Props) {
-    const { of, rows } = useBatches();
+    const { of, rows } = useBatches(props.which.office);
     if (of.isLoading) return null;
     return <Filled {...props} decided={[]} batches={rows} />;
 }

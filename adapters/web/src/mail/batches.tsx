@@ -13,26 +13,30 @@ export interface Batch {
     letters: number;
     sheets: number;
     spoiled: number;
+    /** Taken out before anybody could hand them over. */
+    pulled: number;
     handed: number | null;
     received: number | null;
 }
 
-/** Every print batch. */
-export function useBatches() {
-    const of = useWorklist("print_batches", new URLSearchParams({ limit: "1000" }));
+/** Every print batch of an office, or of all. */
+export function useBatches(office: string) {
+    const asked = { limit: "1000", ...(office === "" ? {} : { office }) };
+    const of = useWorklist("print_batches", new URLSearchParams(asked));
     return { of, rows: (of.data?.rows ?? []) as unknown as Batch[] };
 }
 
-/** Whether the hand-over was counted at all. */
-export const counted = (row: Batch) => (row.handed ?? 0) > 0 || (row.received ?? 0) > 0;
-export const agrees = (row: Batch) => row.handed === row.letters && row.received === row.letters;
+/** Whether the hand-over was counted at all: none handed is a count, too. */
+export const counted = (row: Batch) => row.handed !== null && row.received !== null;
+/** Whether both counted what was printed, less what was pulled. */
+export const agrees = (row: Batch) =>
+    row.handed === row.letters - row.pulled && row.received === row.handed;
 
 /** Today's print batches and older ones whose counts don't agree yet; one row each says it. */
-export function Batches() {
+export function Batches({ office }: { office: string }) {
     const { t } = useWords();
-    const { office } = useDesk();
     const day = useToday();
-    const query = useBatches();
+    const query = useBatches(office);
     const rows = query.rows.filter((row) => row.planned_posting_on === day || !agrees(row));
     return (
         <section>
@@ -49,6 +53,9 @@ export function Batches() {
                                     {t("printed_count")}
                                 </th>
                                 <th scope="col" className="number">
+                                    {t("pulled_count")}
+                                </th>
+                                <th scope="col" className="number">
                                     {t("handed_count")}
                                 </th>
                                 <th scope="col" className="number">
@@ -60,7 +67,7 @@ export function Batches() {
                         </thead>
                         <tbody>
                             {rows.map((row) => (
-                                <BatchLine key={row.batch} row={row} office={office} />
+                                <BatchLine key={row.batch} row={row} />
                             ))}
                         </tbody>
                     </table>
@@ -70,19 +77,25 @@ export function Batches() {
     );
 }
 
-function BatchLine({ row, office }: { row: Batch; office: string }) {
+function BatchLine({ row }: { row: Batch }) {
     const { t } = useWords();
+    const { office } = useDesk();
     return (
         <tr>
             <th scope="row">{row.batch}</th>
             <td className="number">{row.letters}</td>
+            <td className="number">{row.pulled}</td>
             <td className="number">{counted(row) ? row.handed : "—"}</td>
             <td className="number">{counted(row) ? row.received : "—"}</td>
             <td>
                 {!counted(row) ? (
                     t("not_counted")
                 ) : agrees(row) ? (
-                    `✓ ${t("counts_agree")}`
+                    `✓ ${
+                        row.pulled === 0
+                            ? t("counts_agree")
+                            : t("counts_agree_pulled", { count: row.pulled })
+                    }`
                 ) : (
                     <strong className="warn">{t("counts_differ")}</strong>
                 )}

@@ -75,7 +75,7 @@ export function LettersByClass({ office }: { office: string }) {
                             <Count key={step} step={step} office={office} count={sumOf(step)} />
                         ))}
                     </tr>
-                    <Agreement />
+                    <Agreement office={office} />
                 </tfoot>
             </table>
         </div>
@@ -102,16 +102,16 @@ function Count({ step, office, mailClass, count }: CountProps) {
 }
 
 /** One row that says of all of today's letters whether printed, handed and received agree. */
-function Agreement() {
+function Agreement({ office }: { office: string }) {
     const { t } = useWords();
     const day = useToday();
-    const { of, rows } = useBatches();
+    const { of, rows } = useBatches(office);
     const batches = rows.filter((row) => row.planned_posting_on === day);
     if (of.data === undefined || batches.length === 0) return null;
     const sum = (counts: readonly (number | null)[]) =>
         counts.reduce<number>((all, each) => all + (each ?? 0), 0);
     const counts = t("agreement_counts", {
-        printed: sum(batches.map((row) => row.letters)),
+        printed: sum(batches.map((row) => row.letters - row.pulled)),
         handed: sum(batches.map((row) => row.handed)),
         received: sum(batches.map((row) => row.received)),
     });

@@ -6,7 +6,8 @@ import { listAddress } from "../lists/list_address.js";
 import { ListCards } from "../lists/list_cards.js";
 import { ListTable } from "../lists/list_table.js";
 import { useDesk } from "../session/session.js";
-import { Link } from "../shell/address.js";
+import { Link, replaceAddress, useAddress } from "../shell/address.js";
+import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { Batches } from "./batches.js";
@@ -25,11 +26,26 @@ const stopped = [
 /** 照会書発送: the letters by step, whether the counts agree, and what came back. */
 export function MailPage() {
     const { t } = useWords();
-    const { office } = useDesk();
+    const { office: here, session } = useDesk();
+    const { parameters, path } = useAddress();
+    const office = parameters.get("office") ?? here;
     const lists = useWorklists(office);
     return (
         <>
             <h1>{t("mail")}</h1>
+            <div className="bar-line">
+                <Select
+                    label={t("office")}
+                    value={office}
+                    onChange={(next) => {
+                        replaceAddress(`${path}?office=${encodeURIComponent(next)}`);
+                    }}
+                    choices={[
+                        ["", t("whole_town")],
+                        ...session.offices.map((each) => [each.office, each.label] as const),
+                    ]}
+                />
+            </div>
             <CutOff />
             <h2>{t("letters_by_step")}</h2>
             <Waiting of={lists} />
@@ -37,7 +53,7 @@ export function MailPage() {
                 <ListCards lists={lists.data} only={around} office={office} />
             )}
             <LettersByClass office={office} />
-            <Batches />
+            <Batches office={office} />
             <h2>{t("letters_trouble")}</h2>
             {lists.data !== undefined && (
                 <ListCards lists={lists.data} only={stopped} office={office} />

@@ -1,3 +1,4 @@
+import { dayCloseWords } from "./day_close_words_table.js";
 import { insteadWords } from "./instead_words_table.js";
 import { intakeWords } from "./intake_words_table.js";
 import { reportWords } from "./report_words_table.js";
@@ -8,6 +9,7 @@ import { settingsWords } from "./settings_words_table.js";
 const table = {
     ...insteadWords,
     ...intakeWords,
+    ...dayCloseWords,
     ...roomWords,
     ...settingsWords,
     ...reportWords,
