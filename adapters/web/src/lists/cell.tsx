@@ -22,9 +22,10 @@ function plain(value: unknown, words: Words): string {
     if (typeof value === "boolean") return words.code(value ? "yes" : "no");
     if (Array.isArray(value)) return value.map((each) => plain(each, words)).join("、");
     if (typeof value === "object") return "sealed" in value ? "＊＊＊" : "";
-    // What somebody is short of is `holder:item`; a time of day stays as it is.
+    // What somebody is short of is `holder:item`, what was left open `case number:why`; a time of
+    // day stays as it is.
     return String(value)
-        .split(/(?<=[a-z]):/u)
+        .split(/(?<=[a-z]):|(?<=-\d):(?=[a-z])/u)
         .map(words.code)
         .join(": ");
 }

@@ -1,21 +1,20 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
 import { useWorklist } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
-import { submit } from "../api/submit.js";
 import type { Row } from "../api/types.js";
 import { Link, useAddress } from "../shell/address.js";
 import { useNames } from "../session/use_names.js";
-import { wholeNumber } from "../forms/values.js";
 import { useDesk } from "../session/session.js";
-import { TextArea, TextField } from "../ui/field.js";
-import { Trouble, Waiting } from "../ui/notice.js";
+import { Waiting } from "../ui/notice.js";
 import { addDays, bothCalendars, isIsoDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
-import { closeOf, counts, mayConfirm, wantsExplanation, withoutNumber } from "./day_close.js";
+import { CloseForm } from "./close_form.js";
+import { ClosedDays } from "./closed_days.js";
+import { closeOf, counts, happened } from "./day_close.js";
 import { daysNotClosed } from "./days_not_closed.js";
+import { useOpenSteps } from "./use_open_steps.js";
 
-const plain = ["opened", "completed", "letters_posted"];
+/** What a day is closed with. */
+const figuresOfDay = new Set([...happened, ...counts].map(({ figure }) => figure));
 
 /** 日締め: the day's figures stand there; what lies in the drawer is counted and must agree. */
 export function DayClosePage() {
@@ -36,6 +35,8 @@ export function DayClosePage() {
         new URLSearchParams({ limit: "1000", ...(office === "" ? {} : { office }) }),
     );
     const closed = closeOf(closes.data?.rows ?? [], office, day);
+    const open = useOpenSteps(office);
+    const kept = (custody.data?.rows ?? []).filter((row) => row.office === office);
     const ready = figures.data !== undefined && custody.data !== undefined && closes.isFetched;
     return (
         <>
@@ -50,10 +51,12 @@ export function DayClosePage() {
                     key={`${office}${day}`}
                     day={day}
                     office={office}
-                    recorded={recordedOf(figures.data.rows, custody.data.rows, office, day)}
+                    recorded={recordedOf(figures.data.rows, kept, office, day)}
+                    kept={kept}
+                    open={open}
                 />
             )}
-            {closes.data !== undefined && <Closed rows={closes.data.rows} office={office} />}
+            {closes.data !== undefined && <ClosedDays rows={closes.data.rows} office={office} />}
         </>
     );
 }
@@ -95,102 +98,16 @@ function NotClosed({
     );
 }
 
+/** What is on record for the day: its figures, and what is kept now. */
 function recordedOf(rows: readonly Row[], kept: readonly Row[], office: string, day: string) {
     const sum = (figure: string) =>
         rows
             .filter((row) => row.figure === figure && row.day === day && row.office === office)
             .reduce((all, row) => all + Number(row.value), 0);
     return {
-        ...Object.fromEntries(
-            [...plain, "card_operations", "cash_yen", "stamps_yen"].map((figure) => [
-                figure,
-                sum(figure),
-            ]),
-        ),
-        custody: kept.filter((row) => row.office === office).length,
+        ...Object.fromEntries([...figuresOfDay].map((figure) => [figure, sum(figure)])),
+        custody: kept.length,
     } as Record<string, number>;
-}
-
-interface FormProps {
-    day: string;
-    office: string;
-    recorded: Readonly<Record<string, number>>;
-}
-
-function CloseForm({ day, office, recorded }: FormProps) {
-    const { t, code } = useWords();
-    const client = useQueryClient();
-    const [counted, setCounted] = useState<Readonly<Record<string, string>>>({});
-    const [explanation, setExplanation] = useState("");
-    const [left, setLeft] = useState("");
-    const [error, setError] = useState<unknown>(null);
-    const [tried, setTried] = useState(false);
-    const [done, setDone] = useState(false);
-    const missing = withoutNumber(counted);
-    const explained = wantsExplanation(counted, recorded);
-    const unexplained = explained && explanation.trim() === "";
-    const send = (event: FormEvent) => {
-        event.preventDefault();
-        setTried(true);
-        if (missing.size > 0 || unexplained) return;
-        const payload = {
-            day,
-            ...Object.fromEntries(plain.map((figure) => [figure, recorded[figure] ?? 0])),
-            ...Object.fromEntries(
-                counts.flatMap((each) => [
-                    [each.here, recorded[each.figure] ?? 0],
-                    [each.there, wholeNumber(counted[each.there] ?? "")],
-                ]),
-            ),
-            open_items: left
-                .split("\n")
-                .map((line) => line.trim())
-                .filter((line) => line !== ""),
-            explanation,
-        };
-        submit(`/v1/commands/office/${encodeURIComponent(office)}`, "close_day", payload, office)
-            .then(async () => {
-                setDone(true);
-                await client.invalidateQueries({ queryKey: ["list", "day_closes"] });
-            })
-            .catch(setError);
-    };
-    if (done) {
-        return (
-            <p role="status" className="done">
-                {t("done")}
-            </p>
-        );
-    }
-    return (
-        <form onSubmit={send} noValidate>
-            <p>
-                {plain
-                    .map((figure) => `${code(figure)} ${String(recorded[figure] ?? 0)}`)
-                    .join("　")}
-            </p>
-            <Counts
-                recorded={recorded}
-                counted={counted}
-                missing={tried ? missing : new Set()}
-                onChange={setCounted}
-            />
-            {explained && (
-                <TextArea
-                    label={t("explanation")}
-                    value={explanation}
-                    required
-                    wrong={tried && unexplained ? t("required_wrong") : undefined}
-                    onChange={setExplanation}
-                />
-            )}
-            <TextArea label={t("open_items")} value={left} onChange={setLeft} />
-            <Trouble error={error} />
-            <button type="submit" className="main-button">
-                {t("close_the_day")}
-            </button>
-        </form>
-    );
 }
 
 /** Nobody closes a day twice: who has, and whether the chief has confirmed it. */
@@ -204,121 +121,5 @@ function ClosedAlready({ row }: { row: Row }) {
                 ? t("day_confirmed", { by, chief: name(String(row.confirmed_by)) })
                 : t("day_closed", { by })}
         </p>
-    );
-}
-
-type ByName<T> = Readonly<Record<string, T>>;
-
-/** What lies in the drawer beside what is recorded, and the difference. */
-function Counts({
-    recorded,
-    counted,
-    missing,
-    onChange,
-}: {
-    recorded: ByName<number>;
-    counted: ByName<string>;
-    /** Where a number is wanted and none stands. */
-    missing: ReadonlySet<string>;
-    onChange: (counted: ByName<string>) => void;
-}) {
-    const { t } = useWords();
-    const numbers = counts.map((each) => wholeNumber(counted[each.there] ?? ""));
-    return (
-        <div className="scroll" role="region" aria-label={t("day_close")} tabIndex={0}>
-            <table className="narrow">
-                <thead>
-                    <tr>
-                        <th scope="col">{t("count_of")}</th>
-                        <th scope="col" className="number">
-                            {t("recorded")}
-                        </th>
-                        <th scope="col">{t("counted")}</th>
-                        <th scope="col" className="number">
-                            {t("difference")}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {counts.map((each, at) => (
-                        <tr key={each.there}>
-                            <th scope="row">{t(each.word)}</th>
-                            <td className="number">{recorded[each.figure] ?? 0}</td>
-                            <td>
-                                <TextField
-                                    label={`${t(each.word)} ${t("counted")}`}
-                                    hideLabel
-                                    numeric
-                                    size={8}
-                                    value={counted[each.there] ?? ""}
-                                    wrong={missing.has(each.there) ? t("count_wrong") : undefined}
-                                    onChange={(value) => {
-                                        onChange({ ...counted, [each.there]: value });
-                                    }}
-                                />
-                            </td>
-                            <td className="number">
-                                {numbers[at] === undefined
-                                    ? ""
-                                    : numbers[at] - (recorded[each.figure] ?? 0)}
-                            </td>
-                        </tr>
-                    ))}
-                </tbody>
-            </table>
-        </div>
-    );
-}
-
-function Closed({ rows, office }: { rows: readonly Row[]; office: string }) {
-    const { t, language } = useWords();
-    const { session } = useDesk();
-    const client = useQueryClient();
-    const name = useNames();
-    const [error, setError] = useState<unknown>(null);
-    const latest = [...rows]
-        .sort((a, b) => String(b.day).localeCompare(String(a.day)))
-        .slice(0, 10);
-    const confirm = (row: Row) => {
-        submit(
-            `/v1/commands/office/${encodeURIComponent(String(row.office))}`,
-            "confirm_day_close",
-            { day: String(row.day) },
-            office,
-        )
-            .then(() => client.invalidateQueries({ queryKey: ["list", "day_closes"] }))
-            .catch(setError);
-    };
-    return (
-        <section>
-            <h2>{t("closes_before")}</h2>
-            <ul className="plain-list">
-                {latest.map((row) => (
-                    <li key={`${String(row.office)}${String(row.day)}`}>
-                        {bothCalendars(String(row.day), language === "en")}{" "}
-                        {row.agrees === true ? t("day_agrees") : t("day_differs")}{" "}
-                        {row.confirmed_by ? (
-                            `${t("confirmed")} ${name(String(row.confirmed_by))}`
-                        ) : (
-                            <>
-                                {t("not_confirmed_yet")}{" "}
-                                {mayConfirm(row, session) && (
-                                    <button
-                                        type="button"
-                                        className="small-button"
-                                        onClick={() => {
-                                            confirm(row);
-                                        }}
-                                    >
-                                        {t("confirm_day")}
-                                    </button>
-                                )}
-                            </>
-                        )}
-                    </li>
-                ))}
-            </ul>
-            <Trouble error={error} />
-        </section>
     );
 }

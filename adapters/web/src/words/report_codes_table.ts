@@ -28,5 +28,11 @@ export const reportCodes: Readonly<Record<string, readonly [string, string]>> = 
     stamps_refunded: ["切手 返却", "Stamps given back"],
     stamps_used: ["切手 使用(発送)", "Stamps used"],
     stamps_held: ["切手 残(未使用)", "Stamps left"],
+    left_for_tomorrow: ["翌日に続ける", "Goes on tomorrow"],
+    waits_for_papers: ["書類を待っている", "Waits for papers"],
+    waits_for_person: ["来庁を待っている", "Waits for a visit"],
+    waits_for_terminal: ["端末・回線の復旧を待っている", "Waits for the terminal"],
+    waits_for_office: ["ほかの窓口・部署の回答を待っている", "Waits for another office"],
+    waits_for_chief: ["係長の判断を待っている", "Waits for the chief"],
     many_cases_of_agent: ["同じ代理人の件が多い", "Agent with many cases"],
 };

@@ -44,7 +44,6 @@ export const roomWords = {
     confirm_day: ["確認する(係長)", "Confirm (chief)"],
     not_confirmed_yet: ["係長の確認待ち", "Waits for the chief"],
     closes_before: ["最近の日締め", "Days closed"],
-    open_items: ["残ったこと(1行に1件)", "Left open (one a line)"],
     reports: ["月報・年報", "Reports"],
     month: ["月", "Month"],
     letters_by_class: ["郵便の種類別の通数", "Letters by mail class"],
