@@ -1,9 +1,21 @@
+/** Days from one to another, both inclusive. */
+export interface Span {
+    from: string;
+    until: string;
+}
+
 /** First and last day of a month, or of a fiscal year (April to March). */
-export function spanOf(period: string): { from: string; until: string } {
+export function spanOf(period: string): Span {
     const [year = 0, month = 0] = period.split("-").map(Number);
     if (month === 0) return { from: `${String(year)}-04-01`, until: `${String(year + 1)}-03-31` };
     const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
     return { from: `${period}-01`, until: `${period}-${String(last)}` };
+}
+
+/** The 1st of April of the fiscal year in which a day lies. */
+export function fiscalYearBegins(day: string): string {
+    const year = Number(day.slice(0, 4));
+    return `${String(day.slice(5) < "04-01" ? year - 1 : year)}-04-01`;
 }
 
 const monthsBack = 24;

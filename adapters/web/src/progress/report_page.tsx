@@ -6,9 +6,10 @@ import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
 import { bothCalendars, eraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
-import { periods, spanOf } from "./periods.js";
+import { Money } from "./money_report.js";
+import { periods, spanOf, type Span } from "./periods.js";
 import { ReportTable, type CountLine } from "./report_table.js";
-import { moneyReport, refusalsReport, reports } from "./reports_table.js";
+import { refusalsReport, reports } from "./reports_table.js";
 
 /** 令和8年11月, or 令和8年度 for a fiscal year. */
 function periodName(period: string, english: boolean): string {
@@ -59,11 +60,6 @@ export function ReportPage() {
     );
 }
 
-interface Span {
-    from: string;
-    until: string;
-}
-
 function Tables({ span }: { span: Span }) {
     const query = useWorklist("statistics", new URLSearchParams({ ...span }));
     return (
@@ -80,23 +76,6 @@ function Tables({ span }: { span: Span }) {
                 ))}
             <Refusals span={span} />
             <Money span={span} />
-        </>
-    );
-}
-
-/** Cash and stamps by kind. */
-function Money({ span }: { span: Span }) {
-    const query = useWorklist("money", new URLSearchParams({ ...span }));
-    const lines = query.data?.rows.map((row) => ({
-        office: String(row.office),
-        word: String(row.kind),
-        count: 1,
-        yen: Number(row.yen),
-    }));
-    return (
-        <>
-            <Waiting of={query} />
-            {lines !== undefined && <ReportTable report={moneyReport} lines={lines} span={span} />}
         </>
     );
 }

@@ -12,6 +12,8 @@ export interface CountLine {
     yen?: number;
     topic?: string;
     word?: string;
+    /** `cash` or `stamps`, of what was paid. */
+    method?: string;
     rule?: string;
     procedures?: readonly string[];
     applicant_class?: string;
@@ -34,10 +36,12 @@ export interface Report {
     list: string;
     /** The same counts for a spreadsheet. */
     csv: { list: string; word?: string };
-    /** Whether money is summed, too. */
-    yen: boolean;
+    /** What the sum of money is called; null: none is shown. */
+    yen: Word | null;
     /** Whether a row's numbers can be added up over rows: not where a case counts in several. */
     sums: boolean;
+    /** What a reader might take it for. */
+    hint?: Word;
 }
 
 interface Props {
@@ -97,6 +101,7 @@ export function ReportTable(props: Props) {
                     </span>
                 )}
             </div>
+            {report.hint !== undefined && <p className="hint">{t(report.hint)}</p>}
             {rows.length === 0 ? (
                 <p>{t("nothing_in_period")}</p>
             ) : (
@@ -153,9 +158,9 @@ function Heads({ report, offices }: { report: Report; offices: readonly string[]
                 <th scope="col" className="number">
                     {t("sum")}
                 </th>
-                {report.yen && (
+                {report.yen !== null && (
                     <th scope="col" className="number">
-                        {t("amount_yen")}
+                        {t(report.yen)}
                     </th>
                 )}
             </tr>
@@ -187,7 +192,7 @@ function Numbers({ report, offices, texts, lines, filter }: NumbersProps) {
                     />
                 </td>
             ))}
-            {report.yen && (
+            {report.yen !== null && (
                 <td className="number">{sumOf(lines, "yen", "").toLocaleString("ja-JP")}</td>
             )}
         </tr>

@@ -33,14 +33,14 @@ const ofTopic = (
     topic: string,
     title: Word,
     heads: Report["heads"],
-    yen: "with_yen" | "counts" = "counts",
+    yen: Word | null = null,
 ): Report => ({
     title,
     shows: (line) => line.topic === topic,
     heads,
     list: topic,
     csv: { list: "statistics", word: topic },
-    yen: yen === "with_yen",
+    yen,
     sums: true,
 });
 
@@ -49,22 +49,45 @@ export const reports: readonly Report[] = [
     ofTopic("arrivals", "report_arrivals", [byProcedures, byApplicant]),
     ofTopic("completions", "report_completions", [byProcedures, byApplicant]),
     ofTopic("endings", "report_endings", [byWord("status")]),
-    ofTopic("fees_collected", "report_fees_collected", [byWord("ground")], "with_yen"),
-    ofTopic("fees_waived", "report_fees_waived", [byWord("ground")], "with_yen"),
-    ofTopic("postings", "report_postings", [byWord("mail_class")], "with_yen"),
+    ofTopic("fees_collected", "report_fees_collected", [byWord("ground")], "amount_yen"),
+    ofTopic("fees_waived", "report_fees_waived", [byWord("ground")], "amount_yen"),
+    {
+        ...ofTopic("postings", "report_postings", [byWord("mail_class")], "postage_taken_yen"),
+        hint: "report_postings_hint",
+    },
     ofTopic("returns", "report_returns", [byWord("reason")]),
     ofTopic("lapses", "report_lapses", [byWord("mail_class")]),
     ofTopic("second_visit_deficiencies", "report_deficiencies", [byWord("reason")]),
 ];
 
-/** Cash and stamps as they are on record. */
+const byMethod = {
+    name: "money_method",
+    text: (line: CountLine, words: Words) => words.code(line.method ?? ""),
+    narrows: (line: CountLine) => ({ word: `${line.word ?? ""}:${line.method ?? ""}` }),
+} as const;
+
+/** Whether cash or stamps came in or went out. */
+const moved = ({ method = "" }: CountLine) => method !== "";
+
+/** Cash and stamps as they are on record, apart; what was given back is less than nothing. */
 export const moneyReport: Report = {
     title: "stamps_and_cash",
-    shows: () => true,
+    shows: moved,
+    heads: [byWord("kind"), byMethod],
+    list: "money",
+    csv: { list: "money" },
+    yen: "amount_yen",
+    sums: false,
+};
+
+/** What is on record about money without any having moved: shortfalls and fees not asked for. */
+export const notPaidReport: Report = {
+    title: "money_not_moved",
+    shows: (line) => !moved(line),
     heads: [byWord("kind")],
     list: "money",
     csv: { list: "money" },
-    yen: true,
+    yen: "amount_yen",
     sums: false,
 };
 
@@ -75,6 +98,6 @@ export const refusalsReport: Report = {
     heads: [byWord("reason"), byRule],
     list: "refusals",
     csv: { list: "refusals_by_rule" },
-    yen: false,
+    yen: null,
     sums: false,
 };
