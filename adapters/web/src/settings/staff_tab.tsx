@@ -1,44 +1,19 @@
-import { useState } from "react";
-import { useQueryClient } from "@tanstack/react-query";
-import { request } from "../api/http.js";
 import { useStaff } from "../api/queries.js";
 import type { StaffMember } from "../api/types.js";
 import { CommandButton } from "../forms/command_dialog.js";
 import { officeLabel, useDesk } from "../session/session.js";
-import { Dialog } from "../ui/dialog.js";
-import { Trouble, Waiting } from "../ui/notice.js";
+import { Waiting } from "../ui/notice.js";
+import { AccountButtons } from "./account_buttons.js";
 import { IdentityButtons } from "./identity.js";
 import { Day } from "../ui/day.js";
 import { useWords } from "../words/language.js";
-
-interface Issued {
-    staff: string;
-    password: string;
-}
 
 /** Who works here, in which role and where, and who can sign in. */
 export function StaffTab() {
     const { t } = useWords();
     const { session } = useDesk();
     const staff = useStaff(true);
-    const client = useQueryClient();
-    const [issued, setIssued] = useState<Issued | null>(null);
-    const [error, setError] = useState<unknown>(null);
     const may = session.permissions.includes("manage_staff");
-    const account = async (member: string, method: "POST" | "DELETE") => {
-        try {
-            const path = `/v1/staff/${encodeURIComponent(member)}/account`;
-            const made = await request<Issued | undefined>(path, {
-                method,
-                ...(method === "POST" ? { body: {} } : {}),
-            });
-            setIssued(made ?? null);
-            setError(null);
-            await client.invalidateQueries({ queryKey: ["staff"] });
-        } catch (trouble) {
-            setError(trouble);
-        }
-    };
     return (
         <>
             <Waiting of={staff} />
@@ -51,33 +26,7 @@ export function StaffTab() {
                     fields={["staff", "name", "from"]}
                 />
             )}
-            <Trouble error={error} />
-            {staff.data !== undefined && (
-                <Members members={staff.data} may={may} account={account} />
-            )}
-            {issued !== null && (
-                <Dialog
-                    name="new_password"
-                    title={t("new_password_once")}
-                    onClose={() => {
-                        setIssued(null);
-                    }}
-                >
-                    <p className="big">
-                        {issued.staff}
-                        <br />
-                        <strong>{issued.password}</strong>
-                    </p>
-                    <button
-                        type="button"
-                        onClick={() => {
-                            setIssued(null);
-                        }}
-                    >
-                        {t("close")}
-                    </button>
-                </Dialog>
-            )}
+            {staff.data !== undefined && <Members members={staff.data} may={may} />}
         </>
     );
 }
@@ -85,10 +34,9 @@ export function StaffTab() {
 interface MembersProps {
     members: readonly StaffMember[];
     may: boolean;
-    account: (member: string, method: "POST" | "DELETE") => Promise<void>;
 }
 
-function Members({ members, may, account }: MembersProps) {
+function Members({ members, may }: MembersProps) {
     const { t } = useWords();
     return (
         <div className="scroll" role="region" aria-label={t("users")} tabIndex={0}>
@@ -117,7 +65,7 @@ function Members({ members, may, account }: MembersProps) {
                             </td>
                             <td>{each.last_day === null ? "" : <Day iso={each.last_day} />}</td>
                             <td>{each.account === true ? "✓" : ""}</td>
-                            <td>{may && <MemberActs member={each} account={account} />}</td>
+                            <td>{may && <MemberActs member={each} />}</td>
                         </tr>
                     ))}
                 </tbody>
@@ -143,39 +91,14 @@ function Roles({ member }: { member: StaffMember }) {
     );
 }
 
-function MemberActs({
-    member,
-    account,
-}: {
-    member: StaffMember;
-    account: MembersProps["account"];
-}) {
+function MemberActs({ member }: { member: StaffMember }) {
     const { t } = useWords();
     const { session } = useDesk();
     const staff = member.staff;
     const common = { kind: "staff" as const, streamKey: session.municipality, known: { staff } };
     return (
         <div className="step-buttons">
-            <button
-                type="button"
-                className="small-button"
-                onClick={() => {
-                    void account(staff, "POST");
-                }}
-            >
-                {t("give_account")}
-            </button>
-            {member.account === true && (
-                <button
-                    type="button"
-                    className="small-button"
-                    onClick={() => {
-                        void account(staff, "DELETE");
-                    }}
-                >
-                    {t("end_account")}
-                </button>
-            )}
+            <AccountButtons member={member} />
             <IdentityButtons member={member} />
             <CommandButton
                 {...common}

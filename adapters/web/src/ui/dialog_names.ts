@@ -1,5 +1,6 @@
 /** Every dialog there is. One that isn't listed doesn't compile, nor one without its visit by axe. */
 export const dialogNames = [
+    "account",
     "act",
     "bulk_result",
     "bulk_sure",

@@ -111,7 +111,20 @@ export const roomWords = {
     identity_account: ["認証基盤のアカウント", "Account at the identity provider"],
     give_identity: ["認証基盤と結び付ける", "Bind to the identity provider"],
     identity_none: ["空にすると、結び付けを外します。", "Leave it empty to take the binding away."],
-    end_account: ["アカウントをやめる", "End the account"],
+    end_account: ["アカウントを閉じる", "Close the account"],
+    renew_account: ["パスワードを作り直す", "Make a new password"],
+    give_account_does: [
+        "1回だけ使えるパスワードを作ります。次の画面で1度だけ表示します。",
+        "Makes a password for once, which is shown only on the next screen.",
+    ],
+    renew_account_does: [
+        "今のパスワードはすぐに使えなくなります。新しいパスワードは次の画面で1度だけ表示します。",
+        "The present password ends at once. The new one is shown only on the next screen.",
+    ],
+    end_account_does: [
+        "今のパスワードはすぐに使えなくなり、この職員はサインインできなくなります。",
+        "The present password ends at once, and this person can't sign in any more.",
+    ],
     add_staff: ["職員を登録する", "Register staff"],
     give_role: ["役割を与える", "Grant a role"],
     take_role: ["役割をやめる", "Withdraw a role"],

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { Clerk, openBrowser } from "./browser.js";
 
 let browser: Browser;
@@ -34,4 +34,33 @@ it("comes in at the administration, and is refused nothing that is offered", asy
     );
     expect(refused).toEqual([]);
     expect(clerk.complaints).toEqual([]);
+});
+
+it("replaces and ends an account only after a question that says whose", async () => {
+    const clerk = await Clerk.enter(browser, "a1");
+    const { page } = clerk;
+    await clerk.go("/settings/staff");
+    const sent: string[] = [];
+    await page.route("**/v1/staff/*/account", (route) => {
+        sent.push(route.request().method());
+        const staff = "見本";
+        return route.fulfill({ json: { staff, password: "見本-見本-見本" } });
+    });
+    const member = `${inject("municipality")}-k1`;
+    const row = page
+        .getByRole("row")
+        .filter({ has: page.getByRole("rowheader", { name: member }) });
+    const dialog = page.locator("dialog[open]");
+    expect(await row.getByRole("button", { name: "アカウントを作る" }).count()).toBe(0);
+    for (const act of ["パスワードを作り直す", "アカウントを閉じる"]) {
+        await row.getByRole("button", { name: act }).click();
+        expect(await dialog.innerText()).toContain(member);
+        expect(await dialog.innerText()).toContain("すぐに使えなくなり");
+        await dialog.getByRole("button", { name: "やめる", exact: true }).click();
+    }
+    expect(sent, "nothing is sent before the answer").toEqual([]);
+    await row.getByRole("button", { name: "パスワードを作り直す" }).click();
+    await dialog.getByRole("button", { name: "パスワードを作り直す" }).click();
+    await page.locator("dialog[data-dialog=new_password]").waitFor();
+    expect(sent).toEqual(["POST"]);
 });

@@ -62,7 +62,14 @@ const chooseAll: Open = async (clerk) => {
     await press(clerk, /自分の担当にする|^Claim/u);
 };
 
+/** Asks what a change of the first account in the list does. */
+const atAccount: Open = async (clerk) => {
+    await clerk.go("/settings/staff");
+    await press(clerk, /パスワードを作り直す|new password/iu);
+};
+
 const dialogs: Readonly<Record<DialogName, Open>> = {
+    account: atAccount,
     act: actOf(/メモを残す|note/iu),
     bulk_result: async (clerk) => {
         // Refused, so that there is something to list and nothing changes.
@@ -117,8 +124,8 @@ const dialogs: Readonly<Record<DialogName, Open>> = {
     new_password: async (clerk) => {
         const made = { staff: `${inject("municipality")}-k1`, password: "見本-見本-見本" };
         await clerk.page.route("**/v1/staff/*/account", (route) => route.fulfill({ json: made }));
-        await clerk.go("/settings/staff");
-        await press(clerk, /アカウント|account/iu);
+        await atAccount(clerk);
+        await clerk.page.locator("dialog[open] .main-button").click();
     },
     publish_policy: async (clerk) => {
         await clerk.go("/settings/rules");
@@ -138,7 +145,7 @@ const dialogs: Readonly<Record<DialogName, Open>> = {
     },
 };
 
-const ofAdministrator: ReadonlySet<DialogName> = new Set(["identity", "new_password"]);
+const ofAdministrator: ReadonlySet<DialogName> = new Set(["account", "identity", "new_password"]);
 
 const folds: Readonly<Record<FoldName, Open>> = {
     blocked_acts: atCase,
@@ -181,6 +188,8 @@ describe.each(["ja", "en"])("in %s", (language) => {
         const dialog = clerk.page.locator(`dialog[open][data-dialog="${name}"]`);
         await dialog.waitFor();
         await clerk.settle();
+        const cut = await dialog.evaluate((box) => box.scrollWidth - box.clientWidth);
+        expect(cut, "nothing of it is cut off").toBeLessThanOrEqual(0);
         await clerk.look(`dialog-${name}-${language}`);
         await clerk.page.setViewportSize({ width: 683, height: 384 });
         await clerk.look(`dialog-${name}-${language}-200`);
