@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { CommandName } from "../api/commands.js";
 import { Problem } from "../api/http.js";
 import { ofCase, submit } from "../api/submit.js";
+import type { Row } from "../api/types.js";
 import { useDesk } from "../session/session.js";
 import { useNames } from "../session/use_names.js";
 import { caseAddress } from "../shell/finder.js";
@@ -10,6 +11,7 @@ import { Link } from "../shell/address.js";
 import { Dialog, FormDialog } from "../ui/dialog.js";
 import { explain } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
+import { chosenAmong } from "./choice.js";
 
 /** What can be done with many cases of a list at once; everybody may claim. */
 const byList: Readonly<Record<string, readonly CommandName[]>> = {
@@ -23,16 +25,16 @@ interface Done {
     left: { number: string; why: string }[];
 }
 
-/** Acts on the chosen cases; says how many, and afterwards which were left out and why. */
-export function Bulk({
-    list,
-    chosen,
-    onDone,
-}: {
+interface Props {
     list: string;
     chosen: ReadonlySet<string>;
+    /** The rows that stand there: with others that are chosen nothing is done. */
+    shown: readonly Row[];
     onDone: () => void;
-}) {
+}
+
+/** Acts on the chosen cases; says how many, and afterwards which were left out and why. */
+export function Bulk({ list, chosen, shown, onDone }: Props) {
     const words = useWords();
     const { t, code } = words;
     const { office } = useDesk();
@@ -40,9 +42,11 @@ export function Bulk({
     const nameOf = useNames(); // What stopped a case may be somebody who has it.
     const [asked, setAsked] = useState<CommandName | null>(null);
     const [done, setDone] = useState<Done | null>(null);
+    const acting = chosenAmong(chosen, shown);
+    const hidden = chosen.size - acting.size;
     const run = async (name: CommandName) => {
         const result: Done = { done: 0, left: [] };
-        for (const number of chosen) {
+        for (const number of acting) {
             try {
                 const answer = await submit(ofCase(number), name, {}, office);
                 if (answer.result === "accepted") result.done += 1;
@@ -59,13 +63,16 @@ export function Bulk({
     };
     return (
         <div className="bar-line">
-            <span role="status">{t("selected", { count: chosen.size })}</span>
+            <span role="status">
+                {t("selected", { count: acting.size })}
+                {hidden > 0 && t("selected_hidden", { count: hidden })}
+            </span>
             {[...(byList[list] ?? []), ...always].map((name) => (
                 <button
                     key={name}
                     type="button"
                     className="small-button"
-                    disabled={chosen.size === 0}
+                    disabled={acting.size === 0}
                     onClick={() => {
                         setAsked(name);
                     }}
@@ -76,7 +83,7 @@ export function Bulk({
             {asked !== null && (
                 <Sure
                     name={asked}
-                    count={chosen.size}
+                    count={acting.size}
                     onYes={() => run(asked)}
                     onClose={() => setAsked(null)}
                 />

@@ -7,11 +7,12 @@ import { Waiting } from "../ui/notice.js";
 import { useWords, type Words } from "../words/language.js";
 import { settingNames } from "../words/settings_table.js";
 import { Bulk } from "./bulk.js";
+import { allChosen, numberOf } from "./choice.js";
 import { caseLists } from "./columns_table.js";
 import { CsvButton } from "./csv_button.js";
 import { listName } from "./list_name.js";
 import { Filters, Narrowed, narrowing, type FilterProps } from "./list_filters.js";
-import { areCases, ListTable, numberOf } from "./list_table.js";
+import { areCases, ListTable } from "./list_table.js";
 
 const pageRows = 50;
 /** As many as the server gives, searches and sorts at once. */
@@ -170,12 +171,13 @@ function Rows(props: RowsProps) {
                     <Bulk
                         list={list}
                         chosen={chosen}
+                        shown={shown}
                         onDone={() => {
                             setChosen(new Set());
                         }}
                     />
                 )}
-                {cases && more && !whole && chosen.size === first.length && (
+                {cases && more && !whole && allChosen(chosen, first) && (
                     <button
                         type="button"
                         className="small-button"

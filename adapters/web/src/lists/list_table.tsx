@@ -8,6 +8,7 @@ import { useMemo } from "react";
 import type { Row } from "../api/types.js";
 import { useWords } from "../words/language.js";
 import { Cell } from "./cell.js";
+import { allChosen, allToggled, numberOf, toggled } from "./choice.js";
 import { columnNames, columnsOf, leftOut, long, numeric } from "./columns_table.js";
 
 interface Props {
@@ -22,7 +23,6 @@ interface Props {
     onChoose: ((numbers: ReadonlySet<string>) => void) | null;
 }
 
-export const numberOf = (row: Row) => String(row.case_number ?? "");
 /** Whether the rows are cases, which can be opened, claimed and worked on. */
 export const areCases = (rows: readonly Row[]) =>
     rows.length > 0 && "next_step_ja" in (rows[0] ?? {});
@@ -72,12 +72,6 @@ export function ListTable(props: Props) {
     );
     const table = useReactTable({ data, columns, getCoreRowModel: getCoreRowModel() });
     const { onChoose, chosen } = props;
-    const all = rows.map(numberOf);
-    const toggle = (number: string) => {
-        const next = new Set(chosen);
-        if (!next.delete(number)) next.add(number);
-        onChoose?.(next);
-    };
     return (
         <div className="scroll" role="region" aria-label={props.caption} tabIndex={0}>
             <table>
@@ -89,9 +83,9 @@ export function ListTable(props: Props) {
                                 <input
                                     type="checkbox"
                                     aria-label={t("select_all")}
-                                    checked={chosen.size > 0 && chosen.size === all.length}
+                                    checked={allChosen(chosen, rows)}
                                     onChange={() => {
-                                        onChoose(new Set(chosen.size === all.length ? [] : all));
+                                        onChoose(allToggled(chosen, rows));
                                     }}
                                 />
                             </th>
@@ -111,7 +105,7 @@ export function ListTable(props: Props) {
                                         checked={chosen.has(numberOf(row.original))}
                                         aria-label={`${t("select")} ${numberOf(row.original)}`}
                                         onChange={() => {
-                                            toggle(numberOf(row.original));
+                                            onChoose(toggled(chosen, numberOf(row.original)));
                                         }}
                                     />
                                 </td>
