@@ -19,15 +19,15 @@ interface Props {
     onClose: () => void;
     children: ReactNode;
     wide?: boolean;
-    /** Something is being sent that can't be taken back: the dialog stays. */
-    isHeld?: boolean;
+    /** Whether it has to stay for now: Escape does nothing. */
+    held?: boolean;
 }
 
 /**
  * A dialog that holds the focus until it is closed; Escape closes it. The focus goes back to what
  * opened it, or to what comes next where that is gone.
  */
-export function Dialog({ name, title, onClose, children, wide = false, isHeld = false }: Props) {
+export function Dialog({ name, title, onClose, children, wide = false, held = false }: Props) {
     const box = useRef<HTMLDialogElement>(null);
     const id = useId();
     useEffect(() => {
@@ -42,9 +42,13 @@ export function Dialog({ name, title, onClose, children, wide = false, isHeld = 
             aria-labelledby={id}
             data-dialog={name}
             onCancel={(event) => {
-                if (isHeld) event.preventDefault();
+                if (held && event.target === box.current) event.preventDefault();
             }}
-            onClose={onClose}
+            onClose={() => {
+                // A browser lets a second Escape through.
+                if (held) box.current?.showModal();
+                else onClose();
+            }}
             className={wide ? "wide" : undefined}
         >
             <h2 id={id}>{title}</h2>
@@ -99,7 +103,7 @@ interface FormProps extends Props {
 
 /**
  * A dialog that asks for something and sends it. What was typed stays until it is recorded; what is
- * on its way can't be taken back, so that nothing closes the dialog then.
+ * on its way isn't taken back by closing, so that it can't be closed meanwhile.
  */
 export function FormDialog({ onSend, send, sure = false, disabled = false, ...props }: FormProps) {
     const { t } = useWords();
@@ -108,6 +112,7 @@ export function FormDialog({ onSend, send, sure = false, disabled = false, ...pr
     const server = useServerState();
     const submit = (event: FormEvent) => {
         event.preventDefault();
+        if (busy) return;
         const sent = onSend();
         if (sent === null) return;
         setError(null);
@@ -116,17 +121,16 @@ export function FormDialog({ onSend, send, sure = false, disabled = false, ...pr
             setBusy(false);
         });
     };
+    const waiting = busy && server !== "reachable";
     return (
-        <Dialog {...props} isHeld={busy}>
+        <Dialog {...props} held={busy}>
             <form onSubmit={submit} noValidate>
                 {props.children}
                 {sure && <p className="notice">{t("sure")}</p>}
                 <Trouble error={error} />
-                {busy && server !== "reachable" && (
-                    <p className="notice" role="status">
-                        {t("will_be_sent")}
-                    </p>
-                )}
+                <p role="status" className={waiting ? "notice" : "visually-hidden"}>
+                    {waiting && t("send_waiting")}
+                </p>
                 <div className="buttons">
                     <button type="submit" className="main-button" disabled={busy || disabled}>
                         {send ?? t("send")}

@@ -90,6 +90,10 @@ const table = {
         "サーバーにつながりません。入力は残っています。つながり次第、自動で送ります。",
         "The server can't be reached. What you typed is kept and sent as soon as it can be.",
     ],
+    send_waiting: [
+        "サーバーにつながり次第、登録します。この画面を開いたままお待ちください。",
+        "It is recorded as soon as the server can be reached. Leave this open.",
+    ],
     server_busy: [
         "混み合っています。数秒後に自動で送ります。",
         "Busy. It will be sent again in seconds.",
@@ -269,6 +273,10 @@ const table = {
     select: ["選ぶ", "Select"],
     select_all: ["すべて選ぶ", "Select all"],
     selected: ["{count}件を選択中", "{count} selected"],
+    selected_hidden: [
+        "(表示していない{count}件は含みません)",
+        " ({count} that aren't shown are left out)",
+    ],
     claim: ["担当する", "Claim"],
     release: ["担当を外れる", "Release"],
     bulk_result: [

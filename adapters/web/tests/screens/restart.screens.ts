@@ -100,3 +100,25 @@ it("keeps what is being typed while the screen is locked", async () => {
     expect(await memo.inputValue()).toBe("窓口で待っている");
     expect(await memo.evaluate((field) => field === document.activeElement)).toBe(true);
 });
+
+it("doesn't let a dialog be closed while what it sent is on its way", async () => {
+    const clerk = await Clerk.enter(browser, "k1", undefined, office.address);
+    const { page } = clerk;
+    await clerk.go("/lists/open?clerk=none");
+    await page.getByRole("main").locator("tbody").getByRole("checkbox").first().check();
+    await page.getByRole("button", { name: "自分の担当にする" }).click();
+    const dialog = page.locator("dialog[open]");
+    await office.stop();
+    await dialog.getByRole("button", { name: "登録する" }).click();
+    await dialog.getByText(/つながり次第、登録します/u).waitFor();
+    const cancel = dialog.getByRole("button", { name: "やめる" });
+    expect(await cancel.isDisabled(), "it would take nothing back").toBe(true);
+    for (let pressed = 0; pressed < 3; pressed += 1) await page.keyboard.press("Escape");
+    expect(await dialog.isVisible()).toBe(true);
+    await clerk.look("dialog-waiting");
+    await office.start();
+    await page.getByRole("heading", { name: "画面をロックしています" }).waitFor();
+    await page.getByLabel("パスワード").fill(office.password);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: /^1件を登録しました/u }).waitFor();
+});
