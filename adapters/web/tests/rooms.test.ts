@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { bulkActs } from "../src/lists/bulk.js";
 import { mayEnter, roomAt, roomsOf } from "../src/shell/rooms.js";
 
-const clerk = roomsOf(["read_cases", "read_rules"]);
+const clerk = roomsOf(["read_cases", "read_rules", "counter_work"]);
 const administrator = roomsOf(["read_rules", "read_staff", "manage_staff"]);
 
 describe("the rooms", () => {
@@ -17,5 +18,14 @@ describe("the rooms", () => {
         expect(mayEnter("settings", [])).toBe(true);
         for (const part of ["", "mail", "progress", "cases", "lists", "new", "handout"])
             expect(mayEnter(part, ["manage_staff"])).toBe(false);
+    });
+    it("let who only reads begin no case, and do nothing with many", () => {
+        const auditor = ["read_cases", "read_audit"];
+        expect(mayEnter("cases", auditor)).toBe(true);
+        expect(mayEnter("new", auditor)).toBe(false);
+        expect(mayEnter("new", [...auditor, "counter_work"])).toBe(true);
+        expect(bulkActs("letter_due", auditor)).toEqual([]);
+        expect(bulkActs("letter_due", [...auditor, "letter_work"])).not.toContain("claim_case");
+        expect(bulkActs("open", [...auditor, "counter_work"])).toContain("claim_case");
     });
 });

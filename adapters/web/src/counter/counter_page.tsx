@@ -4,9 +4,10 @@ import type { CaseRow } from "../api/types.js";
 import { daysLeft } from "../cases/deadline.js";
 import { listAddress } from "../lists/list_address.js";
 import { ListCards } from "../lists/list_cards.js";
-import { useDesk } from "../session/session.js";
+import { useDesk, useMay } from "../session/session.js";
 import { Link } from "../shell/address.js";
 import { caseAddress } from "../shell/finder.js";
+import { counterWork } from "../shell/rooms.js";
 import { Waiting } from "../ui/notice.js";
 import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
@@ -43,6 +44,7 @@ const todayLists: readonly { list: string; word: Word }[] = [
 export function CounterPage() {
     const { t, language } = useWords();
     const { office } = useDesk();
+    const may = useMay();
     const lists = useWorklists(office);
     const expiry = useExpiryCount(office, useToday()).data;
     const counted = lists.data?.map((each) =>
@@ -53,14 +55,16 @@ export function CounterPage() {
             <div>
                 <h1>{t("counter")}</h1>
                 <ClosedToday />
-                <div className="main-actions">
-                    <Link to="/new" className="main-link" shortcut="F4">
-                        {t("new_case")} <kbd>F4</kbd>
-                    </Link>
-                    <Link to="/slip" className="side-link">
-                        {t("outage_slip")}
-                    </Link>
-                </div>
+                {may(counterWork) && (
+                    <div className="main-actions">
+                        <Link to="/new" className="main-link" shortcut="F4">
+                            {t("new_case")} <kbd>F4</kbd>
+                        </Link>
+                        <Link to="/slip" className="side-link">
+                            {t("outage_slip")}
+                        </Link>
+                    </div>
+                )}
                 <h2>{t("worklists")}</h2>
                 <Waiting of={lists} />
                 {counted !== undefined && (

@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from "react";
 import { useToday } from "../api/use_today.js";
 import { setSlipTime } from "../api/slip_time.js";
-import { useDesk } from "../session/session.js";
+import { useDesk, useMay } from "../session/session.js";
 import { go } from "../shell/address.js";
+import { counterWork } from "../shell/rooms.js";
 import { DateField, TextField } from "../ui/field.js";
 import { parseDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
@@ -11,6 +12,7 @@ import { useWords } from "../words/language.js";
 export function SlipPage() {
     const { t } = useWords();
     const { session } = useDesk();
+    const may = useMay();
     const lines = [
         "slip_at",
         "slip_clerk",
@@ -41,7 +43,7 @@ export function SlipPage() {
                     {t("print")}
                 </button>
             </p>
-            <EnterSlips />
+            {may(counterWork) && <EnterSlips />}
             <h1>
                 {session.municipality_label} {t("slip_title")}
             </h1>

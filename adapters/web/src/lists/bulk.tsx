@@ -8,6 +8,7 @@ import { useDesk } from "../session/session.js";
 import { useNames } from "../session/use_names.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
+import { counterWork, letterWork } from "../shell/rooms.js";
 import { Dialog, FormDialog } from "../ui/dialog.js";
 import { explain } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
@@ -20,13 +21,19 @@ const byList: Readonly<Record<string, readonly CommandName[]>> = {
 };
 const always: readonly CommandName[] = ["claim_case", "release_case"];
 
+/** What somebody with these permissions can do with many cases of a list. */
+export const bulkActs = (list: string, permissions: readonly string[]): readonly CommandName[] => [
+    ...(permissions.includes(letterWork) ? (byList[list] ?? []) : []),
+    ...(permissions.includes(counterWork) ? always : []),
+];
+
 interface Done {
     done: number;
     left: { number: string; why: string }[];
 }
 
 interface Props {
-    list: string;
+    acts: readonly CommandName[];
     chosen: ReadonlySet<string>;
     /** The rows that stand there: with others that are chosen nothing is done. */
     shown: readonly Row[];
@@ -34,7 +41,7 @@ interface Props {
 }
 
 /** Acts on the chosen cases; says how many, and afterwards which were left out and why. */
-export function Bulk({ list, chosen, shown, onDone }: Props) {
+export function Bulk({ acts, chosen, shown, onDone }: Props) {
     const words = useWords();
     const { t, code } = words;
     const { office } = useDesk();
@@ -67,7 +74,7 @@ export function Bulk({ list, chosen, shown, onDone }: Props) {
                 {t("selected", { count: acting.size })}
                 {hidden > 0 && t("selected_hidden", { count: hidden })}
             </span>
-            {[...(byList[list] ?? []), ...always].map((name) => (
+            {acts.map((name) => (
                 <button
                     key={name}
                     type="button"

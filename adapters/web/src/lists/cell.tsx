@@ -5,6 +5,7 @@ import { officeLabel, useDesk } from "../session/session.js";
 import { useNames } from "../session/use_names.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
+import { mayEnter } from "../shell/rooms.js";
 import { Day } from "../ui/day.js";
 import { isIsoDate } from "../words/dates.js";
 import { useWords, type Words } from "../words/language.js";
@@ -68,7 +69,9 @@ export function Cell({ row, column }: { row: Row; column: string }) {
         case "case_number":
             if (one.case_number)
                 return <Link to={caseAddress(one.case_number)}>{one.case_number}</Link>;
-            return isOpenWatch(row) ? <Link to="/new">{words.t("new_case")}</Link> : null;
+            return isOpenWatch(row) && mayEnter("new", desk.session.permissions) ? (
+                <Link to="/new">{words.t("new_case")}</Link>
+            ) : null;
         case "status":
             return <>{words.either(one.status_ja, one.status_en) || plain(row.status, words)}</>;
         case "next_step":

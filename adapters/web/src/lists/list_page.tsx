@@ -6,7 +6,8 @@ import { TextField } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
 import { useWords, type Words } from "../words/language.js";
 import { settingNames } from "../words/settings_table.js";
-import { Bulk } from "./bulk.js";
+import { useDesk } from "../session/session.js";
+import { Bulk, bulkActs } from "./bulk.js";
 import { allChosen, numberOf } from "./choice.js";
 import { caseLists } from "./columns_table.js";
 import { CsvButton } from "./csv_button.js";
@@ -119,6 +120,19 @@ function noteText(note: string, { t, either }: Words): string {
     return name === undefined ? note : `${either(name[0], name[1])}: ${t("silent")}`;
 }
 
+function Notes({ notes }: { notes: readonly string[] }) {
+    const words = useWords();
+    return (
+        <>
+            {notes.map((note) => (
+                <p key={note} className="notice">
+                    {noteText(note, words)}
+                </p>
+            ))}
+        </>
+    );
+}
+
 interface RowsProps extends FilterProps {
     list: string;
     title: string;
@@ -133,14 +147,15 @@ interface RowsProps extends FilterProps {
 
 function Rows(props: RowsProps) {
     const { list, filter, title, first, total, cursor, notes, change, whole, onWhole } = props;
-    const words = useWords();
-    const { t } = words;
+    const { t } = useWords();
     const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
     const [token, setToken] = useState("");
     const [allWanted, setAllWanted] = useState(false);
     const wanted = token.normalize("NFKC").trim().toUpperCase();
     const shown = first.filter((row) => matches(row, wanted));
     const cases = areCases(first);
+    const acts = bulkActs(list, useDesk().session.permissions);
+    const bulk = cases && acts.length > 0;
     const more = first.length < total;
     useEffect(() => {
         // All were wanted before all were there.
@@ -167,9 +182,9 @@ function Rows(props: RowsProps) {
                     type="search"
                     size={18}
                 />
-                {cases && (
+                {bulk && (
                     <Bulk
-                        list={list}
+                        acts={acts}
                         chosen={chosen}
                         shown={shown}
                         onDone={() => {
@@ -177,7 +192,7 @@ function Rows(props: RowsProps) {
                         }}
                     />
                 )}
-                {cases && more && !whole && allChosen(chosen, first) && (
+                {bulk && more && !whole && allChosen(chosen, first) && (
                     <button
                         type="button"
                         className="small-button"
@@ -191,11 +206,7 @@ function Rows(props: RowsProps) {
                 )}
                 <CsvButton list={list} filter={filter} />
             </div>
-            {notes.map((note) => (
-                <p key={note} className="notice">
-                    {noteText(note, words)}
-                </p>
-            ))}
+            <Notes notes={notes} />
             {shown.length === 0 && <Empty all={first.length} filtered={filter.size > 0} />}
             {shown.length > 0 && (
                 <ListTable
@@ -207,7 +218,7 @@ function Rows(props: RowsProps) {
                     descending={descending}
                     onSort={cases ? sortBy : null}
                     chosen={chosen}
-                    onChoose={cases ? setChosen : null}
+                    onChoose={bulk ? setChosen : null}
                 />
             )}
             {more && !whole && (

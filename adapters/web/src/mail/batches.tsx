@@ -1,7 +1,8 @@
 import { useWorklist } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
 import { CommandButton } from "../forms/command_dialog.js";
-import { useDesk } from "../session/session.js";
+import { useDesk, useMay } from "../session/session.js";
+import { letterWork } from "../shell/rooms.js";
 import { Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 
@@ -80,6 +81,7 @@ export function Batches({ office }: { office: string }) {
 function BatchLine({ row }: { row: Batch }) {
     const { t } = useWords();
     const { office } = useDesk();
+    const may = useMay();
     return (
         <tr>
             <th scope="row">{row.batch}</th>
@@ -101,14 +103,16 @@ function BatchLine({ row }: { row: Batch }) {
                 )}
             </td>
             <td>
-                <CommandButton
-                    label={t("count_hand_over")}
-                    kind="office"
-                    streamKey={row.office || office}
-                    command="count_hand_over"
-                    fields={["handed", "received", "received_by"]}
-                    known={{ batch: row.batch }}
-                />
+                {may(letterWork) && (
+                    <CommandButton
+                        label={t("count_hand_over")}
+                        kind="office"
+                        streamKey={row.office || office}
+                        command="count_hand_over"
+                        fields={["handed", "received", "received_by"]}
+                        known={{ batch: row.batch }}
+                    />
+                )}
             </td>
         </tr>
     );

@@ -3,7 +3,8 @@ import { useToday } from "../api/use_today.js";
 import type { Row } from "../api/types.js";
 import { Link, useAddress } from "../shell/address.js";
 import { useNames } from "../session/use_names.js";
-import { useDesk } from "../session/session.js";
+import { useDesk, useMay } from "../session/session.js";
+import { counterWork } from "../shell/rooms.js";
 import { Waiting } from "../ui/notice.js";
 import { addDays, bothCalendars, isIsoDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
@@ -20,6 +21,7 @@ const figuresOfDay = new Set([...happened, ...counts].map(({ figure }) => figure
 export function DayClosePage() {
     const { t, language } = useWords();
     const { office } = useDesk();
+    const may = useMay();
     const now = useToday();
     const { parameters } = useAddress();
     const asked = parameters.get("day") ?? "";
@@ -46,7 +48,7 @@ export function DayClosePage() {
             )}
             <Waiting of={figures} />
             {closed !== undefined && <ClosedAlready row={closed} />}
-            {ready && closed === undefined && (
+            {may(counterWork) && ready && closed === undefined && (
                 <CloseForm
                     key={`${office}${day}`}
                     day={day}

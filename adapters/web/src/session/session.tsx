@@ -19,6 +19,12 @@ export function useDesk(): Desk {
     return desk;
 }
 
+/** Whether the person's roles bring a permission; what they don't bring isn't offered. */
+export function useMay(): (permission: string) => boolean {
+    const { session } = useDesk();
+    return (permission) => session.permissions.includes(permission);
+}
+
 /** The name of an office for the reader. */
 export function officeLabel(desk: Desk, office: string): string {
     return desk.session.offices.find((each) => each.office === office)?.label ?? office;

@@ -12,6 +12,11 @@ export interface Room {
 /** What lists and cases are read with: without it neither they nor their changes are had. */
 export const readCases = "read_cases";
 
+/** What the counter's work is done with: cases, custody, the day's close. */
+export const counterWork = "counter_work";
+/** What letters are worked on with. */
+export const letterWork = "letter_work";
+
 const rooms: readonly Room[] = [
     { to: "/", word: "counter", key: "Alt+1", needs: readCases },
     { to: "/mail", word: "mail", key: "Alt+2", needs: readCases },
@@ -19,16 +24,23 @@ const rooms: readonly Room[] = [
     { to: "/settings", word: "settings", key: "Alt+4", needs: null },
 ];
 
+const allows = (permissions: readonly string[], needed: string | null) =>
+    needed === null || permissions.includes(needed);
+
 /** The rooms of somebody with these permissions; the first is where they come in. */
 export const roomsOf = (permissions: readonly string[]): readonly Room[] =>
-    rooms.filter(({ needs }) => needs === null || permissions.includes(needs));
+    rooms.filter((room) => allows(permissions, room.needs));
 
-/** Parts of addresses that can be gone to without reading cases. */
-const everybodys: ReadonlySet<string> = new Set(["settings", "slip"]);
+/** Parts of addresses that need something else than reading cases. */
+const needs: Readonly<Record<string, string | null>> = {
+    settings: null,
+    new: counterWork,
+    slip: null,
+};
 
 /** Whether a page can be had with these permissions, by the first part of its address. */
 export const mayEnter = (part: string, permissions: readonly string[]): boolean =>
-    everybodys.has(part) || permissions.includes(readCases);
+    allows(permissions, part in needs ? (needs[part] ?? null) : readCases);
 
 /** The room in which an address is; undefined: in none. */
 export function roomAt(path: string, open: readonly Room[]): Room | undefined {

@@ -9,16 +9,16 @@ import { dayAndTime } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { go, Link, useAddress } from "./address.js";
 import { Finder } from "./finder.js";
-import { readCases, roomAt, roomsOf, type Room } from "./rooms.js";
+import { mayEnter, readCases, roomAt, roomsOf, type Room } from "./rooms.js";
 import { useShortcuts } from "./shortcuts.js";
 import { TrainingMark, TrainingPrint } from "./training.js";
 
-/** The keys of what can be gone to; a new case is begun by who can see it afterwards. */
-const keysOf = (open: readonly Room[], mayRead: boolean) =>
+/** The keys of what can be gone to. */
+const keysOf = (open: readonly Room[], permissions: readonly string[]) =>
     Object.fromEntries(
         [
             ...open.map(({ to, key }) => [key, to] as const),
-            ...(mayRead ? [["F4", "/new"] as const] : []),
+            ...(mayEnter("new", permissions) ? [["F4", "/new"] as const] : []),
         ].map(([key, to]) => [
             key,
             () => {
@@ -36,7 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
     const rooms = roomsOf(session.permissions);
     const mayRead = session.permissions.includes(readCases);
     const current = roomAt(path, rooms);
-    useShortcuts(keysOf(rooms, mayRead));
+    useShortcuts(keysOf(rooms, session.permissions));
     // Before the page's own effects: it may put the focus where its work begins.
     useLayoutEffect(() => {
         content.current?.focus({ preventScroll: true });

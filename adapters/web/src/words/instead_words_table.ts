@@ -34,10 +34,6 @@ export const insteadWords = {
         "登録された休み・停止の一覧を見る役割がありません。登録はできます。",
         "Your roles don't include the list of what is registered; registering they do.",
     ],
-    will_be_sent: [
-        "サーバーにつながりません。つながり次第、この内容を送ります(送るのをやめることはできません)。",
-        "The server can't be reached. This is sent as soon as it can; it can't be taken back.",
-    ],
     day_closed: [
         "この日は{by}が締めました。係長の確認を待っています。",
         "Closed by {by}; it waits for the section chief.",

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { Clerk, openBrowser } from "./browser.js";
 
 let browser: Browser;
@@ -30,4 +30,35 @@ it("acts on chosen cases that are shown, and says how many others are chosen", a
     expect(await claim.isDisabled(), "nothing that is chosen is shown").toBe(true);
     await search.fill("");
     expect(await said.innerText()).toBe("2件を選択中");
+});
+
+it("offers who only reads no form of the counter's work", async () => {
+    const clerk = await Clerk.enter(browser, "h1");
+    const { page } = clerk;
+    const reads = ["read_cases", "read_rules", "read_staff", "read_audit", "prove_record"];
+    await page.route("**/v1/session", async (route) => {
+        const answer = await route.fetch();
+        const session = { ...((await answer.json()) as object), permissions: reads };
+        await route.fulfill({ response: answer, json: session });
+    });
+    await page.goto(inject("address"));
+    await page.getByRole("navigation").first().waitFor();
+    await clerk.settle();
+    const main = page.getByRole("main");
+    expect(await main.innerText()).not.toContain("新しい受付");
+    await page.keyboard.press("F4");
+    await clerk.settle();
+    expect(new URL(page.url()).pathname).toBe("/");
+    await clerk.go("/new");
+    expect(await main.innerText()).toBe("この画面を見る役割がありません。");
+    for (const path of ["/progress/day-close", "/lists/open", "/mail"]) {
+        await clerk.go(path);
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        expect(await main.getByRole("checkbox", { name: /選択/u }).count(), path).toBe(0);
+        const offered = main.getByRole("button", {
+            name: /担当にする|日締めする|記録する|登録する/u,
+        });
+        expect(await offered.count(), path).toBe(0);
+    }
+    await clerk.look("auditor-day-close");
 });
