@@ -107,6 +107,16 @@ describe("what is known already", () => {
         expect(knownBefore("approve_protected_handling", held)).toEqual({ act: "accept" });
         expect(knownBefore("refuse_application", known).refusal, "by judgement").toBe("");
     });
+    it("is why the letter came back, where that is why it is sent again", () => {
+        const back = (reason: string) =>
+            entry("letter_returned_undeliverable", { returned_on: "2026-11-27", reason });
+        const again = (...entries: Entry[]) =>
+            knownBefore("reissue_letter", { ...known, entries }).reason;
+        expect(again(back("not_collected"))).toBe("not_collected");
+        expect(again(back("recalled_by_sender")), "the office's own doing").toBeUndefined();
+        expect(again(back("damaged"), entry("letter_reissued", {}))).toBeUndefined();
+        expect(again()).toBeUndefined();
+    });
     it("is the other of the two who opened the reply", () => {
         const entries = [entry("reply_opened", { opened_by: "k1", witnessed_by: "k2" })];
         const other = (staff: string) =>

@@ -1,4 +1,6 @@
 import type { BlockedAct, Decided, Entry } from "../api/types.js";
+import { letterTold } from "../cases/letter_told.js";
+import { fieldKind } from "./fields_table.js";
 import type { Given } from "./values.js";
 
 /** A print batch of the office, as far as it says whether more goes into it. */
@@ -34,6 +36,13 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 function otherOpener({ entries, staff }: Known): string {
     const { opened_by: opener, witnessed_by: witness } = lastOf(entries, "reply_opened");
     return text(witness) === staff ? text(opener) : text(witness);
+}
+
+/** Why a letter is sent again, where it came back for a reason that is one for that. */
+function whySentAgain({ entries }: Known): Given {
+    const reason = letterTold(entries).returned?.reason ?? "";
+    const reasons = fieldKind("reissue_letter", "reason").choices ?? [];
+    return reasons.includes(reason) ? { reason } : {};
 }
 
 /** Postage as the rules say it, and how it is paid where they leave no choice. */
@@ -72,6 +81,8 @@ export function knownBefore(command: string, known: Known): Given {
     switch (command) {
         case "collect_postage":
             return postage(known);
+        case "reissue_letter":
+            return whySentAgain(known);
         case "print_letter":
             return { batch: batchOfToday(known) };
         case "hand_to_mailroom": {
