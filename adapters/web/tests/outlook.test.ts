@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Decided, Decision } from "../src/api/types.js";
 import { needsLetter, openFactsOf, outlookOf, supposing } from "../src/intake/outlook.js";
 import { factKinds } from "../src/intake/facts_table.js";
+import { practiceOf } from "../src/intake/grounds.js";
 import type { Question } from "../src/rules/question.js";
+import { words } from "../src/words/words_table.js";
 
 const question: Question = {
     procedure: "pin_reset",
@@ -21,6 +23,13 @@ const withoutReason = decided({
     refused_targets: { resident_ledger: "no_unavoidable_reason" },
 });
 const twoVisits = decided({ outcome: "allowed", visits: 2 });
+
+it("names what a refusal rests on where the page says nothing, and claims nothing unknown", () => {
+    expect(words[practiceOf("not_resident_here")][0]).toMatch(/住民登録のある市区町村/u);
+    expect(words[practiceOf("statutory_agent_required")][0]).toMatch(/法定代理人/u);
+    for (const other of ["documents_missing", null])
+        expect(words[practiceOf(other)][0]).toMatch(/係長に確かめて/u);
+});
 
 describe("what the rules say before everything was asked", () => {
     it("isn't a no while the question that decides wasn't asked", () => {

@@ -6,7 +6,7 @@ import { useWords } from "../words/language.js";
 import { Terms } from "./decision_terms.js";
 import { needsBirthDate, type Draft } from "./draft.js";
 import { useFactLabel } from "./fact_label.js";
-import { Grounds } from "./grounds.js";
+import { Grounds, GroundsOfRefusal } from "./grounds.js";
 import type { Outlook } from "./outlook.js";
 
 interface Props {
@@ -119,10 +119,7 @@ function Settled({ decided, decision, outlook }: SettledProps) {
                 <Terms decision={decision} asked={outlook.question.facts} />
             )}
             {decision.outcome === "refused" ? (
-                <>
-                    <h4>{t("rules_used")}</h4>
-                    <Grounds ids={ids} />
-                </>
+                <GroundsOfRefusal ids={ids} refusal={decision.refusal} />
             ) : (
                 <GroundsFold ids={ids} />
             )}

@@ -88,6 +88,22 @@ export const intakeWords = {
     opens_on: ["受付開始日", "Opens on"],
     at_offices: ["受付できる窓口", "Offices"],
     same_counter: ["2回目も同じ窓口", "the same counter at visit 2"],
+    practice_resident_here: [
+        "全国共通の取扱い: 住民登録のある市区町村が受け付けます(市のページには書かれていません)。",
+        "Everywhere: the municipality where one is registered takes it (the page doesn't say so).",
+    ],
+    practice_statutory_agent: [
+        "全国共通の取扱い: 15歳未満と成年被後見人は、法定代理人が手続します(市のページには書かれていません)。",
+        "Everywhere: under 15, or for an adult ward, the statutory agent applies (not on the page).",
+    ],
+    practice_card: [
+        "全国共通の取扱い: 期限内のマイナンバーカードがある人の手続です(市のページには書かれていません)。",
+        "Everywhere: it is for who has a card in date (the page doesn't say so).",
+    ],
+    practice_unknown: [
+        "市のページに書かれていません。断る前に係長に確かめてください。",
+        "The page doesn't say so: ask the section chief before you refuse.",
+    ],
     silent: ["未設定(担当係長が設定してください)", "Not set: ask the section chief"],
     agent_known: ["この代理人の受付がほかに{count}件", "{count} other cases of this agent"],
     perhaps_duplicate: ["重複の疑い", "Perhaps a duplicate"],
