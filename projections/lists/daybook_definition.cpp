@@ -1,6 +1,8 @@
 #include "madoguchi/projections/lists/daybook_definition.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -28,15 +30,22 @@ void derive_money(const std::string& stream, const DaybookRow& row, DerivedRows&
     }
 }
 
+// Which of the case's letters a mark of kLettersPosted is about.
+std::uint32_t letter_of(const DayMark& mark) {
+    std::uint32_t seq = 0;
+    std::from_chars(mark.subject.data(), mark.subject.data() + mark.subject.size(), seq);
+    return seq;
+}
+
 // The day on which the stamps for that letter went to the post: with it, or with the letter that
 // took its place.
 std::optional<facts::Date> day_of_use(const DaybookRow& row, std::uint32_t letter_seq) {
-    std::optional<std::pair<unsigned long, facts::Date>> first;
+    std::optional<std::pair<std::uint32_t, facts::Date>> first;
     for (const DayMark& mark : row.marks) {
         if (mark.figure != kLettersPosted) {
             continue;
         }
-        const std::pair posted(std::stoul(mark.subject), mark.on);
+        const std::pair posted(letter_of(mark), mark.on);
         if (posted.first >= letter_seq && (!first || posted < *first)) {
             first = posted;
         }

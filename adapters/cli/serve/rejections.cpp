@@ -60,11 +60,13 @@ Problem with_allowed(Services& services, const Call& call, const CaseRef& which,
         return why;  // What was rejected is said all the same.
     }
     add_rules(services, call, now->state ? now->state->policy_version : std::string(), why);
-    protobuf::JsonWriter acts;
-    acts.begin_object();
-    if (!write_acts(acts, services, call, which, now->state)) {
+    const auto work = work_on(services, call, which, now->state);
+    if (!work) {
         return why;
     }
+    protobuf::JsonWriter acts;
+    acts.begin_object();
+    write_work(acts, *work);
     acts.end_object();
     const json written = json::parse(acts.take());
     json allowed = json::array();

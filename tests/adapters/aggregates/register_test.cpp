@@ -115,6 +115,25 @@ TEST_F(RegisterTest, LinksACaseThatNamesThePersonAndUnlinksIt) {
     EXPECT_EQ((count<facts::PersonEvent, facts::CaseUnlinked>("person/p-1")), 1U);
 }
 
+TEST_F(RegisterTest, ProtectsThePersonsNextCaseFromItsOpeningOn) {
+    const facts::Sensitive<std::string> number("901");
+    const auto watch = protection_stream(*world_.digester, world_.tenant, number).text();
+    const watches::WatchCommand flag = watches::RecordProtection{true, world_.day};
+    EXPECT_EQ(world_.submit(watch, flag, "manager-1").code, "not_permitted");
+    const auto open_for = [&](const std::string& stream, const facts::Sensitive<std::string>& no) {
+        auto command = opening();
+        command.principal.register_no = no;
+        accept(stream, CaseCommand(command));
+        const auto events = world_.events(stream);
+        const auto* const of_case = std::get_if<facts::CaseEvent>(&events.front());
+        return of_case != nullptr && std::get<facts::CaseOpened>(*of_case).protected_person;
+    };
+    EXPECT_FALSE(open_for("case/3", number));
+    accept(watch, flag, "import");
+    EXPECT_TRUE(open_for("case/4", number));
+    EXPECT_FALSE(open_for("case/5", facts::Sensitive<std::string>("902")));
+}
+
 TEST_F(RegisterTest, HoldsEveryCaseOfAPersonAlsoALaterOne) {
     identify("case/1");
     accept("person/p-1", PersonCommand(persons::PlacePersonHold{Reason("incident"), "7"}));

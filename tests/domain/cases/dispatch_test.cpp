@@ -309,7 +309,7 @@ TEST(Postage, IsRefundedUpToWhatWasPaidAndThenMissing) {
     world.when(RefundPostage{.yen = 435, .method = Method("cash"), .reason = Reason("typed")})
         .then_rejected(RejectionCode::kAmountMissing);
     world.when(all).then<facts::PostageRefunded, facts::ReceiptIssued>();
-    world.when(all).then_rejected(RejectionCode::kAmountMissing);
+    world.when(all).then_rejected(RejectionCode::kNotRequested);
     world.when(AcceptApplication{}).then_rejected(RejectionCode::kPostageMissing);
 }
 
