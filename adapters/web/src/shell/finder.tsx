@@ -10,7 +10,7 @@ import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 import { asNumber, isNumber } from "./case_number.js";
 import { foundLines, type FoundLine } from "./found_lines.js";
-import { go, Link } from "./address.js";
+import { go, Link, useAddress } from "./address.js";
 import { useScanner, useShortcuts } from "./shortcuts.js";
 
 /** Where a case's page is. Its number names nobody. */
@@ -27,6 +27,14 @@ export function Finder() {
     const [hint, setHint] = useState<Word | null>(null);
     const [error, setError] = useState<unknown>(null);
     const field = useRef<HTMLInputElement>(null);
+    const { path } = useAddress();
+    const [saidAt, setSaidAt] = useState(path);
+    if (saidAt !== path) {
+        // What was said of a search on another page is over.
+        setSaidAt(path);
+        setHint(null);
+        setError(null);
+    }
     useShortcuts({
         F2: () => {
             field.current?.focus();
