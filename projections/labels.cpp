@@ -340,7 +340,7 @@ constexpr Label kWords[] = {
     {"administrator", "利用者管理", "Administrator"},
     {"posted", "発送済", "Posted"},
     {"unused", "欠番", "Unused"},
-    {"mail", "郵便(種類の定めなし)", "Mail"},
+    {"mail", "郵便(種類は未設定)", "Mail, class not set"},
     {"ordinary", "普通郵便", "Ordinary mail"},
     {"simplified_registered", "簡易書留", "Simplified registered"},
     {"registered", "一般書留", "Registered"},

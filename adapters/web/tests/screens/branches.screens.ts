@@ -29,12 +29,15 @@ it("says of each counter whether one books there", async () => {
     const panel = page.locator(".decision");
     await expect.poll(() => panel.innerText()).toMatch(/鹿島支所.*: 電話予約が必要 0852-55-5704/u);
     expect(await panel.innerText()).toMatch(/本庁.*: 予約不要/u);
+    expect(await panel.innerText()).toMatch(/照会書の郵便\s+郵便\(種類は未設定\)/u);
     await clerk.look("booking-panel");
-    const number = await clerk.firstCase("awaiting_reply");
+    const number = await clerk.firstCase("open"); // Its reply period is over.
     await clerk.go(`/handout/${encodeURIComponent(number)}`);
     const handout = page.locator(".handout");
     await expect.poll(() => handout.innerText()).toMatch(/鹿島支所.* 電話予約が必要 0852-55-5704/u);
     expect(await handout.innerText()).not.toMatch(/鹿島支所[^\n]*不要/u);
-    expect(await handout.innerText(), "the page's contact").toMatch(/問合せ .*0852-55-5560/u);
+    expect(await handout.innerText(), "the page's contact").toMatch(
+        /お電話ください。.*0852-55-5560/u,
+    );
     await clerk.look("booking-handout");
 });

@@ -129,6 +129,10 @@ it("shows no refusal while the question that decides wasn't asked", async () => 
     await expect
         .poll(() => page.locator(".verdict.bad").innerText())
         .toMatch(/やむを得ない理由なし/u);
+    const resident = page.getByRole("group", { name: /住民登録はこの市区町村か/u });
+    await resident.getByLabel("いいえ").check();
+    await expect.poll(() => panel.innerText()).toMatch(/住民登録のある市区町村が受け付けます/u);
+    await clerk.look("new-case-no-ground");
 });
 
 it("asks for a minor's birth date before it answers a parent", async () => {
@@ -178,6 +182,8 @@ it("says in the search what is wrong with a number, and what can be typed", asyn
     await expect.poll(() => alert.innerText()).toMatch(/検査数字/u);
     await said("5390506");
     await expect.poll(() => alert.innerText()).toMatch(/S39\.5\.6/u);
+    await page.keyboard.press("F4");
+    await expect.poll(() => alert.count(), "said of another page").toBe(0);
 });
 
 it("leaves an Enter that chooses characters alone", async () => {
