@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Decided, Decision } from "../src/api/types.js";
-import { needsLetter, openFactsOf, outlookOf, supposing } from "../src/intake/outlook.js";
+import {
+    inPerson,
+    isDoneInPerson,
+    mayGoInPerson,
+    needsLetter,
+    openFactsOf,
+    outlookOf,
+    supposing,
+} from "../src/intake/outlook.js";
 import { factKinds } from "../src/intake/facts_table.js";
 import { practiceOf } from "../src/intake/grounds.js";
 import type { Question } from "../src/rules/question.js";
@@ -48,6 +56,18 @@ describe("what the rules say before everything was asked", () => {
         const expired = decided({ refusal: "card_expired" });
         expect(outlookOf(question, withoutReason, expired).decided).toBe(expired);
         expect(outlookOf(question, withoutReason, expired).open).toEqual([]);
+    });
+    it("says that the principal, who is here, could have it done at once", () => {
+        const here = { ...question, facts: { principal_accompanies: true } };
+        expect(mayGoInPerson(here, twoVisits)).toBe(true);
+        expect(mayGoInPerson(question, twoVisits), "nobody said that they are here").toBe(false);
+        expect(mayGoInPerson(here, withoutReason)).toBe(false);
+        expect(inPerson(here).applicant).toBe("self");
+        const outlook = outlookOf(here, twoVisits, undefined);
+        const once = decided({ outcome: "allowed", visits: 1 });
+        expect(isDoneInPerson({ ...outlook, inPerson: once })).toBe(true);
+        for (const own of [undefined, twoVisits, decided({ refusal: "statutory_agent_required" })])
+            expect(isDoneInPerson({ ...outlook, inPerson: own })).toBe(false);
     });
     it("may hang for one target only", () => {
         const partly = decided({

@@ -7,7 +7,7 @@ import { Terms } from "./decision_terms.js";
 import { needsBirthDate, type Draft } from "./draft.js";
 import { useFactLabel } from "./fact_label.js";
 import { Grounds, GroundsOfRefusal } from "./grounds.js";
-import type { Outlook } from "./outlook.js";
+import { isDoneInPerson, type Outlook } from "./outlook.js";
 
 interface Props {
     draft: Draft;
@@ -115,6 +115,7 @@ function Settled({ decided, decision, outlook }: SettledProps) {
         <>
             {supposed !== "" && <p>{t("supposing_yes", { question: supposed })}</p>}
             <Verdict decision={decision} />
+            {isDoneInPerson(outlook) && <p className="notice">{t("in_person_at_once")}</p>}
             {decision.outcome === "allowed" && (
                 <Terms decision={decision} asked={outlook.question.facts} />
             )}

@@ -49,7 +49,20 @@ export interface Outlook {
     open: readonly string[];
     /** The answer if these are answered with yes; absent while nothing is open. */
     supposed?: Decided | undefined;
+    /** The answer to the principal, who is here, where the agent would have to come twice. */
+    inPerson?: Decided | undefined;
 }
+
+/** The same as the principal's own application. */
+export const inPerson = (question: Question): Question => ({ ...question, applicant: "self" });
+
+/** Whether it is worth asking: the principal is here, and yet it would take two visits. */
+export const mayGoInPerson = (question: Question, decided: Decided | undefined): boolean =>
+    question.facts.principal_accompanies === true && decided?.answer?.visits === 2;
+
+/** Whether the principal, who is here, could have it done at once. */
+export const isDoneInPerson = ({ inPerson: own }: Outlook): boolean =>
+    own?.answer?.outcome === "allowed" && own.answer.visits === 1;
 
 /** Whether a letter will have to be posted, also where that hangs on an answer still to come. */
 export const needsLetter = (outlooks: readonly Outlook[]): boolean =>
@@ -76,6 +89,16 @@ export function outlookOf(
         : { question, decided, open: [...open, ...further], supposed };
 }
 
+/** What was answered for the question `at`, among those that were asked once more. */
+function answerAt(
+    at: number,
+    asked: readonly { at: number }[],
+    query: { isPlaceholderData: boolean; data: readonly Decided[] | undefined },
+): Decided | undefined {
+    const where = asked.findIndex((each) => each.at === at);
+    return query.isPlaceholderData ? undefined : query.data?.[where];
+}
+
 /** The rules' answers to the questions, those that hang on something asked once more with yes. */
 export function useOutlooks(questions: readonly Question[]) {
     const first = useDecisions(questions);
@@ -84,10 +107,13 @@ export function useOutlooks(questions: readonly Question[]) {
         return facts.length === 0 ? [] : [{ at, question: supposing(question, facts) }];
     });
     const second = useDecisions(hanging.map(({ question }) => question));
-    const outlooks = questions.map((question, at) => {
-        const where = hanging.findIndex((each) => each.at === at);
-        const supposed = second.isPlaceholderData ? undefined : second.data?.[where];
-        return outlookOf(question, first.data?.[at], supposed);
-    });
+    const present = questions.flatMap((question, at) =>
+        mayGoInPerson(question, first.data?.[at]) ? [{ at, question: inPerson(question) }] : [],
+    );
+    const third = useDecisions(present.map(({ question }) => question));
+    const outlooks = questions.map((question, at) => ({
+        ...outlookOf(question, first.data?.[at], answerAt(at, hanging, second)),
+        inPerson: answerAt(at, present, third),
+    }));
     return { outlooks, error: first.error ?? second.error };
 }

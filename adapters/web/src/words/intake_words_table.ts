@@ -88,6 +88,10 @@ export const intakeWords = {
     opens_on: ["受付開始日", "Opens on"],
     at_offices: ["受付できる窓口", "Offices"],
     same_counter: ["2回目も同じ窓口", "the same counter at visit 2"],
+    in_person_at_once: [
+        "本人が来ています。本人が手続すれば、来庁1回で済みます。",
+        "The principal is here: if they apply themself, one visit is enough.",
+    ],
     practice_resident_here: [
         "全国共通の取扱い: 住民登録のある市区町村が受け付けます(市のページには書かれていません)。",
         "Everywhere: the municipality where one is registered takes it (the page doesn't say so).",

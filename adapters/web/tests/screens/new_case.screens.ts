@@ -38,6 +38,12 @@ it("says at each answer what the rules say, then opens the case", async () => {
     expect(said).toMatch(/手数料\s+(?:[\d,]+円|未設定)/u);
     expect(said).toMatch(/転送\s+\S/u);
     expect(said).not.toMatch(/定めなし/u);
+    const accompanied = page.getByRole("group", { name: /本人も一緒に来ているか/u });
+    await accompanied.getByLabel("はい").check();
+    await expect.poll(() => panel.innerText()).toMatch(/本人が手続すれば、来庁1回/u);
+    await clerk.look("new-case-principal-here");
+    await accompanied.getByLabel("聞いていない").check();
+    await expect.poll(() => panel.innerText()).not.toMatch(/本人が手続すれば/u);
     await panel.locator("summary").click();
     await expect.poll(() => panel.locator(".grounds").innerText()).toMatch(/市のページ/u);
     expect(await clerk.rawWords()).toEqual([]);
@@ -183,7 +189,7 @@ it("says in the search what is wrong with a number, and what can be typed", asyn
     await said("5390506");
     await expect.poll(() => alert.innerText()).toMatch(/S39\.5\.6/u);
     await page.keyboard.press("F4");
-    await expect.poll(() => alert.count(), "said of another page").toBe(0);
+    await expect.poll(() => alert.count()).toBe(0);
 });
 
 it("leaves an Enter that chooses characters alone", async () => {
