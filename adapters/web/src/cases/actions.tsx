@@ -106,7 +106,8 @@ export function Actions({ which }: { which: Case }) {
                 {done}
             </p>
             <Trouble error={error} />
-            {asking !== null && (
+            {/* What fills its fields is read first. */}
+            {asking !== null && !history.isPending && (
                 <DialogOf
                     act={asking}
                     which={which}
