@@ -95,14 +95,24 @@ Decision close_print_batch(const OfficeState& state, const ClosePrintBatch& comm
                                         command.sheets, command.spoiled});
 }
 
+/// Whether two people who work here handed over and received, one of whom records it.
+bool are_two_persons(const facts::Staff& handed_by, const facts::Staff& received_by,
+                     const DecisionContext& context) {
+    const auto works_here = [&](const facts::Staff& who) {
+        return access::standing_of(*context.staff, who, context.today).employed();
+    };
+    return handed_by != received_by &&
+           (handed_by == context.actor || received_by == context.actor) && works_here(handed_by) &&
+           works_here(received_by);
+}
+
 Decision count_hand_over(const OfficeState& state, const CountHandOver& command,
                          const DecisionContext& context) {
     if (command.batch.empty()) {
         return rejected(RejectionCode::kNameMissing);
     }
-    const bool known =
-        access::standing_of(*context.staff, command.received_by, context.today).employed();
-    if (!known || command.received_by == context.actor) {
+    const auto& handed_by = command.handed_by.empty() ? context.actor : command.handed_by;
+    if (!are_two_persons(handed_by, command.received_by, context)) {
         return rejected(RejectionCode::kSecondPersonMissing);
     }
     const auto* const batch = batch_of(state, command.batch);
@@ -118,8 +128,8 @@ Decision count_hand_over(const OfficeState& state, const CountHandOver& command,
         return rejected(RejectionCode::kHandOverAgreed);
     }
     const bool agrees = command.handed == command.received && command.received == batch->letters;
-    return done(facts::HandOverCounted{command.batch, command.handed, command.received,
-                                       context.actor, command.received_by},
+    return done(facts::HandOverCounted{command.batch, command.handed, command.received, handed_by,
+                                       command.received_by},
                 agrees ? std::vector<std::string>{} : std::vector<std::string>{"counts_disagree"});
 }
 

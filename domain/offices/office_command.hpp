@@ -44,7 +44,8 @@ struct CountHandOver {
     std::uint32_t handed = 0;
     std::uint32_t received = 0;
     Staff received_by;
-    MADOGUCHI_FIELDS(CountHandOver, batch, handed, received, received_by);
+    Staff handed_by;  ///< Empty: whoever records it. One of the two records it.
+    MADOGUCHI_FIELDS(CountHandOver, batch, handed, received, received_by, handed_by);
 };
 
 struct VoidDocumentNumber {

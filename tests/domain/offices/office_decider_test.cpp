@@ -118,25 +118,25 @@ class CountHandOverTest : public testing::Test {
 };
 
 TEST_F(CountHandOverTest, RecordsThatBothSidesAgree) {
-    const CountHandOver command{"b-1", 3, 3, Staff("mail-1")};
+    const CountHandOver command{"b-1", 3, 3, Staff("mail-1"), {}};
     const auto decision = when({closed_}, command);
     const auto counted = event_of(decision);
     EXPECT_TRUE(decision->ids.empty());
     EXPECT_TRUE(counted == OfficeEvent(facts::HandOverCounted{"b-1", 3, 3, Staff("clerk-1"),
                                                               Staff("mail-1")}));
     expect_nothing(when({closed_, counted}, command));
-    expect_rejected(when({closed_, counted}, CountHandOver{"b-1", 2, 2, Staff("mail-1")}),
+    expect_rejected(when({closed_, counted}, CountHandOver{"b-1", 2, 2, Staff("mail-1"), {}}),
                     RejectionCode::kHandOverAgreed);
 }
 
 TEST_F(CountHandOverTest, RecordsADisagreementAndTakesTheNextCount) {
     for (const auto& [handed, received] : {std::pair{3u, 2u}, {2u, 2u}}) {
         const auto decision =
-            when({closed_}, CountHandOver{"b-1", handed, received, Staff("mail-1")});
+            when({closed_}, CountHandOver{"b-1", handed, received, Staff("mail-1"), {}});
         ASSERT_TRUE(decision);
         EXPECT_EQ(decision->ids, std::vector<std::string>{"counts_disagree"});
         const auto again =
-            when({closed_, event_of(decision)}, CountHandOver{"b-1", 3, 3, Staff("mail-1")});
+            when({closed_, event_of(decision)}, CountHandOver{"b-1", 3, 3, Staff("mail-1"), {}});
         ASSERT_TRUE(again);
         EXPECT_EQ(again->events.size(), 1u);
         EXPECT_TRUE(again->ids.empty());
@@ -144,14 +144,28 @@ TEST_F(CountHandOverTest, RecordsADisagreementAndTakesTheNextCount) {
 }
 
 TEST_F(CountHandOverTest, NeedsTwoPersonsAndAKnownBatch) {
-    expect_rejected(when({closed_}, CountHandOver{"b-1", 3, 3, Staff("clerk-1")}),
+    expect_rejected(when({closed_}, CountHandOver{"b-1", 3, 3, Staff("clerk-1"), {}}),
                     RejectionCode::kSecondPersonMissing);
-    expect_rejected(when({closed_}, CountHandOver{"b-1", 3, 3, {}}),
+    expect_rejected(when({closed_}, CountHandOver{"b-1", 3, 3, {}, {}}),
                     RejectionCode::kSecondPersonMissing);
-    expect_rejected(when({closed_}, CountHandOver{"b-9", 3, 3, Staff("mail-1")}),
+    expect_rejected(when({closed_}, CountHandOver{"b-9", 3, 3, Staff("mail-1"), {}}),
                     RejectionCode::kBatchUnknown);
-    expect_rejected(when({closed_}, CountHandOver{"", 3, 3, Staff("mail-1")}),
+    expect_rejected(when({closed_}, CountHandOver{"", 3, 3, Staff("mail-1"), {}}),
                     RejectionCode::kNameMissing);
+}
+
+TEST_F(CountHandOverTest, CanBeRecordedByWhoReceivedTheLetters) {
+    const auto counted =
+        event_of(when({closed_}, CountHandOver{"b-1", 3, 3, Staff("clerk-1"), Staff("mail-1")}));
+    EXPECT_TRUE(counted == OfficeEvent(facts::HandOverCounted{"b-1", 3, 3, Staff("mail-1"),
+                                                              Staff("clerk-1")}));
+    expect_rejected(when({closed_}, CountHandOver{"b-1", 3, 3, Staff("clerk-1"), Staff("clerk-1")}),
+                    RejectionCode::kSecondPersonMissing);
+    expect_rejected(when({closed_}, CountHandOver{"b-1", 3, 3, Staff("clerk-1"), Staff("nobody")}),
+                    RejectionCode::kSecondPersonMissing);
+    // Whoever records it was neither.
+    expect_rejected(when({closed_}, CountHandOver{"b-1", 3, 3, Staff("mail-1"), Staff("chief-1")}),
+                    RejectionCode::kSecondPersonMissing);
 }
 
 TEST(VoidDocumentNumber, IsRecordedOnceWithItsReason) {

@@ -314,6 +314,7 @@ const byField: Readonly<Record<string, FieldKind>> = {
     letter_seq: { ja: "何通目の照会書か", en: "Which letter", kind: "number", usual: "1" },
     event_no: { ja: "経過の番号", en: "Entry number", kind: "number" },
     witnessed_by: { ja: "立ち会った職員", en: "Witness", kind: "witness" },
+    handed_by: { ja: "渡した職員(自分なら空欄)", en: "Handed over by (empty: you)", kind: "staff" },
     received_by: { ja: "受け取った職員", en: "Received by", kind: "staff" },
     approved_by: { ja: "承認した職員", en: "Approved by", kind: "staff" },
     reason: { ja: "理由", en: "Reason" },

@@ -110,6 +110,7 @@ function BatchLine({ row }: { row: Batch }) {
                         streamKey={row.office || office}
                         command="count_hand_over"
                         fields={["handed", "received", "received_by"]}
+                        optional={["handed_by"]}
                         known={{ batch: row.batch }}
                     />
                 )}
