@@ -1,0 +1,71 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { Clerk, openBrowser } from "./browser.js";
+import { openOffice, type Office } from "./office.js";
+
+// An office of its own, on an evening that nobody has closed yet.
+let browser: Browser;
+let office: Office;
+const whose = (who: string) => `${inject("municipality")}-${who}`;
+beforeAll(async () => {
+    browser = await openBrowser();
+    const people = [whose("k1"), whose("h1")];
+    office = await openOffice(inject("municipality"), people, "2026-11-30T16:50:00+09:00");
+}, 120_000);
+afterAll(async () => {
+    await office.close();
+    await browser.close();
+});
+
+it("guides through the close of a day, and shows the chief what it was closed with", async () => {
+    const clerk = await Clerk.enter(browser, "k1", undefined, office.address);
+    const { page } = clerk;
+    await clerk.go("/progress/day-close");
+    const main = page.getByRole("main");
+    const steps = main.getByRole("heading", { level: 2, name: /^\d\. / });
+    expect(await steps.allInnerTexts()).toHaveLength(4);
+    const close = page.getByRole("button", { name: "この内容で日締めする" });
+    await close.click();
+    expect(await page.getByRole("alert").innerText()).toMatch(/残っている仕事のうち\d+件/u);
+    await clerk.look("day-close-steps");
+    expect(await clerk.rawWords()).toEqual([]);
+
+    const counts = main.getByRole("row").filter({ has: page.getByRole("textbox") });
+    for (const row of await counts.all()) {
+        const recorded = await row.locator("td.number").first().innerText();
+        await row.getByRole("textbox").fill(recorded.replaceAll(",", ""));
+    }
+    for (const reason of await main.getByLabel(/の残る理由$/u).all()) {
+        await reason.selectOption("left_for_tomorrow");
+    }
+    const why = page.getByLabel(/差の理由/u);
+    if ((await why.count()) > 0) await why.fill("返却の来庁を待っている");
+    await close.click();
+    await page
+        .getByText(/日締め済み|締めました|日締めをしました|登録しました/u)
+        .first()
+        .waitFor();
+
+    const chief = await Clerk.enter(browser, "h1", undefined, office.address);
+    await chief.go("/progress/day-close");
+    const day = chief.page.locator(".closed-days > li").first();
+    await chief.look("day-close-confirm");
+    expect(await day.innerText()).toMatch(/受付\d+・完了\d+・発送\d+/u);
+    expect(await day.innerText()).toMatch(/残した仕事\(\d+件\)[\s\S]*翌日に続ける/u);
+    await day.getByRole("button", { name: "確認する(係長)" }).click();
+    await expect.poll(() => day.innerText()).toMatch(/確認済/u);
+    expect(await chief.rawWords()).toEqual([]);
+    expect([...clerk.complaints, ...chief.complaints]).toEqual([]);
+});
+
+it("shows the mailroom's counts of one office or of all", async () => {
+    const chief = await Clerk.enter(browser, "h1", undefined, office.address);
+    await chief.go("/mail");
+    const asked = chief.page.waitForRequest((each) =>
+        each.url().endsWith("print_batches?limit=1000"),
+    );
+    await chief.page.getByLabel("窓口", { exact: true }).last().selectOption("");
+    await asked;
+    expect(chief.page.url()).toMatch(/\/mail\?office=$/u);
+    await chief.look("mail-all-offices");
+});
