@@ -7,9 +7,16 @@ import { TextArea } from "../ui/field.js";
 import { Trouble, Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { Counts, Happened, Kept } from "./close_counts.js";
-import { counts, openItems, wantsExplanation, withoutNumber, withoutReason } from "./day_close.js";
+import {
+    counts,
+    openItems,
+    wantsExplanation,
+    withoutNumber,
+    withoutReason,
+    type OpenStep,
+} from "./day_close.js";
 import { OpenWork } from "./open_work.js";
-import { openMax, type OpenWork as Open } from "./use_open_steps.js";
+import { openMax, useOpenSteps } from "./use_open_steps.js";
 
 type ByName<T> = Readonly<Record<string, T>>;
 
@@ -20,7 +27,6 @@ interface Props {
     office: string;
     recorded: ByName<number>;
     kept: readonly Row[];
-    open: Open;
 }
 
 /** What was typed and chosen. */
@@ -30,7 +36,11 @@ interface Evening {
     explanation: string;
 }
 
-const payloadOf = ({ day, recorded, open }: Props, { counted, why, explanation }: Evening) => ({
+const payloadOf = (
+    { day, recorded }: Props,
+    steps: readonly OpenStep[],
+    { counted, why, explanation }: Evening,
+) => ({
     day,
     ...Object.fromEntries(plain.map((figure) => [figure, recorded[figure] ?? 0])),
     ...Object.fromEntries(
@@ -39,7 +49,7 @@ const payloadOf = ({ day, recorded, open }: Props, { counted, why, explanation }
             [each.there, wholeNumber(counted[each.there] ?? "")],
         ]),
     ),
-    open_items: openItems(open.steps, why),
+    open_items: openItems(steps, why),
     explanation,
 });
 
@@ -66,8 +76,9 @@ function useClosing(office: string) {
 
 /** 日締め in four steps: the counts, the drawer, what is left and why, and the closing. */
 export function CloseForm(props: Props) {
-    const { day, office, recorded, kept, open } = props;
+    const { day, office, recorded, kept } = props;
     const { t } = useWords();
+    const open = useOpenSteps(office);
     const [evening, setEvening] = useState<Evening>({ counted: {}, why: {}, explanation: "" });
     const [tried, setTried] = useState(false);
     const { state, error, close } = useClosing(office);
@@ -79,7 +90,7 @@ export function CloseForm(props: Props) {
         event.preventDefault();
         setTried(true);
         if (missing.size > 0 || unexplained || bare.length > 0) return;
-        close(payloadOf(props, evening));
+        close(payloadOf(props, open.steps, evening));
     };
     if (state === "done") {
         return (

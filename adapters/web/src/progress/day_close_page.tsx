@@ -12,10 +12,12 @@ import { CloseForm } from "./close_form.js";
 import { ClosedDays } from "./closed_days.js";
 import { closeOf, counts, happened } from "./day_close.js";
 import { daysNotClosed } from "./days_not_closed.js";
-import { useOpenSteps } from "./use_open_steps.js";
 
 /** What a day is closed with. */
 const figuresOfDay = new Set([...happened, ...counts].map(({ figure }) => figure));
+
+/** How many days back a day that nobody closed is looked for, and closed ones are shown. */
+const lookBack = 31;
 
 /** 日締め: the day's figures stand there; what lies in the drawer is counted and must agree. */
 export function DayClosePage() {
@@ -32,12 +34,13 @@ export function DayClosePage() {
         "custody_items",
         new URLSearchParams({ limit: "1000", ...(office === "" ? {} : { office }) }),
     );
+    const back = addDays(now, -lookBack);
+    const since = { from: day < back ? day : back, limit: "1000" };
     const closes = useWorklist(
         "day_closes",
-        new URLSearchParams({ limit: "1000", ...(office === "" ? {} : { office }) }),
+        new URLSearchParams({ ...since, ...(office === "" ? {} : { office }) }),
     );
     const closed = closeOf(closes.data?.rows ?? [], office, day);
-    const open = useOpenSteps(office);
     const kept = (custody.data?.rows ?? []).filter((row) => row.office === office);
     const ready = figures.data !== undefined && custody.data !== undefined && closes.isFetched;
     return (
@@ -55,16 +58,12 @@ export function DayClosePage() {
                     office={office}
                     recorded={recordedOf(figures.data.rows, kept, office, day)}
                     kept={kept}
-                    open={open}
                 />
             )}
             {closes.data !== undefined && <ClosedDays rows={closes.data.rows} office={office} />}
         </>
     );
 }
-
-/** How far back a day that nobody closed is looked for. */
-const lookBack = 31;
 
 /** Days before today on which something happened at the office and that nobody has closed. */
 function NotClosed({
