@@ -22,7 +22,7 @@ it("acts on chosen cases that are shown, and says how many others are chosen", a
     const said = page.getByRole("main").getByText(/件を選択中/u);
     expect(await said.innerText()).toBe("1件を選択中(表示していない1件は含みません)");
     await page.getByRole("button", { name: "自分の担当にする" }).click();
-    expect(await page.locator("dialog[open]").innerText()).toMatch(/^.*\n+1件/u);
+    expect(await page.locator("dialog[open]").innerText()).toContain("選んだ1件に");
     await page.locator("dialog[open]").getByRole("button", { name: "やめる" }).click();
     await search.fill("見つからない");
     await expect.poll(() => rows.count()).toBe(0);
@@ -61,4 +61,60 @@ it("offers who only reads no form of the counter's work", async () => {
         expect(await offered.count(), path).toBe(0);
     }
     await clerk.look("auditor-day-close");
+});
+
+it("shows a kept filter on its own list only, and gives no name twice", async () => {
+    const clerk = await Clerk.enter(browser, "h1");
+    const { page } = clerk;
+    const keep = async () => {
+        await page.getByRole("button", { name: "この条件に名前を付けて残す" }).click();
+        await page.locator("dialog[open]").getByLabel("条件の名前").fill("郵便の分");
+        await page.locator("dialog[open]").getByRole("button", { name: "登録する" }).click();
+    };
+    await clerk.go("/lists/open?procedure=pin_reset");
+    await keep();
+    const kept = page.getByRole("link", { name: "郵便の分" });
+    await kept.waitFor();
+    await keep();
+    await page.locator("dialog[open]").getByText("その名前の条件がもうあります").waitFor();
+    await page.keyboard.press("Escape");
+    await clerk.go("/lists/awaiting_reply");
+    expect(await kept.count(), "it would lead to another list").toBe(0);
+    await clerk.go("/lists/open");
+    await page.getByRole("button", { name: /郵便の分/u }).click();
+    await expect.poll(() => kept.count()).toBe(0);
+});
+
+/** Every list there is, by the server. */
+const listsOf = ({ page }: Clerk) =>
+    page.evaluate(async () => {
+        const answer = await fetch("/v1/worklists");
+        return ((await answer.json()) as { list: string }[]).map(({ list }) => list);
+    });
+
+/** Tables some of whose columns don't fit. */
+const cut = (clerk: Clerk) =>
+    clerk.page
+        .locator(".scroll")
+        .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
+
+it("shows every list's columns at once, days in both calendars, on the screen and on A4", async () => {
+    const clerk = await Clerk.enter(browser, "h1");
+    const lists = await listsOf(clerk);
+    expect(lists.length).toBeGreaterThan(40);
+    for (const list of lists) {
+        await clerk.page.setViewportSize({ width: 1366, height: 768 });
+        await clerk.go(`/lists/${list}`);
+        expect(await cut(clerk), list).toBe(0);
+        const days = await clerk.page.getByRole("main").locator("td time").allInnerTexts();
+        for (const day of days) expect(day, list).toMatch(/^R\d+\(\d{4}\)\.\d+\.\d+$/u);
+        // A4 across, without its margins of 12 mm, at 96 pixels an inch.
+        await clerk.page.setViewportSize({ width: 1031, height: 700 });
+        await clerk.page.emulateMedia({ media: "print" });
+        await clerk.fits(`${list} on paper`);
+        expect(await clerk.page.locator("select:visible, input:visible").count(), list).toBe(0);
+        expect(await clerk.page.getByText("印刷日").isVisible(), list).toBe(true);
+        if (list === "day_closes") await clerk.look("print-list");
+        await clerk.page.emulateMedia({ media: "screen" });
+    }
 });
