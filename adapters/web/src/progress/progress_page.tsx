@@ -19,7 +19,7 @@ import { Trends } from "./trends.js";
 const groups: readonly { word: Word; lists: readonly string[] }[] = [
     {
         word: "decisions_wanted",
-        lists: ["approvals", "exceptions", "corrections", "policy_adoptions", "erasures"],
+        lists: ["approvals", "erasures"],
     },
     {
         word: "stops_and_returns",
@@ -36,6 +36,7 @@ const groups: readonly { word: Word; lists: readonly string[] }[] = [
     },
     { word: "this_week", lists: ["lapsing", "reply_lapsed", "expiry", "deficient_visits"] },
     { word: "custody_and_money", lists: ["custody", "custody_items", "money", "day_closes"] },
+    { word: "decided", lists: ["exceptions", "corrections", "policy_adoptions"] },
 ];
 
 /** How far the trends and the refusals look back. */

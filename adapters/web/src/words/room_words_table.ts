@@ -23,6 +23,7 @@ export const roomWords = {
     this_week: ["期限が近いもの", "Deadlines soon"],
     till: ["今日の現金・切手", "Today's cash and stamps"],
     till_empty: [
+    decided: ["済んだこと(確認用)", "Done, to be looked through"],
         "今日の現金・切手の動きはなく、預かった切手も残っていない。",
         "No cash or stamps moved today, and none are left.",
     ],
