@@ -3,6 +3,7 @@ import { useWorklist } from "../api/queries.js";
 import type { Row } from "../api/types.js";
 import { replaceAddress, useAddress } from "../shell/address.js";
 import { TextField } from "../ui/field.js";
+import { PrintedHead } from "../ui/printed_head.js";
 import { Waiting } from "../ui/notice.js";
 import { useWords, type Words } from "../words/language.js";
 import { settingNames } from "../words/settings_table.js";
@@ -73,6 +74,7 @@ export function ListPage({ list }: { list: string }) {
     const change = (name: string, value: string) => {
         const next = new URLSearchParams(filter);
         if (value === "") next.delete(name);
+            <PrintedHead office={filter.get("office") ?? ""} />
         else next.set(name, value);
         replaceAddress(`${path}?${next.toString()}`);
     };

@@ -73,7 +73,7 @@ export function ListTable(props: Props) {
     const table = useReactTable({ data, columns, getCoreRowModel: getCoreRowModel() });
     const { onChoose, chosen } = props;
     return (
-        <div className="scroll" role="region" aria-label={props.caption} tabIndex={0}>
+        <div className="scroll wide-table" role="region" aria-label={props.caption} tabIndex={0}>
             <table>
                 <caption className="visually-hidden">{props.caption}</caption>
                 <thead>

@@ -4,7 +4,8 @@ import { useDesk } from "../session/session.js";
 import { replaceAddress, useAddress } from "../shell/address.js";
 import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
-import { bothCalendars, eraDate } from "../words/dates.js";
+import { PrintedHead } from "../ui/printed_head.js";
+import { eraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { Money } from "./money_report.js";
 import { periods, spanOf, type Span } from "./periods.js";
@@ -22,7 +23,6 @@ function periodName(period: string, english: boolean): string {
 /** 月報・年報: what a month or a fiscal year counts, by office; on paper and for spreadsheets, too. */
 export function ReportPage() {
     const { t, language } = useWords();
-    const { session } = useDesk();
     const { parameters, path } = useAddress();
     const now = useToday();
     const period = parameters.get("month") ?? now.slice(0, 7);
@@ -32,10 +32,7 @@ export function ReportPage() {
             <h1>
                 {t(period.length === 4 ? "year_report" : "month_report")} {name(period)}
             </h1>
-            <p className="only-print">
-                {session.municipality_label}{" "}
-                {t("printed_on", { day: bothCalendars(now, language === "en") })}
-            </p>
+            <PrintedHead office="" />
             <div className="bar-line no-print">
                 <Select
                     label={t("period")}
