@@ -1,12 +1,14 @@
 import { useState, type FormEvent } from "react";
+import { useOfficeTime } from "../api/office_clock.js";
 import { useToday } from "../api/use_today.js";
 import { setSlipTime } from "../api/slip_time.js";
 import { useDesk, useMay } from "../session/session.js";
 import { go } from "../shell/address.js";
 import { counterWork } from "../shell/rooms.js";
 import { DateField, TextField } from "../ui/field.js";
-import { parseDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
+import type { Word } from "../words/words_table.js";
+import { slipInstant, type SlipInstant } from "./slip_instant.js";
 
 /** A paper slip for when the server is away: what is asked at the counter, to be entered later. */
 export function SlipPage() {
@@ -65,31 +67,36 @@ export function SlipPage() {
 /** Slips are entered with the time that stands on them. */
 function EnterSlips() {
     const { t } = useWords();
-    const [day, setDay] = useState(useToday());
+    const now = { today: useToday(), time: useOfficeTime() };
+    const [day, setDay] = useState(now.today);
     const [time, setTime] = useState("");
-    const [wrong, setWrong] = useState(false);
+    const [wrong, setWrong] = useState<SlipInstant["wrong"]>(null);
+    const said = (word: Word | undefined) => (word === undefined ? undefined : t(word));
     const begin = (event: FormEvent) => {
         event.preventDefault();
-        const read = parseDate(day);
-        const clock = /^(\d{1,2})[::](\d{2})$/u.exec(time.normalize("NFKC").trim());
-        const isTime = clock !== null && Number(clock[1]) < 24 && Number(clock[2]) < 60;
-        setWrong(read === null || !isTime);
-        if (read === null || !isTime) return;
-        setSlipTime(`${read}T${(clock[1] ?? "").padStart(2, "0")}:${clock[2] ?? ""}:00+09:00`);
+        const read = slipInstant(day, time, now);
+        setWrong(read.wrong);
+        if (read.at === null) return;
+        setSlipTime(read.at);
         go("/new");
     };
     return (
         <form className="no-print" onSubmit={begin} noValidate>
             <h2>{t("slip_enter")}</h2>
             <div className="field-grid">
-                <DateField label={t("day")} value={day} onChange={setDay} />
+                <DateField
+                    label={t("day")}
+                    value={day}
+                    onChange={setDay}
+                    wrong={said(wrong?.day)}
+                />
                 <TextField
                     label={t("slip_time")}
                     value={time}
                     onChange={setTime}
                     size={6}
                     hint={t("slip_time_hint")}
-                    wrong={wrong ? t("required_wrong") : undefined}
+                    wrong={said(wrong?.time)}
                 />
                 <button type="submit" className="small-button">
                     {t("slip_begin")}

@@ -15,6 +15,7 @@ import { CsvButton } from "./csv_button.js";
 import { listName } from "./list_name.js";
 import { Filters, Narrowed, narrowing, type FilterProps } from "./list_filters.js";
 import { areCases, ListTable } from "./list_table.js";
+import { rowsWith } from "./row_search.js";
 
 const pageRows = 50;
 /** As many as the server gives, searches and sorts at once. */
@@ -48,23 +49,6 @@ function askedOf(filter: URLSearchParams, rows: number): URLSearchParams {
     return asked;
 }
 
-const matches = (row: Row, token: string) =>
-    token === "" ||
-    [
-        "case_number",
-        "letter_number",
-        "tracking_no",
-        "batch",
-        "document_number",
-        "receipt_number",
-        "actor",
-    ].some((column) =>
-        String(row[column] ?? "")
-            .normalize("NFKC")
-            .toUpperCase()
-            .includes(token),
-    );
-
 /** A worklist: filters in the address, search inside it, order, choice, export. */
 export function ListPage({ list }: { list: string }) {
     const words = useWords();
@@ -74,7 +58,6 @@ export function ListPage({ list }: { list: string }) {
     const change = (name: string, value: string) => {
         const next = new URLSearchParams(filter);
         if (value === "") next.delete(name);
-            <PrintedHead office={filter.get("office") ?? ""} />
         else next.set(name, value);
         replaceAddress(`${path}?${next.toString()}`);
     };
@@ -91,6 +74,7 @@ export function ListPage({ list }: { list: string }) {
                     <span className="count">{t("rows", { count: page.total })}</span>
                 )}
             </h1>
+            <PrintedHead office={filter.get("office") ?? ""} />
             <Filters filter={filter} change={change} ofCases={caseLists.has(list)} />
             <Narrowed filter={filter} change={change} />
             <Waiting of={query} />
@@ -153,8 +137,7 @@ function Rows(props: RowsProps) {
     const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
     const [token, setToken] = useState("");
     const [allWanted, setAllWanted] = useState(false);
-    const wanted = token.normalize("NFKC").trim().toUpperCase();
-    const shown = first.filter((row) => matches(row, wanted));
+    const shown = rowsWith(first, token);
     const cases = areCases(first);
     const acts = bulkActs(list, useDesk().session.permissions);
     const bulk = cases && acts.length > 0;

@@ -17,7 +17,12 @@ const useSavedFilters = () =>
         queryFn: () => request<SavedFilter[]>("/v1/filters"),
     });
 
-/** The filters that this person has given a name, and a way to name the one in the address. */
+const pathOf = (address: string) => address.split("?")[0] ?? "";
+
+/**
+ * The filters of this list that the person has given a name, each another, and a way to name the
+ * one in the address.
+ */
 export function SavedFilters({ address, isFiltered }: { address: string; isFiltered: boolean }) {
     const { t } = useWords();
     const client = useQueryClient();
@@ -28,6 +33,9 @@ export function SavedFilters({ address, isFiltered }: { address: string; isFilte
         await client.invalidateQueries({ queryKey: ["filters"] });
     };
     if (saved.data === undefined) return null;
+    const here = saved.data.filter(
+        ({ content }) => pathOf(content.address ?? "") === pathOf(address),
+    );
     return (
         <>
             {isFiltered && (
@@ -41,7 +49,7 @@ export function SavedFilters({ address, isFiltered }: { address: string; isFilte
                     {t("save_filter")}
                 </button>
             )}
-            {saved.data.map(({ name, content }) => (
+            {here.map(({ name, content }) => (
                 <span key={name} className="saved">
                     <Link to={content.address ?? "/"}>{content.title ?? name}</Link>
                     <button
@@ -59,6 +67,7 @@ export function SavedFilters({ address, isFiltered }: { address: string; isFilte
             {naming && (
                 <NameDialog
                     address={address}
+                    taken={here.map(({ content }) => content.title ?? "")}
                     onClose={() => {
                         setNaming(false);
                     }}
@@ -68,12 +77,20 @@ export function SavedFilters({ address, isFiltered }: { address: string; isFilte
     );
 }
 
-function NameDialog({ address, onClose }: { address: string; onClose: () => void }) {
+interface NameProps {
+    address: string;
+    /** The names that filters of this list have. */
+    taken: readonly string[];
+    onClose: () => void;
+}
+
+function NameDialog({ address, taken, onClose }: NameProps) {
     const { t } = useWords();
     const client = useQueryClient();
     const [title, setTitle] = useState("");
+    const isTaken = taken.includes(title.trim());
     const save = () =>
-        title.trim() === ""
+        title.trim() === "" || isTaken
             ? null
             : request(`/v1/filters/${crypto.randomUUID()}`, {
                   method: "PUT",
@@ -89,6 +106,7 @@ function NameDialog({ address, onClose }: { address: string; onClose: () => void
                 value={title}
                 onChange={setTitle}
                 required
+                wrong={isTaken ? t("filter_name_taken") : undefined}
                 hint={t("filter_name_hint")}
             />
         </FormDialog>

@@ -211,6 +211,7 @@ export const roomWords = {
     slip_now: ["受付票の日時で入力しています: {time}", "Entered with the slip's time: {time}"],
     slip_end: ["受付票の入力を終える", "No more slips"],
     slip_at: ["日時", "When"],
+    slip_ahead: ["先の日時です。受付票の日時を入れてください。", "That lies ahead."],
     slip_clerk: ["受けた職員", "Clerk"],
     slip_papers: ["確認した書類(点数)", "Papers seen"],
     slip_money: ["現金・切手", "Cash, stamps"],

@@ -242,12 +242,13 @@ const table = {
     save_filter: ["この条件に名前を付けて残す", "Keep this filter under a name"],
     filter_name: ["条件の名前", "Name"],
     filter_name_hint: ["人の名前を入れない。", "No person's name."],
+    filter_name_taken: ["その名前の条件がもうあります。", "There is one of that name."],
     forget_filter: ["を消す", "forget"],
     close: ["閉じる", "Close"],
     unit_count: ["件", ""],
     bulk_sure: [
-        "{count}件を「{act}」にします。よければ登録してください。",
-        "{act}: {count} cases. Record?",
+        "選んだ{count}件に「{act}」を登録します。よければ登録してください。",
+        "{act}: {count} chosen cases. Record?",
     ],
     csv_recorded: [
         "氏名の入ったファイルを取り出します。目的とともに記録されます。",
