@@ -71,14 +71,15 @@ Result<void> by_days(const ListSource& from, const Wanted& wanted, Listing& list
     return add_all(listing, Query(from.view, wanted.days));
 }
 
-/// Whether money is of what was asked for: a kind, or `kind:method` (of the drawer alone).
+/// Whether money is of what was asked for: a kind, or `kind:method` of what went through the
+/// drawer; no method: what didn't.
 bool is_of_kind(const projections::MoneyRow& row, std::string_view asked) {
     const auto colon = asked.find(':');
     if (colon == std::string_view::npos) {
         return asked.empty() || row.kind == asked;
     }
-    return row.kind == asked.substr(0, colon) && row.method == asked.substr(colon + 1) &&
-           row.payer != "office";
+    const std::string_view method = row.payer == "office" ? std::string_view() : row.method;
+    return row.kind == asked.substr(0, colon) && method == asked.substr(colon + 1);
 }
 
 /// Cash and stamps, also those that one figure of the till counts, or of one kind, or of one kind

@@ -138,7 +138,7 @@ constexpr std::array kWords = {
         "係長・課長・利用者管理の役割は、本人と入力者のほかに承認した人の職員番号が要ります",
         "A role that leads or administers needs a second person's approval"},
     RejectionWords{"staff_code_taken", "その職員番号は使われています", "The code is taken"},
-    RejectionWords{"staff_unknown", "その職員番号は登録されていません", "Nobody has that code"},
+    RejectionWords{"staff_unknown", "その職員コードは登録されていません", "Nobody has that code"},
     RejectionWords{"staff_has_left", "異動・退職しています", "The person has left"},
     RejectionWords{"staff_not_left", "異動・退職していません", "The person hasn't left"},
     RejectionWords{"role_unknown", "その役割はありません", "There is no such role"},

@@ -66,7 +66,7 @@ Result<void> standing(const ListSource& from, const Wanted& wanted, Listing& lis
 }
 
 /// Completed cases of which a part, or else the whole, took so many days or more.
-Result<void> lead_time_cases(const ViewReader& view, const Wanted& wanted, Listing& listing) {
+Result<void> lead_time_cases(const ListSource& from, const Wanted& wanted, Listing& listing) {
     const std::string& word = wanted.narrowing.word;
     const auto& parts = projections::all_lead_parts();
     const auto part = word.empty() ? std::ranges::find(parts, projections::LeadPart::kTotal)
@@ -78,8 +78,8 @@ Result<void> lead_time_cases(const ViewReader& view, const Wanted& wanted, Listi
                                               "' of a case's way: ask for office, post, citizen "
                                               "or total");
     }
-    return add_page(projections::lead_time_page(view, *part, wanted.narrowing.days_min, wanted.days,
-                                                page_of(wanted)),
+    return add_page(projections::lead_time_page(from.view, *part, wanted.narrowing.days_min,
+                                                wanted.days, page_of(wanted)),
                     listing);
 }
 

@@ -78,6 +78,11 @@ bool card_is_out(const CaseState& state) {
     return !state.card.read_back || !state.card.as_expected;
 }
 
+/// A station and a virtual card aren't handed anything.
+bool terminal_waits(const CaseState& state) {
+    return card_is_out(state) && state.card.mode == "terminal";
+}
+
 CaseCommand return_card(const CaseState& state, Date /*today*/) {
     return ReturnCard{.receipt_number = state.custody.empty()
                                             ? std::string()
@@ -205,7 +210,7 @@ const std::vector<ActRow>& rows() {
          {},
          false,
          false,
-         card_is_out},
+         terminal_waits},
         {"report_card_read_back",
          [](const CaseState& state, Date) -> CaseCommand {
              return ReportCardReadBack{

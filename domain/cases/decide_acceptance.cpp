@@ -93,6 +93,11 @@ std::vector<std::string> to_be_asked(const Assessment& assessment) {
     return open;
 }
 
+/// What all the rules of a decision come to.
+Rejection by_rules(RejectionCode code, std::vector<std::string> ids, const Assessment& assessment) {
+    return {.code = code, .ids = std::move(ids), .rule_ids = assessment.rule_ids};
+}
+
 }  // namespace
 
 std::optional<Rejection> Decider::nobody_came() const {
@@ -130,16 +135,14 @@ Decision Decider::operator()(const AcceptApplication&) const {
         return rejected(RejectionCode::kNotAcceptable, {assessment.refusal.text()});
     }
     if (assessment.outcome == policy::Outcome::kRefer) {
-        return rejected(Rejection{
-            .code = RejectionCode::kDecisionRefers, .ids = {}, .rule_ids = assessment.rule_ids});
+        return rejected(by_rules(RejectionCode::kDecisionRefers, {}, assessment));
     }
     if (auto open = to_be_asked(assessment); !open.empty()) {
         return rejected(RejectionCode::kFactsNotAsked, std::move(open));
     }
     if (state_.two_visits() && assessment.visits < 2) {
-        return rejected(Rejection{.code = RejectionCode::kNoLongerAllowed,
-                                  .ids = {assessment.route.text()},
-                                  .rule_ids = assessment.rule_ids});
+        return rejected(
+            by_rules(RejectionCode::kNoLongerAllowed, {assessment.route.text()}, assessment));
     }
     const bool becomes_two_visits = assessment.visits >= 2 && !state_.two_visits();
     if (becomes_two_visits && !policy->handling.downgrade_to_two_visits.value_or(true)) {

@@ -97,7 +97,8 @@ NextStep at_intake(const CaseState& state, const DecisionContext& context, const
 /// the return, in this order.
 NextStep at_card_work(const CaseState& state, const DecisionContext& context, const Names& acts) {
     if (!state.card.read_back || !state.card.as_expected) {
-        return {state.card.handed_to_terminal ? "card_to_read_back" : "card_to_terminal", acts};
+        const bool lies_there = state.card.handed_to_terminal || state.card.mode != "terminal";
+        return {lies_there ? "card_to_read_back" : "card_to_terminal", acts};
     }
     const auto stop = stopped_by("complete_card_operation", state, context);
     if (stop == RejectionCode::kReplyUnaccounted) {

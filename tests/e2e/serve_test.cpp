@@ -243,6 +243,17 @@ TEST_F(ServeCase, SaysWhatMayBeDoneNowAndWhyOtherThingsMayNot) {
     EXPECT_EQ(found["documents"][0]["complete"], false);
 }
 
+TEST_F(ServeCase, NamesTheStepThatWaitsAndPutsItInFront) {
+    const json usual = clerk->get("/v1/cases/" + id).data();
+    const Reply unasked =
+        clerk->command(id, 6, "record_circumstances", {{"circumstances", {{"card_issued", true}}}});
+    ASSERT_EQ(unasked.status, 200) << unasked.body;
+    const json found = clerk->get("/v1/cases/" + id).data();
+    EXPECT_NE(found["next_step_ja"], usual["next_step_ja"]);
+    EXPECT_THAT(found["next_step_ja"].get<std::string>(), HasSubstr("事情を記録する"));
+    EXPECT_EQ(found["allowed"][0]["command"], "record_circumstances") << found["allowed"];
+}
+
 TEST_F(ServeCase, TakesACommandOnceWhoeverSendsItAgain) {
     const Reply again = clerk->command(id, 1, "open_case", opening_payload());
     EXPECT_EQ(again.status, 200) << again.body;

@@ -5,7 +5,7 @@
 
 #include "madoguchi/projections/core/effective_events.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
-#include "madoguchi/projections/queries/list_queries.hpp"
+#include "madoguchi/projections/queries/day_queries.hpp"
 #include "some_facts.hpp"
 
 namespace madoguchi::projections::test {

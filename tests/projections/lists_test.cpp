@@ -63,8 +63,7 @@ TEST(Daybook, SaysWhereTheStampsAreThatCitizensBrought) {
     facts::PostageRefunded refund;
     refund.yen = 34;
     refund.method = facts::Method("stamps");
-    log.case_facts("case/b", day(11, 4), opened("N2", day(11, 4)), stamps_for(1, 434),
-                   refund);
+    log.case_facts("case/b", day(11, 4), opened("N2", day(11, 4)), stamps_for(1, 434), refund);
     Views views(log);
     const auto daybook = views.build("daybook");
     const auto lines = money_of_day(*daybook, "", day(11, 4));

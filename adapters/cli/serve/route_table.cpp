@@ -97,8 +97,8 @@ constexpr std::array kRoutes{
         "GET", "/v1/worklists/{list}", kQuery, "list", "", "Worklist", "A page of a list",
         show_worklist,
         "office from until status procedure clerk names sort order cursor limit purpose word rule "
-         "procedures applicant days_min",
-         kKept},
+        "procedures applicant days_min",
+        kKept},
     Route{"GET", "/v1/dashboard", kQuery, "dashboard", "", "Dashboard", "Counts, ages, lead times",
           show_dashboard, "office"},
     Route{"GET", "/v1/audit/looks", kQuery, "audit looks", "", "Looks",

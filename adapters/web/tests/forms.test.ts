@@ -105,7 +105,8 @@ describe("what is known already", () => {
         expect(knownBefore("refuse_application", refused)).toEqual({ refusal: "card_expired" });
         const held = { ...known, blocked: [stopped("protected_person", ["accept"])] };
         expect(knownBefore("approve_protected_handling", held)).toEqual({ act: "accept" });
-        expect(knownBefore("refuse_application", known).refusal, "by judgement").toBe("");
+        expect(knownBefore("refuse_application", known), "by judgement").toEqual({});
+        expect(knownBefore("approve_exception", refused), "none is possible").toEqual({});
     });
     it("is why the letter came back, where that is why it is sent again", () => {
         const back = (reason: string) =>

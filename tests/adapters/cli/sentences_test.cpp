@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <regex>
 #include <set>
 #include <string>
 #include <string_view>
@@ -90,25 +89,32 @@ TEST(RejectionWords, NameNoOptionOfTheCommandLine) {
     }
 }
 
-/// The codes with which our sources say that a command isn't taken: literals, up to the detail.
+/// Adds the literals that stand between `start` and the detail, wherever `text` has it.
+void add_codes(std::string_view text, std::string_view start, std::set<std::string>& codes) {
+    for (auto at = text.find(start); at != std::string_view::npos; at = text.find(start, at + 1)) {
+        const auto begin = at + start.size();
+        const auto code = text.substr(begin, text.find_first_of(",;", begin) - begin);
+        for (auto open = code.find('"'); open != std::string_view::npos;) {
+            const auto close = code.find('"', open + 1);
+            codes.emplace(code.substr(open + 1, close - open - 1));
+            open = code.find('"', close + 1);
+        }
+    }
+}
+
+/// The codes with which our sources say that a command isn't taken.
 std::set<std::string> codes_not_taken() {
     // Those that aren't said where they are made up: of what can't be read, and of its keys.
     std::set<std::string> codes{"newer_than_build", "history_unreadable", "stream_quarantined",
                                 log::kKeysUnavailable};
-    const std::regex not_taken(R"((?:NotTaken\{|AnswerKind::kNotTaken,)([^,;]*),)");
-    const std::regex literal("\"([a-z_]+)\"");
     for (const char* const folder : {"adapters/aggregates", "events/log"}) {
         for (const auto& file : std::filesystem::directory_iterator(
                  std::filesystem::path(MADOGUCHI_SOURCE_DIR) / folder)) {
-            std::ifstream source(file.path());
-            const std::string text{std::istreambuf_iterator<char>(source), {}};
-            for (std::sregex_iterator one(text.begin(), text.end(), not_taken), end; one != end;
-                 ++one) {
-                const std::string code = (*one)[1];
-                for (std::sregex_iterator word(code.begin(), code.end(), literal); word != end;
-                     ++word) {
-                    codes.insert((*word)[1]);
-                }
+            if (file.is_regular_file()) {
+                std::ifstream source(file.path());
+                const std::string text{std::istreambuf_iterator<char>(source), {}};
+                add_codes(text, "NotTaken{", codes);
+                add_codes(text, "AnswerKind::kNotTaken,", codes);
             }
         }
     }

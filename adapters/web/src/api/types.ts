@@ -231,7 +231,9 @@ export interface CommandAnswer {
     position: number;
     case?: Case;
 }
+/** A case that was searched for: more than a list's row, less than the case. */
 export interface FoundCase extends CaseRow {
+    requests: ProcedureRequest[];
     found_as?: string;
 }
 export interface Found {

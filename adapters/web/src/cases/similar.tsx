@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { request } from "../api/http.js";
-import type { Case, CaseRow } from "../api/types.js";
+import type { Case, FoundCase } from "../api/types.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
 import { Trouble } from "../ui/notice.js";
@@ -12,12 +12,9 @@ import { useCaseCommand } from "./use_case_command.js";
 import { useEntries } from "./purpose.js";
 
 const early: ReadonlySet<string> = new Set(["intake_open", "intake_deficient", "same_day_open"]);
-/** What is read of another case: more than a list's row, less than the case. */
-type Other = CaseRow & Pick<Case, "requests">;
+const idOf = (row: FoundCase) => row.stream.replace(/^case\//u, "");
 
-const idOf = (row: CaseRow) => row.stream.replace(/^case\//u, "");
-
-/** Other cases of the same principal, side by side, until somebody says that they are others. */
+/** FoundCase cases of the same principal, side by side, until somebody says that they are others. */
 export function Similar({ which }: { which: Case }) {
     const words = useWords();
     const { t, either, language } = words;
@@ -28,7 +25,7 @@ export function Similar({ which }: { which: Case }) {
         queryKey: ["similar", which.case_number],
         enabled: early.has(which.status),
         queryFn: () =>
-            request<Other[]>(`/v1/cases/${encodeURIComponent(which.case_number)}/similar`, {
+            request<FoundCase[]>(`/v1/cases/${encodeURIComponent(which.case_number)}/similar`, {
                 method: "POST",
                 body: {},
             }),
@@ -40,7 +37,7 @@ export function Similar({ which }: { which: Case }) {
     );
     const rows = (query.data ?? []).filter((row) => !dismissed.has(idOf(row)));
     if (rows.length === 0 || history.data === undefined) return null;
-    const lines: readonly (readonly [string, (row: Other) => string])[] = [
+    const lines: readonly (readonly [string, (row: FoundCase) => string])[] = [
         [t("status"), (row) => either(row.status_ja, row.status_en)],
         [t("procedures"), (row) => requestWords(row, words)],
         [t("opened_on"), (row) => shortDate(row.opened_on, language === "en")],

@@ -73,6 +73,10 @@ function batchOfToday({ batches, office, today }: Known): string {
 const named = ({ blocked }: Known, code: string): string =>
     blocked.find((act) => act.code === code)?.ids[0] ?? "";
 
+/** A field that is chosen, filled with a word that is one of its choices. */
+const choice = (command: string, field: string, word: string): Given =>
+    fieldKind(command, field).choices?.includes(word) === true ? { [field]: word } : {};
+
 /**
  * What stands in an act's fields before anybody types, because it is known already. It is shown
  * and can be changed.
@@ -90,11 +94,11 @@ export function knownBefore(command: string, known: Known): Given {
             return { batch: printed === "" ? batchOfToday(known) : printed };
         }
         case "refuse_application":
-            return { refusal: named(known, "not_acceptable") };
+            return choice(command, "refusal", named(known, "not_acceptable"));
         case "approve_exception":
-            return { exception: named(known, "not_acceptable") };
+            return choice(command, "exception", named(known, "not_acceptable"));
         case "approve_protected_handling":
-            return { act: named(known, "protected_person") };
+            return choice(command, "act", named(known, "protected_person"));
         case "dispose_pin_part":
         case "reseal_reply":
             return { witnessed_by: otherOpener(known) };

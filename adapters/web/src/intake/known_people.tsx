@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { request } from "../api/http.js";
 import type { Found, FoundCase } from "../api/types.js";
+import { requestWords } from "../cases/request_words.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
 import { Day } from "../ui/day.js";
@@ -56,7 +57,12 @@ export function KnownPeople({ draft }: { draft: Draft }) {
 }
 
 function Duplicates({ draft, rows }: { draft: Draft; rows: readonly FoundCase[] }) {
-    const { t, code, either } = useWords();
+    const words = useWords();
+    const { t, either } = words;
+    const asked = Object.entries(draft.procedures).map(([procedure, targets]) => ({
+        procedure,
+        targets: [...targets],
+    }));
     return (
         <section>
             <h2 className="warn">{t("perhaps_duplicate")}</h2>
@@ -85,9 +91,9 @@ function Duplicates({ draft, rows }: { draft: Draft; rows: readonly FoundCase[] 
                         </tr>
                         <tr>
                             <th scope="row">{t("procedures")}</th>
-                            <td>{Object.keys(draft.procedures).map(code).join("、")}</td>
+                            <td>{requestWords({ requests: asked }, words)}</td>
                             {rows.map((row) => (
-                                <td key={row.case_number}>{row.procedures.map(code).join("、")}</td>
+                                <td key={row.case_number}>{requestWords(row, words)}</td>
                             ))}
                         </tr>
                         <tr>

@@ -165,6 +165,7 @@ export const numeric: ReadonlySet<string> = new Set([
 
 /** Columns that may take several lines. */
 export const long: ReadonlySet<string> = new Set([
+    "deadline",
     "next_step",
     "procedures",
     "text",

@@ -39,6 +39,8 @@ function ClosedDay({ row, office }: { row: Row; office: string }) {
     const { t, language } = useWords();
     const name = useNames();
     const explanation = String(row.explanation ?? "");
+    const by = name(String(row.closed_by));
+    const chief = name(String(row.confirmed_by));
     return (
         <li>
             <h3>{bothCalendars(String(row.day), language === "en")}</h3>
@@ -50,7 +52,7 @@ function ClosedDay({ row, office }: { row: Row; office: string }) {
                         {t(explanation === "" ? "day_differs_unexplained" : "day_differs")}
                     </strong>
                 )}{" "}
-                {t("day_closed", { by: name(String(row.closed_by)) })}
+                {row.confirmed_by ? t("day_confirmed", { by, chief }) : t("day_closed", { by })}
             </p>
             <Figures row={row} />
             {explanation !== "" && (
@@ -124,20 +126,14 @@ function Later({ row }: { row: Row }) {
 const signed = (count: number) =>
     count < 0 ? `−${(-count).toLocaleString("ja-JP")}` : count.toLocaleString("ja-JP");
 
+/** The button of whoever may confirm the day. */
 function Confirmation({ row, office }: { row: Row; office: string }) {
     const { t } = useWords();
     const { session } = useDesk();
     const client = useQueryClient();
-    const name = useNames();
     const [busy, setBusy] = useState(false);
     const [error, setError] = useState<unknown>(null);
-    if (row.confirmed_by) {
-        return (
-            <p>
-                {t("confirmed")} {name(String(row.confirmed_by))}
-            </p>
-        );
-    }
+    if (!mayConfirm(row, session)) return null;
     const where = `/v1/commands/office/${encodeURIComponent(String(row.office))}`;
     const confirm = () => {
         setBusy(true);
@@ -151,19 +147,9 @@ function Confirmation({ row, office }: { row: Row; office: string }) {
     };
     return (
         <>
-            <p>
-                {t("not_confirmed_yet")}{" "}
-                {mayConfirm(row, session) && (
-                    <button
-                        type="button"
-                        className="small-button"
-                        disabled={busy}
-                        onClick={confirm}
-                    >
-                        {t("confirm_day")}
-                    </button>
-                )}
-            </p>
+            <button type="button" className="small-button" disabled={busy} onClick={confirm}>
+                {t("confirm_day")}
+            </button>
             <Trouble error={error} />
         </>
     );

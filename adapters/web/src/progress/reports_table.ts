@@ -84,7 +84,7 @@ export const moneyReport: Report = {
 export const notPaidReport: Report = {
     title: "money_not_moved",
     shows: (line) => !moved(line),
-    heads: [byWord("kind")],
+    heads: [{ ...byWord("kind"), narrows: byMethod.narrows }],
     list: "money",
     csv: { list: "money" },
     yen: "amount_yen",

@@ -73,6 +73,7 @@ function LeadTimes({ board, office }: Props) {
     return (
         <BarChart
             title={t("lead_times")}
+            hint={t("lead_times_hint")}
             label={t("part")}
             labels={leads.map(({ part }) => code(part))}
             series={names.map((name, at) => ({

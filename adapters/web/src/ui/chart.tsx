@@ -83,7 +83,7 @@ const nameOf = (bar: Bar) => `${String(bar.series)}.${String(bar.label)}`;
  * bar to bar, Enter opens.
  */
 export function BarChart(props: ChartProps & { stacked?: boolean }) {
-    const { title, labels, series, stacked = false } = props;
+    const { title, labels, series, hint, stacked = false } = props;
     const { t } = useWords();
     const id = useId();
     const sums = labels.map((_, at) =>
@@ -96,6 +96,7 @@ export function BarChart(props: ChartProps & { stacked?: boolean }) {
     return (
         <figure aria-labelledby={`${id}title`}>
             <figcaption id={`${id}title`}>{title}</figcaption>
+            {hint !== undefined && <p className="hint">{hint}</p>}
             <Legend id={id} series={series} />
             <svg
                 className="chart"

@@ -16,6 +16,8 @@ export interface ChartProps {
     series: readonly Series[];
     /** What the labels are. */
     label: string;
+    /** What has to be known to read it rightly. */
+    hint?: string;
     /** More columns of the table, behind those of the series. */
     more?: readonly Series[];
 }

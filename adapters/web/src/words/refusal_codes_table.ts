@@ -128,7 +128,7 @@ export const refusalCodes: Readonly<Record<string, readonly [string, string]>> =
         "A role that leads or administers needs a second person's approval",
     ],
     staff_code_taken: ["その職員番号は使われています", "The code is taken"],
-    staff_unknown: ["その職員番号は登録されていません", "Nobody has that code"],
+    staff_unknown: ["その職員コードは登録されていません", "Nobody has that code"],
     staff_has_left: ["異動・退職しています", "The person has left"],
     staff_not_left: ["異動・退職していません", "The person hasn't left"],
     role_unknown: ["その役割はありません", "There is no such role"],

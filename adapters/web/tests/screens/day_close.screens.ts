@@ -53,7 +53,7 @@ it("guides through the close of a day, and shows the chief what it was closed wi
     expect(await day.innerText()).toMatch(/受付\d+・完了\d+・発送\d+/u);
     expect(await day.innerText()).toMatch(/残した仕事\(\d+件\)[\s\S]*翌日に続ける/u);
     await day.getByRole("button", { name: "確認する(係長)" }).click();
-    await expect.poll(() => day.innerText()).toMatch(/確認済/u);
+    await expect.poll(() => day.innerText()).toMatch(/確認しました/u);
     expect(await chief.rawWords()).toEqual([]);
     expect([...clerk.complaints, ...chief.complaints]).toEqual([]);
 });

@@ -173,6 +173,9 @@ it("shows a case that is there already of the same person, side by side", async 
         .first()
         .fill("1964-05-06");
     await page.getByRole("heading", { name: "重複の疑い" }).waitFor();
+    await expect
+        .poll(() => page.getByRole("region", { name: "重複の疑い" }).innerText())
+        .toMatch(/再設定.*: 署名用/u);
     await clerk.look("new-case-duplicate");
 });
 
