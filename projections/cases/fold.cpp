@@ -27,10 +27,7 @@ Segment holder_of(const CaseRow& row) {
 void count_days(CaseRow& row, facts::Date on) {
     const auto days =
         static_cast<std::int32_t>(std::max<std::int64_t>(0, (on - row.segment_since).count()));
-    // Posted, and what came next came without news of a delivery.
-    const bool no_news =
-        row.segment == Segment::kPost && !row.letter.delivered_on && !row.letter.returned_on;
-    switch (no_news ? Segment::kCitizen : row.segment) {
+    switch (counted_to(row)) {
         case Segment::kNone:
             break;
         case Segment::kOffice:
@@ -46,6 +43,12 @@ void count_days(CaseRow& row, facts::Date on) {
 }
 
 }  // namespace
+
+Segment counted_to(const CaseRow& row) {
+    const bool no_news =
+        row.segment == Segment::kPost && !row.letter.delivered_on && !row.letter.returned_on;
+    return no_news ? Segment::kCitizen : row.segment;
+}
 
 void pass_on(CaseRow& row, facts::Date on) {
     const Segment next = holder_of(row);

@@ -7,8 +7,12 @@
 
 namespace madoguchi::projections {
 
+/// Whose days they are since the case was handed on last, of an open case and of one that goes on.
+/// On the letter's way they are the citizen's, who may have it, until news of a delivery or a
+/// return says that they were the post's.
+[[nodiscard]] Segment counted_to(const CaseRow& row);
+
 /// Moves a case to `status` on day `on` and counts the days that lie behind it to whoever had it.
-/// A letter without a known delivery: the days from posting to the visit are the citizen's.
 void move_to(CaseRow& row, CaseStatus status, facts::Date on);
 
 /// Counts the days up to `on` to whoever has the case, and says who has it now.

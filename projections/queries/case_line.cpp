@@ -2,6 +2,7 @@
 
 #include "madoguchi/facts/values/circumstances.hpp"
 #include "madoguchi/facts/values/code.hpp"
+#include "madoguchi/projections/cases/fold.hpp"
 #include "madoguchi/projections/cases/worklist.hpp"
 #include "madoguchi/projections/labels.hpp"
 #include "madoguchi/projections/rows/case_status.hpp"
@@ -48,7 +49,7 @@ void count_days(const CaseRow& row, facts::Date today, CaseLine& line) {
     line.citizen_days = row.citizen_days;
     const std::int32_t running =
         today > row.segment_since ? days_between(row.segment_since, today) : 0;
-    switch (row.segment) {
+    switch (counted_to(row)) {
         case Segment::kNone:
             break;
         case Segment::kOffice:

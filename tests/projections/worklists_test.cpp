@@ -167,6 +167,15 @@ TEST_F(Worklists, HoldADispatchBeforeItIsPostedOnly) {
     EXPECT_EQ(lists(), Names{"letter_due"});
 }
 
+TEST_F(Worklists, CountALettersDaysByOneRuleWhetherTheCaseIsOpenOrOver) {
+    post_a_letter(log, kStream, "N1", "L1");
+    const auto before = line();
+    EXPECT_GT(before.citizen_days, 0) << "no news: they may have it";
+    EXPECT_EQ(before.post_days, 0);
+    then(day(11, 8), facts::PrincipalDenied{});
+    EXPECT_EQ(line().post_days, before.post_days) << "what comes next changes nothing of it";
+}
+
 TEST_F(Worklists, TakeADeniedCaseOutOfEveryOtherList) {
     post_a_letter(log, kStream, "N1", "L1");
     then(day(11, 8), facts::PrincipalDenied{});
