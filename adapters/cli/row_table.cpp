@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "madoguchi/adapters/cli/rejection_words.hpp"
+#include "madoguchi/domain/policy/labels.hpp"
+#include "madoguchi/projections/audit_labels.hpp"
 #include "madoguchi/projections/labels.hpp"
 
 namespace madoguchi::cli {
@@ -162,12 +164,19 @@ std::string word_label(std::string_view word) {
     if (const auto colon = word.find(':'); colon != std::string_view::npos) {
         return word_label(word.substr(0, colon)) + ":" + word_label(word.substr(colon + 1));
     }
-    for (const auto labels : {projections::word_labels(), projections::figure_labels(),
-                              projections::worklist_labels(), projections::status_labels()}) {
+    for (const auto labels :
+         {projections::word_labels(), projections::audit_labels(), projections::figure_labels(),
+          projections::worklist_labels(), projections::status_labels()}) {
         const auto found = std::ranges::find(labels, word, &projections::Label::word);
         if (found != labels.end()) {
             return std::string(found->ja);
         }
+    }
+    if (const auto item = policy::from_word<policy::Item>(word)) {
+        return std::string(policy::label(*item));
+    }
+    if (const auto type = policy::from_word<policy::DocumentType>(word)) {
+        return std::string(policy::label(*type));
     }
     return std::string(rejection_words(word).ja);
 }

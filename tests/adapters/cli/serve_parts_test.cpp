@@ -219,15 +219,37 @@ TEST(ListOrder, GoesThroughRowsOfOneStreamToTheEnd) {
 }
 
 TEST(ReadableTable, ShowsCodesAsScreensDo) {
-    Table table{.heads = {"窓口", "時刻", "操作"},
-                .rows = {{"main", "545", "madoguchi.command.add_note.v1"}, {"gone", "x", ""}}};
+    Table table{.heads = {"市町村", "窓口", "時刻", "操作", "記録先", "対象"},
+                .rows = {{"town", "main", "545", "madoguchi.command.add_note.v1", "case/c-1",
+                          "k1 administrator"},
+                         {"other", "gone", "x", "", "unknown/1", ""}}};
     policy::Policy policy;
+    policy.municipality = "town";
+    policy.name = "試験市";
     policy.offices = {{.code = "main", .name = "試験市役所"}};
-    make_readable(table, {"office", "minute", "command_type"}, &policy);
-    EXPECT_EQ(table.rows[0][0], "試験市役所");
-    EXPECT_EQ(table.rows[0][1], "09:05");
-    EXPECT_NE(table.rows[0][2].find("メモ"), std::string::npos) << table.rows[0][2];
-    EXPECT_EQ(table.rows[1], (std::vector<std::string>{"gone", "x", ""}));
+    make_readable(table, {"municipality", "office", "minute", "command_type", "stream", "subject"},
+                  &policy);
+    EXPECT_EQ(table.rows[0][0], "試験市");
+    EXPECT_EQ(table.rows[0][1], "試験市役所");
+    EXPECT_EQ(table.rows[0][2], "09:05");
+    EXPECT_NE(table.rows[0][3].find("メモ"), std::string::npos) << table.rows[0][3];
+    EXPECT_EQ(table.rows[0][4], "案件 c-1");
+    EXPECT_EQ(table.rows[0][5], "k1 利用者管理");
+    EXPECT_EQ(table.rows[1], (std::vector<std::string>{"other", "gone", "x", "", "unknown/1", ""}));
+}
+
+TEST(ReadableTable, HasDaysInBothCalendarsAndNothingForPrograms) {
+    const std::vector<std::string> columns{"stream", "case_number", "opened_on", "status_en",
+                                           "deadline"};
+    Table table{.heads = {"記録先", "受付番号", "受付日", "状態(英語)", "回答期限"},
+                .rows = {{"case/c", "R8-1", "2026-11-20", "Open", ""}}};
+    make_readable(table, columns, nullptr);
+    EXPECT_EQ(table.heads, (std::vector<std::string>{"受付番号", "受付日", "受付日(和暦)",
+                                                     "回答期限", "回答期限(和暦)"}));
+    EXPECT_EQ(table.rows[0], (std::vector<std::string>{"R8-1", "2026-11-20", "R8.11.20", "", ""}));
+    Table empty{.heads = {"記録先", "受付番号", "受付日", "状態(英語)", "回答期限"}, .rows = {}};
+    make_readable(empty, columns, nullptr);
+    EXPECT_EQ(empty.heads, table.heads) << "also where nothing stands in it";
 }
 
 TEST(Problem, HasWordsInBothLanguagesAndSaysWhenToComeAgain) {
