@@ -98,6 +98,21 @@ Rejection by_rules(RejectionCode code, std::vector<std::string> ids, const Asses
     return {.code = code, .ids = std::move(ids), .rule_ids = assessment.rule_ids};
 }
 
+/// Why the rules' answer is no yes, if so.
+std::optional<Rejection> no_yes(const Assessment& assessment) {
+    if (assessment.outcome == policy::Outcome::kRefused) {
+        // A no ends the case for good: it is said by refusing, with the reason before one's eyes.
+        return by_rules(RejectionCode::kNotAcceptable, {assessment.refusal.text()}, assessment);
+    }
+    if (assessment.outcome == policy::Outcome::kRefer) {
+        return by_rules(RejectionCode::kDecisionRefers, {}, assessment);
+    }
+    if (auto open = to_be_asked(assessment); !open.empty()) {
+        return Rejection{RejectionCode::kFactsNotAsked, std::move(open)};
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Rejection> Decider::nobody_came() const {
@@ -130,15 +145,8 @@ Decision Decider::operator()(const AcceptApplication&) const {
         return rejected(RejectionCode::kPolicyMissing);
     }
     const Assessment assessment = assess(*policy, sitting(1));
-    if (assessment.outcome == policy::Outcome::kRefused) {
-        // A no ends the case for good: it is said by refusing, with the reason before one's eyes.
-        return rejected(RejectionCode::kNotAcceptable, {assessment.refusal.text()});
-    }
-    if (assessment.outcome == policy::Outcome::kRefer) {
-        return rejected(by_rules(RejectionCode::kDecisionRefers, {}, assessment));
-    }
-    if (auto open = to_be_asked(assessment); !open.empty()) {
-        return rejected(RejectionCode::kFactsNotAsked, std::move(open));
+    if (const auto no = no_yes(assessment)) {
+        return rejected(*no);
     }
     if (state_.two_visits() && assessment.visits < 2) {
         return rejected(

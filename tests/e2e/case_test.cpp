@@ -43,7 +43,7 @@ TEST_F(Case, ShowsPersonalDataOnlyWhenAsked) {
     EXPECT_EQ(masked.lines().at(0)["principal"]["name"]["sealed"], true);
     const Ended nobody = madoguchi({"show", number, "--reveal"});
     EXPECT_EQ(nobody.status, 2);
-    EXPECT_NE(nobody.err.find("--actor"), std::string::npos) << nobody.err;
+    EXPECT_NE(nobody.err.find("actor is missing"), std::string::npos) << nobody.err;
     const Ended shown = madoguchi({"show", number, "--reveal", "--actor", "k1"});
     ASSERT_EQ(shown.status, 0) << shown.err;
     EXPECT_EQ(shown.lines().at(0)["principal"]["name"], "試験 太郎");

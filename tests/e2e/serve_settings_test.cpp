@@ -155,6 +155,7 @@ class ServePolicies : public ServeSettings {
                     "effective_from: \"2025-10-15\"", "effective_from: \"2099-04-01\"");
         next = with(next, "id: \"MATSUE-01\"", "id: \"MATSUE-01\" needs_review: true");
         const std::string password = account("h1");
+        of_clerk = account("k1");
         start();
         chief = std::make_unique<Browser>(enter("h1", password));
     }
@@ -172,6 +173,7 @@ class ServePolicies : public ServeSettings {
     const std::string coming = "matsue-2099-04-01";
     std::string text;
     std::string next;
+    std::string of_clerk;  ///< A password for once.
     std::unique_ptr<Browser> chief;
 };
 
@@ -228,7 +230,7 @@ TEST_F(ServePolicies, ArentPublishedWhileTheCheckFindsSomething) {
     EXPECT_EQ(refused.status, 422) << refused.body;
     EXPECT_EQ(refused.code(), "policy_findings");
     EXPECT_EQ(refused.data()["findings"], findings) << "the same as of the check";
-    Browser clerk = enter("k1", account("k1"));
+    Browser clerk = enter("k1", of_clerk);
     const Reply stranger = clerk.post("/v1/commands/policy/matsue",
                                       {{"office", ""}, {"publish_policy_version", publication}},
                                       {{"Idempotency-Key", uuid(81)}});
@@ -245,7 +247,7 @@ TEST_F(ServePolicies, AreCitedInWhatIsRejectedAsTheCasesOwnVersionHasThem) {
                    {"reason", "試験"}})
                   .status,
               200);
-    Browser clerk = enter("k1", account("k1"));
+    Browser clerk = enter("k1", of_clerk);
     const std::string id = uuid(82);
     ASSERT_EQ(clerk.command(id, 82, "open_case", opening_payload()).status, 200);
     // When another version is in force, whose rules bear other ids

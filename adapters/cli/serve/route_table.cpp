@@ -92,7 +92,8 @@ constexpr std::array kRoutes{
     Route{"GET", "/v1/worklists/{list}.csv", kQuery, "list", "", "text/csv",
           "A whole list as CSV; with names recorded as an export", export_worklist,
           "office from until status procedure clerk names sort order purpose word rule procedures "
-          "applicant"},
+          "applicant days_min",
+          kKept},
     Route{
         "GET", "/v1/worklists/{list}", kQuery, "list", "", "Worklist", "A page of a list",
         show_worklist,
