@@ -107,6 +107,12 @@ export const leftOut: ReadonlySet<string> = new Set([
     "newer_than_build",
     "case_id",
     "tenant",
+    // What came after a day was closed: the day close says it in words.
+    "opened_later",
+    "completed_later",
+    "letters_posted_later",
+    "cash_yen_later",
+    "stamps_yen_later",
 ]);
 
 /** Columns of figures: to the right, one under the other. */
@@ -146,11 +152,6 @@ export const numeric: ReadonlySet<string> = new Set([
     "stamps_yen_counted",
     "custody_recorded",
     "custody_counted",
-    "opened_later",
-    "completed_later",
-    "letters_posted_later",
-    "cash_yen_later",
-    "stamps_yen_later",
     "pulled",
     "event_no",
     "records",
@@ -165,6 +166,8 @@ export const numeric: ReadonlySet<string> = new Set([
 
 /** Columns that may take several lines. */
 export const long: ReadonlySet<string> = new Set([
+    "status",
+    "office",
     "deadline",
     "next_step",
     "procedures",
@@ -249,11 +252,6 @@ export const columnNames: Readonly<Record<string, readonly [string, string]>> = 
     open_items: ["未処理", "Open items"],
     closed_by: ["締めた人", "Closed by"],
     explanation: ["違いの理由", "Why it differs"],
-    opened_later: ["受付 後から", "Opened later"],
-    completed_later: ["完了 後から", "Completed later"],
-    letters_posted_later: ["発送 後から", "Posted later"],
-    cash_yen_later: ["現金 後から", "Cash later"],
-    stamps_yen_later: ["切手 後から", "Stamps later"],
     pulled: ["抜取", "Pulled"],
     confirmed_by: ["確認した人", "Confirmed by"],
     part: ["区分", "Part"],

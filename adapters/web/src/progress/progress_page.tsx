@@ -65,7 +65,7 @@ function filtersOf(office: string, from: string, until: string): Record<string, 
  * 進行管理: what wants a decision, what has stopped, how the work flows; by office, never by person.
  */
 export function ProgressPage() {
-    const { t } = useWords();
+    const { t, code, either } = useWords();
     const { session } = useDesk();
     const { parameters, path } = useAddress();
     const office = parameters.get("office") ?? "";
@@ -104,7 +104,15 @@ export function ProgressPage() {
                     <section key={word}>
                         <h2>{t(word)}</h2>
                         {only.some((list) => list in past) && (
-                            <p className="hint">{t("past_days", { days: daysBack })}</p>
+                            <p className="hint">
+                                {t("past_days", {
+                                    lists: only
+                                        .filter((list) => list in past)
+                                        .map(code)
+                                        .join(either("・", ", ")),
+                                    days: daysBack,
+                                })}
+                            </p>
                         )}
                         <ListCards lists={counted} only={only} office={office} filters={filters} />
                     </section>

@@ -179,11 +179,15 @@ interface NumbersProps {
 function Numbers({ report, offices, texts, lines, filter }: NumbersProps) {
     return (
         <tr>
-            {texts.map((text, at) => (
-                <th scope="row" className="long" key={report.heads[at]?.name}>
-                    {text}
-                </th>
-            ))}
+            {texts.map((text, at) =>
+                text === "" ? (
+                    <td key={report.heads[at]?.name} />
+                ) : (
+                    <th scope="row" className="long" key={report.heads[at]?.name}>
+                        {text}
+                    </th>
+                ),
+            )}
             {[...offices, ""].map((office) => (
                 <td className="number" key={office}>
                     <Figure

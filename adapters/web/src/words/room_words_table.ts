@@ -83,10 +83,7 @@ export const roomWords = {
         "まだ締めていない日があります。日を選んで日締めをしてください。",
         "Some days before today aren't closed yet. Choose one and close it.",
     ],
-    past_days: [
-        "済んだこと(例外・訂正など)は、この{days}日の件数です。",
-        "What has been (exceptions, corrections and the like) is counted over {days} days.",
-    ],
+    past_days: ["{lists}は、この{days}日の件数です。", "{lists}: of the last {days} days."],
     today_money: ["今日の出納(記録)", "Taken today, as recorded"],
     counts_agree: ["通数が合っています", "The counts agree"],
     counts_differ: ["通数が合いません", "The counts don't agree"],

@@ -17,9 +17,26 @@ afterAll(async () => {
     await browser.close();
 });
 
+/** Work that is still open in the evening at the counter where the clerk works. */
+async function leaveWork(clerk: Clerk): Promise<void> {
+    const counter = await clerk.page.evaluate(async () => {
+        const session = await fetch("/v1/session");
+        return ((await session.json()) as { office: string }).office;
+    });
+    const person = { name: "試験 若葉", kana: "シケン ワカバ", birth_date: "1964-05-06" };
+    await clerk.command(crypto.randomUUID(), counter, "open_case", {
+        channel: "counter",
+        applicant: "self",
+        principal: { ...person, postcode: "9990001", address: "架空県架空市見本町1番地" },
+        procedures: [{ procedure: "pin_reset", targets: ["user_auth"] }],
+        circumstances: { card_issued: true, resident_here: true, cert_state: "valid" },
+    });
+}
+
 it("guides through the close of a day, and shows the chief what it was closed with", async () => {
     const clerk = await Clerk.enter(browser, "k1", undefined, office.address);
     const { page } = clerk;
+    await leaveWork(clerk);
     await clerk.go("/progress/day-close");
     const main = page.getByRole("main");
     const steps = main.getByRole("heading", { level: 2, name: /^\d\. / });

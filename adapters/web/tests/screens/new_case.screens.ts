@@ -57,6 +57,10 @@ it("says at each answer what the rules say, then opens the case", async () => {
         .getByLabel(/フリガナ/u)
         .nth(1)
         .fill("ダイリ カエデ");
+    await page
+        .getByRole("group", { name: /住民登録はこの市区町村か/u })
+        .getByLabel("はい")
+        .check();
     await page.keyboard.press("F9");
     await expect
         .poll(() => page.locator(".state").innerText(), { timeout: 10_000 })

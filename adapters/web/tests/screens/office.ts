@@ -56,7 +56,9 @@ class Clock {
             .find((each) => existsSync(each));
         if (found === undefined) throw new Error("install the package faketime");
         return {
-            LD_PRELOAD: found,
+            // The program's allocator asks for the time before faketime is ready for it: here the
+            // C library's stands before it.
+            LD_PRELOAD: [found, "libstdc++.so.6", "libc.so.6"].join(":"),
             FAKETIME_TIMESTAMP_FILE: this.file,
             FAKETIME_CACHE_DURATION: "1",
             FAKETIME_DONT_FAKE_MONOTONIC: "1",

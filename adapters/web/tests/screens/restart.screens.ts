@@ -114,7 +114,7 @@ it("doesn't let a dialog be closed while what it sent is on its way", async () =
     const cancel = dialog.getByRole("button", { name: "やめる" });
     expect(await cancel.isDisabled(), "it would take nothing back").toBe(true);
     for (let pressed = 0; pressed < 3; pressed += 1) await page.keyboard.press("Escape");
-    expect(await dialog.isVisible()).toBe(true);
+    await expect.poll(() => dialog.isVisible()).toBe(true);
     await clerk.look("dialog-waiting");
     await office.start();
     await page.getByRole("heading", { name: "画面をロックしています" }).waitFor();
