@@ -3,6 +3,7 @@
 #include <map>
 
 #include "madoguchi/domain/cases/case_status.hpp"
+#include "madoguchi/facts/values/circumstances.hpp"
 #include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/facts/values/person.hpp"
 

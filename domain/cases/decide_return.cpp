@@ -3,6 +3,7 @@
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/letters.hpp"
 #include "madoguchi/facts/values/person.hpp"
 
 // The agent comes back, or the reply comes without them.

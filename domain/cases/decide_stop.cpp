@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "madoguchi/domain/access/standing.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/policy/handling.hpp"

@@ -14,6 +14,7 @@
 #include "madoguchi/domain/expected.hpp"
 #include "madoguchi/domain/policy/office.hpp"
 #include "madoguchi/domain/policy/policy.hpp"
+#include "madoguchi/domain/policy/rule.hpp"
 #include "madoguchi/facts/cases/case_event.hpp"
 #include "madoguchi/facts/values/circumstances.hpp"
 #include "madoguchi/facts/values/code.hpp"

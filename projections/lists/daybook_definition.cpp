@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "madoguchi/facts/values/date.hpp"
 #include "madoguchi/projections/cases/keys.hpp"
 #include "madoguchi/projections/core/row.hpp"
 

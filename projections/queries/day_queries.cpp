@@ -7,6 +7,7 @@
 #include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
 #include "madoguchi/projections/queries/rows_under.hpp"
+#include "madoguchi/projections/rows/daybook_row.hpp"
 
 namespace madoguchi::projections {
 

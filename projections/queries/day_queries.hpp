@@ -7,6 +7,8 @@
 
 #include "madoguchi/facts/values/date.hpp"
 #include "madoguchi/facts/values/fields.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/store_error.hpp"
 #include "madoguchi/projections/core/view_store.hpp"
 #include "madoguchi/projections/queries/list_queries.hpp"
 

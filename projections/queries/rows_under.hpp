@@ -5,6 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "madoguchi/facts/values/date.hpp"
+#include "madoguchi/log/expected.hpp"
+#include "madoguchi/log/store_error.hpp"
 #include "madoguchi/projections/cases/keys.hpp"
 #include "madoguchi/projections/core/row.hpp"
 #include "madoguchi/projections/core/view_store.hpp"

@@ -1,5 +1,7 @@
 #include "madoguchi/projections/rows/lead_part.hpp"
 
+#include "madoguchi/facts/values/date.hpp"
+
 namespace madoguchi::projections {
 
 const std::array<LeadPart, kLeadPartCount>& all_lead_parts() {
