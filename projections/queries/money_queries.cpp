@@ -6,7 +6,6 @@
 
 #include "madoguchi/projections/cases/keys.hpp"
 #include "madoguchi/projections/core/row.hpp"
-#include "madoguchi/projections/core/stream_projection.hpp"
 #include "madoguchi/projections/queries/skipping.hpp"
 
 namespace madoguchi::projections {
