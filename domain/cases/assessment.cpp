@@ -171,7 +171,10 @@ void join(Assessment& whole, const facts::ProcedureRequest& asked, const decisio
                   policy::Holder::kPrincipal) != part.must_be_present.end();
     if (part.fee_yen) {
         whole.fee_yen += static_cast<std::uint32_t>(*part.fee_yen);
-        whole.fee_ground = part.fee_ground;
+        if (*part.fee_yen == 0) {
+            whole.free_of_charge.push_back(
+                {.procedure = asked.procedure, .ground = facts::Reason(part.fee_ground)});
+        }
     }
     if (part.postage_yen) {
         whole.postage_yen =

@@ -8,6 +8,7 @@
 #include "madoguchi/domain/decision/decision.hpp"
 #include "madoguchi/domain/policy/policy.hpp"
 #include "madoguchi/domain/policy/terms.hpp"
+#include "madoguchi/facts/cases/card_facts.hpp"
 #include "madoguchi/facts/values/circumstances.hpp"
 #include "madoguchi/facts/values/code.hpp"
 #include "madoguchi/facts/values/date.hpp"
@@ -55,7 +56,7 @@ struct Assessment {
     bool reason_evidence = false;
     bool principal_must_be_present = false;
     std::uint32_t fee_yen = 0;
-    std::string fee_ground;
+    std::vector<facts::FreeOfCharge> free_of_charge;
     std::uint32_t postage_yen = 0;
     std::vector<policy::PaymentMethod> postage_methods;
     std::vector<std::string> facts_not_asked;

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <iterator>
 
 #include "madoguchi/domain/calendar/expiry.hpp"
+#include "madoguchi/domain/cases/assessment.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/policy/handling.hpp"
@@ -94,6 +96,19 @@ std::vector<facts::CaseEvent> results_as_facts(const CompleteCardOperation& comm
             facts::PinChanged{.credential = one.credential, .entered_by = one.entered_by});
     }
     return events;
+}
+
+/// Of what was done, what costs nothing by the rules.
+std::vector<facts::FreeOfCharge> free_of_charge(const Assessment& assessment,
+                                                const std::vector<ProcedureRequest>& carried) {
+    std::vector<facts::FreeOfCharge> result;
+    std::copy_if(assessment.free_of_charge.begin(), assessment.free_of_charge.end(),
+                 std::back_inserter(result), [&carried](const facts::FreeOfCharge& free) {
+                     return std::any_of(carried.begin(), carried.end(), [&free](const auto& one) {
+                         return one.procedure == free.procedure;
+                     });
+                 });
+    return result;
 }
 
 }  // namespace
@@ -191,8 +206,12 @@ Decision Decider::operator()(const CompleteCardOperation& command) const {
     events.emplace_back(
         facts::CardReturned{.receipt_number = "", .returned_to = command.card_returned_to});
     const bool partially = carried != state_.procedures || state_.some_targets_refused;
-    events.emplace_back(facts::CaseCompleted{
-        .completed_on = context_.today, .partially = partially, .done = carried});
+    const Assessment assessment = assess(*policy, sitting(state_.two_visits() ? 2 : 1));
+    events.emplace_back(
+        facts::CaseCompleted{.completed_on = context_.today,
+                             .partially = partially,
+                             .done = carried,
+                             .free_of_charge = free_of_charge(assessment, carried)});
     if (policy->usable_after_days && !command.certificates.empty()) {
         events.emplace_back(facts::PropagationWarningGiven{
             .safe_from = calendar::usable_from(context_.today, *policy->usable_after_days)});

@@ -4,9 +4,9 @@ namespace madoguchi::projections {
 
 const std::array<Topic, kTopicCount>& all_topics() {
     static constexpr std::array<Topic, kTopicCount> kAll{
-        Topic::kArrivals,      Topic::kEndings,    Topic::kCompletions,
-        Topic::kFeesCollected, Topic::kFeesWaived, Topic::kPostings,
-        Topic::kReturns,       Topic::kLapses,     Topic::kDeficiencies};
+        Topic::kArrivals, Topic::kEndings,     Topic::kCompletions, Topic::kFeesCollected,
+        Topic::kFeesFree, Topic::kFeesWaived,  Topic::kPostings,    Topic::kReturns,
+        Topic::kLapses,   Topic::kDeficiencies};
     return kAll;
 }
 
@@ -20,6 +20,8 @@ std::string_view word_of(Topic topic) {
             return "completions";
         case Topic::kFeesCollected:
             return "fees_collected";
+        case Topic::kFeesFree:
+            return "fees_free";
         case Topic::kFeesWaived:
             return "fees_waived";
         case Topic::kPostings:

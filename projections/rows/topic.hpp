@@ -17,9 +17,10 @@ enum class Topic : std::uint8_t {
     kReturns,        ///< Letters that came back, by the post office's reason.
     kLapses,         ///< Letters whose last day went by without a reply, by mail class.
     kDeficiencies,   ///< What the second visit was short of: `holder:item`, or a reason.
+    kFeesFree,       ///< Procedures done for which the rules take no fee, by ground.
 };
 
-inline constexpr std::size_t kTopicCount = 9;
+inline constexpr std::size_t kTopicCount = 10;
 
 /// Every topic, in the order in which reports show them.
 [[nodiscard]] const std::array<Topic, kTopicCount>& all_topics();

@@ -100,7 +100,7 @@ void derive_case(const CaseRow& row, Derived& derived) {
 }  // namespace
 
 const ViewId& StatisticsDefinition::id() const {
-    static const ViewId kId{.name = "statistics", .version = 2};
+    static const ViewId kId{.name = "statistics", .version = 3};
     return kId;
 }
 

@@ -93,6 +93,8 @@ class StatisticsDefinition {
     static void count(StatisticsRow& row, const EventContext& at,
                       const facts::LetterReturnedUndeliverable& event);
     static void count(StatisticsRow& row, const EventContext& at, const facts::ReplyLapsed& event);
+    static void count(StatisticsRow& row, const EventContext& at,
+                      const facts::CaseCompleted& event);
 
     CaseDefinition cases_;
 };

@@ -166,4 +166,15 @@ void StatisticsDefinition::count(StatisticsRow& row, const EventContext& at,
               .on = at.on});
 }
 
+void StatisticsDefinition::count(StatisticsRow& row, const EventContext& at,
+                                 const facts::CaseCompleted& event) {
+    for (const facts::FreeOfCharge& free : event.free_of_charge) {
+        add(row, {.topic = Topic::kFeesFree,
+                  .word = free.ground.text(),
+                  .subject = free.procedure.text(),
+                  .office = office_of(row, at),
+                  .on = event.completed_on});
+    }
+}
+
 }  // namespace madoguchi::projections

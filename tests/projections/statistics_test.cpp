@@ -147,6 +147,34 @@ TEST(Statistics, CountACaseUnderAllItsProceduresOnce) {
     EXPECT_EQ(evenings->at(1).step, "step_letter");
 }
 
+TEST(Statistics, CountWhatWasFreeOfChargeByItsGroundOnce) {
+    LogOfFacts log;
+    auto end = completed(day(11, 4));
+    end.free_of_charge = {{facts::Procedure("renew"), facts::Reason("renewal")},
+                          {facts::Procedure("pin_reset"), facts::Reason("pin_reset")}};
+    auto again = completed(day(11, 6));
+    again.free_of_charge = {{facts::Procedure("renew"), facts::Reason("renewal")}};
+    log.case_facts("case/a", day(11, 2), opened("N1", day(11, 2)), end);
+    log.case_facts("case/a", day(11, 6), facts::CaseReopened{}, again);
+    Views views(log);
+    const auto view = views.build("statistics");
+    const OfficeDays november{.office = {}, .from = day(11, 1), .until = day(11, 30)};
+    const auto lines = statistics(*view, november);
+    std::map<std::string, std::int64_t> grounds;
+    for (const StatisticLine& line : *lines) {
+        if (line.topic == "fees_free") {
+            grounds[line.word] += line.count;
+        }
+    }
+    EXPECT_EQ(grounds, (std::map<std::string, std::int64_t>{{"renewal", 1}, {"pin_reset", 1}}));
+    const PageWanted page{.today = day(11, 30), .limit = 9, .after = {}};
+    CountedUnder renewals;
+    renewals.word = "renewal";
+    const auto cases = counted_page(*view, Topic::kFeesFree, renewals, november, page);
+    ASSERT_EQ(cases->lines.size(), 1U);
+    EXPECT_EQ(cases->lines[0].on, day(11, 6)) << "the last completion counts";
+}
+
 TEST(Statistics, GiveTheirPagesInOrderWithoutAGap) {
     LogOfFacts log;
     for (unsigned i = 0; i < 7; ++i) {

@@ -127,11 +127,19 @@ struct CompletionStepDone {
     MADOGUCHI_FIELDS(CompletionStepDone, step);
 };
 
+/// A procedure for which the rules take no fee; where they are silent about fees, none is named.
+struct FreeOfCharge {
+    Procedure procedure;
+    Reason ground;  ///< The word of the fee table's line, e.g. `renewal`.
+    MADOGUCHI_FIELDS(FreeOfCharge, procedure, ground);
+};
+
 struct CaseCompleted {
     Date completed_on;
     bool partially = false;
     std::vector<ProcedureRequest> done;
-    MADOGUCHI_FIELDS(CaseCompleted, completed_on, partially, done);
+    std::vector<FreeOfCharge> free_of_charge;  ///< Of those done.
+    MADOGUCHI_FIELDS(CaseCompleted, completed_on, partially, done, free_of_charge);
 };
 
 /// Relying systems see the change later (DATE-18); the person was told.

@@ -325,5 +325,40 @@ TEST(Fee, IsCollectedOrWaivedBeforeCardWork) {
     world.done(CollectFee{.yen = 200, .ground = Reason("card_reissued")}).done(start);
 }
 
+TEST(Fee, ThatTheRulesDontTakeIsNamedWithItsGroundAtTheEnd) {
+    const auto completed_for = [](OpenCase opening, const char* target) {
+        CaseWorld world("hirosaki", {{"letter.reply_period", "30 day dispatch"}});
+        world.done(opening).done(document(1, "principal", "my_number_card"));
+        if (opening.procedures.front().procedure.is("pin_reset")) {
+            world.done(document(1, "principal", "id_document", "passport"));
+        }
+        world.done(AcceptApplication{});
+        if (opening.circumstances.card_reissued == true) {
+            world.done(CollectFee{.yen = 200, .ground = Reason("card_reissued")});
+        }
+        world.done(StartCardOperation{.operation_id = "op-1", .mode = "terminal"})
+            .done(HandCardToTerminal{.operation_id = "op-1"})
+            .done(ReportCardReadBack{.operation_id = "op-1", .as_expected = true, .locked = {}});
+        CompleteCardOperation end = completion({target});
+        if (opening.procedures.front().procedure.is("issue")) {
+            end.certificates.push_back({.kind = Target(target),
+                                        .serial = Sensitive<std::string>("1"),
+                                        .not_after = day("2031-06-15")});
+        }
+        end.card_returned_to = "principal";
+        return world.done(end).newest<facts::CaseCompleted>().free_of_charge;
+    };
+    OpenCase reset = self_opening();
+    reset.procedures = {procedure("pin_reset", {"user_auth"})};
+    EXPECT_EQ(completed_for(reset, "user_auth"),
+              (std::vector<facts::FreeOfCharge>{
+                  {.procedure = Procedure("pin_reset"), .ground = Reason("pin_reset")}}));
+    OpenCase paid = self_opening();
+    paid.procedures = {procedure("issue", {"user_auth"})};
+    paid.circumstances.cert_state = "lapsed";
+    paid.circumstances.card_reissued = true;
+    EXPECT_EQ(completed_for(paid, "user_auth"), std::vector<facts::FreeOfCharge>{});
+}
+
 }  // namespace
 }  // namespace madoguchi::cases

@@ -31,6 +31,7 @@ export const factNames: Readonly<Record<string, readonly [string, string]>> = {
     completed_on: ["完了日", "Completed on"],
     partially: ["一部だけ", "In part"],
     done: ["済んだ手続", "Done"],
+    free_of_charge: ["手数料のかからない手続", "Free of charge"],
     due_yen: ["必要な額(円)", "Due (yen)"],
     paid_yen: ["受け取った額(円)", "Paid (yen)"],
     clerk: ["担当", "Clerk"],

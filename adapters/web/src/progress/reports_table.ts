@@ -50,6 +50,7 @@ export const reports: readonly Report[] = [
     ofTopic("completions", "report_completions", [byProcedures, byApplicant]),
     ofTopic("endings", "report_endings", [byWord("status")]),
     ofTopic("fees_collected", "report_fees_collected", [byWord("ground")], "amount_yen"),
+    ofTopic("fees_free", "report_fees_free", [byWord("ground")]),
     ofTopic("fees_waived", "report_fees_waived", [byWord("ground")], "amount_yen"),
     {
         ...ofTopic("postings", "report_postings", [byWord("mail_class")], "postage_taken_yen"),
