@@ -328,7 +328,7 @@ std::span<const std::string_view> acts_at(const CaseState& state) {
         {status::kCardOperationFailed,
          {"retry_card_operation", "report_card_read_back", "dispose_pin_part",
           "take_card_into_custody", "abort_card_operation"}},
-        {status::kCardLocked, {"unlock_in_case", "retry_card_operation", "abort_card_operation"}},
+        {status::kCardLocked, {"unlock_in_case", "report_card_read_back", "abort_card_operation"}},
         {status::kCompleted, {"record_completion_step", "return_card", "reopen_case"}},
         {status::kCompletedPartially, {"record_completion_step", "return_card", "reopen_case"}},
         {status::kRefused, {"reopen_case", "refund_postage", "return_card"}},

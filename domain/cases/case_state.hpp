@@ -233,6 +233,6 @@ struct CaseState {
                                               facts::Date effective_on);
 
 /// Version of `evolve`: raise it when the same events fold into another state.
-inline constexpr std::uint32_t kCaseFoldVersion = 3;
+inline constexpr std::uint32_t kCaseFoldVersion = 4;
 
 }  // namespace madoguchi::cases

@@ -98,12 +98,8 @@ Rejection by_rules(RejectionCode code, std::vector<std::string> ids, const Asses
     return {.code = code, .ids = std::move(ids), .rule_ids = assessment.rule_ids};
 }
 
-/// Why the rules' answer is no yes, if so.
-std::optional<Rejection> no_yes(const Assessment& assessment) {
-    if (assessment.outcome == policy::Outcome::kRefused) {
-        // A no ends the case for good: it is said by refusing, with the reason before one's eyes.
-        return by_rules(RejectionCode::kNotAcceptable, {assessment.refusal.text()}, assessment);
-    }
+/// Why the rules' answer is neither a yes nor a no, if so.
+std::optional<Rejection> open_answer(const Assessment& assessment) {
     if (assessment.outcome == policy::Outcome::kRefer) {
         return by_rules(RejectionCode::kDecisionRefers, {}, assessment);
     }
@@ -145,7 +141,7 @@ Decision Decider::operator()(const AcceptApplication&) const {
         return rejected(RejectionCode::kPolicyMissing);
     }
     const Assessment assessment = assess(*policy, sitting(1));
-    if (const auto no = no_yes(assessment)) {
+    if (const auto no = first_of({is_acceptable(assessment), open_answer(assessment)})) {
         return rejected(*no);
     }
     if (state_.two_visits() && assessment.visits < 2) {
@@ -214,7 +210,8 @@ Decision Decider::operator()(const RefuseApplication& command) const {
         return rejected(RejectionCode::kReplyUnaccounted);
     }
     const auto policy = rules();
-    const Assessment assessment = policy ? assess(*policy, sitting(1)) : Assessment{};
+    const Sitting now = state_.visit.visit_no >= 2 ? converted(sitting(2)) : sitting(1);
+    const Assessment assessment = policy ? assess(*policy, now) : Assessment{};
     std::vector<facts::CaseEvent> events;
     add_letter_invalidated("application_refused", events);
     // A word that the rules don't come to is the clerk's own finding, and cites none.

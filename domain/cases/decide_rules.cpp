@@ -68,15 +68,13 @@ Decider::Guard Decider::fee_is_settled(const Assessment& assessment) const {
     return std::nullopt;
 }
 
-Decision Decider::refuse(const Assessment& assessment) const {
-    std::vector<facts::CaseEvent> events;
-    add_letter_invalidated("application_refused", events);
-    events.emplace_back(
-        facts::ApplicationRefused{.refusal = assessment.refusal,
-                                  .rule_ids = assessment.refusal_rule_ids,
-                                  .exception_possible = assessment.exception_possible,
-                                  .reroute_to = assessment.reroute_to});
-    return done(std::move(events), {assessment.refusal.text()});
+Decider::Guard Decider::is_acceptable(const Assessment& assessment) {
+    if (assessment.outcome != policy::Outcome::kRefused) {
+        return std::nullopt;
+    }
+    return Rejection{.code = RejectionCode::kNotAcceptable,
+                     .ids = {assessment.refusal.text()},
+                     .rule_ids = assessment.refusal_rule_ids};
 }
 
 void Decider::add_approval(const policy::Policy& policy,

@@ -4,6 +4,7 @@
 #include "madoguchi/domain/cases/add_missing.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/papers.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/letters.hpp"
 #include "madoguchi/domain/policy/terms.hpp"
@@ -173,22 +174,6 @@ Decider::Guard Decider::not_yet_checked(const Assessment& assessment) const {
     return open.ids.empty() ? std::nullopt : Guard(std::move(open));
 }
 
-namespace {
-
-/// The sitting with a renewal whose certificate has expired meanwhile as an issue (AMB-50).
-Sitting converted(Sitting sitting) {
-    const auto& expires_on = sitting.circumstances.cert_expires_on;
-    for (facts::ProcedureRequest& request : sitting.procedures) {
-        if (request.procedure.is("renew") && expires_on && *expires_on < sitting.on) {
-            request.procedure = Procedure("issue");
-            sitting.circumstances.cert_state = "expired";
-        }
-    }
-    return sitting;
-}
-
-}  // namespace
-
 Decision Decider::operator()(const OpenReply& command) const {
     if (const auto no =
             first_of({may_handle("answer"),
@@ -206,13 +191,8 @@ Decision Decider::operator()(const OpenReply& command) const {
         return nothing_to_do();
     }
     const Assessment assessment = assess(*policy, converted(sitting(2)));
-    if (assessment.outcome == policy::Outcome::kRefused) {
-        // What is refused isn't opened: the case is refused first.
-        return rejected(Rejection{.code = RejectionCode::kNoLongerAllowed,
-                                  .ids = {assessment.refusal.text()},
-                                  .rule_ids = assessment.refusal_rule_ids});
-    }
-    if (const auto no = not_yet_checked(assessment)) {
+    // What is refused isn't opened.
+    if (const auto no = first_of({is_acceptable(assessment), not_yet_checked(assessment)})) {
         return rejected(*no);
     }
     if (const auto no = witness(*policy, command.witnessed_by)) {
@@ -328,9 +308,8 @@ Decision Decider::operator()(const AcceptSecondVisit&) const {
     }
     const Sitting now = converted(sitting(2));
     const Assessment assessment = assess(*policy, now);
-    if (assessment.outcome == policy::Outcome::kRefused) {
-        return state_.reply_unaccounted() ? rejected(RejectionCode::kReplyUnaccounted)
-                                          : refuse(assessment);
+    if (const auto no = is_acceptable(assessment)) {
+        return rejected(*no);
     }
     if (!state_.visit.reply_opened) {
         return rejected(RejectionCode::kReplyMissing);

@@ -245,7 +245,9 @@ class Decider {
     [[nodiscard]] bool opened_at_the_counter() const { return state_.channel.is("counter"); }
     /// The rules of today lead the way that this case goes.
     [[nodiscard]] Guard still_allowed(const Assessment& assessment) const;
-    [[nodiscard]] Decision refuse(const Assessment& assessment) const;
+    /// The rules don't say no. A no ends the case for good: it is said by refusing it, with the
+    /// reason before one's eyes, and by nothing else.
+    [[nodiscard]] static Guard is_acceptable(const Assessment& assessment);
     /// Asks for, or gives, the approval to post where the policy wants one.
     void add_approval(const policy::Policy& policy, std::vector<facts::CaseEvent>& events) const;
     /// The live letter is given up and another one is due.

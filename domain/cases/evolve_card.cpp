@@ -62,6 +62,7 @@ void Evolver::operator()(const facts::CredentialUnlocked& fact) {
 
 void Evolver::operator()(const facts::CardOperationRetried&) {
     state_.card.stage = "running";
+    state_.card.read_back = false;
     set(status::kCardOperationRunning);
 }
 

@@ -1,6 +1,7 @@
 #include "madoguchi/domain/cases/next_step.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <initializer_list>
 #include <iterator>
 #include <optional>
@@ -68,9 +69,11 @@ std::string_view word_of_status(const CaseState& state) {
     return opened ? "reply_opened" : std::string_view(state.status.text());
 }
 
-bool exception_is_possible(const CaseState& state, const DecisionContext& context) {
+bool exception_is_possible(const CaseState& state, const DecisionContext& context,
+                           std::uint32_t visit) {
     const auto policy = context.rules->version(state.policy_version, context.today);
-    return policy && assess(*policy, sitting_of(state, context, 1)).exception_possible;
+    const Sitting now = sitting_of(state, context, visit);
+    return policy && assess(*policy, visit >= 2 ? converted(now) : now).exception_possible;
 }
 
 /// Before the application is accepted.
@@ -78,7 +81,7 @@ NextStep at_intake(const CaseState& state, const DecisionContext& context, const
     const auto stop = stopped_by("accept_application", state, context);
     if (stop == RejectionCode::kNotAcceptable) {
         Names told{"accept_application", "refuse_application", "record_circumstances"};
-        if (exception_is_possible(state, context)) {
+        if (exception_is_possible(state, context, 1)) {
             told.emplace_back("approve_exception");
         }
         return {"not_acceptable", std::move(told)};
@@ -91,6 +94,23 @@ NextStep at_intake(const CaseState& state, const DecisionContext& context, const
         return {"facts_not_asked", led_by("record_circumstances", acts)};
     }
     return {{}, acts};
+}
+
+/// At visit 2: what the rules refuse by now goes no further, and an opened reply is accounted for
+/// before the case ends.
+NextStep at_visit_2(const CaseState& state, const DecisionContext& context) {
+    if (stopped_by("accept_second_visit", state, context) != RejectionCode::kNotAcceptable) {
+        return {};
+    }
+    if (state.reply_unaccounted()) {
+        return {"not_acceptable",
+                {"dispose_pin_part", "accept_second_visit", "refuse_application"}};
+    }
+    Names told{"accept_second_visit", "refuse_application"};
+    if (exception_is_possible(state, context, 2)) {
+        told.emplace_back("approve_exception");
+    }
+    return {"not_acceptable", std::move(told)};
 }
 
 /// While the card is being worked on: what is open of handing over, reading back, the PIN part and
@@ -130,6 +150,8 @@ NextStep next_step(const CaseState& state, const DecisionContext& context) {
     NextStep nearer;
     if (state.status.is(status::kIntakeOpen) || state.status.is(status::kSameDayOpen)) {
         nearer = at_intake(state, context, step.acts);
+    } else if (state.status.is(status::kVisit2Open)) {
+        nearer = at_visit_2(state, context);
     } else if (state.status.is(status::kCardOperationRunning)) {
         nearer = at_card_work(state, context, step.acts);
     }

@@ -84,6 +84,17 @@ Sitting sitting_of(const CaseState& state, const DecisionContext& context, std::
             .visit1_office = state.office};
 }
 
+Sitting converted(Sitting sitting) {
+    const auto& expires_on = sitting.circumstances.cert_expires_on;
+    for (facts::ProcedureRequest& request : sitting.procedures) {
+        if (request.procedure.is("renew") && expires_on && *expires_on < sitting.on) {
+            request.procedure = facts::Procedure("issue");
+            sitting.circumstances.cert_state = "expired";
+        }
+    }
+    return sitting;
+}
+
 bool identifies_agent(const std::optional<std::vector<decision::Document>>& list) {
     return list && std::any_of(list->begin(), list->end(), [](const decision::Document& wanted) {
                return wanted.of == policy::Holder::kAgent &&

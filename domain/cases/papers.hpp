@@ -32,6 +32,9 @@ struct Paper {
 [[nodiscard]] Sitting sitting_of(const CaseState& state, const DecisionContext& context,
                                  std::uint32_t visit);
 
+/// The sitting with a renewal whose certificate has expired meanwhile as an issue (AMB-50).
+[[nodiscard]] Sitting converted(Sitting sitting);
+
 /// Whether a list says by what papers the agent is known.
 [[nodiscard]] bool identifies_agent(const std::optional<std::vector<decision::Document>>& list);
 

@@ -83,6 +83,38 @@ TEST(NextStep, IsToRefuseWithTheReasonWhereTheRulesSayNo) {
     world.then_at(status::kRefused);
 }
 
+TEST(NextStep, AtVisit2IsToRefuseWhatTheRulesRefuseByNow) {
+    CaseWorld world = world_at(status::kVisit2Open);
+    EXPECT_EQ(next_of(world), "");
+    auto changed = world.state().circumstances;
+    changed.card_issued = false;
+    world.done(RecordCircumstances{changed});
+    EXPECT_EQ(next_of(world), "not_acceptable");
+    ASSERT_FALSE(mains(world).empty());
+    EXPECT_EQ(mains(world).front(), "refuse_application");
+    world.when(AcceptSecondVisit{}).then_rejected(RejectionCode::kNotAcceptable);
+    ASSERT_EQ(world.last().error().ids.size(), 1U);
+    const Refusal refusal(world.last().error().ids.front());
+    EXPECT_FALSE(world.last().error().rule_ids.empty());
+    world.then_at(status::kVisit2Open);
+    world.done(RefuseApplication{.refusal = refusal, .reroute_to = ""}).then_at(status::kRefused);
+    EXPECT_FALSE(world.newest<facts::ApplicationRefused>().rule_ids.empty());
+}
+
+TEST(NextStep, AtVisit2AccountsForAnOpenedReplyBeforeItRefuses) {
+    CaseWorld world = world_at(status::kReadyForCardOperation);
+    world.done(StartCardOperation{.operation_id = "op-1", .mode = "terminal"})
+        .done(AbortCardOperation{.reason = Reason("agent_left"), .card_read_back = true})
+        .then_at(status::kVisit2Open);
+    auto changed = world.state().circumstances;
+    changed.card_issued = false;
+    world.done(RecordCircumstances{changed});
+    EXPECT_EQ(next_of(world), "not_acceptable");
+    EXPECT_EQ(mains(world).front(), "dispose_pin_part");
+    world.done(DisposePinPart{.how = "shredded", .witnessed_by = Staff("clerk-2")});
+    EXPECT_EQ(mains(world).front(), "refuse_application");
+}
+
 TEST(NextStep, IsToAskTheSectionChiefWhereThePageIsSilent) {
     CaseWorld world("misaki", office_values());
     world.done(two_visit_opening());

@@ -412,9 +412,12 @@ TEST(CardWork, IsReadBackBeforeItIsTriedAgain) {
         .then_rejected(RejectionCode::kCardNotReadBack);
     world.when(AbortCardOperation{.reason = Reason("agent_left"), .card_read_back = false})
         .then_rejected(RejectionCode::kCardNotReadBack);
-    world.done(ReportCardReadBack{.operation_id = "op-1", .as_expected = false, .locked = {}})
+    world.done(ReportCardReadBack{.operation_id = "op-1", .as_expected = true, .locked = {}})
         .done(RetryCardOperation{.operation_id = "op-1"})
         .then_at(status::kCardOperationRunning);
+    world.done(DisposePinPart{.how = "shredded", .witnessed_by = Staff(kSecond)});
+    world.when(completion({"signature", "user_auth"}))
+        .then_rejected(RejectionCode::kCardNotReadBack);  // What was read was the try before.
 }
 
 TEST(CardWork, KeepsEndingsAwayUntilItIsSettled) {
