@@ -213,6 +213,23 @@ describe("the answer about the counter", () => {
         const said = fifth([registered, { ...registered, office: "branch" }]);
         expect(said).toMatch(/terminal_downtime 12月2日\(水\)・3日\(木\)・20日\(日\)。/u);
     });
+    it("says which counter is booked, where they differ", () => {
+        const booked = { appointment: "phone_booking_required", booking_phone: "000-000-1111" };
+        const offices = [
+            { office: "main", label: "本庁 試験課", ...booked },
+            { office: "west", label: "西支所 試験係", appointment: "not_required" },
+            { office: "east", label: "東支所 試験係", ...booked },
+            { office: "mall", label: "駅前 窓口", appointment: "silent" },
+        ];
+        const decision = {
+            offices: offices.map(({ office }) => office),
+            appointment: "not_required",
+        } as unknown as Decision;
+        expect(answerTo(5, { offices, decision })).toMatch(
+            /本庁・東支所は電話予約が必要 000-000-1111、西支所は予約不要、駅前は予約が未設定\(係長へ\)。$/u,
+        );
+        expect(answerTo(5, { offices: offices.slice(1, 2), decision })).toMatch(/予約不要。$/u);
+    });
     it("says of several counters where they are and until when, those alike together", () => {
         const weekdays = ["mon", "tue", "wed", "thu", "fri"];
         const until = (minute: number, days = weekdays) => ({

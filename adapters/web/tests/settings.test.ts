@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { contactOf } from "../src/settings/office_contact.js";
+import { silentWords } from "../src/settings/office_values.js";
 import { notationOf, periodOf, periodText } from "../src/settings/notation.js";
 import { sentValue } from "../src/settings/value_field.js";
 import { valueWords } from "../src/settings/value_words.js";
@@ -63,4 +64,17 @@ describe("values that an office sets", () => {
         expect(contactOf({ contact })).toBe("市民課 000-000-0000");
         expect(contactOf({ contact: null })).toBe("");
     });
+});
+
+it("says in words what the pages of the municipalities are silent about", () => {
+    const folder = "../../ops/policies";
+    const silent = readdirSync(folder)
+        .filter((name) => name.endsWith(".txtpb"))
+        .flatMap((name) => [
+            ...readFileSync(`${folder}/${name}`, "utf8").matchAll(/^silent: "(.*)"$/gmu),
+        ])
+        .map(([, what = ""]) => what);
+    expect(silent.length).toBeGreaterThan(10);
+    expect(silent.filter((what) => /[a-z]/u.test(silentWords(what, japanese)))).toEqual([]);
+    expect(silentWords("procedure.revoke(窓口)", japanese)).toBe("失効申請の取扱い(窓口)");
 });

@@ -1,4 +1,5 @@
 import type { Closure, Decision, Office } from "../api/types.js";
+import { areBookedAlike, bookingWords } from "../rules/booking.js";
 import { closedDays } from "../words/closed_days.js";
 import { addDays, monthAndDay } from "../words/dates.js";
 import { closingText, hoursText } from "../words/hours.js";
@@ -72,6 +73,23 @@ function booking(decision: Decision | undefined, words: Words): Part {
     }
 }
 
+/** Whether one books ahead: once for all counters that are alike, else of each. */
+function bookingAt(places: readonly Office[], decision: Decision | undefined, words: Words): Part {
+    if (areBookedAlike(places)) return booking(decision, words);
+    const { either } = words;
+    const byBooking = new Map<string, string[]>();
+    for (const place of placesOf(places)) {
+        const how = bookingWords(place, words);
+        byBooking.set(how, [...(byBooking.get(how) ?? []), place.label]);
+    }
+    const told = [...byBooking].map(([how, labels]) => {
+        const said =
+            how === "" ? either("予約が未設定(係長へ)", "booking not set (ask the chief)") : how;
+        return `${labels.join(either("・", ", "))}${either("は", ": ")}${said}`;
+    });
+    return `${told.join(either("、", "; "))}${either("。", ".")}`;
+}
+
 /** Which counters take the case and until when, whether one books, when they are closed. */
 export const counter: Make = ({ which, decision, offices, closures }, words) => {
     const { either } = words;
@@ -83,7 +101,7 @@ export const counter: Make = ({ which, decision, offices, closures }, words) => 
     const places = (taking.length === 0 ? [which.office] : taking).map(officeOf);
     const only = same ? either("1回目と同じ窓口だけ: ", "Only where visit 1 was: ") : "";
     const others = [
-        booking(decision, words),
+        bookingAt(places, decision, words),
         ...closed(closedDays(own, closures).slice(0, daysTold), words),
     ];
     const answer = (told: string) => [`${only}${told}${either("。", ".")}`, ...others];

@@ -3,7 +3,7 @@ import { useToday } from "../api/use_today.js";
 import { useDesk } from "../session/session.js";
 import { useNames } from "../session/use_names.js";
 import { bothCalendars } from "../words/dates.js";
-import { useWords } from "../words/language.js";
+import { useWords, type Words } from "../words/language.js";
 import { settingNames } from "../words/settings_table.js";
 import { notationOf } from "./notation.js";
 import { keyName, SetValueButton } from "./set_value.js";
@@ -21,10 +21,17 @@ function useValues({ settings }: Policies) {
 
 const covers = (what: string, key: string) => key === what || key.startsWith(`${what}.`);
 
+/** What a page is silent about: a key, perhaps with a part of it in brackets, or words already. */
+export function silentWords(what: string, { either }: Pick<Words, "either">): string {
+    const [, key = what, part = ""] = /^([^(]+)(\(.*\))?$/u.exec(what) ?? [];
+    const name = settingNames[key];
+    return name === undefined ? what : either(...name) + part;
+}
+
 /** What can't be read from the page: only the office can say it, and perhaps has. */
 export function Silent({ text, policies }: { text: PolicyText; policies: Policies }) {
     const words = useWords();
-    const { t, either } = words;
+    const { t } = words;
     const { session } = useDesk();
     const valueOf = useValues(policies);
     const may = session.permissions.includes("set_rules");
@@ -78,12 +85,9 @@ export function Silent({ text, policies }: { text: PolicyText; policies: Policie
                     <h3>{t("silent_of_version")}</h3>
                     <p className="hint">{t("silent_of_version_hint")}</p>
                     <ul className="plain-list">
-                        {pages.map((what) => {
-                            const name = settingNames[what];
-                            return (
-                                <li key={what}>{name === undefined ? what : either(...name)}</li>
-                            );
-                        })}
+                        {pages.map((what) => (
+                            <li key={what}>{silentWords(what, words)}</li>
+                        ))}
                     </ul>
                 </>
             )}
