@@ -483,6 +483,12 @@ class CheckScript(unittest.TestCase):
         self.assertEqual("1 passed, 2 failed",
                          self.line(self.JUNIT.format("Unable to find executable")))
 
+    def test_names_what_failed(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".xml") as file:
+            file.write(self.JUNIT.format("Unable to find executable"))
+            file.flush()
+            self.assertEqual(["b", "c"], self.script.counts_of(file.name).names)
+
     def test_no_report_is_no_counts(self):
         self.assertIsNone(self.script.counts_of("/nonexistent.xml"))
 
