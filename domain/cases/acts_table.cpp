@@ -329,8 +329,8 @@ std::span<const std::string_view> acts_at(const CaseState& state) {
          {"retry_card_operation", "report_card_read_back", "dispose_pin_part",
           "take_card_into_custody", "abort_card_operation"}},
         {status::kCardLocked, {"unlock_in_case", "report_card_read_back", "abort_card_operation"}},
-        {status::kCompleted, {"record_completion_step", "return_card", "reopen_case"}},
-        {status::kCompletedPartially, {"record_completion_step", "return_card", "reopen_case"}},
+        {status::kCompleted, {"record_completion_step", "return_card"}},
+        {status::kCompletedPartially, {"record_completion_step", "return_card"}},
         {status::kRefused, {"reopen_case", "refund_postage", "return_card"}},
         {status::kWithdrawn, {"refund_postage", "return_card"}},
     };

@@ -54,6 +54,11 @@ NextStep ask_section_chief(const Names& acts) {
 /// Whether what goes on furthest waits for the section chief; what may be done before it doesn't.
 bool waits_for_section_chief(const CaseState& state, const DecisionContext& context,
                              const Names& acts) {
+    if (state.status.is(status::kApplicationAccepted) ||
+        state.status.is(status::kApprovalPending)) {
+        // The approval to post says nothing about the person: it is the letter that waits.
+        return stopped_by("queue_letter", state, context) == RejectionCode::kProtectedPerson;
+    }
     for (const std::string_view act : acts) {
         const auto stop = stopped_by(act, state, context);
         if (!stop || stop == RejectionCode::kProtectedPerson) {
@@ -146,6 +151,9 @@ NextStep next_step(const CaseState& state, const DecisionContext& context) {
             return ask_section_chief(step.acts);
         }
         step.word = word_of_status(state);
+    }
+    if (state.register_change_open) {
+        return {"register_change", led_by("review_register_change", step.acts)};
     }
     NextStep nearer;
     if (state.status.is(status::kIntakeOpen) || state.status.is(status::kSameDayOpen)) {

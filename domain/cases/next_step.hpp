@@ -12,8 +12,8 @@ namespace madoguchi::cases {
 struct NextStep {
     /// Names the step: a status, or one of `protected_person` `decision_refers` `not_acceptable`
     /// `facts_not_asked` `card_to_terminal` `card_to_read_back` `pin_part_left` `custody_left`
-    /// `completion_steps_left` `card_to_return`. Empty: the status says it, as lists have it.
-    /// Valid as long as the state.
+    /// `completion_steps_left` `card_to_return` `register_change`. Empty: the status says it, as
+    /// lists have it. Valid as long as the state.
     std::string_view word;
     /// Commands, what goes on furthest in front.
     std::vector<std::string_view> acts;

@@ -64,7 +64,7 @@ void derive_retention(const std::string& stream, const CaseRow& row, DerivedRows
 }  // namespace
 
 const ViewId& CaseDefinition::id() const {
-    static const ViewId kId{.name = "cases", .version = 6};
+    static const ViewId kId{.name = "cases", .version = 7};
     return kId;
 }
 

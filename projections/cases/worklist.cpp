@@ -51,7 +51,6 @@ void place_by_status(const CaseRow& row, std::vector<WorklistPlace>& places) {
             places.push_back({Worklist::kIntake, row.opened_on});
             break;
         case kApplicationAccepted:
-        case kApprovalPending:
             places.push_back({Worklist::kLetterDue, row.accepted_on.value_or(row.status_since)});
             break;
         case kDispatchOnHold:
@@ -88,6 +87,7 @@ void place_by_status(const CaseRow& row, std::vector<WorklistPlace>& places) {
         case kCardLocked:
             places.push_back({Worklist::kCardWorkFailures, row.status_since});
             break;
+        case kApprovalPending:  // Stands among what waits for somebody's decision.
         case kAwaitingReply:
         case kUnknown:
         case kCompleted:
@@ -109,10 +109,10 @@ void place_awaiting(const CaseRow& row, std::vector<WorklistPlace>& places) {
     if (letter.valid_until) {
         places.push_back({Worklist::kLapsing, *row.in_time_until(row.changed_on)});
     }
+    // Of ordinary mail nobody hears that it arrived: the agent may come all the same.
+    places.push_back({Worklist::kSecondVisitsDue, letter.valid_until.value_or(kNoDay)});
     if (!letter.delivered_on && !row.reply_elsewhere) {
         places.push_back({Worklist::kPerhapsNotArrived, posted});
-    } else {
-        places.push_back({Worklist::kSecondVisitsDue, letter.valid_until.value_or(kNoDay)});
     }
 }
 

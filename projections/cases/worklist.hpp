@@ -17,7 +17,7 @@ namespace madoguchi::projections {
 enum class Worklist : std::uint8_t {
     kOpen,               ///< Every case that hasn't ended, by the day of opening.
     kIntake,             ///< Visit 1 or a same-day case is going on, by the day of opening.
-    kLetterDue,          ///< Application accepted, letter not yet queued, by the day of acceptance.
+    kLetterDue,          ///< Application accepted, letter to be queued, by the day of acceptance.
     kToPrint,            ///< Letter queued, by the day of queueing.
     kToHandOver,         ///< Letter printed, to be handed over or posted, by the planned day.
     kToPost,             ///< With the mailroom, acceptance outstanding, by the planned day.
@@ -26,7 +26,8 @@ enum class Worklist : std::uint8_t {
     kPerhapsNotArrived,  ///< Posted and no delivery known, by the day of posting.
     kUndeliverable,      ///< Came back, by the day of return.
     kReplyLapsed,        ///< The last day is over, by that day.
-    kSecondVisitsDue,  ///< Delivered, or the reply is here already: the visit is next, by last day.
+    kSecondVisitsDue,  ///< The letter is out, or the reply here already: the visit is next, by last
+                       ///< day.
     kSecondVisitOpen,  ///< Visit 2 is going on, by its day.
     kDeficientVisits,  ///< A visit ended with something short, by that day.
     kHeldDispatches,   ///< Posting is stopped until somebody has been asked, by day of the hold.

@@ -64,11 +64,14 @@ void count_days(const CaseRow& row, facts::Date today, CaseLine& line) {
     }
 }
 
-// By the status alone, but for a protected person, where the section chief's word comes before all
-// else, and for an opened reply: what is inside decides what comes next.
+// By the status alone, but for a protected person and a change of the register, where the section
+// chief's word comes before all else, and for an opened reply: what is inside decides.
 std::string_view next_step_of(const CaseRow& row, const std::string& status) {
     if (row.protected_person && !row.denied && row.frozen_by.empty()) {
         return "protected_case";
+    }
+    if (row.register_change && !row.denied && row.frozen_by.empty()) {
+        return "register_change";
     }
     if (row.reply_opened && status == "visit2_open") {
         return "reply_opened";
@@ -99,6 +102,10 @@ void take_status(const CaseRow& row, CaseLine& line) {
     }
     if (!has_ended(row.status)) {
         const Label next = label_in(next_step_labels(), next_step_of(row, line.status));
+        line.next_step_ja = next.ja;
+        line.next_step_en = next.en;
+    } else if (row.denied) {
+        const Label next = label_in(next_step_labels(), "denied_after_end");
         line.next_step_ja = next.ja;
         line.next_step_en = next.en;
     }
@@ -138,6 +145,9 @@ CaseLine case_line(const std::string& stream, const CaseRow& row, facts::Date to
     }
     for (const PendingColumns& item : row.pending) {
         line.pending.push_back(item.kind);
+    }
+    if (row.register_change && !has_ended(row.status)) {
+        line.pending.emplace_back("register_change");
     }
     count_days(row, today, line);
     take_status(row, line);

@@ -30,7 +30,8 @@ TEST(Labels, SayTheStepsThatStandBeforeAStatuses) {
     for (const char* const word :
          {"protected_person", "decision_refers", "not_acceptable", "facts_not_asked",
           "card_to_terminal", "card_to_read_back", "pin_part_left", "custody_left",
-          "completion_steps_left", "card_to_return", "reply_opened"}) {
+          "completion_steps_left", "card_to_return", "reply_opened", "register_change",
+          "denied_after_end"}) {
         EXPECT_NE(label_in(next_step_labels(), word).ja, word);
     }
 }
@@ -48,6 +49,28 @@ TEST(CaseLine, SendsAProtectedPersonsCaseToTheSectionChief) {
     row.denied = true;
     EXPECT_EQ(case_line("case/1", row, kToday).next_step_ja.find("係長"), std::string::npos)
         << "a denial is the manager's";
+}
+
+TEST(CaseLine, SendsADenialAfterTheEndToTheManager) {
+    constexpr facts::Date kToday(std::chrono::days(20'000));
+    CaseRow row;
+    row.status = CaseStatus::kCompleted;
+    row.opened_on = row.status_since = row.segment_since = kToday;
+    row.ended_on = kToday;
+    EXPECT_EQ(case_line("case/1", row, kToday).next_step_ja, "");
+    row.denied = true;
+    EXPECT_NE(case_line("case/1", row, kToday).next_step_ja.find("課長"), std::string::npos);
+}
+
+TEST(CaseLine, WaitsForTheSectionChiefWhereTheRegisterHasChanged) {
+    constexpr facts::Date kToday(std::chrono::days(20'000));
+    CaseRow row;
+    row.status = CaseStatus::kVisit2Open;
+    row.opened_on = row.status_since = row.segment_since = kToday;
+    row.register_change = true;
+    const CaseLine line = case_line("case/1", row, kToday);
+    EXPECT_NE(line.next_step_ja.find("係長"), std::string::npos) << line.next_step_ja;
+    EXPECT_EQ(line.pending, std::vector<std::string>{"register_change"});
 }
 
 TEST(Labels, SayEveryWorklist) {

@@ -52,7 +52,8 @@ TEST_F(Worklists, FollowTheWayOfALetter) {
     then(day(11, 3), facts::HandedToMailroom{});
     EXPECT_EQ(lists(), Names{"to_post"});
     then(day(11, 4), posted(day(11, 4)));
-    EXPECT_EQ(lists(), (Names{"awaiting_reply", "lapsing", "perhaps_not_arrived"}));
+    EXPECT_EQ(lists(),
+              (Names{"awaiting_reply", "lapsing", "perhaps_not_arrived", "second_visits_due"}));
     EXPECT_EQ(line().status_ja, "回答待ち(残り24日)");
     then(day(11, 6), delivered(day(11, 6)));
     EXPECT_EQ(lists(), (Names{"awaiting_reply", "lapsing", "second_visits_due"}));
@@ -185,7 +186,8 @@ TEST_F(Worklists, TakeADeniedCaseOutOfEveryOtherList) {
     EXPECT_EQ(line().office_days, 4) << "two before the posting, two since the denial";
     EXPECT_EQ(line().in_status_days, 2);
     then(day(11, 9), facts::DenialLifted{});
-    EXPECT_EQ(lists(), (Names{"awaiting_reply", "lapsing", "perhaps_not_arrived"}));
+    EXPECT_EQ(lists(),
+              (Names{"awaiting_reply", "lapsing", "perhaps_not_arrived", "second_visits_due"}));
 }
 
 TEST_F(Worklists, ShowAProtectedPersonAsStopped) {
@@ -204,7 +206,8 @@ TEST_F(Worklists, AskForADecisionOnARegisterChange) {
     EXPECT_TRUE(std::count(with_change.begin(), with_change.end(), "approvals"));
     EXPECT_TRUE(std::count(with_change.begin(), with_change.end(), "stopped"));
     then(day(11, 9), facts::RegisterChangeReviewed{});
-    EXPECT_EQ(lists(), (Names{"awaiting_reply", "lapsing", "perhaps_not_arrived"}));
+    EXPECT_EQ(lists(),
+              (Names{"awaiting_reply", "lapsing", "perhaps_not_arrived", "second_visits_due"}));
 }
 
 TEST_F(Worklists, SendAVisitWithSomethingShortHome) {
@@ -413,9 +416,9 @@ TEST(Figures, CountForTheDashboardWhatTheListsHold) {
     ASSERT_FALSE(lines->empty());
     EXPECT_EQ(lines->front().list, "open");
     EXPECT_EQ(lines->front().office, "branch");
-    EXPECT_EQ(lines->size(), 6U);
+    EXPECT_EQ(lines->size(), 7U);
     const DashboardLimits week{.lapsing_days = 7, .not_arrived_days = 7};
-    EXPECT_EQ(dashboard(*cases, day(11, 10), week)->size(), 4U) << "nothing lapses within a week";
+    EXPECT_EQ(dashboard(*cases, day(11, 10), week)->size(), 5U) << "nothing lapses within a week";
     const auto ages = open_ages(*cases, day(11, 12));
     ASSERT_EQ(ages->size(), 2U);
     EXPECT_EQ((*ages)[0].from_days, 0);

@@ -95,10 +95,9 @@ TEST(NextStep, AtVisit2IsToRefuseWhatTheRulesRefuseByNow) {
     world.when(AcceptSecondVisit{}).then_rejected(RejectionCode::kNotAcceptable);
     ASSERT_EQ(world.last().error().ids.size(), 1U);
     const Refusal refusal(world.last().error().ids.front());
-    EXPECT_FALSE(world.last().error().rule_ids.empty());
     world.then_at(status::kVisit2Open);
     world.done(RefuseApplication{.refusal = refusal, .reroute_to = ""}).then_at(status::kRefused);
-    EXPECT_FALSE(world.newest<facts::ApplicationRefused>().rule_ids.empty());
+    EXPECT_EQ(world.newest<facts::ApplicationRefused>().refusal, refusal);
 }
 
 TEST(NextStep, AtVisit2AccountsForAnOpenedReplyBeforeItRefuses) {
@@ -113,6 +112,28 @@ TEST(NextStep, AtVisit2AccountsForAnOpenedReplyBeforeItRefuses) {
     EXPECT_EQ(mains(world).front(), "dispose_pin_part");
     world.done(DisposePinPart{.how = "shredded", .witnessed_by = Staff("clerk-2")});
     EXPECT_EQ(mains(world).front(), "refuse_application");
+}
+
+TEST(NextStep, WaitsForTheSectionChiefWhereTheRegisterHasChanged) {
+    CaseWorld world = world_at(status::kVisit2Open);
+    world.done(CheckRegister{.changed = true});
+    EXPECT_EQ(next_of(world), "register_change");
+    world.as("chief-1");
+    EXPECT_EQ(mains(world).front(), "review_register_change");
+}
+
+TEST(NextStep, OfAProtectedPersonsLetterIsTheSectionChiefs) {
+    CaseWorld world = two_visit_world();
+    OpenCase opening = two_visit_opening();
+    opening.protected_person = true;
+    world.done(opening).as("chief-1");
+    world.done(ApproveProtectedHandling{.act = "accept",
+                                        .reason = Sensitive<std::string>("本人に確かめた")});
+    world.as("clerk-1")
+        .done(document(1, "agent", "id_document", "drivers_license"))
+        .done(CollectPostage{.yen = 434, .method = Method("cash"), .payer = "applicant"})
+        .done(AcceptApplication{});
+    EXPECT_EQ(next_of(world), "protected_person");
 }
 
 TEST(NextStep, IsToAskTheSectionChiefWhereThePageIsSilent) {
