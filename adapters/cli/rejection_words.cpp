@@ -80,6 +80,8 @@ constexpr std::array kWords = {
                    "What decides it hasn't been asked"},
     RejectionWords{"not_acceptable", "受付できません。理由を伝え、受付できずにします",
                    "The rules say no: refuse it, with the reason"},
+    RejectionWords{"already_recorded", "もう記録されています。直すときは訂正します",
+                   "On record already: changing it is a correction"},
     RejectionWords{"person_incomplete", "本人の氏名・生年月日・住所のどれかが書かれていません",
                    "The principal's name, birth date or address is missing"},
     RejectionWords{"unknown_word", "決められた言葉ではありません", "Not a word of the vocabulary"},

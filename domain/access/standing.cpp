@@ -25,13 +25,13 @@ std::string why_not(const Standing& standing, std::string_view act,
     }
     if (!standing.is_system() && !standing.employed()) {
         return "the actor isn't a registered member of staff today: an administrator registers "
-               "them ('madoguchi staff register')";
+               "them";
     }
     const std::string where =
         office.empty() ? "in the whole municipality" : "at the office " + office.text();
     return "'" + what + "' needs the permission " + std::string(word(*permission)) + " " + where +
            ", which no role of the actor brings there: name the office where one does, or have an "
-           "administrator grant a role ('madoguchi staff grant')";
+           "administrator grant a role";
 }
 
 }  // namespace

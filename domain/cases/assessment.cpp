@@ -301,6 +301,17 @@ std::optional<std::string> unknown_word(const Sitting& sitting) {
     if (bad(known.notice_form, from_word<policy::NoticeForm>)) {
         return "circumstances.notice_form";
     }
+    const auto are_targets = [](const std::vector<facts::Target>& all) {
+        return std::all_of(all.begin(), all.end(), [](const facts::Target& one) {
+            return from_word<policy::Target>(one.text()).has_value();
+        });
+    };
+    if (!are_targets(known.pins_known)) {
+        return "circumstances.pins_known";
+    }
+    if (!are_targets(known.pins_locked)) {
+        return "circumstances.pins_locked";
+    }
     return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"
 #include "madoguchi/domain/cases/freeze.hpp"
+#include "madoguchi/domain/mark.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/office.hpp"
 #include "madoguchi/domain/policy/policy.hpp"
@@ -223,6 +224,11 @@ Decider::Guard Decider::is_word(const std::string& text, const char* field,
         return Rejection{RejectionCode::kUnknownWord, {field}};
     }
     return std::nullopt;
+}
+
+Decider::Guard Decider::is_mark(const std::string& text, const char* field) {
+    return madoguchi::is_mark(text) ? std::nullopt
+                                    : Guard(Rejection{RejectionCode::kUnknownWord, {field}});
 }
 
 }  // namespace madoguchi::cases

@@ -196,6 +196,17 @@ Decision Decider::operator()(const AcceptApplication&) const {
     return outcome;
 }
 
+namespace {
+
+/// What somebody can be sent to in place of what they asked for; nothing is one of them.
+bool is_reroute(const std::string& text) {
+    return text.empty() || policy::from_word<policy::Procedure>(text) ||
+           policy::from_word<policy::Route>(text) || text == "card_application" ||
+           text == "other_page";
+}
+
+}  // namespace
+
 Decision Decider::operator()(const RefuseApplication& command) const {
     if (const auto no = first_of(
             {is_free(), stands_at({status::kIntakeOpen, status::kIntakeDeficient,
@@ -205,6 +216,9 @@ Decision Decider::operator()(const RefuseApplication& command) const {
     }
     if (!policy::from_word<policy::Refusal>(command.refusal.text())) {
         return rejected(RejectionCode::kUnknownWord, {"refusal"});
+    }
+    if (!is_reroute(command.reroute_to)) {
+        return rejected(RejectionCode::kUnknownWord, {"reroute_to"});
     }
     if (state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyUnaccounted);

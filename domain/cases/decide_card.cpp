@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <string_view>
 
+#include "madoguchi/domain/card/step_kind.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
 #include "madoguchi/domain/policy/words.hpp"
 
 namespace madoguchi::cases {
@@ -50,6 +53,9 @@ Decision Decider::operator()(const StartCardOperation& command) const {
             state_.present.end()) {
         return rejected(RejectionCode::kPresenceMissing);
     }
+    if (const auto no = is_mark(command.operation_id, "operation_id")) {
+        return rejected(*no);
+    }
     return done({facts::CardOperationStarted{.operation_id = command.operation_id,
                                              .mode = command.mode,
                                              .procedures = state_.procedures}});
@@ -67,15 +73,36 @@ Decision Decider::operator()(const HandCardToTerminal& command) const {
     return done({facts::CardHandedToTerminal{.operation_id = command.operation_id}});
 }
 
+namespace {
+
+/// A step's name: its kind and, after a full stop, what it concerns (`card::name`).
+bool is_step(std::string_view text) {
+    const std::size_t stop = text.find('.');
+    return card::step_kind(text.substr(0, stop)) &&
+           (stop == std::string_view::npos ||
+            policy::from_word<policy::Target>(text.substr(stop + 1)));
+}
+
+}  // namespace
+
 Decision Decider::operator()(const ReportCardStep& command) const {
     if (const auto no = first_of(
             {is_open(), stands_at({status::kCardOperationRunning}), runs(command.operation_id)})) {
         return rejected(*no);
     }
+    if (!is_step(command.step)) {
+        return rejected(RejectionCode::kUnknownWord, {"step"});
+    }
     if (command.succeeded) {
         return done({facts::CardStepSucceeded{.operation_id = command.operation_id,
                                               .step = command.step,
                                               .status_word = command.status_word}});
+    }
+    if (const auto no = is_word(
+            command.reason.text(), "reason",
+            {"pin_mismatch", "locked", "last_try_declined", "cancelled", "not_done_at_terminal",
+             "terminal_unavailable", "failed", "no_answer", "contradiction", "new_pin_not_set"})) {
+        return rejected(*no);
     }
     return done({facts::CardStepFailed{.operation_id = command.operation_id,
                                        .step = command.step,
@@ -87,6 +114,9 @@ Decision Decider::operator()(const ReportCardOutcomeUnknown& command) const {
     if (const auto no = first_of(
             {is_open(), stands_at({status::kCardOperationRunning}), runs(command.operation_id)})) {
         return rejected(*no);
+    }
+    if (!is_step(command.step)) {
+        return rejected(RejectionCode::kUnknownWord, {"step"});
     }
     return done(
         {facts::CardOutcomeUnknown{.operation_id = command.operation_id, .step = command.step}});
@@ -102,6 +132,11 @@ Decision Decider::operator()(const ReportCardReadBack& command) const {
     if (state_.card.read_back && state_.card.as_expected == command.as_expected &&
         state_.card.locked == command.locked) {
         return nothing_to_do();
+    }
+    if (!std::all_of(command.locked.begin(), command.locked.end(), [](const Target& one) {
+            return policy::from_word<policy::Target>(one.text()).has_value();
+        })) {
+        return rejected(RejectionCode::kUnknownWord, {"locked"});
     }
     std::vector<facts::CaseEvent> events = {
         facts::CardReadBack{.operation_id = command.operation_id,
@@ -168,6 +203,11 @@ Decision Decider::operator()(const AbortCardOperation& command) const {
     if (state_.card.happened && !state_.card.read_back) {
         return rejected(RejectionCode::kCardNotReadBack);
     }
+    if (const auto no = is_word(command.reason.text(), "reason",
+                                {"agent_left", "principal_denied", "card_fault", "terminal_fault",
+                                 "card_locked", "pin_mismatch", "other"})) {
+        return rejected(*no);
+    }
     return done({facts::CardOperationAborted{.operation_id = state_.card.operation_id,
                                              .reason = command.reason,
                                              .card_read_back = command.card_read_back}});
@@ -179,6 +219,11 @@ Decision Decider::operator()(const ReportTerminalUnavailable& command) const {
     }
     if (state_.terminal_down_since) {
         return nothing_to_do();
+    }
+    if (const auto no =
+            is_word(command.reason.text(), "reason",
+                    {"jlis_outage", "terminal_fault", "network_fault", "maintenance", "other"})) {
+        return rejected(*no);
     }
     return done({facts::TerminalBecameUnavailable{.on = context_.today,
                                                   .reason = command.reason,
@@ -217,6 +262,10 @@ Decision Decider::operator()(const ReopenCase& command) const {
         return rejected(RejectionCode::kPrincipalDenied);
     }
     if (const auto no = stands_at({status::kCompleted, status::kCompletedPartially})) {
+        return rejected(*no);
+    }
+    if (const auto no = is_word(command.reason.text(), "reason",
+                                {"card_read_back_contradicts", "completed_by_mistake", "other"})) {
         return rejected(*no);
     }
     return done({facts::CaseReopened{.reason = command.reason}});

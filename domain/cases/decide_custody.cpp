@@ -7,6 +7,10 @@
 
 namespace madoguchi::cases {
 
+Decider::Guard Decider::is_place(const std::string& place) {
+    return is_word(place, "place", {"safe", "locked_cabinet", "locked_drawer", "strongroom"});
+}
+
 Decision Decider::operator()(const TakeCardIntoCustody& command) const {
     if (const auto no =
             first_of({is_free(), is_word(command.what, "what", {"card", "opened_reply"})})) {
@@ -23,6 +27,9 @@ Decision Decider::operator()(const TakeCardIntoCustody& command) const {
     if (std::any_of(state_.custody.begin(), state_.custody.end(),
                     [&](const CustodyItem& item) { return item.what == command.what; })) {
         return nothing_to_do();
+    }
+    if (const auto no = is_place(command.place)) {
+        return rejected(*no);
     }
     Outcome outcome;
     const std::string receipt = draw_number(outcome, "custody");
@@ -99,6 +106,9 @@ Decision Decider::operator()(const SendByInternalMail& command) const {
     }
     if (is_mailed(state_, {.bag = command.bag, .what = command.what})) {
         return nothing_to_do();
+    }
+    if (const auto no = is_mark(command.bag, "bag")) {
+        return rejected(*no);
     }
     return done({facts::SentByInternalMail{
         .bag = command.bag, .what = command.what, .from = context_.office, .to = command.to}});

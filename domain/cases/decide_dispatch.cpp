@@ -16,6 +16,11 @@ Decision Decider::operator()(const HoldDispatch& command) const {
     if (state_.held) {
         return nothing_to_do();
     }
+    if (const auto no = is_word(command.reason.text(), "reason",
+                                {"consult", "register_change", "address_in_doubt",
+                                 "mail_does_not_reach", "asked_to_wait", "other"})) {
+        return rejected(*no);
+    }
     return done({facts::DispatchHeld{.reason = command.reason}});
 }
 
@@ -25,6 +30,10 @@ Decision Decider::operator()(const ReleaseDispatch& command) const {
     }
     if (!state_.held) {
         return nothing_to_do();
+    }
+    if (const auto no = is_word(command.reason.text(), "reason",
+                                {"consulted", "address_confirmed", "asked_to_go_on", "other"})) {
+        return rejected(*no);
     }
     return done({facts::DispatchReleased{.reason = command.reason}});
 }
@@ -81,7 +90,10 @@ Decision Decider::operator()(const ApproveAddressException& command) const {
 
 Decision Decider::operator()(const SpoilLetter& command) const {
     if (const auto no =
-            first_of({is_open(), stands_at({status::kLetterPrinted, status::kHandedOver})})) {
+            first_of({is_open(), stands_at({status::kLetterPrinted, status::kHandedOver}),
+                      is_word(command.reason.text(), "reason",
+                              {"smudged", "misprinted", "paper_jam", "torn", "date_changed",
+                               "address_changed", "other"})})) {
         return rejected(*no);
     }
     const LetterState& letter = *state_.live_letter();
@@ -90,8 +102,9 @@ Decision Decider::operator()(const SpoilLetter& command) const {
 }
 
 Decision Decider::operator()(const HandToMailroom& command) const {
-    if (const auto no = first_of({may_handle("post_letter"), stands_at({status::kLetterPrinted}),
-                                  not_held(), second_person(command.received_by)})) {
+    if (const auto no =
+            first_of({may_handle("post_letter"), stands_at({status::kLetterPrinted}), not_held(),
+                      second_person(command.received_by), is_mark(command.batch, "batch")})) {
         return rejected(*no);
     }
     return done({facts::HandedToMailroom{.letter_seq = state_.live_letter()->seq,
@@ -101,7 +114,10 @@ Decision Decider::operator()(const HandToMailroom& command) const {
 }
 
 Decision Decider::operator()(const TakeBackFromMailroom& command) const {
-    if (const auto no = first_of({is_open(), stands_at({status::kHandedOver})})) {
+    if (const auto no = first_of({is_open(), stands_at({status::kHandedOver}),
+                                  is_word(command.reason.text(), "reason",
+                                          {"wrong_bag", "count_wrong", "not_to_be_posted",
+                                           "address_changed", "other"})})) {
         return rejected(*no);
     }
     return done({facts::ReturnedByMailroom{.letter_seq = state_.live_letter()->seq,
@@ -117,13 +133,21 @@ Decision Decider::operator()(const RecordAcceptanceSlip& command) const {
         command.accepted_on < state_.accepted_on.value_or(state_.opened_on)) {
         return rejected(RejectionCode::kNotInOrder, {"accepted_on"});
     }
+    const auto number = tracking_digits(command.tracking_no);
+    if (!number) {
+        return rejected(number.error());
+    }
     const LetterState& letter = *state_.live_letter();
-    if (letter.posted_on == command.accepted_on && letter.tracking_no == command.tracking_no) {
+    const bool same_day = letter.posted_on == command.accepted_on;
+    if (same_day && (number->empty() || letter.tracking_no == *number)) {
         return nothing_to_do();
     }
-    return done({facts::AcceptanceSlipReceived{.letter_seq = letter.seq,
-                                               .accepted_on = command.accepted_on,
-                                               .tracking_no = command.tracking_no}});
+    if (!letter.tracking_no.empty()) {
+        return rejected(RejectionCode::kAlreadyRecorded,
+                        {same_day ? "tracking_no" : "accepted_on"});
+    }
+    return done({facts::AcceptanceSlipReceived{
+        .letter_seq = letter.seq, .accepted_on = command.accepted_on, .tracking_no = *number}});
 }
 
 Decision Decider::operator()(const RecordUndeliverable& command) const {
@@ -143,7 +167,9 @@ Decision Decider::operator()(const RecordUndeliverable& command) const {
 }
 
 Decision Decider::operator()(const SendReminder& command) const {
-    if (const auto no = first_of({may_handle("answer"), stands_at({status::kAwaitingReply})})) {
+    if (const auto no =
+            first_of({may_handle("answer"), stands_at({status::kAwaitingReply}),
+                      is_word(command.channel.text(), "channel", {"telephone", "post"})})) {
         return rejected(*no);
     }
     return done(
@@ -196,6 +222,31 @@ Decision Decider::operator()(const ReissueLetter& command) const {
     }
     if (state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyUnaccounted);
+    }
+    if (const auto no = is_word(command.reason.text(), "reason",
+                                {"unknown_at_address",
+                                 "not_forwarded",
+                                 "not_collected",
+                                 "refused_by_addressee",
+                                 "damaged",
+
+                                 "reply_lapsed",
+                                 "lost_by_applicant",
+                                 "spoiled_by_applicant",
+                                 "lost_in_the_office",
+                                 "misdirected_letter",
+                                 "reply_not_sealed",
+                                 "reply_flap_not_stamped",
+                                 "reply_sticker_missing",
+                                 "reply_incomplete",
+                                 "reply_form_expired",
+                                 "agent_not_named",
+                                 "signature_doubt",
+                                 "pin_illegible",
+                                 "pin_format",
+                                 "pin_mismatch",
+                                 "reply_by_other_route"})) {
+        return rejected(*no);
     }
     const std::string payer =
         command.payer.empty() ? payer_of(policy->handling, command.reason) : command.payer;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string_view>
 
 #include "madoguchi/domain/calendar/expiry.hpp"
 #include "madoguchi/domain/cases/add_missing.hpp"
@@ -158,6 +159,16 @@ Decision Decider::operator()(const RecordDocument& command) const {
                                           .issued_on = command.issued_on}});
 }
 
+Decider::Guard Decider::are_papers(const std::vector<std::string>& missing) {
+    const bool known = std::all_of(missing.begin(), missing.end(), [](std::string_view one) {
+        const std::size_t colon = one.find(':');
+        return colon != std::string_view::npos &&
+               policy::from_word<policy::Holder>(one.substr(0, colon)) &&
+               policy::from_word<policy::Item>(one.substr(colon + 1));
+    });
+    return known ? std::nullopt : Guard(Rejection{RejectionCode::kUnknownWord, {"missing"}});
+}
+
 Decision Decider::operator()(const RecordMissingDocuments& command) const {
     if (const auto no = first_of({is_free(), stands_at({status::kIntakeOpen, status::kSameDayOpen,
                                                         status::kVisit2Open})})) {
@@ -165,6 +176,9 @@ Decision Decider::operator()(const RecordMissingDocuments& command) const {
     }
     if (state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyUnaccounted);
+    }
+    if (const auto no = are_papers(command.missing)) {
+        return rejected(*no);
     }
     return done({facts::DocumentsFoundMissing{
         .visit = state_.status.is(status::kVisit2Open) ? 2U : 1U, .missing = command.missing}});
@@ -224,6 +238,10 @@ Decision Decider::operator()(const WaiveFamilyRegister& command) const {
     if (state_.family_register_waived) {
         return nothing_to_do();
     }
+    if (const auto no = is_word(command.ground.text(), "ground",
+                                {"honseki_here", "same_household", "agency_confirmed_by_record"})) {
+        return rejected(*no);
+    }
     return done({facts::FamilyRegisterWaived{.ground = command.ground, .clerk = context_.actor}});
 }
 
@@ -242,6 +260,10 @@ Decision Decider::operator()(const RecordWrittenByAnother& command) const {
     }
     if (const auto no = allowed && command.approved_by.empty() ? std::nullopt
                                                                : decided_by(command.approved_by)) {
+        return rejected(*no);
+    }
+    if (const auto no = is_word(command.document, "document",
+                                {"application_form", "inquiry_reply_form", "power_of_attorney"})) {
         return rejected(*no);
     }
     return done({facts::WrittenByAnother{.document = command.document,
@@ -276,7 +298,7 @@ Decision Decider::operator()(const ConfirmCaller& command) const {
 }
 
 Decision Decider::operator()(const DismissPossibleDuplicate& command) const {
-    if (const auto no = is_open()) {
+    if (const auto no = first_of({is_open(), is_mark(command.other_case, "other_case")})) {
         return rejected(*no);
     }
     return done({facts::PossibleDuplicateDismissed{.other_case = command.other_case}});
@@ -285,6 +307,9 @@ Decision Decider::operator()(const DismissPossibleDuplicate& command) const {
 Decision Decider::operator()(const AddNote& command) const {
     if (!state_.opened()) {
         return rejected(RejectionCode::kCaseNotOpened);
+    }
+    if (command.text.reveal().empty()) {
+        return rejected(RejectionCode::kReasonMissing, {"text"});
     }
     return done({facts::NoteAdded{.text = command.text}});
 }
@@ -295,6 +320,13 @@ Decision Decider::operator()(const ApproveException& command) const {
     }
     if (has_exception(command.exception)) {
         return nothing_to_do();
+    }
+    // A refusal that is set aside, or one of these.
+    if (!policy::from_word<policy::Refusal>(command.exception)) {
+        if (const auto no = is_word(command.exception, "exception",
+                                    {"another_agent", "late_reply", "other_address"})) {
+            return rejected(*no);
+        }
     }
     return done({facts::ExceptionApproved{
         .exception = command.exception, .reason = command.reason, .approved_by = context_.actor}});

@@ -4,6 +4,7 @@
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/letter/letter_number.hpp"
+#include "madoguchi/domain/letter/registered_number.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/letters.hpp"
 #include "madoguchi/domain/policy/settings.hpp"
@@ -128,6 +129,9 @@ Decision Decider::operator()(const PrintLetter& command) const {
     if (command.planned_posting_on < context_.today) {
         return rejected(RejectionCode::kNotInOrder, {"planned_posting_on"});
     }
+    if (const auto no = is_mark(command.batch, "batch")) {
+        return rejected(*no);
+    }
     const calendar::ReplyPeriod& period = *policy->letter->reply_period;
     const LetterState& letter = *state_.live_letter();
     const auto anchor =
@@ -141,6 +145,17 @@ Decision Decider::operator()(const PrintLetter& command) const {
         .planned_posting_on = command.planned_posting_on,
         .valid_until = deadline(*policy, state_, anchor),
         .days_after_arrival = anchor ? 0U : static_cast<std::uint32_t>(period.length)}});
+}
+
+Expected<std::string, Rejection> Decider::tracking_digits(const std::string& text) {
+    if (text.empty()) {
+        return std::string();
+    }
+    const auto number = letter::RegisteredNumber::parse(text);
+    if (!number) {
+        return tl::make_unexpected(Rejection{RejectionCode::kUnknownWord, {"tracking_no"}});
+    }
+    return number->digits();
 }
 
 Decision Decider::operator()(const PostLetter& command) const {
@@ -166,7 +181,7 @@ Decision Decider::operator()(const PostLetter& command) const {
         command.posted_on < state_.accepted_on.value_or(state_.opened_on)) {
         return rejected(RejectionCode::kNotInOrder, {"posted_on"});
     }
-    if (command.posted_on < context_.today) {
+    if (command.posted_on < context_.today || !command.approved_by.empty()) {
         if (const auto no = decided_by(command.approved_by)) {
             return rejected(*no);
         }
@@ -180,10 +195,14 @@ Decision Decider::operator()(const PostLetter& command) const {
         deadline(*policy, state_, command.posted_on) != letter.valid_until) {
         return rejected(RejectionCode::kPrintedDateBinds);
     }
+    const auto number = tracking_digits(command.tracking_no);
+    if (!number) {
+        return rejected(number.error());
+    }
     return done({facts::LetterPosted{.letter_seq = letter.seq,
                                      .posted_on = command.posted_on,
                                      .post_class = post_class,
-                                     .tracking_no = command.tracking_no,
+                                     .tracking_no = *number,
                                      .approved_by = command.approved_by}});
 }
 

@@ -57,6 +57,9 @@ Decision Decider::operator()(const CollectPostage& command) const {
         return rejected(RejectionCode::kAmountMissing,
                         {"yen", std::to_string(assessment.postage_yen - paid_before)});
     }
+    if (!policy::from_word<policy::PaymentMethod>(command.method.text())) {
+        return rejected(RejectionCode::kUnknownWord, {"method"});
+    }
     const auto& methods = assessment.postage_methods;
     const bool taken = methods.empty() ||
                        std::any_of(methods.begin(), methods.end(),
@@ -98,6 +101,14 @@ Decision Decider::operator()(const RefundPostage& command) const {
     if (command.yen == 0 || command.yen > refundable) {
         return rejected(RejectionCode::kAmountMissing, {"yen"});
     }
+    if (!policy::from_word<policy::PaymentMethod>(command.method.text())) {
+        return rejected(RejectionCode::kUnknownWord, {"method"});
+    }
+    if (const auto no = is_word(
+            command.reason.text(), "reason",
+            {"case_withdrawn", "application_refused", "overpaid", "letter_not_sent", "other"})) {
+        return rejected(*no);
+    }
     Outcome outcome;
     const std::string receipt = draw_number(outcome, "receipt");
     outcome.events = {
@@ -121,6 +132,10 @@ Decision Decider::operator()(const CollectFee& command) const {
     const std::uint32_t due = policy ? assess(*policy, sitting(1)).fee_yen : 0;
     if (due > 0 && state_.fee_paid_yen + command.yen > due) {
         return rejected(RejectionCode::kAmountMissing, {"yen", std::to_string(due)});
+    }
+    if (const auto no = is_word(command.ground.text(), "ground",
+                                {"card_reissued", "certificate_issued", "other"})) {
+        return rejected(*no);
     }
     Outcome outcome;
     const std::string receipt = draw_number(outcome, "receipt");

@@ -4,6 +4,7 @@
 #include "madoguchi/domain/calendar/era.hpp"
 #include "madoguchi/domain/cases/case_number.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/mark.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/words.hpp"
 #include "madoguchi/facts/values/person.hpp"
@@ -77,6 +78,9 @@ std::optional<Rejection> opening_fault(const OpenCase& command, const Sitting& s
     }
     if (const auto field = unknown_word(sitting)) {
         return Rejection{RejectionCode::kUnknownWord, {*field}};
+    }
+    if (!command.continues_case.empty() && !is_mark(command.continues_case)) {
+        return Rejection{RejectionCode::kUnknownWord, {"continues_case"}};
     }
     return std::nullopt;
 }

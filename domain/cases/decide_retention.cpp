@@ -54,6 +54,9 @@ Decision Decider::operator()(const PlaceRetentionHold& command) const {
     if (state_.disposed) {
         return rejected(RejectionCode::kCaseDisposed);
     }
+    if (const auto no = command.person.empty() ? std::nullopt : is_mark(command.person, "person")) {
+        return rejected(*no);
+    }
     const RetentionHoldState hold{command.ground, command.reference, command.person};
     if (std::find(state_.retention_holds.begin(), state_.retention_holds.end(), hold) !=
         state_.retention_holds.end()) {

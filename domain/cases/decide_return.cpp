@@ -134,6 +134,9 @@ Decision Decider::operator()(const RecordReplyByOtherRoute& command) const {
                     [](const CustodyItem& item) { return item.what == "sealed_reply"; })) {
         return nothing_to_do();
     }
+    if (const auto no = is_place(command.place)) {
+        return rejected(*no);
+    }
     Outcome outcome;
     outcome.events.emplace_back(
         facts::ReplyArrivedByOtherRoute{.route = command.route,

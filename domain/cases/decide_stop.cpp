@@ -16,6 +16,11 @@ Decision Decider::operator()(const RecordDenial& command) const {
     if (state_.denied) {
         return nothing_to_do();
     }
+    if (const auto no = is_word(command.confirmed, "confirmed",
+                                {"called_back_registered_number", "case_number",
+                                 "name_and_birth_date", "identity_document", "not_confirmed"})) {
+        return rejected(*no);
+    }
     return done(
         {facts::PrincipalDenied{.channel = command.channel, .confirmed = command.confirmed}});
 }
@@ -263,6 +268,11 @@ Decision Decider::operator()(const WithdrawCase& command) const {
     if (const auto no = nothing_kept()) {
         return rejected(*no);
     }
+    if (const auto no = is_word(
+            command.reason.text(), "reason",
+            {"no_longer_needed", "pin_remembered", "principal_comes", "not_wanted", "other"})) {
+        return rejected(*no);
+    }
     std::vector<facts::CaseEvent> events;
     add_letter_invalidated("case_withdrawn", events);
     events.emplace_back(facts::CaseWithdrawn{.by = command.by, .reason = command.reason});
@@ -290,7 +300,7 @@ Decision Decider::operator()(const ReplaceAgent& command) const {
     if (const auto no = decided_by(command.approved_by)) {
         return rejected(*no);
     }
-    if (command.new_case.empty() || command.new_case == context_.case_id) {
+    if (is_mark(command.new_case, "new_case") || command.new_case == context_.case_id) {
         return rejected(RejectionCode::kUnknownWord, {"new_case"});
     }
     if (const auto no = nothing_kept()) {
@@ -311,7 +321,7 @@ Decision Decider::operator()(const RecordPrincipalAppears& command) const {
     if (!state_.has_agent) {
         return rejected(RejectionCode::kWrongState, {"self"});
     }
-    if (command.new_case.empty() || command.new_case == context_.case_id) {
+    if (is_mark(command.new_case, "new_case") || command.new_case == context_.case_id) {
         return rejected(RejectionCode::kUnknownWord, {"new_case"});
     }
     if (state_.reply_unaccounted()) {

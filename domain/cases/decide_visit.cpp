@@ -149,6 +149,9 @@ Decision Decider::operator()(const HandBackReplyUnopened& command) const {
     if (!state_.visit.pin_part.empty()) {
         return rejected(RejectionCode::kOrderOfVisitTwo, {"reply_opened"});
     }
+    if (const auto no = are_papers(command.missing)) {
+        return rejected(*no);
+    }
     return done({facts::ReplyHandedBackUnopened{.letter_seq = state_.last_letter()->seq,
                                                 .missing = command.missing}});
 }
@@ -277,7 +280,8 @@ Decision Decider::operator()(const ResealReply& command) const {
     if (!state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyMissing);
     }
-    if (const auto no = witness(*policy, command.witnessed_by)) {
+    if (const auto no =
+            first_of({witness(*policy, command.witnessed_by), is_place(command.place)})) {
         return rejected(*no);
     }
     return done({facts::ReplyResealed{.letter_seq = state_.last_letter()->seq,

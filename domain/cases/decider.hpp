@@ -202,6 +202,14 @@ class Decider {
     [[nodiscard]] Guard runs(const std::string& operation_id) const;
     [[nodiscard]] static Guard is_word(const std::string& text, const char* field,
                                        std::initializer_list<const char*> words);
+    /// A number, a code or an id, as far as its form goes.
+    [[nodiscard]] static Guard is_mark(const std::string& text, const char* field);
+    /// Where the office keeps what it took in.
+    [[nodiscard]] static Guard is_place(const std::string& place);
+    /// Papers that are missing, as `holder:item`.
+    [[nodiscard]] static Guard are_papers(const std::vector<std::string>& missing);
+    /// The digits of a 引受番号; empty where none is given.
+    [[nodiscard]] static Expected<std::string, Rejection> tracking_digits(const std::string& text);
 
     // What the rules say: decide_rules.cpp
     /// The case's own policy version with today's office values; null when it is gone.

@@ -69,6 +69,7 @@ enum class RejectionCode : std::uint32_t {
     kStopIsLifted = 56,      ///< A stop isn't corrected or voided: who may lift it, lifts it.
     kFactsNotAsked = 57,     ///< `ids`: what decides whether, and nobody has asked.
     kNotAcceptable = 58,     ///< The rules say no: to be refused, with `ids` as the reason.
+    kAlreadyRecorded = 59,   ///< `ids`: what is on record otherwise; changing it is a correction.
     // From 60: who may. The first three are checked before all others.
     kOtherOffice = 60,          ///< The case is another office's, and this one doesn't share it.
     kSectionChiefMissing = 61,  ///< A section chief or a manager decides this.

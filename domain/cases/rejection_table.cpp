@@ -120,6 +120,8 @@ const char* name_of(RejectionCode code) {
             return "facts_not_asked";
         case RejectionCode::kNotAcceptable:
             return "not_acceptable";
+        case RejectionCode::kAlreadyRecorded:
+            return "already_recorded";
         case RejectionCode::kOtherOffice:
             return "other_office";
         case RejectionCode::kSectionChiefMissing:

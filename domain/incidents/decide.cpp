@@ -6,9 +6,11 @@
 #include <string_view>
 
 #include "madoguchi/domain/access/permission.hpp"
+#include "madoguchi/domain/mark.hpp"
 #include "madoguchi/domain/overloaded.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/staff/role.hpp"
+#include "madoguchi/domain/staff/staff_code.hpp"
 #include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::incidents {
@@ -83,6 +85,19 @@ bool is_time_of_day(const std::string& text) {
             text.substr(0, 2) < "24" && text.substr(3) < "60");
 }
 
+/// A staff code, or nobody: then it was whoever records it.
+Guard is_somebody(const facts::Staff& who) {
+    return who.empty() || staff::is_staff_code(who.text())
+               ? std::nullopt
+               : Guard(Rejection{RejectionCode::kUnknownWord, {"found_by"}});
+}
+
+Guard are_cases(const std::vector<std::string>& cases) {
+    return std::all_of(cases.begin(), cases.end(), is_mark)
+               ? std::nullopt
+               : Guard(Rejection{RejectionCode::kUnknownWord, {"cases"}});
+}
+
 bool concerns(const IncidentState& state, const std::string& case_id) {
     return std::find(state.cases.begin(), state.cases.end(), case_id) != state.cases.end();
 }
@@ -125,11 +140,11 @@ Decision open_incident(const IncidentState& state, const OpenIncident& command,
     if (!state.status.empty()) {
         return rejected(RejectionCode::kIncidentAlreadyOpened);
     }
-    if (const auto no =
-            first_of({is_word(command.kind.text(), "kind", kKinds),
-                      is_time_of_day(command.found_at)
-                          ? std::nullopt
-                          : Guard(Rejection{RejectionCode::kUnknownWord, {"found_at"}})})) {
+    if (const auto no = first_of({is_word(command.kind.text(), "kind", kKinds),
+                                  is_time_of_day(command.found_at)
+                                      ? std::nullopt
+                                      : Guard(Rejection{RejectionCode::kUnknownWord, {"found_at"}}),
+                                  is_somebody(command.found_by), are_cases(command.cases)})) {
         return rejected(*no);
     }
     if (command.cases.empty() && command.text.reveal().empty()) {
@@ -211,7 +226,7 @@ Decision add_case(const IncidentState& state, const AddCaseToIncident& command) 
     if (const auto no = first_of({is_open(state), has_text(command.reason, "reason")})) {
         return rejected(*no);
     }
-    if (command.case_id.empty()) {
+    if (!is_mark(command.case_id)) {
         return rejected(RejectionCode::kCaseUnknown);
     }
     if (concerns(state, command.case_id)) {

@@ -20,6 +20,8 @@ class RegisteredNumber {
 
     /// As the post prints it: `131-12-38385-2`. Empty iff default-constructed.
     [[nodiscard]] std::string text() const;
+    /// As it is stored: `13112383852`. Empty iff default-constructed.
+    [[nodiscard]] const std::string& digits() const { return digits_; }
 
     auto operator<=>(const RegisteredNumber&) const = default;
 

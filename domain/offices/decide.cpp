@@ -1,7 +1,11 @@
 #include "madoguchi/domain/offices/decide.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <string_view>
 
+#include "madoguchi/domain/cases/case_number.hpp"
+#include "madoguchi/domain/mark.hpp"
 #include "madoguchi/domain/overloaded.hpp"
 #include "madoguchi/facts/values/sensitive.hpp"
 
@@ -18,6 +22,10 @@ Decision done(facts::OfficeEvent event, std::vector<std::string> ids = {}) {
 
 Decision nothing_to_do() { return Outcome{}; }
 
+bool is_word(std::string_view text, std::initializer_list<const char*> words) {
+    return std::any_of(words.begin(), words.end(), [text](const char* one) { return text == one; });
+}
+
 bool closes(const OfficeState& state, facts::Date on) {
     return std::any_of(state.closures.begin(), state.closures.end(),
                        [&](const Closure& closure) { return closure.on == on; });
@@ -30,6 +38,10 @@ Decision register_closure(const OfficeState& state, const RegisterOfficeClosure&
     if (closes(state, command.on)) {
         return nothing_to_do();
     }
+    if (!is_word(command.reason.text(), {"weather", "disaster", "flood", "power_cut", "repairs",
+                                         "system_work", "event", "other"})) {
+        return rejected(RejectionCode::kUnknownWord, {"reason"});
+    }
     return done(facts::OfficeClosureRegistered{command.on, command.reason});
 }
 
@@ -39,6 +51,10 @@ Decision withdraw_closure(const OfficeState& state, const WithdrawOfficeClosure&
     }
     if (!closes(state, command.on)) {
         return rejected(RejectionCode::kNotRegistered, {"on"});
+    }
+    if (!is_word(command.reason.text(),
+                 {"done_early", "entered_wrongly", "plan_changed", "other"})) {
+        return rejected(RejectionCode::kUnknownWord, {"reason"});
     }
     return done(facts::OfficeClosureWithdrawn{command.on, command.reason});
 }
@@ -59,6 +75,10 @@ Decision register_downtime(const OfficeState& state, const RegisterTerminalDownt
     if (has_downtime(state, command.from, command.until)) {
         return nothing_to_do();
     }
+    if (!is_word(command.reason.text(), {"jlis_outage", "terminal_fault", "network_fault",
+                                         "maintenance", "update", "other"})) {
+        return rejected(RejectionCode::kUnknownWord, {"reason"});
+    }
     return done(facts::TerminalDowntimeRegistered{command.from, command.until, command.reason});
 }
 
@@ -68,6 +88,10 @@ Decision withdraw_downtime(const OfficeState& state, const WithdrawTerminalDownt
     }
     if (!has_downtime(state, command.from, command.until)) {
         return rejected(RejectionCode::kNotRegistered, {"from", "until"});
+    }
+    if (!is_word(command.reason.text(),
+                 {"done_early", "entered_wrongly", "plan_changed", "other"})) {
+        return rejected(RejectionCode::kUnknownWord, {"reason"});
     }
     return done(facts::TerminalDowntimeWithdrawn{command.from, command.until, command.reason});
 }
@@ -90,6 +114,9 @@ Decision close_print_batch(const OfficeState& state, const ClosePrintBatch& comm
     }
     if (command.letters == 0 || command.sheets < command.letters) {
         return rejected(RejectionCode::kBatchCountsImpossible);
+    }
+    if (!is_mark(command.batch)) {
+        return rejected(RejectionCode::kUnknownWord, {"batch"});
     }
     return done(facts::PrintBatchClosed{command.batch, command.planned_posting_on, command.letters,
                                         command.sheets, command.spoiled});
@@ -144,6 +171,13 @@ Decision void_number(const OfficeState& state, const VoidDocumentNumber& command
     if (std::find(known.begin(), known.end(), command.document_number) != known.end()) {
         return nothing_to_do();
     }
+    if (!is_mark(command.document_number)) {
+        return rejected(RejectionCode::kUnknownWord, {"document_number"});
+    }
+    if (!is_word(command.reason.text(),
+                 {"spoiled", "drawn_by_mistake", "letter_not_sent", "other"})) {
+        return rejected(RejectionCode::kUnknownWord, {"reason"});
+    }
     return done(facts::DocumentNumberVoided{command.document_number, command.reason});
 }
 
@@ -168,6 +202,16 @@ std::vector<std::string> to_explain(const CloseDay& command) {
     return names;
 }
 
+/// A case that is left open and why: `<case number>:<word>`.
+bool is_open_item(std::string_view item) {
+    const std::size_t colon = item.rfind(':');
+    return colon != std::string_view::npos && item.size() <= kMarkMax &&
+           cases::case_number_checks(item.substr(0, colon)) &&
+           is_word(item.substr(colon + 1),
+                   {"left_for_tomorrow", "waits_for_papers", "waits_for_person",
+                    "waits_for_terminal", "waits_for_office", "waits_for_chief"});
+}
+
 Decision close_day(const OfficeState& state, const CloseDay& command,
                    const DecisionContext& context) {
     if (command.day > context.today) {
@@ -178,6 +222,9 @@ Decision close_day(const OfficeState& state, const CloseDay& command,
     }
     if (auto names = to_explain(command); !names.empty() && command.explanation.reveal().empty()) {
         return rejected(RejectionCode::kExplanationMissing, std::move(names));
+    }
+    if (!std::all_of(command.open_items.begin(), command.open_items.end(), is_open_item)) {
+        return rejected(RejectionCode::kUnknownWord, {"open_items"});
     }
     return done(facts::DayClosed{
         command.day, command.opened, command.completed, command.letters_posted,

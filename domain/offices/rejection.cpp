@@ -32,6 +32,8 @@ const char* name_of(RejectionCode code) {
             return "section_chief_missing";
         case RejectionCode::kNotRegistered:
             return "not_registered";
+        case RejectionCode::kUnknownWord:
+            return "unknown_word";
     }
     return "";
 }

@@ -23,6 +23,7 @@ enum class RejectionCode : std::uint32_t {
     kExplanationMissing = 212,     ///< Something doesn't agree, or is in custody, unexplained.
     kSectionChiefMissing = 213,    ///< A section chief or a manager confirms.
     kNotRegistered = 214,          ///< No such closure or downtime is registered.
+    kUnknownWord = 215,            ///< A word or a number that isn't one of its kind.
 };
 
 /// Stored name of a code, e.g. `day_already_closed`.

@@ -8,12 +8,11 @@
 
 #include "madoguchi/domain/overloaded.hpp"
 #include "madoguchi/domain/staff/role.hpp"
+#include "madoguchi/domain/staff/staff_code.hpp"
 #include "madoguchi/facts/values/sensitive.hpp"
 
 namespace madoguchi::staff {
 namespace {
-
-constexpr std::size_t kCodeMax = 32;
 
 constexpr std::string_view kPassword = "password";
 constexpr std::string_view kIdentityProvider = "identity_provider";
@@ -26,15 +25,6 @@ Decision rejected(RejectionCode code, std::vector<std::string> ids = {}) {
 Decision done(std::vector<facts::StaffEvent> events) { return Outcome{std::move(events)}; }
 
 Decision nothing_to_do() { return Outcome{}; }
-
-/// Told over the telephone, typed at a counter, and never mistaken for a system actor.
-bool is_code(std::string_view text) {
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    };
-    return !text.empty() && text.size() <= kCodeMax &&
-           std::all_of(text.begin(), text.end(), plain) && !system_actor_of(text);
-}
 
 bool is_administrator(const HeldRole& held) {
     return held.role.is(word(Role::kAdministrator)) && held.office.empty();
@@ -61,7 +51,7 @@ bool goes_on_without(const StaffState& state, const facts::Staff& leaver, facts:
 
 Decision appoint(const StaffState& state, const AppointAdministrator& command,
                  const DecisionContext& context) {
-    if (!is_code(command.staff.text())) {
+    if (!is_staff_code(command.staff.text())) {
         return rejected(RejectionCode::kStaffCodeInvalid);
     }
     const Member* const known = state.find(command.staff);
@@ -84,7 +74,7 @@ Decision appoint(const StaffState& state, const AppointAdministrator& command,
 }
 
 Decision register_staff(const StaffState& state, const RegisterStaff& command) {
-    if (!is_code(command.staff.text())) {
+    if (!is_staff_code(command.staff.text())) {
         return rejected(RejectionCode::kStaffCodeInvalid);
     }
     if (command.name.reveal().empty()) {

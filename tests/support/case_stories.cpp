@@ -58,7 +58,7 @@ const std::vector<Step>& straight_way() {
          [](CaseWorld& world) {
              PostLetter post;
              post.posted_on = world.today();
-             post.tracking_no = "91200000017";
+             post.tracking_no = "91200000010";
              world.done(post);
          }},
         {status::kVisit2Open, [](CaseWorld& world) { world.later(7).done(OpenSecondVisit{}); }},
@@ -90,10 +90,10 @@ const std::vector<Step>& straight_way() {
 
 ReportCardStep failed_step() {
     return {.operation_id = "op-1",
-            .step = "reset_pin",
+            .step = "set_pin.signature",
             .succeeded = false,
             .status_word = 0x6F00,
-            .reason = Reason("technical")};
+            .reason = Reason("failed")};
 }
 
 RecordResidentChange change(const char* kind, const CaseWorld& world) {
@@ -130,7 +130,9 @@ const std::map<std::string, Ending>& side_ways() {
           [](CaseWorld& w) { w.later(31).done(LapseReply{.letter_seq = 1}); }}},
         {status::kVisit2Deficient,
          {status::kVisit2Open,
-          [](CaseWorld& w) { w.done(HandBackReplyUnopened{.missing = {"principal:id"}}); }}},
+          [](CaseWorld& w) {
+              w.done(HandBackReplyUnopened{.missing = {"principal:id_document"}});
+          }}},
         {status::kCardOperationFailed,
          {status::kCardOperationRunning, [](CaseWorld& w) { w.done(failed_step()); }}},
         {status::kCardLocked,

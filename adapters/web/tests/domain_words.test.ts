@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { actGroups } from "../src/cases/act_groups_table.js";
+import { refusals } from "../src/forms/domain_table.js";
 import { fieldKind } from "../src/forms/fields_table.js";
 import { fieldName } from "../src/forms/field_name.js";
 import { codes } from "../src/words/codes_table.js";
@@ -66,6 +67,68 @@ const lists: Readonly<Record<string, readonly string[]>> = {
         "search",
     ],
 };
+
+/** The words that a command's field takes, by `command.field`, as the deciders have them. */
+const taken = new Map<string, string[]>();
+for (const text of domain) {
+    const deciders = /const ([A-Z]\w+)& command\b[^;{]*\{([\s\S]*?)\n\}/gu;
+    for (const [, command = "", body = ""] of text.matchAll(deciders)) {
+        const name = command.replace(/(?!^)[A-Z]/gu, "_$&").toLowerCase();
+        const checks = /is_word\(\s*command\.(\w+)[^,]*,\s*(?:"\w+",\s*)?\{([^}]*)\}/gu;
+        for (const [, field = "", list = ""] of body.matchAll(checks)) {
+            taken.set(`${name}.${field}`, words([list]));
+        }
+    }
+}
+const places = words(found(domain, /is_word\(place, "place", \{([^}]*)\}/gu));
+
+describe("what a command's field takes", () => {
+    it("is found in the deciders", () => {
+        expect(taken.size).toBeGreaterThan(40);
+        expect(taken.get("send_reminder.channel")).toEqual(["telephone", "post"]);
+    });
+    it.each([...taken])("%s: has a label for every word", (_, list) => {
+        expect(list.filter((word) => codes[word] === undefined)).toEqual([]);
+    });
+    it.each([...taken])("%s: is what the screens offer", (key, list) => {
+        const [command = "", field = ""] = key.split(".");
+        const more = command === "approve_exception" ? refusals : [];
+        const choices = fieldKind(command, field).choices ?? [];
+        expect(choices.filter((word) => ![...list, ...more].includes(word))).toEqual([]);
+    });
+    it("is a place where something is kept", () => {
+        expect(places.length).toBeGreaterThan(2);
+        expect(fieldKind("take_card_into_custody", "place").choices).toEqual(places);
+        expect(places.filter((word) => codes[word] === undefined)).toEqual([]);
+    });
+    it.each([
+        "send_reminder.channel",
+        "report_terminal_unavailable.reason",
+        "record_reply_by_other_route.place",
+        "take_card_into_custody.place",
+        "reseal_reply.place",
+        "refund_postage.reason",
+        "refund_postage.method",
+        "reissue_letter.reason",
+        "approve_exception.exception",
+        "hold_dispatch.reason",
+        "release_dispatch.reason",
+        "spoil_letter.reason",
+        "take_back_from_mailroom.reason",
+        "abort_card_operation.reason",
+        "reopen_case.reason",
+        "withdraw_case.reason",
+        "collect_fee.ground",
+        "waive_family_register.ground",
+        "register_office_closure.reason",
+        "withdraw_office_closure.reason",
+        "register_terminal_downtime.reason",
+        "withdraw_terminal_downtime.reason",
+    ])("%s is chosen, not typed", (key) => {
+        const [command = "", field = ""] = key.split(".");
+        expect(fieldKind(command, field).choices?.length ?? 0).toBeGreaterThan(1);
+    });
+});
 
 describe("the groups of a case's acts", () => {
     it("hold every act of a case, once", () => {

@@ -39,7 +39,7 @@ void add_intake(std::vector<Named>& all) {
     all.push_back(named(RecordMissingDocuments{.visit = 1, .missing = {"agent:id_document"}}));
     all.push_back(named(RecordPowerOfAttorney{.form = "separate_document", .scope = {}}));
     all.push_back(named(VerifyAgency{.proof = Sensitive<std::string>("resident_record")}));
-    all.push_back(named(WaiveFamilyRegister{.ground = Reason("record")}));
+    all.push_back(named(WaiveFamilyRegister{.ground = Reason("honseki_here")}));
     all.push_back(named(RecordWrittenByAnother{.document = "application_form",
                                                .name = {},
                                                .relationship = {},
@@ -52,7 +52,7 @@ void add_intake(std::vector<Named>& all) {
     all.push_back(named(ConfirmCallback{.called = "registered_number"}));
     all.push_back(named(ConfirmCaller{.caller = "agent", .how = "case_number"}));
     all.push_back(named(DismissPossibleDuplicate{.other_case = "case-9"}));
-    all.push_back(named(AddNote{}));
+    all.push_back(named(AddNote{.text = Sensitive<std::string>("電話があった")}));
     all.push_back(named(ApproveException{.exception = "another_agent", .reason = {}}));
     all.push_back(
         named(CollectPostage{.yen = 434, .method = Method("cash"), .payer = "applicant"}));
@@ -77,7 +77,7 @@ void add_dispatch(std::vector<Named>& all, facts::Date today) {
     all.push_back(named(HandToMailroom{.batch = "b-2", .received_by = Staff("mail-1")}));
     all.push_back(named(TakeBackFromMailroom{.reason = Reason("wrong_bag")}));
     all.push_back(named(post));
-    all.push_back(named(RecordAcceptanceSlip{.accepted_on = today, .tracking_no = "91200000028"}));
+    all.push_back(named(RecordAcceptanceSlip{.accepted_on = today, .tracking_no = "91200000021"}));
     all.push_back(named(RecordDelivery{.delivered_on = today}));
     all.push_back(
         named(RecordUndeliverable{.reason = Reason("not_collected"), .returned_on = today}));
@@ -114,11 +114,12 @@ void add_card_work(std::vector<Named>& all) {
     all.push_back(named(StartCardOperation{.operation_id = "op-2", .mode = "terminal"}));
     all.push_back(named(HandCardToTerminal{.operation_id = "op-1"}));
     all.push_back(named(ReportCardStep{.operation_id = "op-1",
-                                       .step = "reset_pin",
+                                       .step = "set_pin.signature",
                                        .succeeded = true,
                                        .status_word = 0x9000,
                                        .reason = {}}));
-    all.push_back(named(ReportCardOutcomeUnknown{.operation_id = "op-1", .step = "reset_pin"}));
+    all.push_back(
+        named(ReportCardOutcomeUnknown{.operation_id = "op-1", .step = "set_pin.signature"}));
     all.push_back(
         named(ReportCardReadBack{.operation_id = "op-1", .as_expected = true, .locked = {}}));
     all.push_back(
@@ -127,8 +128,8 @@ void add_card_work(std::vector<Named>& all) {
     all.push_back(
         named(AbortCardOperation{.reason = Reason("agent_left"), .card_read_back = false}));
     all.push_back(named(completion({"signature", "user_auth"})));
-    all.push_back(named(
-        ReportTerminalUnavailable{.reason = Reason("jlis"), .expected_back_on = std::nullopt}));
+    all.push_back(named(ReportTerminalUnavailable{.reason = Reason("jlis_outage"),
+                                                  .expected_back_on = std::nullopt}));
     all.push_back(named(ReportTerminalAvailable{}));
     all.push_back(named(RecordCompletionStep{.step = "explained_to_applicant"}));
     all.push_back(named(ReopenCase{.reason = Reason("card_read_back_contradicts")}));

@@ -14,17 +14,17 @@ TEST(Correction, MakesTheHistoryWhatItWouldHaveBeen) {
     const std::uint64_t posting = world.number_of<facts::LetterPosted>();
     world.done(CorrectEntry{.event_no = posting,
                             .field = "tracking_no",
-                            .new_value = text("91200000028"),
+                            .new_value = text("91200000021"),
                             .reason = text("写し間違い")});
-    EXPECT_EQ(world.state().live_letter()->tracking_no, "91200000028");
+    EXPECT_EQ(world.state().live_letter()->tracking_no, "91200000021");
 
     std::vector<facts::CaseEvent> right = world_at(status::kAwaitingReply).history();
-    std::get<facts::LetterPosted>(right[posting - 1]).tracking_no = "91200000028";
+    std::get<facts::LetterPosted>(right[posting - 1]).tracking_no = "91200000021";
     CaseState wanted = fold(right);
     wanted.event_count = world.state().event_count;
     EXPECT_TRUE(world.state() == wanted);
     const auto& corrected = world.newest<facts::EntryCorrected>();
-    EXPECT_EQ(corrected.old_value.reveal(), "91200000017");
+    EXPECT_EQ(corrected.old_value.reveal(), "91200000010");
 }
 
 TEST(Correction, OfIdentityDataNeedsTwoPersons) {

@@ -192,10 +192,10 @@ TEST(Posting, EnteredAfterwardsNeedsApprovalAndKeepsThePrintedDay) {
 TEST(Posting, IsTheDayOnTheAcceptanceSlip) {
     CaseWorld world = world_at(status::kHandedOver);
     world.later(1).done(
-        RecordAcceptanceSlip{.accepted_on = day("2026-11-20"), .tracking_no = "91200000028"});
+        RecordAcceptanceSlip{.accepted_on = day("2026-11-20"), .tracking_no = "91200000021"});
     world.then_at(status::kAwaitingReply);
     EXPECT_EQ(world.state().live_letter()->posted_on, day("2026-11-20"));
-    world.when(RecordAcceptanceSlip{.accepted_on = day("2026-11-20"), .tracking_no = "91200000028"})
+    world.when(RecordAcceptanceSlip{.accepted_on = day("2026-11-20"), .tracking_no = "91200000021"})
         .then_nothing_happened();
     world.when(RecordAcceptanceSlip{.accepted_on = day("2026-11-19"), .tracking_no = ""})
         .then_rejected(RejectionCode::kNotInOrder);
@@ -253,7 +253,7 @@ TEST(Reply, AfterADeficientVisitCanBeAcceptedLateToo) {
 TEST(Reply, ClockStandsStillWhileTheTerminalIsDown) {
     CaseWorld world = world_at(status::kAwaitingReply);
     world.at("2026-12-18")
-        .done(ReportTerminalUnavailable{.reason = Reason("jlis"), .expected_back_on = {}});
+        .done(ReportTerminalUnavailable{.reason = Reason("jlis_outage"), .expected_back_on = {}});
     world.at("2026-12-22").when(LapseReply{.letter_seq = 1}).then_nothing_happened();
     world.done(ReportTerminalAvailable{});
     world.at("2026-12-24").when(LapseReply{.letter_seq = 1}).then_nothing_happened();

@@ -107,11 +107,11 @@ std::vector<Make> visit_moves() {
         always(StartCardOperation{.operation_id = "op-1", .mode = "terminal"}),
         always(HandCardToTerminal{.operation_id = "op-1"}),
         always(ReportCardStep{.operation_id = "op-1",
-                              .step = "reset_pin",
+                              .step = "set_pin.signature",
                               .succeeded = false,
                               .status_word = 0x6F00,
-                              .reason = Reason("technical")}),
-        always(ReportCardOutcomeUnknown{.operation_id = "op-1", .step = "reset_pin"}),
+                              .reason = Reason("failed")}),
+        always(ReportCardOutcomeUnknown{.operation_id = "op-1", .step = "set_pin.signature"}),
         always(ReportCardReadBack{.operation_id = "op-1", .as_expected = true, .locked = {}}),
         always(ReportPinMismatch{.credential = Target("signature"), .tries_left = 0}),
         always(UnlockInCase{.credential = Target("signature"), .ground = "reset_is_a_target"}),
@@ -135,7 +135,7 @@ std::vector<Make> stopping_moves() {
         [](const CaseWorld& w) { return change("death", w.today()); },
         always(ReviewRegisterChange{.decision = "go_on", .reason = {}}),
         always(ReviewRegisterChange{.decision = "send_again", .reason = {}}),
-        always(ReportTerminalUnavailable{.reason = Reason("jlis"), .expected_back_on = {}}),
+        always(ReportTerminalUnavailable{.reason = Reason("jlis_outage"), .expected_back_on = {}}),
         always(ReportTerminalAvailable{}),
         [](const CaseWorld& w) {
             return RequestVoid{.event_no = w.history().size(), .reason = {}};

@@ -37,7 +37,7 @@ TEST(Timers, LapseAReplyOnTheDayAfterItsLast) {
 TEST(Timers, WaitWhileTheTerminalIsDownAndAreLaterAfterwards) {
     CaseWorld world = world_at(status::kAwaitingReply);
     world.later(3).done(
-        ReportTerminalUnavailable{.reason = Reason("jlis"), .expected_back_on = {}});
+        ReportTerminalUnavailable{.reason = Reason("jlis_outage"), .expected_back_on = {}});
     EXPECT_TRUE(timers(world.state()).empty());
     world.later(2).done(ReportTerminalAvailable{});
     ASSERT_EQ(timers(world.state()).size(), 1U);

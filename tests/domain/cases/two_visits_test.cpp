@@ -511,7 +511,7 @@ TEST(Custody, OnItsWayBetweenOfficesKeepsACaseOpen) {
 
 TEST(Terminal, WhenItIsDownStopsCardWorkAndTheClock) {
     CaseWorld world = world_at(status::kReadyForCardOperation);
-    world.done(ReportTerminalUnavailable{.reason = Reason("jlis"), .expected_back_on = {}});
+    world.done(ReportTerminalUnavailable{.reason = Reason("jlis_outage"), .expected_back_on = {}});
     world.when(StartCardOperation{.operation_id = "op-1", .mode = "terminal"})
         .then_rejected(RejectionCode::kTerminalUnavailable);
     world.later(2).done(ReportTerminalAvailable{});

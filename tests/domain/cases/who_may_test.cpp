@@ -127,7 +127,7 @@ TEST(OtherOffice, StopsACaseAndTakesWhoStandsThere) {
         RecordDenial{.channel = Method("counter"), .confirmed = "name_and_birth_date"}));
     EXPECT_TRUE(world.would(ReportCardLost{.reported_on = world.today()}));
     EXPECT_TRUE(world.would(ConfirmCaller{.caller = "agent", .how = "case_number"}));
-    EXPECT_TRUE(world.would(AddNote{}));
+    EXPECT_TRUE(world.would(AddNote{.text = Sensitive<std::string>("電話があった")}));
 }
 
 TEST(OtherOffice, GoesOnWithAVisitThatItMayTake) {

@@ -140,6 +140,23 @@ TEST(Incident, IsAboutSomethingThatWasFound) {
     World().when(AddIncidentNote{kText}).then_rejected(RejectionCode::kIncidentNotOpened);
 }
 
+TEST(Incident, NamesStaffAndCasesByTheirCodes) {
+    OpenIncident command = opening();
+    for (const char* const who : {"試験 太郎", "Clerk 1", "station"}) {
+        command.found_by = facts::Staff(who);
+        World world;
+        world.when(command).then_rejected(RejectionCode::kUnknownWord);
+        EXPECT_EQ(world.last().error().ids, std::vector<std::string>{"found_by"});
+    }
+    command.found_by = facts::Staff("clerk-2");
+    World world;
+    world.done(command);
+    EXPECT_EQ(world.brought<facts::IncidentOpened>().found_by.text(), "clerk-2");
+    world.when(AddCaseToIncident{"試験 太郎", kText}).then_rejected(RejectionCode::kCaseUnknown);
+    command.cases = {"a", "試験 太郎"};
+    World().when(command).then_rejected(RejectionCode::kUnknownWord);
+}
+
 TEST(Incident, TakesCasesInAndLetsThemGo) {
     World world = opened();
     world.when(AddCaseToIncident{"c", {}}).then_rejected(RejectionCode::kReasonMissing);

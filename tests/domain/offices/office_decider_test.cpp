@@ -74,10 +74,9 @@ TEST(RegisterTerminalDowntime, NeedsDaysInTheirOrder) {
 TEST(WithdrawOfficeClosure, TakesBackWhatIsRegisteredAndNothingElse) {
     const OfficeEvent closed =
         event_of(when({}, RegisterOfficeClosure{kMonday, Reason("power_cut")}));
-    const WithdrawOfficeClosure command{kMonday, Reason("power_is_back")};
+    const WithdrawOfficeClosure command{kMonday, Reason("done_early")};
     const OfficeEvent open = event_of(when({closed}, command));
-    EXPECT_TRUE(open ==
-                OfficeEvent(facts::OfficeClosureWithdrawn{kMonday, Reason("power_is_back")}));
+    EXPECT_TRUE(open == OfficeEvent(facts::OfficeClosureWithdrawn{kMonday, Reason("done_early")}));
     expect_rejected(when({closed, open}, command), RejectionCode::kNotRegistered);
     expect_rejected(when({closed}, WithdrawOfficeClosure{kMonday, {}}),
                     RejectionCode::kReasonMissing);
@@ -90,11 +89,11 @@ TEST(WithdrawTerminalDowntime, TakesBackExactlyTheRegisteredDays) {
     const Date tuesday = kMonday + std::chrono::days(1);
     const OfficeEvent down =
         event_of(when({}, RegisterTerminalDowntime{kMonday, tuesday, Reason("maintenance")}));
-    expect_rejected(when({down}, WithdrawTerminalDowntime{kMonday, kMonday, Reason("early")}),
+    expect_rejected(when({down}, WithdrawTerminalDowntime{kMonday, kMonday, Reason("done_early")}),
                     RejectionCode::kNotRegistered);
     expect_rejected(when({down}, WithdrawTerminalDowntime{kMonday, tuesday, {}}),
                     RejectionCode::kReasonMissing);
-    const WithdrawTerminalDowntime command{kMonday, tuesday, Reason("early")};
+    const WithdrawTerminalDowntime command{kMonday, tuesday, Reason("done_early")};
     const OfficeEvent up = event_of(when({down}, command));
     expect_rejected(when({down, up}, command), RejectionCode::kNotRegistered);
 }
@@ -211,6 +210,28 @@ TEST(ConfirmDayClose, IsDoneByAnotherPersonThanWhoClosed) {
     const auto confirmed = event_of(when({closed}, ConfirmDayClose{kMonday}, kChief));
     EXPECT_TRUE(confirmed == OfficeEvent(facts::DayCloseConfirmed{kMonday, Staff("chief-1")}));
     expect_nothing(when({closed, confirmed}, ConfirmDayClose{kMonday}, kChief));
+}
+
+TEST(Office, StoresWordsAndNumbersInClearAndNoTexts) {
+    const Reason text("試験 太郎");
+    const OfficeEvent closure =
+        event_of(when({}, RegisterOfficeClosure{kMonday, Reason("weather")}));
+    const OfficeEvent downtime =
+        event_of(when({}, RegisterTerminalDowntime{kMonday, kMonday, Reason("jlis_outage")}));
+    auto left = day(kMonday);
+    left.open_items = {"R8-本-0123-7:試験 太郎"};
+    for (const Decision& decision :
+         {when({}, RegisterOfficeClosure{kMonday, text}),
+          when({closure}, WithdrawOfficeClosure{kMonday, text}),
+          when({}, RegisterTerminalDowntime{kMonday, kMonday, text}),
+          when({downtime}, WithdrawTerminalDowntime{kMonday, kMonday, text}),
+          when({}, VoidDocumentNumber{"R8-17", text}),
+          when({}, VoidDocumentNumber{"試験 太郎", Reason("spoiled")}),
+          when({}, ClosePrintBatch{"試験 太郎", kMonday, 1, 1, 0}), when({}, left)}) {
+        expect_rejected(decision, RejectionCode::kUnknownWord);
+    }
+    left.open_items = {"R8-本-0123-8:waits_for_papers"};
+    EXPECT_TRUE(when({}, left));
 }
 
 }  // namespace

@@ -40,6 +40,9 @@ const holders = ["principal", "agent"] as const;
 const settable = Object.keys(settingNames).filter((key) =>
     /^(letter|contact|handling)\./u.test(key),
 );
+const places = ["safe", "locked_cabinet", "locked_drawer", "strongroom"] as const;
+const downReasons = ["jlis_outage", "terminal_fault", "network_fault", "maintenance"] as const;
+const withdrawnReasons = ["done_early", "entered_wrongly", "plan_changed", "other"] as const;
 const returnedTo = ["principal", "agent", "statutory_agent"] as const;
 
 const byCommand: Readonly<Record<string, FieldKind>> = {
@@ -60,7 +63,12 @@ const byCommand: Readonly<Record<string, FieldKind>> = {
     },
     "open_incident.found_on": { ja: "分かった日", en: "Found on", kind: "past" },
     "open_incident.found_at": { ja: "分かった時刻(例 09:30)", en: "Found at (09:30)" },
-    "open_incident.found_by": { ja: "見つけた職員", en: "Found by" },
+    "open_incident.found_by": {
+        ja: "見つけた職員",
+        en: "Found by",
+        hint_ja: "職員コード(例 k1)",
+        hint_en: "Staff code (k1)",
+    },
     "open_incident.text": { ja: "分かっていること", en: "What is known", kind: "lines" },
     "open_incident.cases": { ja: "関わる受付", en: "Cases", kind: "several" },
     "record_document.type": { ja: "書類の種類", en: "Kind", choices: documentTypes },
@@ -124,9 +132,97 @@ const byCommand: Readonly<Record<string, FieldKind>> = {
         ja: "返す理由",
         en: "Reason",
         usual: "case_withdrawn",
-        choices: ["case_withdrawn", "application_refused", "overpaid", "letter_not_sent"],
+        choices: ["case_withdrawn", "application_refused", "overpaid", "letter_not_sent", "other"],
     },
-    "collect_fee.ground": { ja: "根拠", en: "Ground", usual: "card_reissued" },
+    "collect_fee.ground": {
+        ja: "根拠",
+        en: "Ground",
+        usual: "card_reissued",
+        choices: ["card_reissued", "certificate_issued", "other"],
+    },
+    "waive_family_register.ground": {
+        ja: "根拠",
+        en: "Ground",
+        choices: ["honseki_here", "same_household", "agency_confirmed_by_record"],
+    },
+    "hold_dispatch.reason": {
+        ja: "止める理由",
+        en: "Reason",
+        choices: [
+            "consult",
+            "register_change",
+            "address_in_doubt",
+            "mail_does_not_reach",
+            "asked_to_wait",
+            "other",
+        ],
+    },
+    "release_dispatch.reason": {
+        ja: "再開する理由",
+        en: "Reason",
+        choices: ["consulted", "address_confirmed", "asked_to_go_on", "other"],
+    },
+    "spoil_letter.reason": {
+        ja: "刷り損じの理由",
+        en: "Reason",
+        choices: [
+            "smudged",
+            "misprinted",
+            "paper_jam",
+            "torn",
+            "date_changed",
+            "address_changed",
+            "other",
+        ],
+    },
+    "take_back_from_mailroom.reason": {
+        ja: "引き取る理由",
+        en: "Reason",
+        choices: ["wrong_bag", "count_wrong", "not_to_be_posted", "address_changed", "other"],
+    },
+    "abort_card_operation.reason": {
+        ja: "やめる理由",
+        en: "Reason",
+        choices: [
+            "agent_left",
+            "principal_denied",
+            "card_fault",
+            "terminal_fault",
+            "card_locked",
+            "pin_mismatch",
+            "other",
+        ],
+    },
+    "report_terminal_unavailable.reason": {
+        ja: "使えない理由",
+        en: "Reason",
+        choices: [...downReasons, "other"],
+    },
+    "reopen_case.reason": {
+        ja: "開き直す理由",
+        en: "Reason",
+        choices: ["card_read_back_contradicts", "completed_by_mistake", "other"],
+    },
+    "register_office_closure.reason": {
+        ja: "休む理由",
+        en: "Reason",
+        choices: ["weather", "disaster", "power_cut", "repairs", "system_work", "event", "other"],
+    },
+    "withdraw_office_closure.reason": {
+        ja: "取り消す理由",
+        en: "Reason",
+        choices: withdrawnReasons,
+    },
+    "register_terminal_downtime.reason": {
+        ja: "停止の理由",
+        en: "Reason",
+        choices: [...downReasons, "update", "other"],
+    },
+    "withdraw_terminal_downtime.reason": {
+        ja: "取り消す理由",
+        en: "Reason",
+        choices: withdrawnReasons,
+    },
     "send_reminder.channel": {
         ja: "連絡の方法",
         en: "Channel",
@@ -157,6 +253,19 @@ const byCommand: Readonly<Record<string, FieldKind>> = {
             "reply_lapsed",
             "lost_by_applicant",
             "spoiled_by_applicant",
+            "lost_in_the_office",
+            "misdirected_letter",
+            "reply_not_sealed",
+            "reply_flap_not_stamped",
+            "reply_sticker_missing",
+            "reply_incomplete",
+            "reply_form_expired",
+            "agent_not_named",
+            "signature_doubt",
+            "pin_illegible",
+            "pin_format",
+            "pin_mismatch",
+            "reply_by_other_route",
         ],
     },
     "record_reply_by_other_route.route": {
@@ -326,11 +435,21 @@ const byField: Readonly<Record<string, FieldKind>> = {
         hint_ja: "病名・番号を書かない。",
         hint_en: "No illness, no number.",
     },
-    place: { ja: "保管場所", en: "Place" },
+    place: { ja: "保管場所", en: "Place", usual: "safe", choices: places },
     tracking_no: { ja: "引受番号(11桁)", en: "Tracking number (11 digits)" },
-    batch: { ja: "印刷の束の番号", en: "Batch" },
+    batch: {
+        ja: "印刷の束の番号",
+        en: "Batch",
+        hint_ja: "英数字とハイフン(例 S-1116-1)",
+        hint_en: "Letters, digits and hyphens (S-1116-1)",
+    },
     post_class: { ja: "郵便の種類", en: "Mail class", choices: mailClasses },
-    bag: { ja: "袋番号", en: "Bag" },
+    bag: {
+        ja: "袋番号",
+        en: "Bag",
+        hint_ja: "英数字とハイフン",
+        hint_en: "Letters, digits and hyphens",
+    },
     receipt_number: { ja: "預り証番号", en: "Receipt number" },
     to: { ja: "行き先", en: "To" },
     kind: { ja: "種類", en: "Kind" },

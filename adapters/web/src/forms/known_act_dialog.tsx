@@ -1,6 +1,9 @@
+import { useOfficeTime } from "../api/office_clock.js";
+import { useClosures, useHandling, useOffices } from "../api/queries.js";
 import type { Entry } from "../api/types.js";
 import { useToday } from "../api/use_today.js";
 import { useBatches } from "../mail/batches.js";
+import { opensOn, postingDay } from "../mail/posting_day.js";
 import { questionsOf } from "../rules/question.js";
 import { useDecisions } from "../rules/use_decisions.js";
 import { useDesk } from "../session/session.js";
@@ -15,6 +18,7 @@ export function KnownActDialog({ entries, ...dialog }: Props) {
         case "collect_postage":
             return <PostageDialog {...dialog} entries={entries} />;
         case "print_letter":
+            return <PrintDialog {...dialog} entries={entries} />;
         case "hand_to_mailroom":
             return <BatchDialog {...dialog} entries={entries} />;
         default:
@@ -22,9 +26,13 @@ export function KnownActDialog({ entries, ...dialog }: Props) {
     }
 }
 
-type FilledProps = Props & Pick<Parameters<typeof knownBefore>[1], "decided" | "batches">;
+type FilledProps = Props &
+    Pick<Parameters<typeof knownBefore>[1], "decided" | "batches"> & {
+        /** Absent: today. */
+        postingDay?: string;
+    };
 
-function Filled({ entries, decided, batches, ...dialog }: FilledProps) {
+function Filled({ entries, decided, batches, postingDay: posted, ...dialog }: FilledProps) {
     const { session } = useDesk();
     const today = useToday();
     const usual = knownBefore(dialog.act.command, {
@@ -35,6 +43,7 @@ function Filled({ entries, decided, batches, ...dialog }: FilledProps) {
         blocked: dialog.which.blocked,
         office: dialog.which.office,
         today,
+        postingDay: posted ?? today,
     });
     return <ActDialog {...dialog} usual={usual} />;
 }
@@ -52,4 +61,20 @@ function BatchDialog(props: Props) {
     const { of, rows } = useBatches(props.which.office);
     if (of.isLoading) return null;
     return <Filled {...props} decided={[]} batches={rows} />;
+}
+
+/** Waits for the office's cut-off and open days, too: after the one it is posted on the next. */
+function PrintDialog(props: Props) {
+    const code = props.which.office;
+    const { of, rows } = useBatches(code);
+    const handling = useHandling();
+    const offices = useOffices();
+    const closures = useClosures(code);
+    const now = { today: useToday(), time: useOfficeTime() };
+    if ([of, handling, offices, closures.of].some((query) => query.isLoading)) return null;
+    const office = offices.data?.find((each) => each.office === code) ?? { office: code };
+    const day = postingDay(now, handling.data?.hand_over_until ?? null, (each) =>
+        opensOn(office, closures.closures, each),
+    );
+    return <Filled {...props} decided={[]} batches={rows} postingDay={day} />;
 }

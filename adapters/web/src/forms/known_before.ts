@@ -22,6 +22,8 @@ export interface Known {
     blocked: readonly BlockedAct[];
     office: string;
     today: string;
+    /** The day on which what is printed now is posted. */
+    postingDay: string;
 }
 
 /** What was entered the last time under a stored name, where that wasn't taken back. */
@@ -58,13 +60,11 @@ function postage({ decided }: Known): Given {
     };
 }
 
-/** Today's batch into which letters still go; empty: none was begun. */
-function batchOfToday({ batches, office, today }: Known): string {
+/** A day's batch into which letters still go; empty: none was begun. */
+function openBatch({ batches, office }: Known, day: string): string {
     const open = batches.filter(
         (each) =>
-            each.planned_posting_on === today &&
-            each.office === office &&
-            !((each.handed ?? 0) > 0),
+            each.planned_posting_on === day && each.office === office && !((each.handed ?? 0) > 0),
     );
     return open.at(-1)?.batch ?? "";
 }
@@ -88,10 +88,13 @@ export function knownBefore(command: string, known: Known): Given {
         case "reissue_letter":
             return whySentAgain(known);
         case "print_letter":
-            return { batch: batchOfToday(known) };
+            return {
+                batch: openBatch(known, known.postingDay),
+                planned_posting_on: known.postingDay,
+            };
         case "hand_to_mailroom": {
             const printed = text(lastOf(known.entries, "letter_printed").batch);
-            return { batch: printed === "" ? batchOfToday(known) : printed };
+            return { batch: printed === "" ? openBatch(known, known.today) : printed };
         }
         case "refuse_application":
             return choice(command, "refusal", named(known, "not_acceptable"));
