@@ -1,8 +1,11 @@
 #include "madoguchi/adapters/cli/cases.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "madoguchi/adapters/cli/looking.hpp"
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
@@ -56,6 +59,39 @@ Result<std::optional<log::StreamId>> stream_in(const Installation& installation,
     return numbered->empty() ? std::nullopt : std::optional(log::StreamId(numbered->front()));
 }
 
+/// The letters and digits of a number as it is read from paper, in capitals: without blanks and
+/// hyphens. Nothing where something else stands in it.
+std::string letters_and_digits(std::string_view text) {
+    std::string plain;
+    for (const char c : text) {
+        if (c >= 'a' && c <= 'z') {
+            plain += static_cast<char>(c - 'a' + 'A');
+        } else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+            plain += c;
+        } else if (c != '-' && c != ' ') {
+            return {};
+        }
+    }
+    return plain;
+}
+
+/// What may be meant by a number that somebody types: itself, the number of a letter
+/// (`YBSH-T9W5-Z`) and a registered letter's, as they are on record.
+std::vector<std::string> numbers_meant(const std::string& typed) {
+    constexpr std::size_t kOfLetter = 9;
+    constexpr std::size_t kGroup = 4;
+    std::vector<std::string> meant{typed};
+    const std::string plain = letters_and_digits(typed);
+    if (plain.size() == kOfLetter) {
+        meant.push_back(plain.substr(0, kGroup) + "-" + plain.substr(kGroup, kGroup) + "-" +
+                        plain.substr(2 * kGroup));
+    }
+    if (!plain.empty()) {
+        meant.push_back(plain);
+    }
+    return meant;
+}
+
 bool looks_like_case_number(std::string_view text) {
     return std::ranges::count(text, '-') == 3 && text.size() < 24 &&
            std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
@@ -76,12 +112,15 @@ Result<CaseRef> find_case(const Installation& installation, std::string_view wan
     }
     std::vector<CaseRef> found;
     for (const auto& tenant : *tenants) {
-        const auto stream = stream_in(installation, tenant, folded);
-        if (!stream) {
-            return log::unexpected(stream.error());
-        }
-        if (*stream) {
-            found.push_back({tenant, **stream});
+        for (const std::string& number : numbers_meant(folded)) {
+            const auto stream = stream_in(installation, tenant, number);
+            if (!stream) {
+                return log::unexpected(stream.error());
+            }
+            if (*stream) {
+                found.push_back({tenant, **stream});
+                break;
+            }
         }
     }
     if (found.empty()) {

@@ -171,6 +171,21 @@ std::optional<std::string> part_wanted(projections::Worklist list, const std::st
     return list == projections::Worklist::kOpen && is_step ? std::optional(word) : std::nullopt;
 }
 
+/// What the list is to be narrowed by and can't: rows that nobody asked for would be shown.
+std::string_view not_narrowed_by(const Narrowing& by, const std::vector<std::string_view>& takes) {
+    const std::pair<std::string_view, bool> asked[] = {{"word", !by.word.empty()},
+                                                       {"rule", !by.rule.empty()},
+                                                       {"procedures", !by.procedures.empty()},
+                                                       {"applicant", !by.applicant.empty()},
+                                                       {"days_min", by.days_min != 0}};
+    for (const auto& [name, is_asked] : asked) {
+        if (is_asked && std::ranges::find(takes, name) == takes.end()) {
+            return name;
+        }
+    }
+    return {};
+}
+
 Result<void> write_worklist(const Installation& installation, const log::TenantId& tenant,
                             const ViewReader& view, projections::Worklist list,
                             const Wanted& wanted, Listing& listing) {
@@ -268,6 +283,13 @@ Result<void> write_list(const Installation& installation, const log::TenantId& t
     const bool over_cases = worklist != worklists.end();
     if (wanted.names && !over_cases) {
         return failed(ExitStatus::kUsage, "the list '" + name + "' has no names to show");
+    }
+    const std::vector<std::string_view> parts{"word"};
+    if (const auto extra =
+            not_narrowed_by(wanted.narrowing, over_cases ? parts : other->narrowed_by);
+        !extra.empty()) {
+        return failed(ExitStatus::kUsage, "the list '" + name + "' isn't narrowed by `" +
+                                              std::string(extra) + "`: leave it out");
     }
     const auto view = installation.view(over_cases ? "cases" : other->projection, tenant);
     if (!view) {

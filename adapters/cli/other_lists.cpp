@@ -270,7 +270,7 @@ Result<void> refusals(const ListSource& from, const Wanted& wanted, Listing& lis
 std::vector<OtherList> own_lists() {
     return {
         {"expiry", "証明書 期限間近", "expiry", write_expiry},
-        {"money", "現金・切手の出納", "daybook", money},
+        {"money", "現金・切手の出納", "daybook", money, {"word"}},
         {"day_figures", "日ごとの件数", "daybook", by_days<projections::day_figures>},
         {"day_closes", "日締め", "daybook", write_closed_days},
         {"document_numbers", "文書番号", "daybook", numbers<false>},
@@ -284,7 +284,7 @@ std::vector<OtherList> own_lists() {
         {"lead_times", "所要日数", "cases", lead_times},
         {"refusals_by_rule", "受付できずの根拠別", "audit", by_days<projections::refusals_by_rule>},
         {"rejections", "できなかった操作", "audit", by_days<projections::rejections>},
-        {"refusals", "受付できず", "audit", refusals},
+        {"refusals", "受付できず", "audit", refusals, {"word", "rule"}},
         {"exceptions", "係長の例外", "audit", entries("exception")},
         {"corrections", "訂正", "audit", entries("correction")},
         {"voids", "入力の取消", "audit", entries("void")},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string_view>
 #include <vector>
 
 #include "madoguchi/adapters/cli/listing.hpp"
@@ -21,6 +22,8 @@ struct OtherList {
     const char* title;
     const char* projection;
     std::function<Result<void>(const ListSource&, const Wanted&, Listing&)> write;
+    /// By what its rows may be narrowed, as `Narrowing` names it.
+    std::vector<std::string_view> narrowed_by = {};
 };
 
 /// Every such list, in the order in which they are named.

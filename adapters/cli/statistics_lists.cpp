@@ -94,21 +94,27 @@ Result<void> flow(const ListSource& from, const Wanted& wanted, Listing& listing
 }  // namespace
 
 std::vector<OtherList> statistics_lists() {
+    static const std::vector<std::string_view> kOfACount{"word", "procedures", "applicant"};
     return {
-        {"statistics", "集計", "statistics", statistics},
+        {"statistics", "集計", "statistics", statistics, {"word"}},
         {"flow", "段階別の件数(日ごと)", "statistics", flow},
-        {"standing", "その日の夕方にその段階だった受付", "statistics", standing},
-        {"arrivals", "受付した件", "statistics", counted(Topic::kArrivals)},
-        {"endings", "終了した件", "statistics", counted(Topic::kEndings)},
-        {"completions", "完了した件", "statistics", counted(Topic::kCompletions)},
-        {"lead_time_cases", "完了した件(かかった日数別)", "statistics", lead_time_cases},
-        {"fees_collected", "手数料(有料)", "statistics", counted(Topic::kFeesCollected)},
-        {"fees_free", "手数料(無料)", "statistics", counted(Topic::kFeesFree)},
-        {"fees_waived", "手数料(免除)", "statistics", counted(Topic::kFeesWaived)},
-        {"postings", "発送した照会書", "statistics", counted(Topic::kPostings)},
-        {"returns", "返戻した照会書", "statistics", counted(Topic::kReturns)},
-        {"lapses", "期限切れになった照会書", "statistics", counted(Topic::kLapses)},
-        {"second_visit_deficiencies", "2回目の不備", "statistics", counted(Topic::kDeficiencies)},
+        {"standing", "その日の夕方にその段階だった受付", "statistics", standing, {"word"}},
+        {"arrivals", "受付した件", "statistics", counted(Topic::kArrivals), kOfACount},
+        {"endings", "終了した件", "statistics", counted(Topic::kEndings), kOfACount},
+        {"completions", "完了した件", "statistics", counted(Topic::kCompletions), kOfACount},
+        {"lead_time_cases",
+         "完了した件(かかった日数別)",
+         "statistics",
+         lead_time_cases,
+         {"word", "days_min"}},
+        {"fees_collected", "手数料(有料)", "statistics", counted(Topic::kFeesCollected), kOfACount},
+        {"fees_free", "手数料(無料)", "statistics", counted(Topic::kFeesFree), kOfACount},
+        {"fees_waived", "手数料(免除)", "statistics", counted(Topic::kFeesWaived), kOfACount},
+        {"postings", "発送した照会書", "statistics", counted(Topic::kPostings), kOfACount},
+        {"returns", "返戻した照会書", "statistics", counted(Topic::kReturns), kOfACount},
+        {"lapses", "期限切れになった照会書", "statistics", counted(Topic::kLapses), kOfACount},
+        {"second_visit_deficiencies", "2回目の不備", "statistics", counted(Topic::kDeficiencies),
+         kOfACount},
     };
 }
 

@@ -36,6 +36,8 @@ constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 /// How long a peer has to say goodbye.
 constexpr std::chrono::seconds kFarewell{2};
 
+constexpr std::size_t kFirstBytes = 4'096;
+
 constexpr const char* kEventStream = "text/event-stream";
 
 std::string lower(std::string_view name) {
@@ -113,6 +115,17 @@ class StreamConnection final : public Connection {
         parser_.emplace();
         parser_->header_limit(shared_.limits.header_bytes_max);
         parser_->body_limit(shared_.limits.body_bytes_max);
+        if (buffer_.size() == 0) {
+            // Until something comes the connection is idle; from then on the request is timed.
+            const auto [closed, some] =
+                co_await stream_.async_read_some(buffer_.prepare(kFirstBytes), kTuple);
+            if (closed) {
+                co_await refuse(closed);
+                co_return false;
+            }
+            buffer_.commit(some);
+        }
+        lowest().expires_after(shared_.limits.header_within);
         auto [error, bytes] =
             co_await fields::async_read_header(stream_, buffer_, *parser_, kTuple);
         if (!error && !takes_coding()) {

@@ -1,6 +1,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "madoguchi/adapters/protobuf/json_reader.hpp"
@@ -17,11 +18,34 @@ constexpr std::string_view kPin = "pin";
 
 CommandFault fault(std::string what) { return {.pointer = {}, .what = std::move(what)}; }
 
-/// Of `pin`, `PIN_set`, `Pin`.
-bool begins_with_pin(std::string_view key) {
-    return key.size() >= kPin.size() &&
-           std::equal(kPin.begin(), kPin.end(), key.begin(),
-                      [](char low, char c) { return low == (c | 0x20); });
+/// Procedures, and facts about PINs that say which they are: what stands under these is words of
+/// the contract.
+constexpr std::array<std::string_view, 6> kOfTheContract{
+    "pin_reset", "pin_change", "pins_known", "pins_locked", "pins_asked", "wants_pin_change"};
+
+bool is_of_the_contract(std::string_view key) {
+    return std::ranges::find(kOfTheContract, key) != kOfTheContract.end();
+}
+
+/// No PIN: those have digits, or are written in capitals on the form.
+bool is_words(std::string_view text) {
+    return std::ranges::all_of(
+        text, [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == ' ' || c == '-'; });
+}
+
+bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+/// A word of the key is a PIN: `pin`, `PIN_set`, `newPin`, `signature_pin`, 暗証番号.
+bool names_a_pin(std::string_view key) {
+    for (std::size_t at = 0; at + kPin.size() <= key.size(); ++at) {
+        const bool begins_word =
+            at == 0 || !is_letter(key[at - 1]) || (key[at] == 'P' && key[at - 1] >= 'a');
+        if (begins_word && std::equal(kPin.begin(), kPin.end(), key.begin() + at,
+                                      [](char low, char c) { return low == (c | 0x20); })) {
+            return true;
+        }
+    }
+    return key.find("暗証") != std::string_view::npos;
 }
 
 /// A telephone number has as many digits as a resident code.
@@ -59,8 +83,8 @@ Fault check_members(const simdjson::dom::object& object) {
         if (!seen.insert(key).second) {
             return fault("has a key twice; say it once");
         }
-        if (begins_with_pin(key)) {
-            return fault("has a key that begins with 'pin': no PIN is kept; take it out");
+        if (names_a_pin(key) && !is_of_the_contract(key)) {
+            return fault("has a key that names a PIN: no PIN is kept; take it out");
         }
         if (auto found = check_number_in(key, {})) {
             return found;
@@ -85,8 +109,16 @@ Fault check_value(const element& value, std::string_view key) {
             }
             return std::nullopt;
         case element_type::STRING:
+            if (is_of_the_contract(key) && !is_words(std::string_view(value))) {
+                return fault("holds something else than words under '" + std::string(key) +
+                             "': no PIN is kept; take it out");
+            }
             return check_number_in(std::string_view(value), key);
         case element_type::INT64:
+            if (is_of_the_contract(key)) {
+                return fault("holds a number under '" + std::string(key) +
+                             "': no PIN is kept; take it out");
+            }
             return check_number_in(std::to_string(std::int64_t(value)), key);
         case element_type::UINT64:
             return check_number_in(std::to_string(std::uint64_t(value)), key);

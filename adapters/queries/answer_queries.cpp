@@ -185,6 +185,10 @@ Answers answer_queries(std::string_view text, const PolicyLookup& lookup, Asker 
         answers.error = broken_array(text, *elements.broken_at);
         return answers;
     }
+    if (asker == Asker::kCounter && elements.texts.size() > kCounterQueriesMax) {
+        answers.error = "ask at most " + std::to_string(kCounterQueriesMax) + " queries at a time";
+        return answers;
+    }
     answers.json = "[";
     for (const std::string_view element : elements.texts) {
         const auto offset = static_cast<std::size_t>(element.data() - text.data());

@@ -21,7 +21,8 @@ struct Answers {
     std::string json = {};    ///< An array with one object per query, in their order.
     std::size_t queries = 0;  ///< How many were asked.
     std::size_t faulty = 0;   ///< How many of them got an `error` instead of an answer.
-    std::string error = {};  ///< Set iff the input as a whole isn't an array; `json` is then empty.
+    /// Set iff the input as a whole isn't an array, or has too many queries; `json` is then empty.
+    std::string error = {};
 };
 
 /// Who asks.
@@ -32,6 +33,9 @@ enum class Asker : std::uint8_t {
     /// asks for: the agent's identity is among them, as the office sets it where the page doesn't.
     kCounter,
 };
+
+/// So many queries of a counter are answered at a time.
+inline constexpr std::size_t kCounterQueriesMax = 100;
 
 /// Answers `[{id, municipality, given: {query, …}}]` with `[{id, answer, citations}]`, in their
 /// order; ids may repeat. A query that isn't JSON or can't be understood gets `{id?, error}` and

@@ -292,6 +292,11 @@ TEST_F(ServeCase, SaysWhyACommandIsntTaken) {
         {{"Idempotency-Key", uuid(5)}});
     EXPECT_EQ(versioned.status, 422);
     EXPECT_EQ(versioned.data()["field"], "/expected_version") << "If-Match says it";
+    const Reply nowhere =
+        clerk->post("/v1/cases/" + id + "/commands", {{"add_note", {{"text", "x"}}}},
+                    {{"Idempotency-Key", uuid(5)}});
+    EXPECT_EQ(nowhere.status, 422);
+    EXPECT_EQ(nowhere.data()["field"], "/office") << "the id stays free";
     EXPECT_EQ(
         clerk
             ->command(id, 6, "approve_exception", {{"exception", "another_agent"}, {"reason", "x"}})

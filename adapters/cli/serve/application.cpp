@@ -186,7 +186,8 @@ Answer<void> Application::admit(const Route& route, Call& call) {
         return request.peer.loopback && !is_passed_on ? Answer<void>()
                                                       : refuse(problem(403, "local_only"));
     }
-    const bool is_use = request.header("x-background").empty();
+    // A browser follows the events by itself, also when nobody sits before it.
+    const bool is_use = request.header("x-background").empty() && route.handle != &show_events;
     auto session = services_.sessions.find(std::string(request.cookie(session_cookie(services_))),
                                            now_of(services_.installation), is_use);
     if (!session) {

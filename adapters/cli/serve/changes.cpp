@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <set>
@@ -39,7 +40,11 @@ class ChangeEvents final : public http::EventSource {
           may_(std::move(may)) {
         changes_.follow(tenant_);
         told_ = installation_.seen(tenant_);
+        changes_.begin_to_follow(session_);
     }
+    ~ChangeEvents() override { changes_.end_to_follow(session_); }
+    ChangeEvents(const ChangeEvents&) = delete;
+    ChangeEvents& operator=(const ChangeEvents&) = delete;
 
     std::optional<std::string> take() override {
         if (locked_) {
@@ -51,6 +56,9 @@ class ChangeEvents final : public http::EventSource {
         }
         if (!may_()) {
             return std::nullopt;
+        }
+        if (turn_++ % std::max<std::size_t>(changes_.followers(session_), 1) != 0) {
+            return clock_text();
         }
         const auto news = changes_.since(tenant_, told_);
         if (!news) {
@@ -108,6 +116,7 @@ class ChangeEvents final : public http::EventSource {
     std::function<bool()> may_;
     log::Position told_;
     std::optional<std::chrono::sys_time<std::chrono::minutes>> told_minute_;
+    std::size_t turn_ = 0;
     bool locked_ = false;
 };
 
@@ -168,6 +177,25 @@ Result<Changes::News> Changes::since(const log::TenantId& tenant, log::Position 
     return News{.until = std::max(recent.until, after),
                 .streams = {streams.begin(), streams.end()},
                 .gap = after < recent.from};
+}
+
+void Changes::begin_to_follow(const std::string& session) {
+    const std::lock_guard lock(mutex_);
+    ++followers_[session];
+}
+
+void Changes::end_to_follow(const std::string& session) {
+    const std::lock_guard lock(mutex_);
+    const auto found = followers_.find(session);
+    if (found != followers_.end() && --found->second == 0) {
+        followers_.erase(found);
+    }
+}
+
+std::size_t Changes::followers(const std::string& session) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = followers_.find(session);
+    return found == followers_.end() ? 0 : found->second;
 }
 
 std::shared_ptr<http::EventSource> change_events(const Installation& installation, Changes& changes,

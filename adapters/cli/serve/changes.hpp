@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <deque>
 #include <functional>
 #include <map>
@@ -38,6 +39,12 @@ class Changes {
     /// read.
     [[nodiscard]] Result<News> since(const log::TenantId& tenant, log::Position after);
 
+    /// One more browser window of a session follows the changes, or one less.
+    void begin_to_follow(const std::string& session);
+    void end_to_follow(const std::string& session);
+    /// How many windows of the session follow them.
+    [[nodiscard]] std::size_t followers(const std::string& session) const;
+
  private:
     struct Recent {
         log::Position from;   ///< Nothing of what was before is kept.
@@ -47,13 +54,18 @@ class Changes {
     [[nodiscard]] Result<void> read_on(const log::TenantId& tenant, Recent& recent);
 
     const Installation& installation_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::map<log::TenantId, Recent> recent_;  ///< Of those that are followed.
+    std::map<std::string, std::size_t> followers_;
 };
 
-/// The events of one signed-in browser. Ends with `locked` when its session locks or is over, and
-/// without a word once whose it is `may` follow them no longer; asked each time, by any thread.
-/// `changes` and `sessions` outlive it.
+/// So many windows of one session may follow the changes.
+inline constexpr std::size_t kFollowersMax = 16;
+
+/// The events of one window of a signed-in browser; windows of one session take turns, so that
+/// together they are told of changes no more often than one is. Ends with `locked` when its session
+/// locks or is over, and without a word once whose it is `may` follow them no longer; asked each
+/// time, by any thread. `changes` and `sessions` outlive it.
 [[nodiscard]] std::shared_ptr<http::EventSource> change_events(
     const Installation& installation, Changes& changes, accounts::Sessions& sessions,
     const log::TenantId& tenant, std::string session, std::function<bool()> may);

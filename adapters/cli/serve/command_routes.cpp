@@ -191,6 +191,11 @@ Answer<http::Response> take_case_command(Services& services, const Call& call) {
     if (!command) {
         return refuse(command.error());
     }
+    if (command->office.empty()) {
+        Problem why = problem(422, "malformed", "give the office where the work is done");
+        why.field = "/office";
+        return refuse(std::move(why));
+    }
     const log::CommandId id = command->id;
     const bool outcome_only = wants_outcome_only(call.request);
     const auto answer = submit(services, std::move(*command), !outcome_only);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -53,15 +54,34 @@ log::Expected<void, std::string> order_as_words(std::vector<std::pair<json, std:
     return {};
 }
 
-/// Takes a number and the slash behind it; nothing where there is none.
-std::optional<std::size_t> take_number(std::string_view& rest) {
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
-    if (error != std::errc() || end == rest.data() + rest.size() || *end != '/') {
-        return std::nullopt;
+/// Rows without the column come last.
+bool comes_before(const json& one, const json& other, bool descending) {
+    if (one.is_null() || other.is_null()) {
+        return !one.is_null() && other.is_null();
     }
-    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()) + 1);
-    return number;
+    return descending ? other < one : one < other;
+}
+
+/// So many rows of a page are told apart in a cursor: as many may change or leave before it is gone
+/// on with from further up.
+constexpr std::size_t kRowsInCursor = 16;
+constexpr int kBase = 16;
+
+/// FNV-1a, so that a cursor stays one when the program is started again.
+std::uint32_t digest_of(std::string_view row) {
+    std::uint32_t digest = 2'166'136'261U;
+    for (const char c : row) {
+        digest = (digest ^ static_cast<unsigned char>(c)) * 16'777'619U;
+    }
+    return digest;
+}
+
+/// The key of a row where it stands in clear: neither a name's kana nor what has members.
+json clear_key_of(const std::string& row, const ListOrder& order) {
+    const json object = json::parse(row, nullptr, false);
+    const json key =
+        object.is_object() && order.sort != kByKana ? key_of(object, order.sort) : json();
+    return key.is_primitive() ? key : json();
 }
 
 }  // namespace
@@ -84,10 +104,7 @@ log::Expected<std::vector<std::size_t>, std::string> in_order(const std::vector<
         std::ranges::reverse(wanted);
     }
     std::stable_sort(wanted.begin(), wanted.end(), [&](const auto& one, const auto& other) {
-        if (one.first.is_null() || other.first.is_null()) {
-            return !one.first.is_null() && other.first.is_null();
-        }
-        return order.descending ? other.first < one.first : one.first < other.first;
+        return comes_before(one.first, other.first, order.descending);
     });
     std::vector<std::size_t> places;
     places.reserve(wanted.size());
@@ -97,44 +114,81 @@ log::Expected<std::vector<std::size_t>, std::string> in_order(const std::vector<
     return places;
 }
 
+OrderedPlace place_after(const std::vector<std::string>& page, const ListOrder& order) {
+    OrderedPlace place;
+    const std::size_t first = page.size() > kRowsInCursor ? page.size() - kRowsInCursor : 0;
+    for (std::size_t i = first; i < page.size(); ++i) {
+        place.rows.push_back(digest_of(page[i]));
+    }
+    if (const json key = clear_key_of(page.back(), order); !key.is_null()) {
+        place.key = key.dump();
+    }
+    return place;
+}
+
 std::string cursor_of(const OrderedPlace& place) {
-    return std::to_string(place.after) + "/" + std::to_string(place.of) + "/" + place.stream;
+    std::string cursor;
+    for (const std::uint32_t row : place.rows) {
+        char digits[8];
+        const auto end = std::to_chars(std::begin(digits), std::end(digits), row, kBase).ptr;
+        cursor.append(cursor.empty() ? "" : ".").append(std::begin(digits), end);
+    }
+    return cursor + "/" + place.key;
 }
 
 std::optional<OrderedPlace> read_ordered_place(std::string_view cursor) {
-    const auto after = take_number(cursor);
-    const auto of = after ? take_number(cursor) : std::nullopt;
-    if (!of || *after == 0 || *after > *of) {
+    OrderedPlace place;
+    for (;;) {
+        std::uint32_t row = 0;
+        const auto [end, error] =
+            std::from_chars(cursor.data(), cursor.data() + cursor.size(), row, kBase);
+        if (error != std::errc() || end == cursor.data() + cursor.size() ||
+            place.rows.size() == kRowsInCursor) {
+            return std::nullopt;
+        }
+        place.rows.push_back(row);
+        const char behind = *end;
+        cursor.remove_prefix(static_cast<std::size_t>(end - cursor.data()) + 1);
+        if (behind == '/') {
+            break;
+        }
+        if (behind != '.') {
+            return std::nullopt;
+        }
+    }
+    if (!cursor.empty() && !json::accept(cursor)) {
         return std::nullopt;
     }
-    return OrderedPlace{.after = *after, .of = *of, .stream = std::string(cursor)};
-}
-
-std::string stream_of(const std::string& row) {
-    const json object = json::parse(row, nullptr, false);
-    return object.is_object() ? object.value("stream", "") : std::string();
+    place.key = cursor;
+    return place;
 }
 
 std::size_t begin_of_page(const std::vector<std::string>& rows,
-                          const std::vector<std::size_t>& ordered, const OrderedPlace& after) {
-    const std::size_t left = after.of > ordered.size() ? after.of - ordered.size() : 0;
-    const std::size_t expected =
-        std::min(after.after > left ? after.after - left : 0, ordered.size());
-    if (after.stream.empty()) {
-        return expected;
+                          const std::vector<std::size_t>& ordered, const ListOrder& order,
+                          const OrderedPlace& after) {
+    // Among the rows that are alike in what the list is ordered by: a row that moved is no mark.
+    std::size_t first = 0;
+    std::size_t last = ordered.size();
+    if (!after.key.empty()) {
+        const json key = json::parse(after.key, nullptr, false);
+        const auto key_at = [&](std::size_t place) { return clear_key_of(rows[place], order); };
+        const auto begin = std::partition_point(
+            ordered.begin(), ordered.end(),
+            [&](std::size_t place) { return comes_before(key_at(place), key, order.descending); });
+        const auto end = std::partition_point(begin, ordered.end(), [&](std::size_t place) {
+            return !comes_before(key, key_at(place), order.descending);
+        });
+        first = static_cast<std::size_t>(begin - ordered.begin());
+        last = static_cast<std::size_t>(end - ordered.begin());
     }
-    // Several rows may be of one stream: the one that stands nearest to where the page ended.
-    const auto away = [&](std::size_t begin) {
-        return begin > after.after ? begin - after.after : after.after - begin;
-    };
-    std::optional<std::size_t> nearest;
-    for (std::size_t i = 0; i < ordered.size(); ++i) {
-        if (stream_of(rows[ordered[i]]) == after.stream &&
-            (!nearest || away(i + 1) < away(*nearest))) {
-            nearest = i + 1;
+    for (auto known = after.rows.rbegin(); known != after.rows.rend(); ++known) {
+        for (std::size_t i = last; i > first; --i) {
+            if (digest_of(rows[ordered[i - 1]]) == *known) {
+                return i;
+            }
         }
     }
-    return nearest.value_or(expected);
+    return first;
 }
 
 }  // namespace madoguchi::cli::serve

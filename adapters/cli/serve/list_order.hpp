@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,24 +34,25 @@ inline constexpr std::string_view kByKana = "kana";
 [[nodiscard]] log::Expected<std::vector<std::size_t>, std::string> in_order(
     const std::vector<std::string>& rows, const ListOrder& order);
 
-/// Where a page of an ordered list ends: after so many rows of so many, with the row of a stream.
+/// Where a page of an ordered list ends. Nothing of it is personal.
 struct OrderedPlace {
-    std::size_t after = 0;
-    std::size_t of = 0;
-    std::string stream;  ///< Empty where rows have none.
+    /// The last rows of the page, in their order, each by a digest of what it says.
+    std::vector<std::uint32_t> rows;
+    /// What the last one is ordered by, as JSON; empty where the list isn't ordered by a value that
+    /// stands in clear.
+    std::string key;
 };
-/// As a cursor, which says nothing that is personal.
+/// After these rows of a page; at least one.
+[[nodiscard]] OrderedPlace place_after(const std::vector<std::string>& page,
+                                       const ListOrder& order);
 [[nodiscard]] std::string cursor_of(const OrderedPlace& place);
 /// Nothing: it is no cursor of an ordered list.
 [[nodiscard]] std::optional<OrderedPlace> read_ordered_place(std::string_view cursor);
 
-/// How many of the ordered rows come before the next page: up to the row where the last one ended.
-/// When that row has left the list, as many as before without those that may have left with it, so
-/// that a row may come twice, but none is lost.
+/// How many of the ordered rows come before the next page. Rows may have come, changed, moved or
+/// left since the last page: one may come twice, but none that stayed where it stood is left out.
 [[nodiscard]] std::size_t begin_of_page(const std::vector<std::string>& rows,
                                         const std::vector<std::size_t>& ordered,
-                                        const OrderedPlace& after);
-/// The stream of a row; empty where it has none.
-[[nodiscard]] std::string stream_of(const std::string& row);
+                                        const ListOrder& order, const OrderedPlace& after);
 
 }  // namespace madoguchi::cli::serve

@@ -149,7 +149,7 @@ Answer<void> keep_page(const ListRequest& request, std::size_t limit, Listing& l
         return refuse(problem(503, "unavailable", places.error()));
     }
     const std::size_t begin =
-        request.place ? begin_of_page(listing.objects, *places, *request.place) : 0;
+        request.place ? begin_of_page(listing.objects, *places, request.order, *request.place) : 0;
     const std::size_t end = std::min(places->size(), begin + limit);
     std::vector<std::string> page;
     for (std::size_t i = begin; i < end; ++i) {
@@ -159,8 +159,7 @@ Answer<void> keep_page(const ListRequest& request, std::size_t limit, Listing& l
         listing.notes.emplace_back("more than 1000 rows: narrow the list");
     }
     if (end < places->size()) {
-        listing.next =
-            cursor_of({.after = end, .of = places->size(), .stream = stream_of(page.back())});
+        listing.next = cursor_of(place_after(page, request.order));
     }
     listing.total = static_cast<std::int64_t>(places->size());
     listing.objects = std::move(page);

@@ -132,11 +132,16 @@ void write_rules(protobuf::JsonWriter& json, const std::vector<ProblemRule>& rul
 std::span<const RejectionWords> all_problem_words() { return kWords; }
 
 Problem problem(unsigned status, std::string_view code, std::string en) {
+    constexpr unsigned kServiceUnavailable = 503;
     const Words words = words_of(code);
-    return {.status = status,
-            .code = std::string(code),
-            .ja = std::string(words.ja),
-            .en = en.empty() ? std::string(words.en) : std::move(en)};
+    Problem why{.status = status,
+                .code = std::string(code),
+                .ja = std::string(words.ja),
+                .en = en.empty() ? std::string(words.en) : std::move(en)};
+    if (status == kServiceUnavailable) {
+        why.retry_after = kAgain;
+    }
+    return why;
 }
 
 Problem problem_of(const Failure& failure) {

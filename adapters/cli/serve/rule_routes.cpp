@@ -1,5 +1,5 @@
 #include <array>
-#include <list>
+#include <map>
 #include <utility>
 
 #include "madoguchi/adapters/cli/serve/routes.hpp"
@@ -62,18 +62,23 @@ Answer<http::Response> decide_queries(Services& services, const Call& call) {
     if (!has_json(call.request)) {
         return refuse(problem(415, "media_type"));
     }
-    std::list<policy::Policy> kept;  // What the lookup hands out has to stay where it is.
+    // What the lookup hands out has to stay where it is, and is asked for by every query.
+    std::map<std::pair<std::string, calendar::Date>, policy::Policy> kept;
     const queries::PolicyLookup lookup =
         [&](std::string_view municipality,
             std::optional<calendar::Date> day) -> const policy::Policy* {
+        const std::pair<std::string, calendar::Date> key(
+            municipality, day.value_or(services.installation.today()));
+        if (const auto known = kept.find(key); known != kept.end()) {
+            return &known->second;
+        }
         const log::TenantId tenant(municipality);
         if (!services.installation.serves(tenant)) {
             return nullptr;
         }
         const auto policies = services.directory.policies(tenant);
-        auto policy = policies ? (*policies)->in_force(day.value_or(services.installation.today()))
-                               : std::nullopt;
-        return policy ? &kept.emplace_back(std::move(*policy)) : nullptr;
+        auto policy = policies ? (*policies)->in_force(key.second) : std::nullopt;
+        return policy ? &kept.emplace(key, std::move(*policy)).first->second : nullptr;
     };
     auto answers = queries::answer_queries(call.request.body, lookup, queries::Asker::kCounter);
     if (!answers.error.empty()) {

@@ -25,6 +25,9 @@ std::uint64_t lag_of(const Installation& installation) {
 }  // namespace
 
 Answer<http::Response> show_events(Services& services, const Call& call) {
+    if (services.changes.followers(call.session.id) >= kFollowersMax) {
+        return refuse(problem(503, "busy", "too many windows of this session follow the events"));
+    }
     http::Response response;
     const auto may = [&services, tenant = call.tenant, staff = call.session.who.staff] {
         const auto people = services.directory.staff(tenant);

@@ -69,6 +69,17 @@ TEST_F(ChangesTest, TellWhichDayItIsFirstAndAgainWhenItChanges) {
     EXPECT_THAT(*follow()->take(), HasSubstr("2026-12-01")) << "who comes later hears it at once";
 }
 
+TEST_F(ChangesTest, CountTheWindowsOfASession) {
+    EXPECT_EQ(changes->followers(session), 0U);
+    const auto one = follow();
+    {
+        const auto other = follow();
+        EXPECT_EQ(changes->followers(session), 2U);
+    }
+    EXPECT_EQ(changes->followers(session), 1U);
+    EXPECT_EQ(changes->followers("other"), 0U);
+}
+
 TEST_F(ChangesTest, TellNoTimeToALockedSession) {
     const auto events = follow();
     sessions.lock(session);

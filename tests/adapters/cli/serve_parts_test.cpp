@@ -180,42 +180,72 @@ TEST(ListOrder, PutsKanaAsWordsStandInAList) {
               (std::vector<std::size_t>{3, 2, 0, 1}));
 }
 
-TEST(ListOrder, GoesOnBehindTheLastRowAndLosesNone) {
-    std::vector<std::string> rows;
-    std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < 5; ++i) {
-        rows.push_back(R"({"stream":"case/)" + std::to_string(i) + "\"}");
-        places.push_back(i);
+std::string row_of(const char* number, const char* clerk) {
+    return std::string(R"({"stream":"case/)") + number + R"(","clerk":")" + clerk + "\"}";
+}
+
+/// Where the next page of `now` begins, when the first `shown` rows of `before` were a page; each
+/// list as it is ordered.
+std::size_t next_begin(const std::vector<std::string>& before, std::size_t shown,
+                       const std::vector<std::string>& now, const std::string& sort) {
+    const ListOrder order{.status = {}, .procedure = {}, .clerk = {}, .sort = sort};
+    std::vector<std::string> page;
+    const std::vector<std::size_t> shown_before = in_order(before, order).value();
+    for (const std::size_t place : shown_before) {
+        if (page.size() < shown) {
+            page.push_back(before[place]);
+        }
     }
-    const auto place = read_ordered_place(cursor_of({.after = 2, .of = 5, .stream = "case/1"}));
-    ASSERT_TRUE(place);
-    EXPECT_EQ(begin_of_page(rows, places, *place), 2U);
-    places.insert(places.begin(), 4);
-    places.pop_back();
-    EXPECT_EQ(begin_of_page(rows, places, *place), 3U) << "another row has come before it";
-    const std::vector<std::size_t> without{0, 2, 3, 4};
-    EXPECT_EQ(begin_of_page(rows, without, *place), 1U) << "the row itself has left";
-    for (const char* const other :
-         {"", "x", "2026-11-28/main/case/1", "3/2/case/1", "0/2/", "1/2"}) {
+    const auto place = read_ordered_place(cursor_of(place_after(page, order)));
+    return place ? begin_of_page(now, in_order(now, order).value(), order, *place) : 999;
+}
+
+TEST(ListOrder, GoesOnBehindTheLastRowAndLosesNone) {
+    const std::string a = row_of("a", "k1");
+    const std::string b = row_of("b", "k2");
+    const std::string c = row_of("c", "k2");
+    const std::string d = row_of("d", "k3");
+    for (const char* const sort : {"", "clerk"}) {
+        EXPECT_EQ(next_begin({a, b, c, d}, 2, {a, b, c, d}, sort), 2U) << sort;
+        EXPECT_EQ(next_begin({a, b, c, d}, 4, {a, b, c, d}, sort), 4U) << sort;
+        EXPECT_EQ(next_begin({a, b, c, d}, 2, {row_of("0", "k0"), a, b, c, d}, sort), 3U)
+            << sort << ": another row has come before it";
+        EXPECT_EQ(next_begin({a, b, c, d}, 2, {a, c, d}, sort), 1U)
+            << sort << ": the row itself has left";
+    }
+    EXPECT_EQ(next_begin({a, b, c, d}, 1, {row_of("e", "k2"), b, c, d}, ""), 0U)
+        << "all that were shown have left, and another has come";
+    EXPECT_EQ(next_begin({a, b, c, d}, 1, {b, c, d, row_of("a", "k9")}, "clerk"), 0U)
+        << "the row itself stands further down now";
+    EXPECT_EQ(next_begin({a, b, c, d}, 2, {a, row_of("b", "k9"), c, d}, "clerk"), 1U)
+        << "nothing tells the row from those that are alike: they come once more";
+    for (const char* const other : {"", "x", "2026-11-28/main/case/1", "1", "1.", "/", "1/{", "g/1",
+                                    "1.2.3.4.5.6.7.8.9.a.b.c.d.e.f.10.11/"}) {
         EXPECT_FALSE(read_ordered_place(other)) << other;
     }
 }
 
 TEST(ListOrder, GoesThroughRowsOfOneStreamToTheEnd) {
     std::vector<std::string> rows;
-    std::vector<std::size_t> places;
     for (std::size_t i = 0; i < 6; ++i) {
-        rows.push_back(R"({"stream":"case/)" + std::to_string(i / 4) + "\"}");
-        places.push_back(i);
+        rows.push_back(R"({"stream":"case/)" + std::to_string(i / 4) + R"(","entry":)" +
+                       std::to_string(i) + "}");
     }
-    std::size_t begin = 0;
-    for (std::size_t page = 0; page < 3; ++page) {
-        EXPECT_EQ(begin, 2 * page);
-        const std::size_t end = begin + 2;
-        begin = begin_of_page(rows, places,
-                              {.after = end, .of = 6, .stream = stream_of(rows[end - 1])});
+    for (const char* const sort : {"", "stream", "entry"}) {
+        for (std::size_t shown = 1; shown <= rows.size(); ++shown) {
+            EXPECT_EQ(next_begin(rows, shown, rows, sort), shown) << sort;
+        }
     }
-    EXPECT_EQ(begin, 6U);
+}
+
+TEST(ListOrder, PutsNothingPersonalIntoACursor) {
+    const std::vector<std::string> page{R"({"clerk":"k1","principal":{"kana":"シケン"}})"};
+    for (const char* const sort : {"kana", "principal", ""}) {
+        const ListOrder order{.status = {}, .procedure = {}, .clerk = {}, .sort = sort};
+        EXPECT_TRUE(cursor_of(place_after(page, order)).ends_with("/")) << sort;
+    }
+    const ListOrder order{.status = {}, .procedure = {}, .clerk = {}, .sort = "clerk"};
+    EXPECT_TRUE(cursor_of(place_after(page, order)).ends_with("/\"k1\""));
 }
 
 TEST(ReadableTable, ShowsCodesAsScreensDo) {

@@ -24,10 +24,16 @@ TEST(KeptJson, IsAnObjectThatCanBeReadInOneWay) {
 
 TEST(KeptJson, HasNoPin) {
     for (const char* const other :
-         {R"({"pin":"x"})", R"({"a":[{"PIN":1}]})", R"({"pinSet":{}})", R"({"Pin_code":""})"}) {
+         {R"({"pin":"x"})", R"({"a":[{"PIN":1}]})", R"({"pinSet":{}})", R"({"Pin_code":""})",
+          R"({"x":{"signature_pin":"ABC123"}})", R"({"newPin":"1"})", R"({"暗証番号":"1234"})",
+          R"({"facts":{"pins_known":"4711"}})", R"({"procedures":{"pin_reset":["ABC123"]}})",
+          R"({"pins_known":4711})"}) {
         EXPECT_FALSE(is_kept(other)) << other;
     }
     EXPECT_TRUE(is_kept(R"({"p":1,"shopping":"pin"})"));
+    EXPECT_TRUE(is_kept(R"({"procedures":{"pin_reset":["signature","user_auth"],"pin_change":[]},
+                            "facts":{"pins_known":"signature -","wants_pin_change":"yes"}})"))
+        << "a case about PINs is the most usual one";
 }
 
 TEST(KeptJson, HasNoNumberThatIsNeverWrittenDown) {
