@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { replaceEqualDeep, useQuery } from "@tanstack/react-query";
 import { Problem, request, Unreachable, withQuery } from "./http.js";
 import { noteServer } from "./outage.js";
 import type {
@@ -53,9 +53,17 @@ const part = encodeURIComponent;
 /** Why somebody looks, where the case doesn't say it. */
 const asking = (purpose: string) => (purpose === "" ? "" : `?purpose=${part(purpose)}`);
 
+/** What was asked before a command may be answered after it: a case that is shown never goes back. */
+function laterOf(shown: Case | undefined, read: Case): Case {
+    return shown !== undefined && shown.version > read.version
+        ? shown
+        : replaceEqualDeep(shown, read);
+}
+
 export const useCase = (id: string, purpose: () => string) =>
     useQuery({
         queryKey: ["case", id],
+        structuralSharing: (shown, read) => laterOf(shown as Case | undefined, read as Case),
         queryFn: () => read<Case>(`/v1/cases/${part(id)}${asking(purpose())}`),
     });
 export const useHistory = (id: string, purpose: () => string) =>

@@ -1,4 +1,4 @@
-import { useHandling, useOffices } from "../api/queries.js";
+import { useHandling, useOffices, usePolicies } from "../api/queries.js";
 import type { Case, Wanted } from "../api/types.js";
 import { dayOf } from "../api/use_today.js";
 import { isStopped } from "../cases/callers.js";
@@ -9,7 +9,7 @@ import { useDecisions } from "../rules/use_decisions.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
 import { useDesk } from "../session/session.js";
-import { useOfficeContact } from "../settings/office_contact.js";
+import { contactOf } from "../settings/office_contact.js";
 import { Waiting } from "../ui/notice.js";
 import { bothCalendars } from "../words/dates.js";
 import { hoursText } from "../words/hours.js";
@@ -52,15 +52,16 @@ function Handout({ which }: { which: Case }) {
     const history = useEntries(which.case_number);
     const offices = useOffices();
     const handling = useHandling();
-    const contact = useOfficeContact();
+    const policies = usePolicies();
     const questions = questionsOf(which, history.data ?? [], dayOf(which));
     const decided = useDecisions(questions.slice(0, 1));
     const decision = decided.data?.[0]?.answer;
     // Half of it would be read as the whole.
-    const missing = [history, offices, handling].find((each) => each.data === undefined);
+    const missing = [history, offices, handling, policies].find((each) => each.data === undefined);
     if (asksPurpose(history.error)) return <AskPurpose />;
     if (missing !== undefined) return <Waiting of={missing} />;
     if (decided.isLoading) return <Waiting of={decided} />;
+    const contact = policies.data === undefined ? "" : contactOf(policies.data);
     const places =
         decision?.visit2_same_counter === true
             ? [which.office]

@@ -28,15 +28,15 @@ it("says of each counter whether one books there", async () => {
     await page.getByLabel("利用者証明用(4桁)").first().check();
     const panel = page.locator(".decision");
     await expect.poll(() => panel.innerText()).toMatch(/鹿島支所.*: 電話予約が必要 0852-55-5704/u);
-    expect(await panel.innerText()).toMatch(/本庁.*: 予約不要/u);
-    expect(await panel.innerText()).toMatch(/照会書の郵便\s+郵便\(種類は未設定\)/u);
+    await expect.poll(() => panel.innerText()).toMatch(/本庁.*: 予約不要/u);
+    await expect.poll(() => panel.innerText()).toMatch(/照会書の郵便\s+郵便\(種類は未設定\)/u);
     await clerk.look("booking-panel");
     const number = await clerk.firstCase("open"); // Its reply period is over.
     await clerk.go(`/handout/${encodeURIComponent(number)}`);
     const handout = page.locator(".handout");
     await expect.poll(() => handout.innerText()).toMatch(/本庁 .* 予約不要/u);
-    expect(await handout.innerText(), "the page's contact").toMatch(
-        /お電話ください。.*0852-55-5560/u,
-    );
+    await expect
+        .poll(() => handout.innerText(), { message: "the page's contact" })
+        .toMatch(/お電話ください。.*0852-55-5560/u);
     await clerk.look("booking-handout");
 });

@@ -61,16 +61,31 @@ export class Clerk {
         await this.settle();
     }
 
-    /** Waits until nothing says that it is being read. */
+    /** Waits until nothing says that it is being read, in either language, and its fonts are there. */
     async settle(): Promise<void> {
         const reading = () =>
             this.page.evaluate(
                 () =>
-                    [...document.querySelectorAll("[role=status]")].filter(
-                        (each) => each.textContent === "読み込んでいます",
+                    [...document.querySelectorAll("[role=status]")].filter((each) =>
+                        ["読み込んでいます", "Loading"].includes(each.textContent ?? ""),
                     ).length,
             );
         await expect.poll(reading, { timeout: 10_000 }).toBe(0);
+        await this.fonts();
+    }
+
+    /** Waits for the fonts of what is shown: until then everything is as wide as other ones. */
+    async fonts(): Promise<void> {
+        await this.page.evaluate(async () => {
+            document.documentElement.getBoundingClientRect(); // Only what is laid out is asked for.
+            await document.fonts.ready;
+        });
+    }
+
+    /** Makes the window another size, and waits until the page has it. */
+    async resize(width: number, height: number): Promise<void> {
+        await this.page.setViewportSize({ width, height });
+        await expect.poll(() => this.page.evaluate(() => window.innerWidth)).toBe(width);
     }
 
     async chooseOffice(office: string): Promise<void> {

@@ -177,9 +177,9 @@ describe.each(["ja", "en"])("in %s", (language) => {
         }
     });
     afterEach(async () => {
-        for (const { page } of [chief, administrator]) {
-            await page.unrouteAll();
-            await page.setViewportSize({ width: 1366, height: 768 });
+        for (const each of [chief, administrator]) {
+            await each.page.unrouteAll({ behavior: "wait" });
+            await each.resize(1366, 768);
         }
     });
     it.each(dialogNames)("the dialog %s is accessible", async (name) => {
@@ -191,7 +191,7 @@ describe.each(["ja", "en"])("in %s", (language) => {
         const cut = await dialog.evaluate((box) => box.scrollWidth - box.clientWidth);
         expect(cut, "nothing of it is cut off").toBeLessThanOrEqual(0);
         await clerk.look(`dialog-${name}-${language}`);
-        await clerk.page.setViewportSize({ width: 683, height: 384 });
+        await clerk.resize(683, 384);
         await clerk.look(`dialog-${name}-${language}-200`);
         await clerk.page.keyboard.press("Escape");
         await expect.poll(() => dialog.count()).toBe(0);

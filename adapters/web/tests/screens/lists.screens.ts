@@ -103,13 +103,13 @@ it("shows every list's columns at once, days in both calendars, on the screen an
     const lists = await listsOf(clerk);
     expect(lists.length).toBeGreaterThan(40);
     for (const list of [...lists, "open?names=1", "awaiting_reply?names=1"]) {
-        await clerk.page.setViewportSize({ width: 1366, height: 768 });
+        await clerk.resize(1366, 768);
         await clerk.go(`/lists/${list}`);
-        expect(await cut(clerk), list).toBe(0);
+        await expect.poll(() => cut(clerk), { message: list }).toBe(0);
         const days = await clerk.page.getByRole("main").locator("td time").allInnerTexts();
         for (const day of days) expect(day, list).toMatch(/^R\d+\(\d{4}\)\.\d+\.\d+$/u);
         // A4 across, without its margins of 12 mm, at 96 pixels an inch.
-        await clerk.page.setViewportSize({ width: 1031, height: 700 });
+        await clerk.resize(1031, 700);
         await clerk.page.emulateMedia({ media: "print" });
         await clerk.fits(`${list} on paper`);
         expect(await clerk.page.locator("select:visible, input:visible").count(), list).toBe(0);

@@ -33,6 +33,7 @@ it("says at each answer what the rules say, then opens the case", async () => {
     await page.getByLabel(/再設定/u).check();
     await page.getByLabel("署名用(英数字6〜16)").first().check();
     await expect.poll(() => panel.innerText()).toMatch(/受付できます 来庁 2回/u);
+    await clerk.settle();
     const said = await panel.innerText();
     expect(said).toMatch(/2回目に必要な物/u);
     expect(said).toMatch(/手数料\s+(?:[\d,]+円|未設定)/u);
@@ -218,7 +219,7 @@ it("leaves an Enter that chooses characters alone", async () => {
     });
     await cdp.send("Input.insertText", { text: "シケン" });
     expect(asked).toBe(0);
-    expect(await field.inputValue()).toBe("シケン");
+    await expect.poll(() => field.inputValue()).toBe("シケン");
     await page.keyboard.press("Enter");
     await expect.poll(() => asked).toBe(1);
     await clerk.settle();

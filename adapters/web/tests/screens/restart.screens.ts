@@ -71,7 +71,7 @@ it("says on a tick that it waits for the server, and records it once", async () 
     await page.getByLabel("パスワード").fill(office.password);
     await page.keyboard.press("Enter");
     await expect.poll(() => step.innerText()).toMatch(/今 A1 B0/u);
-    expect(await page.getByText("送信待ち").count()).toBe(0);
+    await expect.poll(() => page.getByText("送信待ち").count()).toBe(0);
     await expect.poll(() => entries.count()).toBe(before + 2); // the visit begins, its paper is seen
     await page.reload();
     await expect.poll(() => entries.count()).toBe(before + 2);
@@ -98,7 +98,7 @@ it("keeps what is being typed while the screen is locked", async () => {
     await page.keyboard.press("Enter");
     await memo.waitFor();
     expect(await memo.inputValue()).toBe("窓口で待っている");
-    expect(await memo.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expect.poll(() => memo.evaluate((it) => it === document.activeElement)).toBe(true);
 });
 
 it("doesn't let a dialog be closed while what it sent is on its way", async () => {
