@@ -1,60 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { Case, Decision, Entry, Handling } from "../src/api/types.js";
+import type { Case, Decision, Handling } from "../src/api/types.js";
 import { emsOf, type KnownOf } from "../src/cases/answer_words.js";
-import { letterTold } from "../src/cases/letter_told.js";
 import { answersOf } from "../src/cases/answers.js";
 import { codes } from "../src/words/codes_table.js";
 import type { Words } from "../src/words/language.js";
-import { words as sentences } from "../src/words/words_table.js";
-
-const words: Words = {
-    language: "ja",
-    t: (word) => sentences[word][0],
-    code: (code) => code,
-    either: (ja) => ja,
-    setLanguage: () => undefined,
-};
-const silent: Handling = {
-    agent_replacement: null,
-    late_reply_by_section_chief: null,
-    reissue_on_request: null,
-    reissue_payer: null,
-    other_address: null,
-    handwritten_by_another: null,
-    not_arrived_after_days: null,
-    post_office_keeps_days: null,
-    hand_over_until: null,
-    reply_by_other_route: null,
-};
-const which = {
-    office: "main",
-    badges: [],
-    posted_on: null,
-    delivered_on: null,
-    deadline: null,
-    tracking_no: "912-00-00084-6",
-} as unknown as Case;
-
-const posted = { posted_on: "2026-11-20" };
-
-const nothing: KnownOf = {
-    which,
-    decision: undefined,
-    offices: [],
-    closures: [],
-    handling: silent,
-    today: "2026-11-30",
-    letter: { plannedOn: null, returned: null },
-    certificateEnd: null,
-    renewal: undefined,
-};
-
-/** The answer to the question of that number, where this much is known. */
-const answerTo = (number: number, known: Partial<KnownOf>) =>
-    answersOf({ ...nothing, ...known }, words)[number - 1]?.answer ?? "";
-const answer = (number: number, handling: Handling, more: Partial<Case> = {}) =>
-    answerTo(number, { handling, which: { ...which, ...more } });
-const asked = /未設定\(係長へ\)/u;
+import { answer, answerTo, asked, nothing, posted, silent, which, words } from "./answer_ground.js";
 
 describe("the telephone's answers", () => {
     it("guess nothing where page and office are silent", () => {
@@ -92,6 +42,56 @@ describe("the telephone's answers", () => {
         expect(answerTo(1, { letter })).toMatch(/^令和8年12月1日\(火\)に発送の予定/u);
         expect(answerTo(1, {})).toMatch(/発送予定日は印刷のときに決まる/u);
     });
+    it("say of the arrival that nobody has set it, unless a delivery is on record", () => {
+        const ask = /通常の到着日は未設定\(係長へ\)。$/u;
+        expect(answer(1, silent)).toMatch(ask);
+        expect(answer(1, silent, posted)).toMatch(ask);
+        const delivered = { ...posted, delivered_on: "2026-11-24" };
+        expect(answer(1, silent, delivered)).toMatch(/令和8年11月24日\(火\) 配達済。$/u);
+    });
+    it("promise no posting for today once the day's cut-off is over", () => {
+        const handling = { ...silent, hand_over_until: "14:30" };
+        const first = (time: string | null, plannedOn: string, status = "letter_printed") =>
+            answerTo(1, {
+                which: { ...which, status },
+                handling,
+                time,
+                letter: { plannedOn, returned: null },
+            });
+        const today = nothing.today;
+        expect(first("14:29", today)).toMatch(/^令和8年11月30日\(月\)に発送の予定。14:30の締切後/u);
+        expect(first("14:30", today)).toMatch(
+            /^今日の締切\(14:30\)を過ぎたので、翌開庁日に発送の予定。/u,
+        );
+        expect(first("14:30", today)).not.toMatch(/11月30日/u);
+        expect(first("14:30", "2026-12-01")).toMatch(/^令和8年12月1日\(火\)に発送の予定。/u);
+        expect(first(null, today), "no clock yet").toMatch(/14:30の締切後は翌開庁日/u);
+        expect(first("15:00", today, "handed_over")).toMatch(/^文書係へ引渡済。.*11月30日/u);
+        expect(first("09:00", "2026-11-27")).toMatch(/11月27日.*発送の記録がない。発送する日/u);
+    });
+    it("call ordinary mail alone untraceable", () => {
+        const second = (post_class: string) =>
+            answer(
+                2,
+                { ...silent, post_office_keeps_days: 7 },
+                { ...posted, post_class, tracking_no: "" },
+            );
+        for (const by of ["simplified_registered", "registered", "restricted_delivery"]) {
+            expect(second(by)).toBe(
+                "引受番号は未記録(発送の翌日に分かる)。不在なら郵便局の保管は7日。",
+            );
+        }
+        expect(second("ordinary")).toMatch(/^追跡できない郵便。/u);
+        for (const by of ["mail", ""]) expect(second(by)).toMatch(/郵便の種類は未設定/u);
+        const decision = { letter: { post: "simplified_registered" } } as unknown as Decision;
+        const unnumbered = { ...which, ...posted, tracking_no: "" };
+        expect(answerTo(2, { which: unnumbered, decision })).toMatch(/^引受番号は未記録/u);
+    });
+    it("say nothing of days left where there are none", () => {
+        expect(answer(3, silent, { deadline: "2026-12-10" })).toMatch(
+            /^令和8年12月10日\(木\)。過ぎたら/u,
+        );
+    });
     it("say when and why the letter came back", () => {
         const came = { ...which, ...posted, badges: ["undeliverable"] };
         const returned = { on: "2026-11-27", reason: "not_collected" };
@@ -112,7 +112,7 @@ describe("the telephone's answers", () => {
     it("say of booking and of a hospital's certificate what the page says, else ask", () => {
         const decided = (said: Partial<Decision>) => ({ decision: said as Decision });
         expect(answerTo(5, {})).toMatch(/予約は未設定\(係長へ\)/u);
-        expect(answerTo(5, decided({ appointment: "not_required" }))).toMatch(/予約不要。$/u);
+        expect(answerTo(5, decided({ appointment: "not_required" }))).toMatch(/予約不要。/u);
         const evidence = (reason_evidence: string | null) =>
             answerTo(8, decided({ reason_evidence, letter: null }));
         expect(evidence("required")).toMatch(/病院・施設の証明などが要る/u);
@@ -179,7 +179,7 @@ describe("an answer in the words of the screen", () => {
             ...nothing,
             which: { ...which, ...of, agent: {} } as Case,
             decision,
-            renewal,
+            renewals: [renewal],
             handling: settled,
             certificateEnd: "2026-12-20",
             letter: {
@@ -213,6 +213,23 @@ describe("the answer about the counter", () => {
         const said = fifth([registered, { ...registered, office: "branch" }]);
         expect(said).toMatch(/terminal_downtime 12月2日\(水\)・3日\(木\)・20日\(日\)。/u);
     });
+    it("asks until when it is open where the page doesn't say", () => {
+        const decision = {
+            appointment: "not_required",
+            offices: ["main", "west"],
+        } as unknown as Decision;
+        const west = { office: "west", label: "西支所" };
+        const silentMain = { office: "main", label: "試験窓口" };
+        const hours = (offices: KnownOf["offices"]) => answerTo(5, { offices, decision });
+        expect(answerTo(5, { offices: [silentMain] })).toMatch(/受付時間・予約は未設定\(係長へ\)/u);
+        expect(hours([silentMain, west])).toBe(
+            "試験窓口・西支所。予約不要。受付時間は未設定(係長へ)。",
+        );
+        expect(hours([west, { ...main, terminal_down: [] }])).toMatch(
+            /^試験窓口 .*17:15まで、西支所。.*時刻のない窓口の受付時間は未設定\(係長へ\)。$/u,
+        );
+        expect(fifth([])).not.toMatch(/受付時間/u);
+    });
     it("says which counter is booked, where they differ", () => {
         const booked = { appointment: "phone_booking_required", booking_phone: "000-000-1111" };
         const offices = [
@@ -226,9 +243,9 @@ describe("the answer about the counter", () => {
             appointment: "not_required",
         } as unknown as Decision;
         expect(answerTo(5, { offices, decision })).toMatch(
-            /本庁・東支所は電話予約が必要 000-000-1111、西支所は予約不要、駅前は予約が未設定\(係長へ\)。$/u,
+            /本庁・東支所は電話予約が必要 000-000-1111、西支所は予約不要、駅前は予約が未設定\(係長へ\)。/u,
         );
-        expect(answerTo(5, { offices: offices.slice(1, 2), decision })).toMatch(/予約不要。$/u);
+        expect(answerTo(5, { offices: offices.slice(1, 2), decision })).toMatch(/予約不要。/u);
     });
     it("says of several counters where they are and until when, those alike together", () => {
         const weekdays = ["mon", "tue", "wed", "thu", "fri"];
@@ -257,67 +274,5 @@ describe("the answer about the counter", () => {
         );
         const house = long.map((each) => ({ ...each, label: `本庁 ${each.label}` }));
         expect(answerTo(5, { offices: house, decision })).toMatch(/^本庁 本庁 試験課マイ/u);
-    });
-});
-
-describe("the answer about the certificate's end", () => {
-    const certificateEnd = "2026-11-20";
-    const ninth = (known: Partial<KnownOf>) => answerTo(9, { certificateEnd, ...known });
-    const decided = (said: Partial<Decision>) =>
-        ({ refusal: null, reroute_to: null, opens_on: null, visits: null, ...said }) as Decision;
-
-    it("says the day of the case, and whether it is over on the office's day", () => {
-        expect(ninth({})).toMatch(/^証明書は令和8年11月20日\(金\)で期限切れ/u);
-        expect(ninth({ today: certificateEnd })).toMatch(/^証明書の期限は令和8年11月20日/u);
-        expect(answerTo(9, {})).toMatch(/^証明書の期限は登録がない/u);
-    });
-    it("says of renewal and visits what the rules say", () => {
-        const allowed = ninth({ renewal: decided({ outcome: "allowed", visits: 2 }) });
-        expect(allowed).toMatch(/証明書の更新ができる。来庁2回/u);
-        expect(ninth({ renewal: decided({ outcome: "allowed" }) })).toMatch(/来庁の回数は未設定/u);
-        const over = decided({ outcome: "refused", refusal: "expired", reroute_to: "issue" });
-        expect(ninth({ renewal: over })).toMatch(/更新は不可\(expired\)。issueになる/u);
-        const early = decided({ outcome: "refused", opens_on: "2026-12-15" });
-        expect(ninth({ renewal: early })).toMatch(/更新は令和8年12月15日/u);
-        expect(ninth({ renewal: decided({ outcome: "refer" }) })).toMatch(asked);
-        expect(ninth({})).toMatch(asked);
-    });
-    it("counts the months of the insurance card to the month's end", () => {
-        expect(ninth({})).toMatch(/保険証は令和9年2月28日/u);
-        expect(answerTo(9, {})).toMatch(/保険証は期限後3か月の月末まで/u);
-        expect(ninth({ certificateEnd: "2026-12-31" })).toMatch(/令和9年3月31日/u);
-    });
-});
-
-describe("what is told of the letter", () => {
-    const entry = (type: string, said: Record<string, unknown>, more: Partial<Entry> = {}) =>
-        ({
-            type: `case.${type}.v1`,
-            voided: false,
-            corrected: false,
-            entry: said,
-            ...more,
-        }) as Entry;
-    const printed = entry("letter_printed", { planned_posting_on: "2026-12-01" });
-    const back = { returned_on: "2026-12-07", reason: "not_collected" };
-    const returned = entry("letter_returned_undeliverable", back);
-
-    it("is the last that was entered of it", () => {
-        expect(letterTold([printed, returned])).toEqual({
-            plannedOn: "2026-12-01",
-            returned: { on: "2026-12-07", reason: "not_collected" },
-        });
-    });
-    it("is nothing of a letter that was given up, nor of what was undone or corrected", () => {
-        const nothingTold = { plannedOn: null, returned: null };
-        for (const undone of ["letter_spoiled", "letter_reissued", "letter_invalidated"])
-            expect(letterTold([printed, returned, entry(undone, {})])).toEqual(nothingTold);
-        for (const more of [{ voided: true }, { corrected: true }])
-            expect(
-                letterTold([
-                    { ...printed, ...more },
-                    { ...returned, ...more },
-                ]),
-            ).toEqual(nothingTold);
     });
 });

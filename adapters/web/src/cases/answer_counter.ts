@@ -23,19 +23,34 @@ function placesOf(offices: readonly Office[]): readonly Office[] {
     return new Set(places.map(({ label }) => label)).size === places.length ? places : offices;
 }
 
-/** Several counters, until when each is open, those alike together. */
+/** Several counters, until when each is open, those alike together; last those that don't say. */
 function several(offices: readonly Office[], { language, either }: Words): string {
     const byClosing = new Map<string, string[]>();
     for (const { label, hours } of offices) {
         const closing = closingText(hours, language === "en");
         byClosing.set(closing, [...(byClosing.get(closing) ?? []), label]);
     }
-    const told = [...byClosing].map(([closing, places]) => {
+    const silent = byClosing.get("") ?? [];
+    byClosing.delete("");
+    const timed = [...byClosing].map(([closing, places]) => {
         const names = places.join(either("・", ", "));
-        return closing === "" ? names : either(`${names} ${closing}`, `${names} until ${closing}`);
+        return either(`${names} ${closing}`, `${names} until ${closing}`);
     });
-    const last = [...byClosing.keys()].at(-1) === "" ? "" : either("まで", "");
-    return `${told.join(either("、", "; "))}${last}`;
+    const said = timed.length === 0 ? "" : timed.join(either("、", "; ")) + either("まで", "");
+    return [said, silent.join(either("・", ", "))]
+        .filter((each) => each !== "")
+        .join(either("、", "; "));
+}
+
+/** Until when one is served, where a counter doesn't say it. */
+function silentHours(places: readonly Office[], words: Words): readonly Part[] {
+    const silent = places.filter(({ hours }) => closingText(hours, false) === "");
+    if (silent.length === 0) return [];
+    return [
+        silent.length === places.length
+            ? ask("受付時間", "hours", words)
+            : ask("時刻のない窓口の受付時間", "hours of the others", words),
+    ];
 }
 
 /** The days of one kind, those in a row together: 端末の停止 12月19日(土)・20日(日)。 */
@@ -101,6 +116,7 @@ export const counter: Make = ({ which, decision, offices, closures }, words) => 
     const places = (taking.length === 0 ? [which.office] : taking).map(officeOf);
     const only = same ? either("1回目と同じ窓口だけ: ", "Only where visit 1 was: ") : "";
     const others = [
+        ...silentHours(places, words),
         bookingAt(places, decision, words),
         ...closed(closedDays(own, closures).slice(0, daysTold), words),
     ];

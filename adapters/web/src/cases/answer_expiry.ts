@@ -17,15 +17,55 @@ function end({ certificateEnd, today }: KnownOf, words: Words): string {
         : either(`証明書の期限は${day}。`, `The certificate ends on ${day}.`);
 }
 
+/** What comes of one answer of the rules, in a few words. */
+function outcome(decision: Decision | undefined, words: Words): string {
+    const { either, code } = words;
+    if (decision === undefined || decision.outcome === "refer")
+        return either("係長へ", "ask the section chief");
+    if (decision.outcome === "allowed") {
+        const { visits } = decision;
+        return visits === null
+            ? either("可(回数は係長へ)", "allowed (visits: ask the chief)")
+            : either(`来庁${String(visits)}回`, `${String(visits)} visits`);
+    }
+    const why = decision.refusal === null ? "" : code(decision.refusal);
+    if (decision.reroute_to !== null) return code(decision.reroute_to);
+    if (decision.opens_on !== null)
+        return dayWords(decision.opens_on, words) + either("から", " on");
+    return either(`不可(${why})`, `not allowed (${why})`);
+}
+
+/** The answer with a J-LIS reply form and the one without, where they aren't the same. */
+function byForm(first: string, second: string, known: KnownOf, { either }: Words): string {
+    const inTime = known.certificateEnd === null ? either("(期間内)", " (in its time)") : "";
+    return either(
+        `証明書の更新${inTime}はJ-LISの照会書兼回答書があれば${first}、なければ${second}。`,
+        `Renewal${inTime} with the J-LIS reply form: ${first}; without: ${second}.`,
+    );
+}
+
+/** Renewal as the rules say it today: where they hang on the reply form, with it and without. */
+function renewals(known: KnownOf, words: Words): readonly Part[] {
+    const [first = "", second = first] = known.renewals.map((each) => outcome(each, words));
+    if (first !== second) return [byForm(first, second, known, words)];
+    return renewal(known.renewals[0], known, words);
+}
+
 /** Renewal or another procedure, as the rules say for these people today. */
-function renewal(decision: Decision | undefined, words: Words): readonly Part[] {
+function renewal(
+    decision: Decision | undefined,
+    { certificateEnd }: KnownOf,
+    words: Words,
+): readonly Part[] {
     const { either, code } = words;
     if (decision === undefined || decision.outcome === "refer")
         return [ask("証明書の更新か新規発行か", "renewal or a new issue", words)];
     if (decision.outcome === "allowed") {
         const visits = decision.visits;
         return [
-            either("証明書の更新ができる。", "It can be renewed."),
+            certificateEnd === null
+                ? either("期間内なら証明書の更新ができる。", "In its time it can be renewed.")
+                : either("証明書の更新ができる。", "It can be renewed."),
             visits === null
                 ? ask("来庁の回数", "how many visits", words)
                 : either(`来庁${String(visits)}回。`, `${String(visits)} visits.`),
@@ -63,6 +103,6 @@ function insurance({ certificateEnd }: KnownOf, words: Words): string {
 /** The certificate's end, what it takes then, and how long it serves as insurance card. */
 export const expiry: Make = (known, words) => [
     end(known, words),
-    ...renewal(known.renewal, words),
+    ...renewals(known, words),
     insurance(known, words),
 ];

@@ -1,7 +1,7 @@
 import type { Case, Closure, Decision, Handling, Office } from "../api/types.js";
 import { eraDate, weekday } from "../words/dates.js";
 import type { Words } from "../words/language.js";
-import type { LetterTold } from "./letter_told.js";
+import type { CompletionTold, LetterTold } from "./letter_told.js";
 
 /** What the answers are drawn from; a rules' answer is missing while it can't be had. */
 export interface KnownOf {
@@ -14,11 +14,17 @@ export interface KnownOf {
     handling: Handling;
     /** The office's day. */
     today: string;
+    /** HH:MM on the office's clock; null: not told yet. */
+    time: string | null;
     letter: LetterTold;
+    completion: CompletionTold;
     /** The certificate's last day, as it was entered; null: nobody has. */
     certificateEnd: string | null;
-    /** What the rules say of a renewal for the same people today. */
-    renewal: Decision | undefined;
+    /**
+     * What the rules say of a renewal for the same people today; two answers where nobody knows of
+     * the J-LIS reply form: with it, and without.
+     */
+    renewals: readonly (Decision | undefined)[];
 }
 
 /** What neither the page nor the office has said: it is asked, never guessed. */
@@ -30,6 +36,22 @@ export type Part = string | Silent;
 
 /** Makes one answer's sentences. */
 export type Make = (known: KnownOf, words: Words) => readonly Part[];
+
+/** What one question is about. */
+export type Topic =
+    | "posted"
+    | "tracking"
+    | "deadline"
+    | "bring"
+    | "counter"
+    | "agent"
+    | "lost"
+    | "hospital"
+    | "expiry"
+    | "never";
+
+/** Answers that stand in place of the usual ones. */
+export type Instead = Readonly<Partial<Record<Topic, Make>>>;
 
 /** A day as it is said on the telephone, with its weekday; a dash where there is none. */
 export const dayWords = (iso: string | null, { language }: Words) =>

@@ -1,122 +1,29 @@
 import type { Decision } from "../api/types.js";
 import { byHolder, toldWords } from "../rules/papers_words.js";
 import type { Words } from "../words/language.js";
-import { expiry } from "./answer_expiry.js";
 import { counter } from "./answer_counter.js";
+import { deadline, sentOnceMore, whenLapsed } from "./answer_deadline.js";
+import { hasEnded, whenEnded } from "./answer_ended.js";
+import { expiry } from "./answer_expiry.js";
+import { posted } from "./answer_posted.js";
+import { tracking } from "./answer_tracking.js";
 import {
     ask,
-    dayWords,
     lineOf,
     whether,
+    type Instead,
     type KnownOf,
     type Make,
     type Part,
+    type Topic,
 } from "./answer_words.js";
-import { daysLeft, hasComeBack } from "./deadline.js";
+import { hasComeBack, hasLapsed } from "./deadline.js";
 
 export interface Answer {
     question: string;
     answer: string;
     note?: string;
 }
-
-const posted: Make = (known, words) => {
-    const { which, decision, handling, letter } = known;
-    const { either, code } = words;
-    if (hasComeBack(which)) {
-        return [
-            cameBack(known, words),
-            either("発送日は再送で決まる。", "The day is set when it is sent again."),
-        ];
-    }
-    const by = decision?.letter?.post;
-    const mail = by === null || by === undefined ? "" : either(`(${code(by)})`, ` (${code(by)})`);
-    if (which.posted_on !== null) {
-        const day = dayWords(which.posted_on, words);
-        return [
-            either(
-                `${day} 発送${mail}。送付先は「住民登録の住所」。`,
-                `Posted ${day}${mail}, to "the registered address".`,
-            ),
-        ];
-    }
-    const planned = letter.plannedOn === null ? null : dayWords(letter.plannedOn, words);
-    const until = handling.hand_over_until;
-    return [
-        planned === null
-            ? either(
-                  `まだ発送していない${mail}。発送予定日は印刷のときに決まる。`,
-                  `Not posted yet${mail}; the day is set when it is printed.`,
-              )
-            : either(`${planned}に発送の予定${mail}。`, `To be posted ${planned}${mail}.`),
-        until === null
-            ? ask("その日の発送の締切", "today's cut-off", words)
-            : either(`${until}の締切後は翌開庁日の発送。`, `After ${until} on the next open day.`),
-    ];
-};
-
-/** It came back: when and why, where the entry says so. */
-function cameBack({ letter }: KnownOf, words: Words): string {
-    const { either, code } = words;
-    const again = either("住所を確かめて再送する。", "Check the address, send again.");
-    if (letter.returned === null) return either(`返戻あり。${again}`, `It came back. ${again}`);
-    const day = dayWords(letter.returned.on, words);
-    const why = code(letter.returned.reason);
-    return either(`${day} 返戻(${why})。${again}`, `Came back ${day}: ${why}. ${again}`);
-}
-
-const tracking: Make = (known, words) => {
-    const { which, handling } = known;
-    const { either } = words;
-    if (hasComeBack(which)) return [cameBack(known, words)];
-    if (which.delivered_on !== null) {
-        const day = dayWords(which.delivered_on, words);
-        return [either(`${day} 配達済。`, `Delivered ${day}.`)];
-    }
-    if (which.posted_on === null) {
-        return [either("まだ発送していない。", "It hasn't been posted yet.")];
-    }
-    if (which.tracking_no === "") {
-        const after = handling.not_arrived_after_days;
-        return [
-            either("追跡できない郵便。", "No tracking number."),
-            after === null
-                ? ask("再送を案内するまでの日数", "days until it is sent again", words)
-                : either(
-                      `発送から${String(after)}日たっていれば再送を案内する。`,
-                      `After ${String(after)} days offer to send it again.`,
-                  ),
-        ];
-    }
-    const kept = handling.post_office_keeps_days;
-    return [
-        either(
-            `引受番号 ${which.tracking_no}、配達の記録はまだない。`,
-            `Tracking number ${which.tracking_no}, no delivery on record yet.`,
-        ),
-        kept === null
-            ? ask("郵便局の保管の日数", "days at the post office", words)
-            : either(
-                  `不在なら郵便局の保管は${String(kept)}日。`,
-                  `The post office keeps it ${String(kept)} days.`,
-              ),
-    ];
-};
-
-const deadline: Make = ({ which, handling }, words) => {
-    if (hasComeBack(which)) {
-        return [`${words.t("deadline_new_letter")}${words.either("。", ".")}`];
-    }
-    if (which.deadline === null) {
-        return [words.either("照会書の作成時に決まる。", "Fixed when the letter is made.")];
-    }
-    return [
-        `${dayWords(which.deadline, words)} ${daysLeft(which, words)}${words.either("。", ".")}`,
-        handling.late_reply_by_section_chief === false
-            ? words.either("過ぎたら受けられない。", "Not taken after it.")
-            : words.either("過ぎたら係長が決める。", "After it the chief decides."),
-    ];
-};
 
 const bring: Make = ({ decision }, words) => {
     const { either, code } = words;
@@ -157,26 +64,10 @@ const otherAgent: Make = ({ which, handling }, words) => {
     ];
 };
 
-const payers = {
-    applicant_if_their_fault: [
-        "(申請側のわけなら郵送料は申請側)",
-        " (postage is theirs where it was their doing)",
-    ],
-    applicant: ["(郵送料は申請側)", " (postage is theirs)"],
-    office: ["(郵送料は役所)", " (postage is the office's)"],
-} as const;
-
-const lost: Make = ({ decision, handling }, words) => {
-    const payer = handling.reissue_payer;
-    const paid = payer === null ? "" : words.either(payers[payer][0], payers[payer][1]);
+const lost: Make = (known, words) => {
+    const { decision, handling } = known;
     return [
-        whether(
-            handling.reissue_on_request,
-            [`紛失・暗証番号の間違いは再送${paid}。`, `Lost or a wrong PIN: sent again${paid}.`],
-            ["紛失・暗証番号の間違いは新しい申込。", "Lost or a wrong PIN: a new application."],
-            ["再送", "sending again"],
-            words,
-        ),
+        sentOnceMore("紛失・暗証番号の間違いは", "Lost or a wrong PIN", known, words),
         whether(
             decision?.letter?.sealed_return,
             ["開封は新しい用紙。", "Opened: a new form."],
@@ -240,22 +131,30 @@ const never: Make = (_known, { either }) => [
 ];
 
 /** The callers' ten questions, in the order of their numbers. */
-const table: readonly (readonly [ja: string, en: string, make: Make])[] = [
-    ["送ったか、いつ届くか", "Has it been sent, when will it come?", posted],
-    ["届かない・不在票", "It hasn't come; I was out", tracking],
-    ["いつまでか、過ぎたら", "Until when, and after that?", deadline],
-    ["2回目に持っていく物", "What to bring at visit 2?", bring],
-    ["どこで・何時まで・予約", "Which counter, booking?", counter],
-    ["別の家族・代理人の変更", "Another family member?", otherAgent],
-    ["紛失・書き損じ・開封", "Lost, misspelt, opened", lost],
-    ["入院・施設・代筆・転送", "In hospital, can't write, forwarding", hospital],
-    ["証明書・保険証・更新", "Certificate's end, insurance, renewal", expiry],
-    ["申請した覚えがない", "I never applied", never],
+const table: readonly (readonly [topic: Topic, ja: string, en: string, make: Make])[] = [
+    ["posted", "送ったか、いつ届くか", "Has it been sent, when will it come?", posted],
+    ["tracking", "届かない・不在票", "It hasn't come; I was out", tracking],
+    ["deadline", "いつまでか、過ぎたら", "Until when, and after that?", deadline],
+    ["bring", "2回目に持っていく物", "What to bring at visit 2?", bring],
+    ["counter", "どこで・何時まで・予約", "Which counter, booking?", counter],
+    ["agent", "別の家族・代理人の変更", "Another family member?", otherAgent],
+    ["lost", "紛失・書き損じ・開封", "Lost, misspelt, opened", lost],
+    ["hospital", "入院・施設・代筆・転送", "In hospital, can't write, forwarding", hospital],
+    ["expiry", "証明書・保険証・更新", "Certificate's end, insurance, renewal", expiry],
+    ["never", "申請した覚えがない", "I never applied", never],
 ];
 
+/** What is answered otherwise, as the case stands. */
+function insteadOf({ which }: KnownOf): Instead {
+    if (hasEnded(which)) return whenEnded;
+    return hasLapsed(which) && !hasComeBack(which) ? whenLapsed : {};
+}
+
 /** Each question with its answer in one line, from what is known of the case. */
-export const answersOf = (known: KnownOf, words: Words): Answer[] =>
-    table.map(([ja, en, make], at) => ({
+export function answersOf(known: KnownOf, words: Words): Answer[] {
+    const instead = insteadOf(known);
+    return table.map(([topic, ja, en, make], at) => ({
         question: `${String(at + 1)} ${words.either(ja, en)}`,
-        answer: lineOf(make(known, words), words),
+        answer: lineOf((instead[topic] ?? make)(known, words), words),
     }));
+}

@@ -33,3 +33,22 @@ export function letterTold(entries: readonly Entry[]): LetterTold {
     }
     return told;
 }
+
+/** What the entries say of certificates that were issued. */
+export interface CompletionTold {
+    issued: boolean;
+    /** The first day on which they can be used elsewhere; null: the rules don't say. */
+    usableFrom: string | null;
+}
+
+/** Whether certificates were issued, and from when they can be used, as the person was told. */
+export function completionTold(entries: readonly Entry[]): CompletionTold {
+    const standing = entries.filter((entry) => !entry.voided && !entry.corrected);
+    const warned = standing.filter((entry) => entry.type.includes("propagation_warning_given"));
+    const last = warned.at(-1);
+    const day = last === undefined ? "" : text(last, "safe_from");
+    return {
+        issued: standing.some((entry) => entry.type.includes("certificate_issued")),
+        usableFrom: day === "" ? null : day,
+    };
+}

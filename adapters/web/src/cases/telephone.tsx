@@ -1,8 +1,9 @@
 import { useState } from "react";
+import { useOfficeTime } from "../api/office_clock.js";
 import { useClosures, useHandling, useOffices } from "../api/queries.js";
-import { dayOf } from "../api/use_today.js";
+import { useToday } from "../api/use_today.js";
 import type { Case } from "../api/types.js";
-import { certificateEndOf, questionsOf, renewalOf } from "../rules/question.js";
+import { certificateEndOf, questionsOf, renewalsOf } from "../rules/question.js";
 import { useDecisions } from "../rules/use_decisions.js";
 import { useShortcuts } from "../shell/shortcuts.js";
 import { Trouble, Waiting } from "../ui/notice.js";
@@ -10,7 +11,7 @@ import { useWords } from "../words/language.js";
 import { answersOf } from "./answers.js";
 import { emsInLine, emsOf } from "./answer_words.js";
 import { byWay, callersOf, isStopped } from "./callers.js";
-import { letterTold } from "./letter_told.js";
+import { completionTold, letterTold } from "./letter_told.js";
 import { StopButton } from "./stop_button.js";
 import { useCaseCommand } from "./use_case_command.js";
 import { useEntries } from "./purpose.js";
@@ -76,13 +77,17 @@ function Answers({ which }: { which: Case }) {
     const history = useEntries(which.case_number);
     const offices = useOffices();
     const handling = useHandling();
-    const { closures } = useClosures(which.office);
+    const { of: closed, closures } = useClosures(which.office);
+    const today = useToday();
+    const time = useOfficeTime();
     const entries = history.data ?? [];
-    const questions = questionsOf(which, entries, dayOf(which)).slice(0, 1);
-    const decided = useDecisions([...questions, ...questions.map(renewalOf)]);
+    const questions = questionsOf(which, entries, today).slice(0, 1);
+    const renewals = questions.flatMap((question) => renewalsOf(question, entries));
+    const decided = useDecisions([...questions, ...renewals]);
     if (handling.data === undefined) return <Waiting of={handling} />;
     // What isn't read yet would be told as unset.
-    if (history.isPending) return <Waiting of={history} />;
+    const unread = [history, offices, closed].find(({ isPending }) => isPending);
+    if (unread !== undefined) return <Waiting of={unread} />;
     if (decided.isLoading) return <Waiting of={decided} />;
     const known = {
         which,
@@ -90,10 +95,12 @@ function Answers({ which }: { which: Case }) {
         offices: offices.data ?? [],
         closures,
         handling: handling.data,
-        today: dayOf(which),
+        today,
+        time,
         letter: letterTold(entries),
+        completion: completionTold(entries),
         certificateEnd: certificateEndOf(entries),
-        renewal: decided.data?.[1]?.answer,
+        renewals: renewals.map((_, at) => decided.data?.[at + 1]?.answer),
     };
     return (
         <>

@@ -67,15 +67,42 @@ export function questionsOf(which: Case, entries: readonly Entry[], day: string)
 
 const certificates: ReadonlySet<string> = new Set(["signature", "user_auth"]);
 
-/** The same people's renewal of their certificates. */
-export const renewalOf = (question: Question): Question => ({
-    ...question,
-    procedure: "renew",
-    targets: question.targets.filter((target) => certificates.has(target)),
-});
+/** The last day of the certificate that was issued in this case; null: none was. */
+function issuedEndOf(entries: readonly Entry[]): string | null {
+    const issued = entries.filter(
+        (entry) => !entry.voided && !entry.corrected && entry.type.includes("certificate_issued"),
+    );
+    const said = issued.at(-1)?.entry?.not_after;
+    return typeof said === "string" && said !== "" ? said : null;
+}
 
-/** The certificate's last day, as it was entered the last time; null: nobody has. */
+/**
+ * The same people's renewal of their certificates. While nobody has said whether they have the
+ * J-LIS reply form it is asked twice: with a valid one, then without.
+ */
+export function renewalsOf(question: Question, entries: readonly Entry[]): Question[] {
+    const issued = issuedEndOf(entries);
+    const facts =
+        issued === null
+            ? question.facts
+            : { ...question.facts, cert_expires_on: issued, cert_state: "valid" };
+    const renewal = {
+        ...question,
+        procedure: "renew",
+        targets: question.targets.filter((target) => certificates.has(target)),
+        facts,
+    };
+    if ("notice_form" in facts) return [renewal];
+    return ["valid", "absent"].map((form) => ({
+        ...renewal,
+        facts: { ...facts, notice_form: form },
+    }));
+}
+
+/** The certificate's last day: of the one issued here, else as it was entered; null: nobody has. */
 export function certificateEndOf(entries: readonly Entry[]): string | null {
+    const issued = issuedEndOf(entries);
+    if (issued !== null) return issued;
     const said = circumstancesNow(entries).cert_expires_on;
     return typeof said === "string" && said !== "" ? said : null;
 }
