@@ -23,6 +23,9 @@ describe("a print batch", () => {
         expect(agrees(batch(0))).toBe(false);
         expect(agrees(batch(0, 1))).toBe(true);
         expect(agrees(batch(1, 1))).toBe(false);
-        expect(agrees(batch(null, 1))).toBe(false);
+        expect(agrees(batch(null))).toBe(false);
+    });
+    it("agrees uncounted where nothing is left to hand over", () => {
+        expect(agrees(batch(null, 1))).toBe(true);
     });
 });

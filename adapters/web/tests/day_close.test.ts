@@ -6,6 +6,7 @@ import {
     mayConfirm,
     openItem,
     openItems,
+    openLists,
     openReasons,
     openSteps,
     wantsExplanation,
@@ -15,6 +16,10 @@ import {
 import { codes } from "../src/words/codes_table.js";
 
 const zeros = Object.fromEntries(counts.map(({ there }) => [there, "0"]));
+
+it("a returned letter wants a reason, too: sending again is the office's work", () => {
+    expect(openLists).toContain("undeliverable");
+});
 
 describe("closing a day", () => {
     it("marks each field without a number", () => {

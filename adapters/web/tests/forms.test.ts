@@ -69,6 +69,7 @@ describe("what is known already", () => {
         blocked: [],
         office: "main",
         today: "2026-11-28",
+        postingDay: "2026-11-28",
     };
     it("is the postage that the rules say, paid by who applies", () => {
         const answer = { postage_yen: 434, postage_methods: ["stamps"] };
@@ -90,6 +91,11 @@ describe("what is known already", () => {
         expect(knownBefore("hand_to_mailroom", { ...known, entries, batches }).batch).toBe("Y");
         expect(knownBefore("print_letter", { ...known, batches }).batch).toBe("B");
         expect(knownBefore("print_letter", known).batch).toBe("");
+        const late = { ...known, batches: [...batches, batch("D", null, "2026-11-30")] };
+        expect(knownBefore("print_letter", { ...late, postingDay: "2026-11-30" })).toEqual({
+            batch: "D",
+            planned_posting_on: "2026-11-30",
+        });
     });
     it("is the no of the rules, and what waits for the section chief", () => {
         const stopped = (code: string, ids: string[]): BlockedAct => ({

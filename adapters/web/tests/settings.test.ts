@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { Handling } from "../src/api/types.js";
 import { contactOf } from "../src/settings/office_contact.js";
 import { silentWords } from "../src/settings/office_values.js";
+import { silentGroups } from "../src/settings/silent_groups.js";
 import { notationOf, periodOf, periodText } from "../src/settings/notation.js";
 import { sentValue } from "../src/settings/value_field.js";
 import { valueWords } from "../src/settings/value_words.js";
@@ -63,6 +65,44 @@ describe("values that an office sets", () => {
         const contact = { name: "市民課", phone: "000-000-0000", address: "" };
         expect(contactOf({ contact })).toBe("市民課 000-000-0000");
         expect(contactOf({ contact: null })).toBe("");
+    });
+});
+
+describe("values that the page is silent about", () => {
+    const settable = [
+        "letter.post",
+        "handling.other_address",
+        "handling.reissue_payer",
+        "handling.hand_over_until",
+        "handling.retention_years",
+    ].map((key) => ({ key, notation: "text", about: "" }));
+    const handling = {
+        other_address: null,
+        reissue_payer: "office",
+        hand_over_until: "15:00",
+    } as Handling;
+    const groups = (told?: Handling, set: Record<string, string> = {}) =>
+        silentGroups(
+            { unset: ["letter"], silent: ["handling.reissue_payer"] },
+            settable,
+            told,
+            (key) => set[key] ?? "",
+        ).map(({ word, keys }) => [word, ...keys.map(({ key }) => key)]);
+    it("are what acts wait for, what callers are told as not set, and the rest", () => {
+        expect(groups(handling)).toEqual([
+            ["silent_for_acts", "letter.post"],
+            ["silent_for_answers", "handling.other_address"],
+            ["silent_else", "handling.reissue_payer"],
+        ]);
+        expect(groups().map(([word]) => word)).toEqual(["silent_for_acts", "silent_else"]);
+    });
+    it("stay once the office has set them", () => {
+        const set = { "handling.hand_over_until": "15:00" };
+        expect(groups(handling, set)[1]).toEqual([
+            "silent_for_answers",
+            "handling.other_address",
+            "handling.hand_over_until",
+        ]);
     });
 });
 

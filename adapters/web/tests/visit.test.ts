@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Case, Entry, Paper } from "../src/api/types.js";
 import { nameOf, ofLastFirst } from "../src/visit/witnesses.js";
-import { cardEnds, kindsFor, secondVisitSteps } from "../src/visit/steps.js";
+import { cardEnds, decadeOf, sureEnd } from "../src/visit/card_ends.js";
+import { kindsFor, kindsWithKeys, secondVisitSteps } from "../src/visit/steps.js";
 
 const paper = (holder: string, item: string, complete: boolean): Paper => ({
     visit: 2,
@@ -87,15 +88,58 @@ it("a kind that the rules exclude isn't offered for a paper", () => {
     expect(kindsFor(paper("agent", "id_document", false), kinds)).toEqual(kinds);
 });
 
+it("a kind has the same key at each paper: what is left out leaves a gap", () => {
+    const kinds = ["drivers_license", "my_number_card", "passport"];
+    const agents = { ...paper("agent", "id_document", false), exclude: ["my_number_card"] };
+    expect(kindsWithKeys(agents, kinds)).toEqual([
+        { kind: "drivers_license", key: "1" },
+        { kind: "passport", key: "3" },
+    ]);
+});
+
 describe("a card's last day", () => {
+    const end = (born: string, digit: string) => {
+        const found = cardEnds(born, "2026-11-28").find((each) => each.digit === digit);
+        if (found === undefined) throw new Error(`no end for ${digit}`);
+        return found;
+    };
     it("is one of ten birthdays, each with a digit of its own", () => {
         const ends = cardEnds("1949-01-05", "2026-11-28");
-        expect(ends[0]).toEqual({ digit: "7", day: "2027-01-05" });
-        expect(ends[9]).toEqual({ digit: "6", day: "2036-01-05" });
+        expect(ends[0]).toEqual({ digit: "7", day: "2027-01-05", ended: null });
+        expect(ends[9]).toEqual({ digit: "6", day: "2036-01-05", ended: "2026-01-05" });
         expect(new Set(ends.map(({ digit }) => digit)).size).toBe(10);
     });
     it("may be today, and in common years the 28th for the 29th of February", () => {
         expect(cardEnds("1980-11-28", "2026-11-28")[0]?.day).toBe("2026-11-28");
-        expect(cardEnds("1980-02-29", "2026-11-28")[0]?.day).toBe("2027-02-28");
+        expect(end("1980-02-29", "7").day).toBe("2027-02-28");
+        expect(end("1980-02-29", "8").day).toBe("2028-02-29");
+    });
+    it("is asked for where a card out of date has the same digit", () => {
+        const six = end("1980-03-09", "6");
+        expect(six).toEqual({ digit: "6", day: "2036-03-09", ended: "2026-03-09" });
+        expect(sureEnd(six, undefined)).toBeNull();
+        expect([six.day, six.ended].map((day) => decadeOf(day ?? ""))).toEqual(["3", "2"]);
+        expect(sureEnd(end("1980-03-09", "1"), undefined), "no cards ended in 2021").toBe(
+            "2031-03-09",
+        );
+    });
+    it("isn't asked for again where the same day was entered before", () => {
+        expect(sureEnd(end("1980-03-09", "6"), "2036-03-09")).toBe("2036-03-09");
+        expect(sureEnd(end("1980-03-09", "6"), "2026-03-09")).toBeNull();
+    });
+    it("is at most five years ahead for a minor: the other digits are of cards out of date", () => {
+        expect(end("2012-03-09", "1").day).toBe("2031-03-09");
+        expect(end("2012-03-09", "2")).toEqual({ digit: "2", day: null, ended: "2022-03-09" });
+        expect(sureEnd(end("2012-03-09", "2"), undefined)).toBeNull();
+        expect(end("2025-03-09", "6"), "no card can have ended").toEqual({
+            digit: "6",
+            day: null,
+            ended: null,
+        });
+    });
+    it("can have been over five years after the first cards for who was a minor then", () => {
+        expect(end("2000-03-09", "1").ended).toBe("2021-03-09");
+        expect(end("1949-01-05", "5").ended).toBe("2025-01-05");
+        expect(end("1949-01-05", "4").ended).toBeNull();
     });
 });

@@ -3,6 +3,8 @@ import { Trouble } from "../ui/notice.js";
 import { PaperStep } from "../visit/paper_step.js";
 import { useStepFocus } from "../visit/use_step_focus.js";
 import { useWords, type Words } from "../words/language.js";
+import { useEntries } from "./purpose.js";
+import { replyIsHere } from "./reply_here.js";
 import { useTicks } from "./use_ticks.js";
 
 /** A 1点+B 1点 or A 2点: what will do. */
@@ -26,6 +28,7 @@ const takesPapers: ReadonlySet<string> = new Set([
 export function Papers({ which }: { which: Case }) {
     const { t } = useWords();
     const ticks = useTicks(which);
+    const history = useEntries(which.case_number);
     const papers = which.documents;
     const ticking = takesPapers.has(which.status);
     const first = papers.find((paper) => ticking && paper.visit === 1 && !paper.complete);
@@ -41,6 +44,7 @@ export function Papers({ which }: { which: Case }) {
                 <div key={visit}>
                     <h3>{t("visit", { visit })}</h3>
                     <ul className="papers">
+                        {visit === 2 && <Reply here={replyIsHere(history.data ?? [])} />}
                         {papers
                             .filter((paper) => paper.visit === visit)
                             .map((paper, at) => (
@@ -65,6 +69,24 @@ export function Papers({ which }: { which: Case }) {
             ))}
             {ticking && <Trouble error={ticks.error} />}
         </section>
+    );
+}
+
+/** The sealed reply, which the hand-out names first of what is brought to the second visit. */
+function Reply({ here }: { here: boolean }) {
+    const { t, code } = useWords();
+    return (
+        <li className={here ? "paper complete" : "paper"}>
+            <p className="paper-line">
+                <span aria-hidden="true" className="tick">
+                    {here ? "✓" : "□"}
+                </span>
+                <span>{code("inquiry_reply_form")}</span>
+                <span className="paper-state">
+                    {here ? t("paper_complete") : t("paper_missing", { count: 1 })}
+                </span>
+            </p>
+        </li>
     );
 }
 

@@ -23,7 +23,7 @@ const voluntary = (draft: Draft) =>
     draft.applicant === "institution_staff";
 const parent = (draft: Draft) =>
     draft.applicant.startsWith("statutory_agent") || draft.applicant === "guardian_of_minor";
-const certificates = has("renew", "issue", "revoke");
+const certificates = has("renew", "issue", "pin_reset", "pin_change", "revoke");
 const is = (name: string, value: string) => (draft: Draft) => draft.facts[name] === value;
 
 /** In the order in which a clerk asks: what decides whether they can act at all, then the card. */
@@ -55,7 +55,7 @@ export const factKinds: readonly FactKind[] = [
         en: "Certificate",
         kind: "choice",
         choices: certificateStates,
-        when: has("renew", "issue", "pin_reset", "pin_change", "revoke"),
+        when: certificates,
     },
     {
         name: "cert_expires_on",

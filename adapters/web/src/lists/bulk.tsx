@@ -27,7 +27,8 @@ export const bulkActs = (list: string, permissions: readonly string[]): readonly
     ...(permissions.includes(counterWork) ? always : []),
 ];
 
-interface Done {
+/** How many it was done with, and which were left out and why. */
+export interface Done {
     done: number;
     left: { number: string; why: string }[];
 }
@@ -37,10 +38,10 @@ interface Props {
     chosen: ReadonlySet<string>;
     /** The rows that stand there: with others that are chosen nothing is done. */
     shown: readonly Row[];
-    onDone: () => void;
+    onDone: (done: Done) => void;
 }
 
-/** Acts on the chosen cases; says how many, and afterwards which were left out and why. */
+/** Acts on the chosen cases and says how many they are; what became of them is told by the list. */
 export function Bulk({ acts, chosen, shown, onDone }: Props) {
     const words = useWords();
     const { t, code } = words;
@@ -48,7 +49,6 @@ export function Bulk({ acts, chosen, shown, onDone }: Props) {
     const client = useQueryClient();
     const nameOf = useNames(); // What stopped a case may be somebody who has it.
     const [asked, setAsked] = useState<CommandName | null>(null);
-    const [done, setDone] = useState<Done | null>(null);
     const acting = chosenAmong(chosen, shown);
     const hidden = chosen.size - acting.size;
     const run = async (name: CommandName) => {
@@ -64,9 +64,8 @@ export function Bulk({ acts, chosen, shown, onDone }: Props) {
             }
         }
         setAsked(null);
-        setDone(result);
+        onDone(result);
         await client.invalidateQueries({ queryKey: ["list"] });
-        onDone();
     };
     return (
         <div className="bar-line">
@@ -95,14 +94,6 @@ export function Bulk({ acts, chosen, shown, onDone }: Props) {
                     onClose={() => setAsked(null)}
                 />
             )}
-            {done !== null && (
-                <BulkResult
-                    result={done}
-                    onClose={() => {
-                        setDone(null);
-                    }}
-                />
-            )}
         </div>
     );
 }
@@ -123,7 +114,8 @@ function Sure({ name, count, onYes, onClose }: SureProps) {
     );
 }
 
-function BulkResult({ result, onClose }: { result: Done; onClose: () => void }) {
+/** What became of the chosen cases. It outlives the rows: all of them may have left the list. */
+export function BulkResult({ result, onClose }: { result: Done; onClose: () => void }) {
     const { t } = useWords();
     return (
         <Dialog

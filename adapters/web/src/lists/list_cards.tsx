@@ -1,4 +1,5 @@
 import type { WorklistName } from "../api/types.js";
+import { useMay } from "../session/session.js";
 import { Link } from "../shell/address.js";
 import { useWords } from "../words/language.js";
 import { caseLists } from "./columns_table.js";
@@ -23,22 +24,27 @@ export function ListCards({
     only,
     office,
     filters = {},
+    unset = new Set(),
 }: {
     lists: readonly WorklistName[];
     only: readonly string[];
     office: string;
     /** What narrows a list beside its office, as its count does. */
     filters?: Readonly<Record<string, ListFilter>>;
+    /** Lists of which no number is said: the office hasn't set what they hang on. */
+    unset?: ReadonlySet<string>;
 }) {
     const words = useWords();
     const { t } = words;
     const shown = only.flatMap((name) => lists.filter((each) => each.list === name));
     const className = (each: WorklistName) =>
-        countOf(each) === 0
-            ? "card empty"
-            : urgent.has(each.list) && countOf(each) !== null
-              ? "card attention"
-              : "card";
+        unset.has(each.list)
+            ? "card"
+            : countOf(each) === 0
+              ? "card empty"
+              : urgent.has(each.list) && countOf(each) !== null
+                ? "card attention"
+                : "card";
     return (
         <ul className="cards">
             {shown.map((each) => (
@@ -48,7 +54,7 @@ export function ListCards({
                         className={className(each)}
                     >
                         <span>{listName(each.list, each.title, words)}</span>
-                        {countOf(each) !== null && (
+                        {countOf(each) !== null && !unset.has(each.list) && (
                             <strong>
                                 {countOf(each)}
                                 {each.more === true && "+"}
@@ -56,8 +62,24 @@ export function ListCards({
                             </strong>
                         )}
                     </Link>
+                    {unset.has(each.list) && <Unset />}
                 </li>
             ))}
         </ul>
+    );
+}
+
+/** In place of a number: who may set the value goes there, others ask the section chief. */
+function Unset() {
+    const { t } = useWords();
+    const may = useMay();
+    return (
+        <p className="hint">
+            {may("set_rules") ? (
+                <Link to="/settings/rules">{t("silent_set_here")}</Link>
+            ) : (
+                t("silent")
+            )}
+        </p>
     );
 }

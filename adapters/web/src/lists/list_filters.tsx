@@ -1,3 +1,4 @@
+import { procedures } from "../forms/domain_table.js";
 import { useDesk } from "../session/session.js";
 import { replaceAddress, useAddress } from "../shell/address.js";
 import { Select } from "../ui/field.js";
@@ -28,7 +29,6 @@ export function Filters({ filter, change, ofCases }: FilterProps & { ofCases: bo
     const { session } = useDesk();
     const { path } = useAddress();
     const value = (name: string) => filter.get(name) ?? "";
-    const procedures = ["pin_reset", "renew", "issue", "pin_change", "revoke"];
     return (
         <div className="bar-line">
             <Select

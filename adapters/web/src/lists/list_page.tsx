@@ -8,7 +8,7 @@ import { Waiting } from "../ui/notice.js";
 import { useWords, type Words } from "../words/language.js";
 import { settingNames } from "../words/settings_table.js";
 import { useDesk } from "../session/session.js";
-import { Bulk, bulkActs } from "./bulk.js";
+import { Bulk, bulkActs, BulkResult, type Done } from "./bulk.js";
 import { allChosen, numberOf } from "./choice.js";
 import { caseLists } from "./columns_table.js";
 import { CsvButton } from "./csv_button.js";
@@ -137,6 +137,7 @@ function Rows(props: RowsProps) {
     const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
     const [token, setToken] = useState("");
     const [allWanted, setAllWanted] = useState(false);
+    const [done, setDone] = useState<Done | null>(null);
     const shown = rowsWith(first, token);
     const cases = areCases(first);
     const acts = bulkActs(list, useDesk().session.permissions);
@@ -172,7 +173,8 @@ function Rows(props: RowsProps) {
                         acts={acts}
                         chosen={chosen}
                         shown={shown}
-                        onDone={() => {
+                        onDone={(result) => {
+                            setDone(result);
                             setChosen(new Set());
                         }}
                     />
@@ -191,6 +193,14 @@ function Rows(props: RowsProps) {
                 )}
                 <CsvButton list={list} filter={filter} />
             </div>
+            {done !== null && (
+                <BulkResult
+                    result={done}
+                    onClose={() => {
+                        setDone(null);
+                    }}
+                />
+            )}
             <Notes notes={notes} />
             {shown.length === 0 && <Empty all={first.length} filtered={filter.size > 0} />}
             {shown.length > 0 && (
@@ -206,17 +216,25 @@ function Rows(props: RowsProps) {
                     onChoose={bulk ? setChosen : null}
                 />
             )}
-            {more && !whole && (
-                <button type="button" onClick={onWhole}>
-                    {t("show_whole", { count: total })}
-                </button>
-            )}
-            {more && whole && cursor === "" && first.length < wholeRows && (
-                <p role="status">{t("loading")}</p>
-            )}
+            <Whole {...props} />
             <More list={list} filter={filter} title={title} cursor={cursor} />
         </>
     );
+}
+
+/** Asks for all rows where only the first are there, and says that they are on their way. */
+function Whole({ first, total, cursor, whole, onWhole }: RowsProps) {
+    const { t } = useWords();
+    if (first.length >= total) return null;
+    if (!whole) {
+        return (
+            <button type="button" onClick={onWhole}>
+                {t("show_whole", { count: total })}
+            </button>
+        );
+    }
+    const onItsWay = cursor === "" && first.length < wholeRows;
+    return onItsWay ? <p role="status">{t("loading")}</p> : null;
 }
 
 interface MoreProps {

@@ -29,9 +29,11 @@ export function useBatches(office: string) {
 
 /** Whether the hand-over was counted at all: none handed is a count, too. */
 export const counted = (row: Batch) => row.handed !== null && row.received !== null;
-/** Whether both counted what was printed, less what was pulled. */
+/** Whether both counted what was printed, less what was pulled; of nothing no count is wanted. */
 export const agrees = (row: Batch) =>
-    row.handed === row.letters - row.pulled && row.received === row.handed;
+    (row.handed ?? 0) === row.letters - row.pulled &&
+    (row.received ?? 0) === (row.handed ?? 0) &&
+    (counted(row) || row.letters === row.pulled);
 
 /** Today's print batches and older ones whose counts don't agree yet; one row each says it. */
 export function Batches({ office }: { office: string }) {
@@ -90,14 +92,14 @@ function BatchLine({ row }: { row: Batch }) {
             <td className="number">{counted(row) ? row.handed : "—"}</td>
             <td className="number">{counted(row) ? row.received : "—"}</td>
             <td>
-                {!counted(row) ? (
-                    t("not_counted")
-                ) : agrees(row) ? (
+                {agrees(row) ? (
                     `✓ ${
                         row.pulled === 0
                             ? t("counts_agree")
                             : t("counts_agree_pulled", { count: row.pulled })
                     }`
+                ) : !counted(row) ? (
+                    t("not_counted")
                 ) : (
                     <strong className="warn">{t("counts_differ")}</strong>
                 )}

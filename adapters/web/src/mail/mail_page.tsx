@@ -5,6 +5,7 @@ import type { Row } from "../api/types.js";
 import { listAddress } from "../lists/list_address.js";
 import { ListCards } from "../lists/list_cards.js";
 import { ListTable } from "../lists/list_table.js";
+import { unsetLists } from "../lists/unset_lists.js";
 import { useDesk } from "../session/session.js";
 import { Link, replaceAddress, useAddress } from "../shell/address.js";
 import { Select } from "../ui/field.js";
@@ -30,6 +31,7 @@ export function MailPage() {
     const { parameters, path } = useAddress();
     const office = parameters.get("office") ?? here;
     const lists = useWorklists(office);
+    const unset = unsetLists(useHandling().data);
     return (
         <>
             <h1>{t("mail")}</h1>
@@ -56,7 +58,7 @@ export function MailPage() {
             <Batches office={office} />
             <h2>{t("letters_trouble")}</h2>
             {lists.data !== undefined && (
-                <ListCards lists={lists.data} only={stopped} office={office} />
+                <ListCards lists={lists.data} only={stopped} office={office} unset={unset} />
             )}
             <Returned office={office} />
             <MoneyToday office={office} />

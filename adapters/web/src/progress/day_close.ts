@@ -66,6 +66,7 @@ export const openLists = [
     "to_print",
     "to_hand_over",
     "to_pull",
+    "undeliverable",
     "second_visit_open",
     "card_work",
     "card_work_failures",

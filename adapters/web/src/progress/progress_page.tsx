@@ -1,7 +1,8 @@
-import { useDashboard, useWorklists } from "../api/queries.js";
+import { useDashboard, useHandling, useWorklists } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
 import type { ListFilter } from "../lists/list_address.js";
 import { ListCards } from "../lists/list_cards.js";
+import { unsetLists } from "../lists/unset_lists.js";
 import { useDesk } from "../session/session.js";
 import { Link, replaceAddress, useAddress } from "../shell/address.js";
 import { Select } from "../ui/field.js";
@@ -71,6 +72,7 @@ export function ProgressPage() {
     const office = parameters.get("office") ?? "";
     const lists = useWorklists(office);
     const board = useDashboard(office);
+    const unset = unsetLists(useHandling().data);
     const now = useToday();
     const filters = filtersOf(office, addDays(now, -daysBack), now);
     const counted = useCounted(lists.data ?? [], filters);
@@ -114,7 +116,13 @@ export function ProgressPage() {
                                 })}
                             </p>
                         )}
-                        <ListCards lists={counted} only={only} office={office} filters={filters} />
+                        <ListCards
+                            lists={counted}
+                            only={only}
+                            office={office}
+                            filters={filters}
+                            unset={unset}
+                        />
                     </section>
                 ))}
             <Waiting of={board} />

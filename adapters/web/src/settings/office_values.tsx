@@ -1,4 +1,5 @@
 import type { Policies, PolicyText, SettableKey } from "../api/types.js";
+import { useHandling } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
 import { useDesk } from "../session/session.js";
 import { useNames } from "../session/use_names.js";
@@ -7,6 +8,7 @@ import { useWords, type Words } from "../words/language.js";
 import { settingNames } from "../words/settings_table.js";
 import { notationOf } from "./notation.js";
 import { keyName, SetValueButton } from "./set_value.js";
+import { covers, silentGroups } from "./silent_groups.js";
 import { valueWords } from "./value_words.js";
 
 /** What the office's own values say today, by key; empty where it has said nothing. */
@@ -18,8 +20,6 @@ function useValues({ settings }: Policies) {
             .sort((one, other) => one.effective_from.localeCompare(other.effective_from))
             .at(-1)?.value ?? "";
 }
-
-const covers = (what: string, key: string) => key === what || key.startsWith(`${what}.`);
 
 /** What a page is silent about: a key, perhaps with a part of it in brackets, or words already. */
 export function silentWords(what: string, { either }: Pick<Words, "either">): string {
@@ -35,8 +35,8 @@ export function Silent({ text, policies }: { text: PolicyText; policies: Policie
     const { session } = useDesk();
     const valueOf = useValues(policies);
     const may = session.permissions.includes("set_rules");
-    const asked = [...text.silent, ...text.unset];
-    const ours = policies.settable.filter((each) => asked.some((what) => covers(what, each.key)));
+    const groups = silentGroups(text, policies.settable, useHandling().data, valueOf);
+    const ours = groups.flatMap(({ keys }) => keys);
     const pages = text.silent.filter((what) => !ours.some((each) => covers(what, each.key)));
     const unset = ours.filter((each) => valueOf(each.key) === "");
     const line = (each: SettableKey) => {
@@ -71,7 +71,12 @@ export function Silent({ text, policies }: { text: PolicyText; policies: Policie
             {unset.length > 0 && (
                 <p className="notice">{t("rules_unset", { count: unset.length })}</p>
             )}
-            <ul className="plain-list">{ours.map(line)}</ul>
+            {groups.map(({ word, keys }) => (
+                <section key={word}>
+                    <h3>{t(word)}</h3>
+                    <ul className="plain-list">{keys.map(line)}</ul>
+                </section>
+            ))}
             {may && (
                 <SetValueButton
                     label={t("set_another")}

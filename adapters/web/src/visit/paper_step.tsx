@@ -6,7 +6,7 @@ import { useShortcuts } from "../shell/shortcuts.js";
 import { useWords } from "../words/language.js";
 import type { TickCommands } from "../cases/ticks.js";
 import type { Ticks } from "../cases/use_ticks.js";
-import { kindsFor } from "./steps.js";
+import { kindsFor, kindsWithKeys } from "./steps.js";
 import { pressed, TickButton } from "./tick_button.js";
 
 const record: Act = {
@@ -36,16 +36,16 @@ export function PaperStep({ which, paper, ticks, keys }: Props) {
         const kind = type === "" ? {} : { type };
         return [["record_document", { visit, holder, item, original: true, ...kind }]];
     };
-    const types = typed ? kindsFor(paper, usualDocumentTypes) : [];
+    const types = typed ? kindsWithKeys(paper, usualDocumentTypes) : [];
     const excluded = (paper.exclude ?? []).map(code).join("・");
     const ask = () => {
         setAsking(true);
     };
-    const digits = types.map((type, at) => {
+    const digits = types.map(({ kind, key }) => {
         const press = () => {
-            pressed(ticks, tick(type));
+            pressed(ticks, tick(kind));
         };
-        return [String(at + 1), press] as const;
+        return [key, press] as const;
     });
     useShortcuts(keys && !asking ? { ...Object.fromEntries(digits), "0": ask } : {});
     const known = { visit: String(visit), holder, item };
@@ -55,9 +55,9 @@ export function PaperStep({ which, paper, ticks, keys }: Props) {
                 {t("original_in_date")}
                 {excluded !== "" && ` ${t("excluded", { papers: excluded })}`}
             </span>
-            {types.map((type, at) => (
-                <TickButton key={type} ticks={ticks} commands={tick(type)}>
-                    {keys && <kbd>{at + 1}</kbd>} {code(type)}
+            {types.map(({ kind, key }) => (
+                <TickButton key={kind} ticks={ticks} commands={tick(kind)}>
+                    {keys && <kbd>{key}</kbd>} {code(kind)}
                 </TickButton>
             ))}
             {!typed && (

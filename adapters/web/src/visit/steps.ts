@@ -22,6 +22,13 @@ const isCard = (paper: Paper) => paper.holder === "principal" && paper.item === 
 export const kindsFor = ({ exclude = [] }: Paper, kinds: readonly string[]): readonly string[] =>
     kinds.filter((kind) => !exclude.includes(kind));
 
+/** The same kinds, each with a key that is its own at every paper, whatever is left out there. */
+export const kindsWithKeys = (
+    paper: Paper,
+    kinds: readonly string[],
+): readonly { kind: string; key: string }[] =>
+    kindsFor(paper, kinds).map((kind) => ({ kind, key: String(kinds.indexOf(kind) + 1) }));
+
 const paperStep = (paper: Paper): Step => ({
     kind: "paper",
     id: `${paper.holder}:${paper.item}`,
@@ -59,14 +66,4 @@ export function secondVisitSteps(which: Case, entries: readonly Entry[]): Step[]
         step("open", seen.has("reply_opened")),
         step("accept", which.status === "ready_for_card_operation"),
     ];
-}
-
-/** Days on which a card can end: the principal's next ten birthdays, by the year's last digit. */
-export function cardEnds(born: string, today: string): { digit: string; day: string }[] {
-    const first = Number(today.slice(0, 4)) + (today.slice(5) <= born.slice(5) ? 0 : 1);
-    const birthday = born.slice(5) === "02-29" ? "02-28" : born.slice(5);
-    return Array.from({ length: 10 }, (_, at) => {
-        const year = String(first + at);
-        return { digit: year.slice(-1), day: `${year}-${birthday}` };
-    });
 }

@@ -1,6 +1,7 @@
 import { auditCodes } from "./audit_codes_table.js";
 import { domainCodes } from "./domain_codes_table.js";
 import { reportCodes } from "./report_codes_table.js";
+import { reasonCodes } from "./reason_codes_table.js";
 import { refusalCodes } from "./refusal_codes_table.js";
 import { rulesCodes } from "./rules_codes_table.js";
 import { settingNames } from "./settings_table.js";
@@ -332,6 +333,7 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     ...domainCodes,
     ...rulesCodes,
     ...refusalCodes,
+    ...reasonCodes,
     ...settingNames,
     ...reportCodes,
     true: ["はい", "Yes"],

@@ -14,6 +14,7 @@ export const refusalCodes: Readonly<Record<string, readonly [string, string]>> =
     channel_not_offered: ["この受け方はしていません", "Not opened this way here"],
     agent_missing: ["代理人の記入がありません", "The agent is missing"],
     nothing_asked_for: ["手続か対象の記入がありません", "Nothing is asked for"],
+    already_recorded: ["もう記録されています", "On record already: correct the entry"],
     not_acceptable: ["受付できません", "The rules say no"],
     decision_refers: ["ページに記載がありません", "The page is silent: ask the contact point"],
     power_of_attorney_missing: ["委任状の記録がありません", "The power of attorney is missing"],

@@ -124,6 +124,10 @@ export const settingsWords = {
         "{count}件は未設定です(担当係長が設定してください)。",
         "{count} are not set: the section chief sets them.",
     ],
+    silent_for_acts: ["操作が待っている項目", "What acts wait for"],
+    silent_for_answers: ["電話・窓口で聞かれる項目", "What callers and visitors ask"],
+    silent_else: ["そのほかの項目", "The rest"],
+    silent_set_here: ["未設定(設定する)", "Not set: set it"],
     silent_of_version: ["取扱の版で定めること", "Laid down by a version"],
     silent_of_version_hint: [
         "値だけでは決められません。版の文に書き、その版を公開してください。",

@@ -176,9 +176,16 @@ const table = {
     tick_failed: ["登録できていません", "Not recorded"],
     other_paper: ["ほかの書類・写し・期限あり", "Another paper, a copy, with a date"],
     card_end_hint: [
-        "本人のカード。期限の年(西暦)の下1桁を押す。期限は誕生日。",
-        "The principal's card. Press the last digit of the year in which it ends, on a birthday.",
+        "本人のカード。期限の年(西暦)の下1桁を押す。期限は誕生日。期限切れの年と紛れる桁は続けて聞く。",
+        "The principal's card. Press the last digit of the year in which it ends, on a birthday. A digit that a past year has, too, is asked about.",
     ],
+    card_decade_hint: [
+        "下1桁が{digit}の年は2つある。カードの年(西暦)の十の位を押す。",
+        "Two years end in {digit}. Press the digit before it, as the card has it.",
+    ],
+    card_in_date: ["期限内", "in date"],
+    card_expired: ["期限切れ", "out of date"],
+    card_back: ["下1桁に戻る", "Back to the last digit"],
     card_other: ["期限がほかの日・本人のカードでない", "Another day, or not theirs"],
     second_who: ["立ち会う職員", "Second person"],
     second_other: ["ほかの職員", "Somebody else"],
