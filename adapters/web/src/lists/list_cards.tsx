@@ -76,7 +76,9 @@ function Unset() {
     return (
         <p className="hint">
             {may("set_rules") ? (
-                <Link to="/settings/rules">{t("silent_set_here")}</Link>
+                <Link to="/settings/rules" className="side-link">
+                    {t("silent_set_here")}
+                </Link>
             ) : (
                 t("silent")
             )}
