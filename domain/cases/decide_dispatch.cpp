@@ -229,7 +229,6 @@ Decision Decider::operator()(const ReissueLetter& command) const {
                                  "not_collected",
                                  "refused_by_addressee",
                                  "damaged",
-
                                  "reply_lapsed",
                                  "lost_by_applicant",
                                  "spoiled_by_applicant",

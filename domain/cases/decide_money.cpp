@@ -30,6 +30,17 @@ std::vector<const policy::FeeWaiver*> fee_waivers(const policy::Policy& policy,
     return waivers;
 }
 
+/// The municipality's fee table has a line under that word.
+bool has_fee_line(const policy::Policy& policy, const Reason& ground) {
+    return std::any_of(policy.procedures.begin(), policy.procedures.end(),
+                       [&ground](const policy::ProcedureRule& rule) {
+                           return std::any_of(rule.fees.begin(), rule.fees.end(),
+                                              [&ground](const policy::FeeLine& line) {
+                                                  return ground.is(line.ground.c_str());
+                                              });
+                       });
+}
+
 }  // namespace
 
 Decision Decider::operator()(const CollectPostage& command) const {
@@ -133,9 +144,11 @@ Decision Decider::operator()(const CollectFee& command) const {
     if (due > 0 && state_.fee_paid_yen + command.yen > due) {
         return rejected(RejectionCode::kAmountMissing, {"yen", std::to_string(due)});
     }
-    if (const auto no = is_word(command.ground.text(), "ground",
-                                {"card_reissued", "certificate_issued", "other"})) {
-        return rejected(*no);
+    if (!policy || !has_fee_line(*policy, command.ground)) {
+        if (const auto no = is_word(command.ground.text(), "ground",
+                                    {"card_reissued", "certificate_issued", "other"})) {
+            return rejected(*no);
+        }
     }
     Outcome outcome;
     const std::string receipt = draw_number(outcome, "receipt");

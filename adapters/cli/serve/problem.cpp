@@ -159,9 +159,7 @@ Problem problem_of(const Failure& failure) {
         case ExitStatus::kUnavailable:
             break;
     }
-    Problem busy = problem(503, "unavailable", failure.what);
-    busy.retry_after = kAgain;
-    return busy;
+    return problem(503, "unavailable", failure.what);
 }
 
 Problem problem_of(const log::Answer& answer) {

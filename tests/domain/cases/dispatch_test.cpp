@@ -325,6 +325,14 @@ TEST(Fee, IsCollectedOrWaivedBeforeCardWork) {
     world.done(CollectFee{.yen = 200, .ground = Reason("card_reissued")}).done(start);
 }
 
+TEST(Fee, IsTakenUnderAWordOfTheMunicipalitysOwnTable) {
+    CaseWorld world("hirosaki", {{"letter.reply_period", "30 day dispatch"}});
+    world.done(self_opening());
+    world.when(CollectFee{.yen = 100, .ground = Reason("someone")})
+        .then_rejected(RejectionCode::kUnknownWord);
+    world.done(CollectFee{.yen = 100, .ground = Reason("renewal")});
+}
+
 TEST(Fee, ThatTheRulesDontTakeIsNamedWithItsGroundAtTheEnd) {
     const auto completed_for = [](OpenCase opening, const char* target) {
         CaseWorld world("hirosaki", {{"letter.reply_period", "30 day dispatch"}});
