@@ -65,5 +65,23 @@ TEST(AtTheCounter, APageThatIdentifiesTheAgentIsTakenAtItsWord) {
     EXPECT_GE(identities_of_agent(papers), 1U);
 }
 
+TEST(AtTheCounter, OnlySoManyQueriesAreAnsweredAtATime) {
+    const PolicyLookup nobody = [](std::string_view,
+                                   std::optional<calendar::Date>) -> const policy::Policy* {
+        return nullptr;
+    };
+    json queries = json::array();
+    while (queries.size() < kCounterQueriesMax) {
+        queries.push_back(json::object());
+    }
+    EXPECT_EQ(answer_queries(queries.dump(), nobody, Asker::kCounter).queries, kCounterQueriesMax);
+    queries.push_back(json::object());
+    const Answers refused = answer_queries(queries.dump(), nobody, Asker::kCounter);
+    EXPECT_NE(refused.error, "");
+    EXPECT_EQ(refused.json, "");
+    EXPECT_EQ(answer_queries(queries.dump(), nobody).queries, kCounterQueriesMax + 1)
+        << "a program asks as many as it has";
+}
+
 }  // namespace
 }  // namespace madoguchi::queries
