@@ -4,8 +4,10 @@ add_compile_options(
 
 find_program(MADOGUCHI_CCACHE ccache)
 if(MADOGUCHI_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${MADOGUCHI_CCACHE})
-  set(CMAKE_C_COMPILER_LAUNCHER ${MADOGUCHI_CCACHE})
+  # Paths count from the project's root: another clone finds what this one compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${MADOGUCHI_CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
 endif()
 
 find_program(MADOGUCHI_MOLD mold)
