@@ -179,6 +179,15 @@ export const long: ReadonlySet<string> = new Set([
     "cases",
 ]);
 
+/** Columns of names and of several things: as many lines as they need, and no room beyond. */
+export const wrapped: ReadonlySet<string> = new Set([
+    "name",
+    "kana",
+    "badges",
+    "pending",
+    "custody_receipts",
+]);
+
 /** What the columns are called. */
 export const columnNames: Readonly<Record<string, readonly [string, string]>> = {
     case_number: ["受付番号", "Case number"],

@@ -9,7 +9,7 @@ import type { Row } from "../api/types.js";
 import { useWords } from "../words/language.js";
 import { Cell } from "./cell.js";
 import { allChosen, allToggled, numberOf, toggled } from "./choice.js";
-import { columnNames, columnsOf, leftOut, long, numeric } from "./columns_table.js";
+import { columnNames, columnsOf, leftOut, long, numeric, wrapped } from "./columns_table.js";
 
 interface Props {
     list: string;
@@ -37,8 +37,11 @@ function columnsFor(list: string, rows: readonly Row[], names: boolean): string[
     );
 }
 
-const classOf = (column: string) =>
-    numeric.has(column) ? "number" : long.has(column) ? "long" : undefined;
+const classOf = (column: string) => {
+    if (numeric.has(column)) return "number";
+    if (long.has(column)) return "long";
+    return wrapped.has(column) ? "wrapped" : undefined;
+};
 const helper = createColumnHelper<Row>();
 const sortable: ReadonlySet<string> = new Set([
     "case_number",

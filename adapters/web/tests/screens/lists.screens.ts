@@ -98,10 +98,34 @@ const cut = (clerk: Clerk) =>
         .locator(".scroll")
         .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).length);
 
+const marks = ["protected", "undeliverable", "custody", "certificate_expiring", "retention_hold"];
+
+/** Names as long and as many marks as a case may have, whatever this office's cases are. */
+const crowd = ({ page }: Clerk) =>
+    page.route("**/v1/worklists/*", async (route) => {
+        const answer = await route.fetch();
+        const list = (await answer.json()) as { rows?: Record<string, unknown>[] };
+        for (const row of list.rows ?? []) {
+            if ("badges" in row) row.badges = marks;
+            for (const several of ["pending", "custody_receipts"]) {
+                const all = row[several];
+                if (Array.isArray(all)) row[several] = [...all, ...all, ...all] as unknown;
+            }
+            if ("principal" in row) {
+                row.principal = {
+                    name: "架空見本用例 長右衛門左衛門之介",
+                    kana: "カクウミホンヨウレイ チョウエモンザエモンノスケ",
+                };
+            }
+        }
+        await route.fulfill({ response: answer, json: list });
+    });
+
 it("shows every list's columns at once, days in both calendars, on the screen and on A4", async () => {
     const clerk = await Clerk.enter(browser, "h1");
     const lists = await listsOf(clerk);
     expect(lists.length).toBeGreaterThan(40);
+    await crowd(clerk);
     for (const list of [...lists, "open?names=1", "awaiting_reply?names=1"]) {
         await clerk.resize(1366, 768);
         await clerk.go(`/lists/${list}`);
