@@ -228,7 +228,7 @@ Result<void> write_worklist(const Installation& installation, const log::TenantI
             return marked;
         }
     }
-    OpenDaysLeft open_days(installation, tenant, wanted.opening_days);
+    DaysToCome open_days(installation, tenant, wanted.opening_days);
     for (auto& line : page->lines) {
         if (auto filled = open_days.fill_in(line); !filled) {
             return filled;

@@ -21,11 +21,11 @@ OpeningDays opening_days(const PublishedPolicies& published, facts::Date day) {
     return all;
 }
 
-OpenDaysLeft::OpenDaysLeft(const Installation& installation, log::TenantId tenant,
-                           OpeningDays opening_days)
+DaysToCome::DaysToCome(const Installation& installation, log::TenantId tenant,
+                       OpeningDays opening_days)
     : installation_(installation), tenant_(std::move(tenant)), known_(std::move(opening_days)) {}
 
-Result<void> OpenDaysLeft::take_closures(const std::string& office, calendar::OpenDays& days) {
+Result<void> DaysToCome::take_closures(const std::string& office, calendar::OpenDays& days) {
     const auto daybook = installation_.view("daybook", tenant_);
     if (!daybook) {
         return log::unexpected(daybook.error());
@@ -44,23 +44,48 @@ Result<void> OpenDaysLeft::take_closures(const std::string& office, calendar::Op
     return {};
 }
 
-Result<void> OpenDaysLeft::fill_in(projections::CaseLine& line) {
-    const auto known = known_.find(line.office);
-    if (!line.days_left || *line.days_left < 0 || known == known_.end()) {
+Result<const calendar::OpenDays*> DaysToCome::days_of(const std::string& office) {
+    if (const auto read = with_closures_.find(office); read != with_closures_.end()) {
+        return &read->second;
+    }
+    const auto known = known_.find(office);
+    if (known == known_.end()) {
+        return nullptr;
+    }
+    calendar::OpenDays days = known->second;
+    if (auto taken = take_closures(office, days); !taken) {
+        return log::unexpected(taken.error());
+    }
+    return &with_closures_.emplace(office, std::move(days)).first->second;
+}
+
+Result<void> DaysToCome::fill_in(projections::CaseLine& line) {
+    if (!line.days_left || *line.days_left < 0) {
         return {};
     }
-    auto days = with_closures_.find(line.office);
-    if (days == with_closures_.end()) {
-        calendar::OpenDays of_office = known->second;
-        if (auto taken = take_closures(line.office, of_office); !taken) {
-            return taken;
-        }
-        days = with_closures_.emplace(line.office, std::move(of_office)).first;
+    const auto days = days_of(line.office);
+    if (!days) {
+        return log::unexpected(days.error());
     }
-    const facts::Date today = installation_.today();
-    line.open_days_left =
-        calendar::open_day_count(days->second, today, today + std::chrono::days(*line.days_left));
+    if (*days != nullptr) {
+        const facts::Date today = installation_.today();
+        line.open_days_left =
+            calendar::open_day_count(**days, today, today + std::chrono::days(*line.days_left));
+    }
     return {};
+}
+
+Result<std::optional<facts::Date>> DaysToCome::next_open_day(const std::string& office) {
+    const auto days = days_of(office);
+    if (!days) {
+        return log::unexpected(days.error());
+    }
+    if (*days == nullptr) {
+        return std::nullopt;
+    }
+    const facts::Date tomorrow = installation_.today() + std::chrono::days(1);
+    const facts::Date next = calendar::next_open_day(**days, tomorrow);
+    return calendar::is_open_day(**days, next) ? std::optional(next) : std::nullopt;
 }
 
 }  // namespace madoguchi::cli

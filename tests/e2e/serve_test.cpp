@@ -520,6 +520,7 @@ TEST_F(ServeCase, SaysHowItIs) {
     const json offices = clerk->get("/v1/offices").data();
     EXPECT_EQ(offices[0]["office"], "matsue_main");
     EXPECT_EQ(offices[0]["hours"], nullptr) << "the page doesn't say when it is open";
+    EXPECT_EQ(offices[0]["next_open_day"], nullptr) << "nor which day that is next";
     EXPECT_EQ(offices[0]["appointment"], "not_required");
     EXPECT_EQ(offices[2]["appointment"], "phone_booking_required") << "branches are booked";
     EXPECT_EQ(offices[2]["booking_phone"], "0852-55-5704");

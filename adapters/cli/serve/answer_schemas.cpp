@@ -235,6 +235,7 @@ void add_rules(std::map<std::string_view, std::string>& all) {
                     .member("booking_phone", kText)
                     .member("hours", R"({"anyOf":[)" + list_of(hours) + R"(,{"type":"null"}]})")
                     .member("terminal_down", kTexts)
+                    .member("next_open_day", kTextOrNull)
                     .text());
     add_policies(all);
 }

@@ -34,8 +34,8 @@ Answer<std::string> case_answer(Services& services, const Call& call, const Case
         return refuse(problem_of(many.error()));
     }
     file->many_of_agent = *many;
-    OpenDaysLeft open_days(services.installation, call.tenant,
-                           opening_days(**policies, services.installation.today()));
+    DaysToCome open_days(services.installation, call.tenant,
+                         opening_days(**policies, services.installation.today()));
     if (auto filled = open_days.fill_in(file->line); !filled) {
         return refuse(problem_of(filled.error()));
     }

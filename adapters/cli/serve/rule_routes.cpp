@@ -2,6 +2,7 @@
 #include <map>
 #include <utility>
 
+#include "madoguchi/adapters/cli/opening_days.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
 #include "madoguchi/adapters/cli/serve/session_json.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
@@ -92,6 +93,12 @@ Answer<http::Response> list_offices(Services& services, const Call& call) {
     if (!policy) {
         return refuse(policy.error());
     }
+    const auto policies = services.directory.policies(call.tenant);
+    if (!policies) {
+        return refuse(problem_of(policies.error()));
+    }
+    DaysToCome days(services.installation, call.tenant,
+                    opening_days(**policies, services.installation.today()));
     protobuf::JsonWriter json;
     json.begin_list();
     for (const auto& office : *policy ? (*policy)->offices : std::vector<policy::Office>()) {
@@ -116,6 +123,16 @@ Answer<http::Response> list_offices(Services& services, const Call& call) {
         write_hours(json, office);
         json.key("terminal_down");
         write_downtimes(json, office, services.installation.today());
+        const auto next = days.next_open_day(office.code);
+        if (!next) {
+            return refuse(problem_of(next.error()));
+        }
+        json.key("next_open_day");
+        if (*next) {
+            json.text(facts::date_text(**next));
+        } else {
+            json.null();
+        }
         json.end_object();
     }
     json.end_list();

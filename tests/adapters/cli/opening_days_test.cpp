@@ -46,13 +46,22 @@ class OpeningDaysTest : public testing::Test {
         EXPECT_TRUE(installation_->catch_up());
         const auto published = published_policies(*installation_, kTenant);
         EXPECT_TRUE(published);
-        OpenDaysLeft count(*installation_, kTenant,
-                           opening_days(*published, installation_->today()));
+        DaysToCome count(*installation_, kTenant, opening_days(*published, installation_->today()));
         projections::CaseLine line;
         line.office = office;
         line.days_left = days_left;
         EXPECT_TRUE(count.fill_in(line));
         return line.open_days_left;
+    }
+
+    std::optional<facts::Date> next_open_day(const std::string& office) {
+        EXPECT_TRUE(installation_->catch_up());
+        const auto published = published_policies(*installation_, kTenant);
+        EXPECT_TRUE(published);
+        DaysToCome days(*installation_, kTenant, opening_days(*published, installation_->today()));
+        const auto next = days.next_open_day(office);
+        EXPECT_TRUE(next);
+        return *next;
     }
 
     runtime::SimulatedClock clock_{log::UtcTime{std::chrono::sys_days{2026y / 11 / 20} + 3h}};
@@ -79,6 +88,15 @@ TEST_F(OpeningDaysTest, SayNothingWhereNothingIsKnown) {
     EXPECT_EQ(open_days_left("misaki_town_hall", std::nullopt), std::nullopt);
     EXPECT_EQ(open_days_left("misaki_town_hall", -1), std::nullopt) << "it is late";
     EXPECT_EQ(open_days_left("elsewhere", 7), std::nullopt) << "no office of the policy";
+}
+
+TEST_F(OpeningDaysTest, NameTheNextDayThatTheOfficeOpens) {
+    EXPECT_EQ(next_open_day("misaki_town_hall"), facts::Date{2026y / 11 / 24})
+        << "a weekend and a holiday";
+    put(R"("register_office_closure":{"on":"2026-11-24","reason":"repairs"})",
+        "office/misaki_town_hall", "h1");
+    EXPECT_EQ(next_open_day("misaki_town_hall"), facts::Date{2026y / 11 / 25});
+    EXPECT_EQ(next_open_day("elsewhere"), std::nullopt) << "no office of the policy";
 }
 
 }  // namespace

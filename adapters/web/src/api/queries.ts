@@ -114,7 +114,8 @@ export const useOffices = () =>
     useQuery({
         queryKey: ["offices"],
         queryFn: () => read<Office[]>("/v1/offices"),
-        staleTime: Infinity,
+        // A closure that the office registers meanwhile changes its next open day.
+        staleTime: 60_000,
     });
 export const useStaff = (enabled: boolean) =>
     useQuery({

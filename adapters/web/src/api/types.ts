@@ -15,6 +15,8 @@ export interface Office {
     hours?: OpenHours[] | null;
     /** Days of the coming month on which the page says that the terminal is down. */
     terminal_down?: string[];
+    /** After today; null where nobody has said when it is open. */
+    next_open_day?: string | null;
 }
 /** Days on which an office is closed out of turn, or has no terminal, as it was registered. */
 export interface Closure {

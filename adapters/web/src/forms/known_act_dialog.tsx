@@ -1,9 +1,9 @@
 import { useOfficeTime } from "../api/office_clock.js";
-import { useClosures, useHandling, useOffices } from "../api/queries.js";
+import { useHandling, useOffices } from "../api/queries.js";
 import type { Entry } from "../api/types.js";
 import { useToday } from "../api/use_today.js";
 import { useBatches } from "../mail/batches.js";
-import { opensOn, postingDay } from "../mail/posting_day.js";
+import { postingDay } from "../mail/posting_day.js";
 import { questionsOf } from "../rules/question.js";
 import { useDecisions } from "../rules/use_decisions.js";
 import { useDesk } from "../session/session.js";
@@ -63,18 +63,19 @@ function BatchDialog(props: Props) {
     return <Filled {...props} decided={[]} batches={rows} />;
 }
 
-/** Waits for the office's cut-off and open days, too: after the one it is posted on the next. */
+/** Waits for the office's cut-off and next open day, too: after the one it is posted on the other. */
 function PrintDialog(props: Props) {
     const code = props.which.office;
     const { of, rows } = useBatches(code);
     const handling = useHandling();
     const offices = useOffices();
-    const closures = useClosures(code);
     const now = { today: useToday(), time: useOfficeTime() };
-    if ([of, handling, offices, closures.of].some((query) => query.isLoading)) return null;
-    const office = offices.data?.find((each) => each.office === code) ?? { office: code };
-    const day = postingDay(now, handling.data?.hand_over_until ?? null, (each) =>
-        opensOn(office, closures.closures, each),
+    if ([of, handling, offices].some((query) => query.isLoading)) return null;
+    const office = offices.data?.find((each) => each.office === code);
+    const day = postingDay(
+        now,
+        handling.data?.hand_over_until ?? null,
+        office?.next_open_day ?? null,
     );
     return <Filled {...props} decided={[]} batches={rows} postingDay={day} />;
 }
