@@ -58,7 +58,8 @@ export function Actions({ which }: { which: Case }) {
         const result = await send(act.command, { ...payload, ...implied });
         setError(null);
         setDone(result === "accepted" ? t("done") : t("already"));
-        setAsking(null);
+        // Meanwhile another act may have been begun, whose dialog stays.
+        setAsking((asked) => (asked === act ? null : asked));
     };
     const begin = (act: Act) => {
         setDone("");

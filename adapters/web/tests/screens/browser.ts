@@ -19,7 +19,11 @@ export const openBrowser = (): Promise<Browser> =>
 /** A person at a screen; what the page complains of is kept. */
 export class Clerk {
     readonly complaints: string[] = [];
-    private constructor(readonly page: Page) {
+    private constructor(
+        readonly page: Page,
+        private readonly municipality: string,
+        private readonly staff: string,
+    ) {
         page.on("pageerror", (error) => {
             this.complaints.push(error.message);
         });
@@ -32,7 +36,7 @@ export class Clerk {
         });
     }
 
-    /** Signs in with the keyboard. */
+    /** Sits down at a browser of their own and signs in. */
     static async enter(
         browser: Browser,
         who: string,
@@ -42,14 +46,31 @@ export class Clerk {
     ) {
         const context = await browser.newContext({ viewport, locale: "ja-JP" });
         const page = await context.newPage();
-        const clerk = new Clerk(page);
+        const clerk = new Clerk(page, municipality, `${municipality}-${who}`);
         await page.goto(address);
-        await page.getByLabel("市町村コード").fill(municipality);
-        await page.getByLabel("職員コード").fill(`${municipality}-${who}`);
+        await clerk.signIn();
+        return clerk;
+    }
+
+    /** Signs in with the keyboard; also before a desk that a session's end has covered. */
+    async signIn(): Promise<void> {
+        const { page } = this;
+        await page.getByLabel("市町村コード").fill(this.municipality);
+        await page.getByLabel("職員コード").fill(this.staff);
+        await this.giveWord();
+    }
+
+    /** Goes on where the work stopped, at a screen that has locked itself. */
+    async unlock(): Promise<void> {
+        await this.page.getByRole("heading", { name: "画面をロックしています" }).waitFor();
+        await this.giveWord();
+    }
+
+    private async giveWord(): Promise<void> {
+        const { page } = this;
         await page.getByLabel("パスワード").fill(inject("password"));
         await page.keyboard.press("Enter");
         await page.getByRole("navigation").first().waitFor();
-        return clerk;
     }
 
     /** Goes to a page and waits until nothing is being read any more. */
