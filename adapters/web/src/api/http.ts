@@ -73,6 +73,9 @@ async function problemOf(response: Response): Promise<Problem> {
 
 let notSignedIn: (() => void) | null = null;
 
+/** Who asks for the session is told by its own answer; asking again for that would never end. */
+const sessionPath = "/v1/session";
+
 /** What is done whenever the server says that nobody is signed in, or that the screen is locked. */
 export function whenNotSignedIn(work: (() => void) | null): void {
     notSignedIn = work;
@@ -99,7 +102,7 @@ export async function fetchAnswer(path: string, ask: Ask = {}): Promise<Response
     } catch {
         throw new Unreachable();
     }
-    if (response.status === 401) notSignedIn?.();
+    if (response.status === 401 && path !== sessionPath) notSignedIn?.();
     if (!response.ok) throw await problemOf(response);
     return response;
 }
