@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { Clerk, openBrowser } from "./browser.js";
 import { openOffice, type Office } from "./office.js";
+import { countEvening } from "./people.js";
 
 // An office of its own, on an evening that nobody has closed yet.
 let browser: Browser;
@@ -47,16 +48,7 @@ it("guides through the close of a day, and shows the chief what it was closed wi
     await clerk.look("day-close-steps");
     expect(await clerk.rawWords()).toEqual([]);
 
-    const counts = main.getByRole("row").filter({ has: page.getByRole("textbox") });
-    for (const row of await counts.all()) {
-        const recorded = await row.locator("td.number").first().innerText();
-        await row.getByRole("textbox").fill(recorded.replaceAll(",", ""));
-    }
-    for (const reason of await main.getByLabel(/の残る理由$/u).all()) {
-        await reason.selectOption("left_for_tomorrow");
-    }
-    const why = page.getByLabel(/差の理由/u);
-    if ((await why.count()) > 0) await why.fill("返却の来庁を待っている");
+    await countEvening(clerk);
     await close.click();
     // By the day itself: the days that were closed before say the same.
     await main.locator("p.notice[role=status]", { hasText: "締めました" }).waitFor();
