@@ -85,12 +85,19 @@ Result<ExitStatus> run_list(const Arguments& arguments, Console& console) {
             return log::unexpected(may.error());
         }
     }
+    bool has_office = arguments.office.empty();
     for (const auto& tenant : *tenants) {
         listing.next.clear();
         const auto policies = published_policies(**installation, tenant);
         if (!policies) {
             return log::unexpected(policies.error());
         }
+        // Where no policy was published, nobody knows which offices there are.
+        if (!arguments.office.empty() && !policies->versions.empty() &&
+            !policies->has_office(arguments.office)) {
+            continue;
+        }
+        has_office = true;
         wanted->handling = policies->handling(wanted->today);
         wanted->opening_days = opening_days(*policies, wanted->today);
         if (auto done = write_list(**installation, tenant, *wanted, listing); !done) {
@@ -101,6 +108,10 @@ Result<ExitStatus> run_list(const Arguments& arguments, Console& console) {
             console.note("more in " + tenant.text() + ": --municipality " + tenant.text() +
                          " --after '" + listing.next + "'");
         }
+    }
+    if (!has_office) {
+        return failed(ExitStatus::kNotFound, "there is no office '" + arguments.office +
+                                                 "': madoguchi policy show names them");
     }
     if (!console.json()) {
         if (listing.table.rows.empty()) {

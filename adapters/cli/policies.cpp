@@ -55,6 +55,13 @@ policy::Handling PublishedPolicies::handling(facts::Date day) const {
     return policy ? std::move(policy->handling) : policy::Handling();
 }
 
+bool PublishedPolicies::has_office(std::string_view code) const {
+    return std::ranges::any_of(versions, [&](const policy::Policy& version) {
+        return std::ranges::find(version.offices, code, &policy::Office::code) !=
+               version.offices.end();
+    });
+}
+
 Result<PublishedPolicies> published_policies(const Installation& installation,
                                              const log::TenantId& tenant) {
     const auto commits = installation.stream(tenant, stream_of(tenant.text()));

@@ -37,6 +37,9 @@ struct PublishedPolicies {
     [[nodiscard]] std::optional<policy::Policy> in_force(facts::Date day) const;
     /// How the office handles cases on a day; silent throughout where no version is in force.
     [[nodiscard]] policy::Handling handling(facts::Date day) const;
+    /// Whether a version has that office; also one that was closed since, as its cases still stand
+    /// in lists.
+    [[nodiscard]] bool has_office(std::string_view code) const;
 };
 [[nodiscard]] Result<PublishedPolicies> published_policies(const Installation& installation,
                                                            const log::TenantId& tenant);

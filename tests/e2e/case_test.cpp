@@ -96,7 +96,10 @@ TEST_F(Case, StandsInTheListsOfItsOffice) {
     ASSERT_EQ(ended.lines().size(), 1U);
     EXPECT_EQ(ended.lines()[0]["case_number"], number);
     EXPECT_EQ(ended.out.find("試験"), std::string::npos);
-    EXPECT_TRUE(madoguchi({"list", "intake", "--office", "elsewhere"}).lines().empty());
+    EXPECT_TRUE(madoguchi({"list", "intake", "--office", "matsue_kashima"}).lines().empty());
+    const Ended nowhere = madoguchi({"list", "intake", "--office", "elsewhere"});
+    EXPECT_EQ(nowhere.status, 3);
+    EXPECT_NE(nowhere.err.find("no office 'elsewhere'"), std::string::npos) << nowhere.err;
     EXPECT_TRUE(madoguchi({"list", "to_print"}).lines().empty());
 }
 

@@ -125,12 +125,7 @@ Answer<std::string> office_in(const Services& services, const Call& call) {
     if (!policies) {
         return refuse(problem_of(policies.error()));
     }
-    // Also one that was closed since: its cases still stand in lists.
-    const bool is_one = std::ranges::any_of((*policies)->versions, [&](const auto& version) {
-        return std::ranges::find(version.offices, office, &policy::Office::code) !=
-               version.offices.end();
-    });
-    if (!is_one) {
+    if (!(*policies)->has_office(office)) {
         return malformed("office", "there is no such office: /v1/offices names them");
     }
     return office;
