@@ -24,6 +24,29 @@ TEST_F(ServerTest, CutsAHeaderThatComesTooSlowly) {
     EXPECT_EQ(site.first_refused(), "408 timeout");
 }
 
+// What is left of a kept connection's idle time isn't a slow client's to take.
+TEST_F(ServerTest, CutsTheNextHeaderOfAKeptConnectionThatComesTooSlowly) {
+    limits.workers = 1;
+    limits.header_within = milliseconds(250);
+    limits.idle_max = std::chrono::minutes(10);
+    start();
+    const std::string begun = "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ";
+    Client at_once(server->port());
+    ASSERT_TRUE(at_once.send(kGet + begun)) << "behind the first, before its answer";
+    EXPECT_THAT(at_once.answer(), StartsWith("HTTP/1.1 200"));
+    EXPECT_TRUE(at_once.is_closed());
+    Client later(server->port());
+    ASSERT_TRUE(later.send(kGet));
+    EXPECT_THAT(later.answer(), StartsWith("HTTP/1.1 200"));
+    ASSERT_TRUE(later.send(begun));
+    EXPECT_THAT(ask(kGet), StartsWith("HTTP/1.1 200")) << "it holds no worker";
+    EXPECT_TRUE(later.is_closed());
+    EXPECT_EQ(site.first_refused(), "408 timeout");
+    while (site.refused_requests().size() < 2) {
+        std::this_thread::yield();  // The connection is closed before it is told.
+    }
+}
+
 TEST_F(ServerTest, CutsABodyThatComesTooSlowly) {
     limits.workers = 1;
     limits.body_within = milliseconds(50);
