@@ -1,5 +1,7 @@
 #include "madoguchi/adapters/http/connection.hpp"
 
+#include <algorithm>
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -39,6 +41,16 @@ constexpr std::chrono::seconds kFarewell{2};
 constexpr std::size_t kFirstBytes = 4'096;
 
 constexpr const char* kEventStream = "text/event-stream";
+
+/// Fields that say one thing. Of two, a proxy before this server may go by the one and this server
+/// by the other: neither is taken (RFC 9110, 5.3). `Cookie` is one of them. HTTP/2 may split it,
+/// but whoever passes it on to HTTP/1.1, which alone is spoken here, has to join it again (RFC
+/// 9113, 8.2.3), and no browser sends two (RFC 6265, 5.4). `If-Match` may be a list elsewhere; here
+/// it is one version.
+constexpr std::array<std::string_view, 12> kOnce{
+    "content-length", "content-type",   "content-encoding", "cookie",
+    "authorization",  "origin",         "idempotency-key",  "if-match",
+    "x-csrf-token",   "sec-fetch-site", "x-office",         "x-background"};
 
 std::string lower(std::string_view name) {
     std::string text(name);
@@ -128,8 +140,8 @@ class StreamConnection final : public Connection {
         lowest().expires_after(shared_.limits.header_within);
         auto [error, bytes] =
             co_await fields::async_read_header(stream_, buffer_, *parser_, kTuple);
-        if (!error && !takes_coding()) {
-            co_await refuse(Fault::kMalformed);
+        if (const auto fault = error ? std::nullopt : fault_of_head()) {
+            co_await refuse(*fault);
             co_return false;
         }
         if (!error && !parser_->is_done()) {
@@ -162,9 +174,21 @@ class StreamConnection final : public Connection {
         co_return co_await send(&*request, std::move(response), goes_on) && goes_on;
     }
 
+    /// Why the body isn't even read.
+    [[nodiscard]] std::optional<Fault> fault_of_head() const {
+        if (!takes_coding()) {
+            return Fault::kMalformed;
+        }
+        const auto& head = parser_->get();
+        const bool repeats = std::any_of(kOnce.begin(), kOnce.end(), [&](std::string_view name) {
+            return head.count({name.data(), name.size()}) > 1;
+        });
+        return repeats ? std::optional(Fault::kRepeatedField) : std::nullopt;
+    }
+
     /// Whether it is known where the body ends: of the codings of a transfer, `chunked` alone is
     /// taken, lest a proxy before this server sees another end (RFC 9112, 6.3).
-    bool takes_coding() const {
+    [[nodiscard]] bool takes_coding() const {
         const auto& head = parser_->get();
         const auto count = head.count(fields::field::transfer_encoding);
         return count == 0 ||

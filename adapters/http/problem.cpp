@@ -14,8 +14,10 @@ struct Known {
 };
 
 /// In the order of the enumeration.
-constexpr std::array<Known, 6> kKnown{{
+constexpr std::array<Known, 7> kKnown{{
     {400, "malformed", "送られた内容を読み取れません", "the request isn't well-formed HTTP"},
+    {400, "malformed", "同じ見出しが2回以上送られています。1回だけ送ってください",
+     "a header field that says one thing stands there more than once: send it once"},
     {408, "timeout", "時間内に届きませんでした。もう一度送ってください",
      "the request didn't arrive in time: send it again"},
     {413, "body_too_large", "送られた内容が大きすぎます", "the body is larger than is taken"},

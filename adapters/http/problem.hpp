@@ -7,6 +7,7 @@ namespace madoguchi::http {
 /// What goes wrong before a request reaches who answers it.
 enum class Fault {
     kMalformed,       ///< 400
+    kRepeatedField,   ///< 400: a header field that says one thing, twice.
     kTimeout,         ///< 408
     kBodyTooLarge,    ///< 413
     kHeaderTooLarge,  ///< 431

@@ -1,5 +1,8 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <cctype>
+#include <string_view>
 #include <thread>
 
 #include "site.hpp"
@@ -106,6 +109,43 @@ TEST_F(ServerTest, TakesNoRequestWithTwoLengths) {
         EXPECT_THAT(ask("POST / HTTP/1.1\r\nHost: x\r\n" + std::string(lengths) + "\r\nabc"),
                     StartsWith("HTTP/1.1 400"))
             << lengths;
+    }
+}
+
+// A proxy may go by one of them, and this server by the other.
+TEST_F(ServerTest, TakesNoFieldTwiceThatSaysOneThing) {
+    start();
+    for (const char* field :
+         {"If-Match: \"1\"", "Idempotency-Key: 1", "X-CSRF-Token: a", "Origin: http://x",
+          "Content-Type: application/json", "Content-Encoding: identity", "Content-Length: 3",
+          "Cookie: one=1", "Authorization: Basic eA==", "Sec-Fetch-Site: same-origin",
+          "X-Office: a", "X-Background: 1"}) {
+        const std::string once = "POST / HTTP/1.1\r\nHost: x\r\n" +
+                                 std::string(std::string_view(field).starts_with("Content-Length")
+                                                 ? ""
+                                                 : "Content-Length: 3\r\n") +
+                                 field + "\r\n";
+        EXPECT_THAT(ask(once + "\r\nabc"), StartsWith("HTTP/1.1 200")) << field;
+        const std::string twice = ask(once + field + "\r\n\r\nabc");
+        EXPECT_THAT(twice, StartsWith("HTTP/1.1 400")) << field;
+        EXPECT_THAT(twice, HasSubstr("urn:madoguchi:malformed")) << field;
+        EXPECT_THAT(twice, HasSubstr("more than once")) << field;
+        std::string shouted(field);
+        std::transform(shouted.begin(), shouted.begin() + static_cast<long>(shouted.find(':')),
+                       shouted.begin(), [](unsigned char c) { return std::toupper(c); });
+        EXPECT_THAT(ask(once + shouted + "\r\n\r\nabc"), StartsWith("HTTP/1.1 400"))
+            << shouted << " is the same field";
+    }
+}
+
+TEST_F(ServerTest, TakesFieldsTwiceThatAreLists) {
+    start();
+    for (const char* field : {"Accept-Language: ja", "X-Forwarded-For: 192.0.2.1", "Via: 1.1 x",
+                              "Cache-Control: no-cache"}) {
+        EXPECT_THAT(
+            ask("GET / HTTP/1.1\r\nHost: x\r\n" + std::string(field) + "\r\n" + field + "\r\n\r\n"),
+            StartsWith("HTTP/1.1 200"))
+            << field;
     }
 }
 
