@@ -212,6 +212,10 @@ log::Expected<log::Decided, log::NotTaken> DomainAggregates::decide(
     if (auto no = impl_->forbidden(command, context.now)) {
         return log::unexpected(std::move(*no));
     }
+    if (command.expected && *command.expected != context.version) {
+        // Asked only whether they may: nothing is decided, drawn or sealed.
+        return log::unexpected(log::NotTaken{"stale_version", "look at it again and decide anew"});
+    }
     auto* const streams = impl_->of(command.stream);
     MADOGUCHI_LOG_ASSERT(streams != nullptr);  // Its state was loaded.
     return streams->decide(command, *decoded, state, context);

@@ -11,6 +11,8 @@ namespace madoguchi::log {
 namespace {
 
 constexpr std::size_t kNameBytesMax = 200;
+/// `NotTaken::code` of who may not do that.
+constexpr std::string_view kNotPermitted = "not_permitted";
 
 Answer refusal(AnswerKind kind, std::string code, std::string detail) {
     Answer answer;
@@ -41,6 +43,14 @@ Answer failure(const StoreError& error) {
 Answer id_reused() {
     return refusal(AnswerKind::kIdReused, "id_reused",
                    "this command id was used for other content; make a new id");
+}
+
+Answer stale(StreamVersion version) {
+    Answer answer = refusal(AnswerKind::kStale, "stale_version",
+                            "the stream is at version " + std::to_string(version.value()) +
+                                "; look at it again and decide anew");
+    answer.version = version;
+    return answer;
 }
 
 Answer quarantined(const Quarantine& quarantine) {
@@ -191,16 +201,11 @@ Answer Engine::Impl::decide(TenantLog& log, const Command& command, const Digest
     if (stream.quarantine) {
         return quarantined(*stream.quarantine);
     }
-    if (command.expected && *command.expected != stream.version) {
-        Answer stale =
-            refusal(AnswerKind::kStale, "stale_version",
-                    "the stream is at version " + std::to_string(stream.version.value()) +
-                        "; look at it again and decide anew");
-        stale.version = stream.version;
-        return stale;
-    }
+    // Who isn't permitted is told that, and nothing of the stream: whether it is stale comes after
+    // whether they may (`Aggregates::decide` says no to both before it does anything).
+    const bool is_stale = command.expected && *command.expected != stream.version;
     context_.now = std::max(now, log.last_recorded);
-    if (command.occurred_at > context_.now) {
+    if (!is_stale && command.occurred_at > context_.now) {
         return refusal(AnswerKind::kNotTaken, "occurred_in_future",
                        "occurred_at lies in the future; check the time given and the clock");
     }
@@ -214,6 +219,9 @@ Answer Engine::Impl::decide(TenantLog& log, const Command& command, const Digest
     deciding_ = nullptr;
     if (port_error_) {
         return failure(*port_error_);
+    }
+    if (is_stale && (decided || decided.error().code != kNotPermitted)) {
+        return stale(stream.version);
     }
     if (!decided) {
         NotTaken& why = decided.error();

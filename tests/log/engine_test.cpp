@@ -276,6 +276,25 @@ TEST_F(EngineTest, LeavesTheIdFreeWhenNothingWasStored) {
     EXPECT_EQ(process(command(1, "add 3")).kind, AnswerKind::kStored);
 }
 
+TEST_F(EngineTest, TellsWhoIsntPermittedThatAndNotThatTheyAreLate) {
+    ASSERT_EQ(process(command(1, "add 1")).kind, AnswerKind::kStored);
+    Command late = command(2, "forbid");
+    late.expected = StreamVersion(7);
+    const Answer answer = process(late);
+    EXPECT_EQ(answer.kind, AnswerKind::kNotTaken);
+    EXPECT_EQ(answer.code, "not_permitted");
+    EXPECT_EQ(answer.version, StreamVersion(0)) << "nor where the stream is";
+    for (const char* const payload : {"draw S", "reject", "add 1", "big 70000"}) {
+        Command permitted = command(3, payload);
+        permitted.expected = StreamVersion(7);
+        const Answer stale = process(permitted);
+        EXPECT_EQ(stale.kind, AnswerKind::kStale) << payload;
+        EXPECT_EQ(stale.version, StreamVersion(1));
+    }
+    EXPECT_EQ(commits(alpha_).size(), 1u);
+    EXPECT_EQ(process(command(4, "draw S")).outcome.ids.at(0), "1") << "no number was used up";
+}
+
 TEST_F(EngineTest, TakesWorkThatWasDoneInThePast) {
     Command past = command(1, "add 1");
     past.occurred_at = at_hour(-1'000);

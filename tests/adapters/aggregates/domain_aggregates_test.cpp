@@ -90,6 +90,20 @@ TEST_F(DomainAggregatesTest, SaysThatAKeyCantBeHadAndTakesTheCommandLater) {
     EXPECT_EQ(world_.domain->save(stream, **folded), "") << "it is folded again when it is used";
 }
 
+TEST_F(DomainAggregatesTest, SealsNothingForACommandThatComesTooLate) {
+    auto late = world_.command("case/1", CaseCommand(opening()), "clerk-1");
+    late.expected = log::StreamVersion(3);
+    world_.sealer.has_keys = false;
+    EXPECT_EQ(world_.submit(late).kind, AnswerKind::kStale) << "no key was asked for";
+    world_.sealer.has_keys = true;
+    auto stranger = world_.command("case/1", CaseCommand(opening()), "nobody-9");
+    stranger.expected = log::StreamVersion(3);
+    const auto answer = world_.submit(stranger);
+    EXPECT_EQ(answer.kind, AnswerKind::kNotTaken);
+    EXPECT_EQ(answer.code, "not_permitted");
+    EXPECT_EQ(answer.version, log::StreamVersion(0));
+}
+
 TEST_F(DomainAggregatesTest, TakesNoCommandThatDoesNotBelongToTheStream) {
     for (const auto* const stream : {"office/main", "watch/1", "policy/sample"}) {
         const auto answer = world_.submit(stream, CaseCommand(opening()));
