@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <set>
@@ -40,9 +41,9 @@ class ChangeEvents final : public http::EventSource {
           may_(std::move(may)) {
         changes_.follow(tenant_);
         told_ = installation_.seen(tenant_);
-        changes_.begin_to_follow(session_);
+        window_ = changes_.begin_to_follow(session_);
     }
-    ~ChangeEvents() override { changes_.end_to_follow(session_); }
+    ~ChangeEvents() override { changes_.end_to_follow(session_, window_); }
     ChangeEvents(const ChangeEvents&) = delete;
     ChangeEvents& operator=(const ChangeEvents&) = delete;
 
@@ -57,7 +58,7 @@ class ChangeEvents final : public http::EventSource {
         if (!may_()) {
             return std::nullopt;
         }
-        if (turn_++ % std::max<std::size_t>(changes_.followers(session_), 1) != 0) {
+        if (!changes_.has_turn(session_, window_, installation_.now())) {
             return clock_text();
         }
         const auto news = changes_.since(tenant_, told_);
@@ -116,7 +117,7 @@ class ChangeEvents final : public http::EventSource {
     std::function<bool()> may_;
     log::Position told_;
     std::optional<std::chrono::sys_time<std::chrono::minutes>> told_minute_;
-    std::size_t turn_ = 0;
+    std::uint64_t window_ = 0;
     bool locked_ = false;
 };
 
@@ -179,23 +180,35 @@ Result<Changes::News> Changes::since(const log::TenantId& tenant, log::Position 
                 .gap = after < recent.from};
 }
 
-void Changes::begin_to_follow(const std::string& session) {
+std::uint64_t Changes::begin_to_follow(const std::string& session) {
     const std::lock_guard lock(mutex_);
-    ++followers_[session];
+    return followers_[session].emplace_back(++windows_);
 }
 
-void Changes::end_to_follow(const std::string& session) {
+void Changes::end_to_follow(const std::string& session, std::uint64_t window) {
     const std::lock_guard lock(mutex_);
     const auto found = followers_.find(session);
-    if (found != followers_.end() && --found->second == 0) {
+    if (found != followers_.end() && std::erase(found->second, window) > 0 &&
+        found->second.empty()) {
         followers_.erase(found);
     }
+}
+
+bool Changes::has_turn(const std::string& session, std::uint64_t window, log::UtcTime now) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = followers_.find(session);
+    if (found == followers_.end()) {
+        return false;
+    }
+    const auto& windows = found->second;
+    const auto turn = static_cast<std::uint64_t>(now.time_since_epoch() / kTurn);
+    return windows[turn % windows.size()] == window;
 }
 
 std::size_t Changes::followers(const std::string& session) const {
     const std::lock_guard lock(mutex_);
     const auto found = followers_.find(session);
-    return found == followers_.end() ? 0 : found->second;
+    return found == followers_.end() ? 0 : found->second.size();
 }
 
 std::shared_ptr<http::EventSource> change_events(const Installation& installation, Changes& changes,

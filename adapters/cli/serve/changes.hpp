@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <map>
@@ -23,6 +25,7 @@ namespace madoguchi::cli::serve {
 class Changes {
  public:
     static constexpr std::size_t kKept = 4'096;  ///< Entries of one municipality.
+    static constexpr std::chrono::milliseconds kTurn{500};
 
     /// `installation` outlives it.
     explicit Changes(const Installation& installation) : installation_(installation) {}
@@ -39,9 +42,12 @@ class Changes {
     /// read.
     [[nodiscard]] Result<News> since(const log::TenantId& tenant, log::Position after);
 
-    /// One more browser window of a session follows the changes, or one less.
-    void begin_to_follow(const std::string& session);
-    void end_to_follow(const std::string& session);
+    /// One more browser window of a session follows the changes; what it is called here.
+    [[nodiscard]] std::uint64_t begin_to_follow(const std::string& session);
+    void end_to_follow(const std::string& session, std::uint64_t window);
+    /// Whether it is that window's turn to be told: each turn is that of one window of the session.
+    [[nodiscard]] bool has_turn(const std::string& session, std::uint64_t window,
+                                log::UtcTime now) const;
     /// How many windows of the session follow them.
     [[nodiscard]] std::size_t followers(const std::string& session) const;
 
@@ -55,17 +61,18 @@ class Changes {
 
     const Installation& installation_;
     mutable std::mutex mutex_;
-    std::map<log::TenantId, Recent> recent_;  ///< Of those that are followed.
-    std::map<std::string, std::size_t> followers_;
+    std::map<log::TenantId, Recent> recent_;                       ///< Of those that are followed.
+    std::map<std::string, std::vector<std::uint64_t>> followers_;  ///< Windows of each session.
+    std::uint64_t windows_ = 0;                                    ///< So many began to follow.
 };
 
 /// So many windows of one session may follow the changes.
 inline constexpr std::size_t kFollowersMax = 16;
 
-/// The events of one window of a signed-in browser; windows of one session take turns, so that
-/// together they are told of changes no more often than one is. Ends with `locked` when its session
-/// locks or is over, and without a word once whose it is `may` follow them no longer; asked each
-/// time, by any thread. `changes` and `sessions` outlive it.
+/// The events of one window of a signed-in browser; windows of one session take turns by the clock,
+/// so that together they are told of changes no more often than one is, however they were opened.
+/// Ends with `locked` when its session locks or is over, and without a word once whose it is `may`
+/// follow them no longer; asked each time, by any thread. `changes` and `sessions` outlive it.
 [[nodiscard]] std::shared_ptr<http::EventSource> change_events(
     const Installation& installation, Changes& changes, accounts::Sessions& sessions,
     const log::TenantId& tenant, std::string session, std::function<bool()> may);

@@ -1,15 +1,11 @@
-#include "madoguchi/adapters/cli/serve/application.hpp"
-
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <iostream>
 #include <sstream>
 #include <stdexcept>
 
-#include "../../contract/folder.hpp"
-#include "../accounts/memory_store.hpp"
-#include "madoguchi/adapters/cli/serve/sign_in_ways.hpp"
-#include "madoguchi/adapters/runtime/clock.hpp"
+#include "application_fixture.hpp"
 
 // What the server says, and logs, of a request that goes wrong.
 namespace madoguchi::cli::serve {
@@ -17,8 +13,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-const runtime::SystemClock kClock;
 
 /// What is written to standard error as long as it is there.
 class Captured {
@@ -34,16 +28,7 @@ class Captured {
     std::streambuf* before_;
 };
 
-std::unique_ptr<Installation> installation_in(const std::string& folder) {
-    InstallationOptions options;
-    options.folder = folder;
-    options.tenants = {"matsue"};
-    auto opened = Installation::open(options, kClock);
-    EXPECT_TRUE(opened) << opened.error().what;
-    return std::move(*opened);
-}
-
-class ApplicationTest : public testing::Test {
+class Figures : public ApplicationTest {
  protected:
     /// Asks for the figures, which are for this machine alone.
     [[nodiscard]] http::Response ask(bool loopback, const std::string& header = {}) {
@@ -57,38 +42,9 @@ class ApplicationTest : public testing::Test {
         }
         return application.answer(request);
     }
-
-    const contract::TemporaryFolder folder;
-    const std::unique_ptr<Installation> installation = installation_in(folder / "data");
-    accounts::MemoryStore records;
-    accounts::Accounts accounts{records, {.n = 16, .r = 1, .p = 1}};
-    accounts::Sessions sessions{records, {}};
-    SignInWays ways{.identities = accounts::Identities(records),
-                    .keys = accounts::SecurityKeys(records)};
-    Directory directory{*installation};
-    Changes changes{*installation};
-    RecentLooks looks;
-    Shelf drafts{records, "draft", {}};
-    Shelf filters{records, "filter", {}};
-    Metrics metrics;
-    const http::StaticFiles site;
-    Services services{.installation = *installation,
-                      .accounts = accounts,
-                      .sessions = sessions,
-                      .ways = ways,
-                      .directory = directory,
-                      .changes = changes,
-                      .looks = looks,
-                      .drafts = drafts,
-                      .filters = filters,
-                      .metrics = metrics,
-                      .site = site,
-                      .figures = [] { return http::ServerFigures(); }};
-    EventLog log;
-    Application application{services, log};
 };
 
-TEST_F(ApplicationTest, LogsAnErrorOfItsOwnByItsTypeAndNothingOfWhatItSays) {
+TEST_F(Figures, LogsAnErrorOfItsOwnByItsTypeAndNothingOfWhatItSays) {
     services.figures = []() -> http::ServerFigures { throw std::out_of_range("試験 太郎"); };
     const Captured captured;
     const http::Response response = ask(true);
@@ -106,7 +62,7 @@ TEST_F(ApplicationTest, LogsAnErrorOfItsOwnByItsTypeAndNothingOfWhatItSays) {
     EXPECT_THAT(line, Not(HasSubstr("試験")));
 }
 
-TEST_F(ApplicationTest, TellsFiguresToThisMachineAloneAndNotThroughAProxyOnIt) {
+TEST_F(Figures, TellsFiguresToThisMachineAloneAndNotThroughAProxyOnIt) {
     const Captured captured;
     EXPECT_EQ(ask(true).status, 200U);
     EXPECT_EQ(ask(false).status, 403U);

@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <string>
+#include <vector>
+
 #include "../accounts/memory_store.hpp"
 #include "madoguchi/adapters/accounts/sessions.hpp"
 #include "madoguchi/adapters/cli/serve/call.hpp"
@@ -39,6 +43,28 @@ class ChangesTest : public testing::Test {
                              [this] { return may; });
     }
 
+    /// Something changes.
+    void change() {
+        ++commands;
+        if (commands == 1) {
+            put(R"("appoint_administrator":{"staff":"a1","name":"試験 管理"})", "console");
+        } else {
+            put(R"("register_staff":{"staff":"k)" + std::to_string(commands) +
+                    R"(","name":"試験 窓口","from":"2026-01-01"})",
+                "a1");
+        }
+    }
+    void put(const std::string& payload, const std::string& actor) {
+        const auto answer = installation->submit_json(
+            R"({"tenant":"matsue","id":"11111111-2222-4333-8444-)" +
+            std::to_string(100'000'000'000 + commands) + R"(","stream":"staff/matsue","actor":")" +
+            actor + R"(","office":"matsue_main",)" + payload + "}");
+        ASSERT_TRUE(answer) << answer.error().what;
+        ASSERT_EQ(answer->outcome.kind, log::OutcomeKind::kAccepted) << answer->detail;
+        ASSERT_TRUE(installation->catch_up());
+    }
+
+    int commands = 0;
     runtime::SimulatedClock clock{kBeforeMidnight};
     accounts::MemoryStore store;
     accounts::Sessions sessions{store, {}};
@@ -78,6 +104,66 @@ TEST_F(ChangesTest, CountTheWindowsOfASession) {
     }
     EXPECT_EQ(changes->followers(session), 1U);
     EXPECT_EQ(changes->followers("other"), 0U);
+}
+
+// A browser opens its stream again by itself, also when nobody sits before it.
+TEST_F(ChangesTest, AreFollowedWithoutKeepingTheSessionOpen) {
+    auto events = follow();
+    for (std::chrono::minutes passed{0}; passed < accounts::SessionLimits().lock_after;
+         passed += std::chrono::minutes(1)) {
+        const auto told = events->take();
+        ASSERT_TRUE(told);
+        EXPECT_THAT(*told, Not(HasSubstr("locked"))) << passed.count() << " minutes";
+        events = follow();
+        clock.advance(std::chrono::minutes(1));
+    }
+    const auto last = events->take();
+    ASSERT_TRUE(last);
+    EXPECT_THAT(*last, HasSubstr("event: locked"));
+    EXPECT_THAT(*follow()->take(), HasSubstr("event: locked")) << "it doesn't open by being asked";
+}
+
+TEST_F(ChangesTest, AreToldToTheWindowsOfASessionInTurns) {
+    std::vector<std::shared_ptr<http::EventSource>> windows;
+    for (std::size_t i = 0; i < kFollowersMax; ++i) {
+        windows.push_back(follow());
+    }
+    std::vector<std::size_t> told(windows.size());
+    for (std::size_t round = 0; round < windows.size(); ++round) {
+        change();
+        std::size_t in_round = 0;
+        for (std::size_t i = 0; i < windows.size(); ++i) {
+            const auto text = windows[i]->take();
+            ASSERT_TRUE(text);
+            const bool changed = text->find("event: changed") != std::string::npos;
+            told[i] += changed ? 1 : 0;
+            in_round += changed ? 1 : 0;
+        }
+        EXPECT_EQ(in_round, 1U) << "together as often as one window alone, round " << round;
+        clock.advance(Changes::kTurn);
+    }
+    for (const std::size_t times : told) {
+        EXPECT_EQ(times, 1U) << "each once in as many rounds as there are windows";
+    }
+}
+
+TEST_F(ChangesTest, AreToldToTheOnlyWindowEachTime) {
+    const auto window = follow();
+    for (std::size_t round = 0; round < 3; ++round) {
+        change();
+        EXPECT_THAT(*window->take(), HasSubstr("event: changed")) << round;
+        clock.advance(Changes::kTurn);
+    }
+}
+
+TEST_F(ChangesTest, LeaveNoTurnToAWindowThatHasGone) {
+    const auto window = follow();
+    { const auto other = follow(); }
+    for (std::size_t round = 0; round < 3; ++round) {
+        change();
+        EXPECT_THAT(*window->take(), HasSubstr("event: changed")) << round;
+        clock.advance(Changes::kTurn);
+    }
 }
 
 TEST_F(ChangesTest, TellNoTimeToALockedSession) {
