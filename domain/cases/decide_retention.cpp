@@ -4,6 +4,7 @@
 #include "madoguchi/domain/calendar/retention.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/file_number.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 
 // How long a case is kept, what forbids erasing it, and the decision to dispose of it.
@@ -50,6 +51,10 @@ Decider::Guard Decider::is_hold(const facts::Reason& ground, const std::string& 
 Decision Decider::operator()(const PlaceRetentionHold& command) const {
     if (const auto no = is_hold(command.ground, command.reference)) {
         return rejected(*no);
+    }
+    // A hold on the person comes to each case as it is on record, whatever its number looks like.
+    if (!context_.standing.is_system() && !is_file_number(command.reference)) {
+        return rejected(RejectionCode::kUnknownWord, {"reference"});
     }
     if (state_.disposed) {
         return rejected(RejectionCode::kCaseDisposed);

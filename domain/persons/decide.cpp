@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "madoguchi/domain/file_number.hpp"
 #include "madoguchi/domain/overloaded.hpp"
 
 namespace madoguchi::persons {
@@ -32,8 +33,11 @@ Guard is_word(const Reason& word, std::initializer_list<const char*> words) {
 }
 
 Guard is_given(const std::string& reference) {
-    return reference.empty() ? Guard(Rejection{RejectionCode::kReferenceMissing, {}})
-                             : std::nullopt;
+    if (reference.empty()) {
+        return Rejection{RejectionCode::kReferenceMissing, {}};
+    }
+    return is_file_number(reference) ? std::nullopt
+                                     : Guard(Rejection{RejectionCode::kUnknownWord, {"reference"}});
 }
 
 bool erased(const PersonState& state) { return state.erasure == "approved"; }

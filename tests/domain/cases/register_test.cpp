@@ -174,8 +174,25 @@ TEST(Holds, AreNamedByGroundReferenceAndPerson) {
                     RejectionCode::kHoldUnknown);
     expect_rejected(world, PlaceRetentionHold{Reason("whim"), "1", ""},
                     RejectionCode::kUnknownWord);
+    for (const char* const text :
+         {"試験 太郎", "試験太郎", "本人が来た。1回目", "a b 1", "第1号、第2号"}) {
+        expect_rejected(world, PlaceRetentionHold{Reason("appeal"), text, ""},
+                        RejectionCode::kUnknownWord);
+    }
     expect_rejected(world, PlaceRetentionHold{Reason("appeal"), "", ""},
                     RejectionCode::kReferenceMissing);
+    for (const char* const text : {"45", "R8-123", "市民第４５号", "松江(市民)第1号の2"}) {
+        EXPECT_TRUE(world.would(PlaceRetentionHold{Reason("appeal"), text, ""})) << text;
+    }
+}
+
+TEST(Holds, ComeToTheCaseAsTheyAreOnThePersonsRecord) {
+    CaseWorld world = world_at("awaiting_reply");
+    const PlaceRetentionHold hold{Reason("appeal"), "番号なし", "p-1"};
+    expect_rejected(world, hold, RejectionCode::kUnknownWord);
+    world.as("process_manager").done(hold);
+    world.done(LiftRetentionHold{hold.ground, hold.reference, hold.person});
+    EXPECT_TRUE(world.state().retention_holds.empty());
 }
 
 class Disposal : public testing::Test {

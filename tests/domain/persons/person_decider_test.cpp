@@ -108,6 +108,8 @@ TEST(Erasure, NeedsAPersonAGroundAndTheNumberOfItsFile) {
     const World world = with_two_cases();
     expect_rejected(world.would(RequestErasure{Reason("why_not"), "1"}),
                     RejectionCode::kUnknownWord, {"ground"});
+    expect_rejected(world.would(RequestErasure{Reason("unlawful"), "試験 太郎"}),
+                    RejectionCode::kUnknownWord, {"reference"});
     expect_rejected(world.would(RequestErasure{Reason("unlawful"), ""}),
                     RejectionCode::kReferenceMissing);
 }
@@ -170,6 +172,8 @@ TEST(Holds, ArePlacedOnceAndLifted) {
     expect_rejected(World().would(kHold), RejectionCode::kPersonUnknown);
     expect_rejected(world.would(PlacePersonHold{Reason("whim"), "1"}), RejectionCode::kUnknownWord,
                     {"ground"});
+    expect_rejected(world.would(PlacePersonHold{Reason("appeal"), "試験 太郎"}),
+                    RejectionCode::kUnknownWord, {"reference"});
     expect_rejected(world.would(PlacePersonHold{Reason("appeal"), ""}),
                     RejectionCode::kReferenceMissing);
     world.done(kHold).as("chief-1");
