@@ -306,6 +306,24 @@ TEST_F(ServeCase, SaysWhyACommandIsntTaken) {
     EXPECT_EQ(clerk->post("/v1/commands/looks/2026-11-28", json::object()).status, 404);
 }
 
+TEST_F(Serve, TellsWhoIsntPermittedThatAndNotThatTheyAreLate) {
+    const std::string id = uuid(1000);
+    const std::string clerks = account("k1");
+    const std::string mailrooms = account("b1");
+    start();
+    Browser clerk(port);
+    clerk.sign_in("matsue", "k1", clerks);
+    ASSERT_EQ(clerk.command(id, 1, "open_case", opening_payload()).status, 200);
+    Browser mailroom(port);
+    mailroom.sign_in("matsue", "b1", mailrooms);
+    const Headers stale{{"If-Match", "\"99\""}};
+    const Reply refused = mailroom.command(id, 7, "add_note", {{"text", "試験"}}, stale);
+    EXPECT_EQ(refused.status, 403) << refused.body;
+    EXPECT_EQ(refused.code(), "not_permitted");
+    EXPECT_FALSE(refused.data().contains("version")) << refused.body;
+    EXPECT_EQ(clerk.command(id, 8, "add_note", {{"text", "試験"}}, stale).status, 412);
+}
+
 TEST_F(ServeCase, FindsTheCaseInListsAndByWhatIsTyped) {
     const json list = clerk->get("/v1/worklists/intake?office=matsue_main").data();
     ASSERT_EQ(list["rows"].size(), 1U) << list;
