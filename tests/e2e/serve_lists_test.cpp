@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "serving.hpp"
@@ -76,6 +78,35 @@ TEST_F(ServeLists, TakeNoOrderOrCursorThatIsntKnown) {
         << "that list has one page";
     EXPECT_EQ(clerk->get("/v1/worklists/intake.csv?sort=nothing").status, 422);
     EXPECT_EQ(clerk->get("/v1/worklists/intake.csv?cursor=x").status, 422) << "it holds all rows";
+}
+
+// A filter that is passed over shows rows that nobody asked for, or none where there are some.
+TEST_F(ServeLists, TakeNoFilterThatTheyArentNarrowedBy) {
+    const std::vector<std::pair<std::string, std::string>> unfit{
+        {"intake", "word=step_intake"},   {"intake", "rule=none"},
+        {"intake", "procedures=issue"},   {"intake", "applicant=self"},
+        {"intake", "days_min=1"},         {"money", "procedures=issue"},
+        {"money", "rule=none"},           {"money", "names=1"},
+        {"money", "status=completed"},    {"money", "clerk=me"},
+        {"money", "procedure=pin_reset"}, {"expiry", "word=signature"},
+        {"arrivals", "days_min=1"},       {"statistics", "clerk=me"},
+        {"arrivals", "rule=none"},        {"custody_items", "status=completed"},
+        {"statistics", "days_min=3"},     {"standing", "applicant=self"}};
+    for (const auto& [list, parameter] : unfit) {
+        for (const std::string& path : {list, list + ".csv"}) {
+            const Reply reply = clerk->get("/v1/worklists/" + path + "?" + parameter);
+            EXPECT_EQ(reply.status, 422) << path << "?" << parameter << reply.body;
+            EXPECT_EQ(reply.code(), "malformed");
+            EXPECT_THAT(reply.data()["detail_en"].get<std::string>(),
+                        HasSubstr(parameter.substr(0, parameter.find('='))));
+        }
+    }
+    for (const char* const fit :
+         {"intake?status=completed", "intake?procedure=pin_reset&clerk=none",
+          "open?word=step_intake", "money?word=postage",
+          "arrivals?applicant=self&procedures=pin_reset"}) {
+        EXPECT_EQ(clerk->get("/v1/worklists/" + std::string(fit)).status, 200) << fit;
+    }
 }
 
 TEST_F(ServeLists, AreTheSameAsCsvInWordsOfTheScreens) {

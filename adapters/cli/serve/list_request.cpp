@@ -1,7 +1,9 @@
 #include "madoguchi/adapters/cli/serve/list_request.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <tuple>
 #include <utility>
 
 #include "madoguchi/projections/labels.hpp"
@@ -174,8 +176,20 @@ Answer<ListRequest> read_list_request(const Services& services, const Call& call
 }
 
 Answer<void> fits_list(const ListRequest& request, const Listing& listing) {
-    const auto& sort = request.order.sort;
-    const bool is_column = std::ranges::find(listing.members, sort) != listing.members.end();
+    const auto has = [&](std::string_view member) {
+        return std::ranges::find(listing.members, member) != listing.members.end();
+    };
+    const auto& [status, procedure, clerk, sort, descending] = request.order;
+    const std::array<std::tuple<const std::string&, const char*, const char*>, 3> narrowed{
+        {{status, "status", "status"},
+         {procedure, "procedure", "procedures"},
+         {clerk, "clerk", "clerk"}}};
+    for (const auto& [asked, parameter, member] : narrowed) {
+        if (!asked.empty() && !has(member)) {
+            return malformed(parameter, "this list isn't narrowed by it: leave it out");
+        }
+    }
+    const bool is_column = has(sort);
     if (sort == kByKana ? !request.wanted.names : !sort.empty() && !is_column) {
         return malformed("sort", "give a member of the list's rows, or kana");
     }

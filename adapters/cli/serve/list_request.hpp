@@ -23,8 +23,8 @@ struct ListRequest {
 /// Reads the list's name and the parameters. Problems: 422, which parameter and what it takes.
 [[nodiscard]] Answer<ListRequest> read_list_request(const Services& services, const Call& call);
 
-/// Whether the list that was written can be ordered as asked, and goes on from the cursor; else
-/// 422.
+/// Whether the list that was written can be narrowed and ordered as asked, and goes on from the
+/// cursor; else 422.
 [[nodiscard]] Answer<void> fits_list(const ListRequest& request, const Listing& listing);
 
 }  // namespace madoguchi::cli::serve
