@@ -9,6 +9,7 @@
 
 #include "madoguchi/adapters/cli/looking.hpp"
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
+#include "madoguchi/adapters/text/fold_kana.hpp"
 #include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/cases/case_number.hpp"
 #include "madoguchi/projections/core/effective_events.hpp"
@@ -59,6 +60,23 @@ Result<std::optional<log::StreamId>> stream_in(const Installation& installation,
     return numbered->empty() ? std::nullopt : std::optional(log::StreamId(numbered->front()));
 }
 
+/// A number as it was typed, whatever width the keyboard wrote and whether it took a hyphen for a
+/// long vowel, without blanks around it.
+std::string number_typed(std::string_view typed) {
+    constexpr std::string_view kLongVowel = "\u30FC";
+    std::string folded = protobuf::fold_digits(typed);
+    if (auto narrow = text::fold_width(folded)) {
+        folded = std::move(*narrow);
+    }
+    for (auto at = folded.find(kLongVowel); at != std::string::npos; at = folded.find(kLongVowel)) {
+        folded.replace(at, kLongVowel.size(), "-");
+    }
+    const auto first = folded.find_first_not_of(' ');
+    return first == std::string::npos
+               ? std::string()
+               : folded.substr(first, folded.find_last_not_of(' ') - first + 1);
+}
+
 /// The letters and digits of a number as it is read from paper, in capitals: without blanks and
 /// hyphens. Nothing where something else stands in it.
 std::string letters_and_digits(std::string_view text) {
@@ -101,7 +119,7 @@ bool looks_like_case_number(std::string_view text) {
 
 Result<CaseRef> find_case(const Installation& installation, std::string_view wanted,
                           std::string_view municipality) {
-    const std::string folded = protobuf::fold_digits(wanted);
+    const std::string folded = number_typed(wanted);
     if (looks_like_case_number(folded) && !cases::case_number_checks(folded)) {
         return failed(ExitStatus::kNotFound,
                       "the check digit of '" + folded + "' doesn't fit: read the number once more");

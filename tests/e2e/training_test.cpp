@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <filesystem>
 #include <map>
@@ -127,6 +128,87 @@ TEST_F(Training, MarksTheCasesOfAnAgentWithManyWhereTheOfficeWantsToKnow) {
     for (const auto& [number, is_marked] : marks_of(clerk, "awaiting_reply")) {
         EXPECT_FALSE(is_marked) << number << ": two aren't three";
     }
+}
+
+/// ASCII in full width, as it is typed while the input method is on.
+std::string full_width(const std::string& ascii) {
+    std::string wide;
+    for (const char c : ascii) {
+        if (c == ' ') {
+            wide += "\u3000";
+            continue;
+        }
+        const auto point = static_cast<unsigned>(c) - 0x20U + 0xFF00U;
+        wide += static_cast<char>(0xE0U | point >> 12U);
+        wide += static_cast<char>(0x80U | (point >> 6U & 0x3FU));
+        wide += static_cast<char>(0x80U | (point & 0x3FU));
+    }
+    return wide;
+}
+
+/// `number` with `between` in the place of each hyphen.
+std::string divided_by(std::string number, const std::string& between) {
+    for (auto at = number.find('-'); at != std::string::npos;
+         at = number.find('-', at + between.size())) {
+        number.replace(at, 1, between);
+    }
+    return number;
+}
+
+std::string in_lower_case(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+TEST_F(Training, FindsACaseByTheNumbersOfItsLetterHoweverTheyAreTyped) {
+    std::size_t letters = 0;
+    std::size_t registered = 0;
+    for (const char* const town : {"saijo", "matsue"}) {
+        Browser clerk = enter(std::string(town) + "-k1");
+        const auto finds = [&clerk](const std::string& typed, const std::string& number) {
+            const Reply found = clerk.post("/v1/search", {{"text", typed}});
+            ASSERT_EQ(found.status, 200) << typed << found.body;
+            EXPECT_EQ(found.data()["matched"], "number") << typed;
+            ASSERT_EQ(found.data()["cases"].size(), 1U) << typed;
+            EXPECT_EQ(found.data()["cases"][0]["case_number"], number) << typed;
+        };
+        const json awaited = clerk.get("/v1/worklists/awaiting_reply?limit=1000").data();
+        for (const json& row : awaited["rows"]) {
+            const std::string number = row["case_number"];
+            for (const std::string& typed : {number, " " + number + " ", "\u3000" + number}) {
+                finds(typed, number);
+            }
+            const std::string letter = row["letter_number"];
+            ASSERT_EQ(letter.size(), 11U) << row;
+            for (const std::string& typed :
+                 {letter, divided_by(letter, ""), divided_by(letter, " "), " " + letter + " ",
+                  divided_by(letter, "\u2010"), divided_by(letter, "\u30FC")}) {
+                finds(typed, number);
+                finds(in_lower_case(typed), number);
+            }
+            for (const std::string& typed :
+                 {full_width(letter), full_width(divided_by(letter, "")),
+                  full_width(divided_by(letter, " ")), full_width(in_lower_case(letter))}) {
+                finds(typed, number);
+            }
+            ++letters;
+            const std::string tracking = row["tracking_no"];
+            if (tracking.empty()) {
+                continue;
+            }
+            ASSERT_EQ(tracking.size(), 11U);
+            const std::string printed = tracking.substr(0, 3) + "-" + tracking.substr(3, 2) + "-" +
+                                        tracking.substr(5, 5) + "-" + tracking.substr(10);
+            for (const std::string& typed : {tracking, printed, divided_by(printed, " ")}) {
+                finds(typed, number);
+                finds(full_width(typed), number);
+            }
+            ++registered;
+        }
+    }
+    EXPECT_GT(letters, 0U) << "nothing was looked for";
+    EXPECT_GT(registered, 0U);
 }
 
 TEST_F(Training, SaysSoBeforeTheSignInInTheSessionAndInWhatLeaves) {
