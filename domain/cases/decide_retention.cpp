@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "madoguchi/domain/access/standing.hpp"
 #include "madoguchi/domain/calendar/retention.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
