@@ -47,7 +47,7 @@ beforeAll(async () => {
     office = await openOffice(inject("municipality"), codes, opens);
     const enter = (who: string) => Clerk.enter(browser, who, undefined, office.address);
     [clerk, chief, mailroom] = (await Promise.all(staff.map(enter))) as [Clerk, Clerk, Clerk];
-}, 180_000);
+}, 240_000);
 afterAll(async () => {
     await office.close();
     await browser.close();
