@@ -94,8 +94,8 @@ class Aggregates {
     [[nodiscard]] virtual Expected<StatePtr, Quarantine> fold(const TenantId& tenant,
                                                               const StreamId& stream,
                                                               std::span<const Commit> commits) = 0;
-    /// Decides a command and evolves the state. Pure but for reference data folded from the same
-    /// log.
+    /// Decides a command and evolves the state. Pure but for reference data of the same log. Of a
+    /// stale one (`expected` isn't the context's version) it says only whether it is permitted.
     [[nodiscard]] virtual Expected<Decided, NotTaken> decide(const Command& command,
                                                              const State& state,
                                                              const DecisionContext& context) = 0;
