@@ -72,6 +72,12 @@ describe("the second visit", () => {
             .map(({ id }) => id);
         expect(done).toEqual(["agent:id_document", "principal:id_document", "register"]);
     });
+    it("counts no paper of the visit before, at which something was missing", () => {
+        const before = [entry("second_visit_opened"), entry("card_checked")];
+        const steps = secondVisitSteps(which("visit2_deficient", papers(true)), before);
+        expect(steps.filter(({ done }) => done)).toEqual([]);
+        expect(steps[0]?.paper).toMatchObject({ shown: 0, complete: false });
+    });
     it("has nothing checked before it has begun", () => {
         const done = secondVisitSteps(which("awaiting_reply", papers(false)), [
             entry("second_visit_opened"),

@@ -36,6 +36,15 @@ const paperStep = (paper: Paper): Step => ({
     paper,
 });
 
+/** A paper at a visit that is yet to begin: what was shown at the one before counts no more. */
+const notShown = (paper: Paper): Paper => ({
+    ...paper,
+    shown: 0,
+    shown_a: 0,
+    shown_b: 0,
+    complete: false,
+});
+
 /** Papers of visit 1, as ticks. */
 export const firstVisitSteps = (which: Case): Step[] =>
     which.documents.filter((paper) => paper.visit === 1).map(paperStep);
@@ -47,7 +56,8 @@ export const firstVisitSteps = (which: Case): Step[] =>
 export function secondVisitSteps(which: Case, entries: readonly Entry[]): Step[] {
     const begun = which.status === "visit2_open";
     const seen = begun ? sinceOpened(entries) : new Set<string>();
-    const papers = which.documents.filter((paper) => paper.visit === 2);
+    const wanted = which.documents.filter((paper) => paper.visit === 2);
+    const papers = which.status === "visit2_deficient" ? wanted.map(notShown) : wanted;
     const card = papers.find(isCard);
     const opening = which.blocked.find((act) => act.command === "open_reply");
     const reasonWanted = opening?.ids.includes("reason_evidence") === true;
