@@ -249,6 +249,8 @@ test("a case from its opening, each command once", async () => {
   for (const path of ["/v1/retention", "/v1/retention?held=1"]) {
     assert.equal((await clerk("GET", path)).status, 200, path);
   }
+  assert.deepEqual((await clerk("GET", "/v1/clock")).body, { in_doubt: false });
+  assert.equal((await clerk("POST", "/v1/clock/confirm", {})).status, 403);
   const forbidden = await clerk("GET", "/v1/audit/looks?month=2026-11");
   assert.equal(forbidden.status, 403);
 });
@@ -263,6 +265,7 @@ test("a chief's and an administrator's day", async () => {
   for (const path of ["/v1/keys", "/v1/checkpoints", "/v1/backups"]) {
     assert.equal((await administrator("GET", path)).status, 200, path);
   }
+  assert.equal((await administrator("POST", "/v1/clock/confirm", {})).status, 204);
   assert.equal((await administrator("DELETE", "/v1/staff/saijo-b1/identity")).status, 204);
   const identity = { account: "0815" };
   const unset = await administrator("PUT", "/v1/staff/saijo-b1/identity", identity);

@@ -246,6 +246,7 @@ void add_upkeep(std::map<std::string_view, std::string>& all) {
                       .member("signing_keys", schema_of<std::vector<SigningKeyRow>>())
                       .text();
     all["Checkpoints"] = schema_of<CheckpointRow>();
+    all["Clock"] = ObjectSchema().member("in_doubt", kTruth).text();
     all["Backups"] = schema_of<BackupReportRow>();
     all["Retention"] = schema_of<DuePage>();
 }

@@ -141,6 +141,10 @@ constexpr std::array kRoutes{
     Route{"GET", "/v1/retention", kQuery, "retention due", "", "Retention",
           "Cases that may be disposed of, or that a hold keeps (held=1)", show_retention,
           "held after"},
+    Route{"GET", "/v1/clock", kCommands, "", "", "Clock",
+          "Whether the clock jumped, so that what goes by time waits for a person", show_clock},
+    Route{"POST", "/v1/clock/confirm", kQuery, "confirm-clock", "", "",
+          "Say that the server's day and time are right: what waited goes on", confirm_clock},
     // The service
     Route{"GET", "/v1/events", kQuery, "list", "", "text/event-stream",
           "Server-sent events: changed, clock (the office's day and minute), locked", show_events},

@@ -132,6 +132,8 @@ Answer<http::Response> show_keys(Services& services, const Call& call);
 Answer<http::Response> show_checkpoints(Services& services, const Call& call);
 Answer<http::Response> show_backups(Services& services, const Call& call);
 Answer<http::Response> show_retention(Services& services, const Call& call);
+Answer<http::Response> show_clock(Services& services, const Call& call);
+Answer<http::Response> confirm_clock(Services& services, const Call& call);
 // service_routes.cpp
 Answer<http::Response> show_events(Services& services, const Call& call);
 Answer<http::Response> show_health(Services& services, const Call& call);

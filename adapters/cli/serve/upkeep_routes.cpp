@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "madoguchi/adapters/cli/backup_report.hpp"
 #include "madoguchi/adapters/cli/checkpoint_report.hpp"
 #include "madoguchi/adapters/cli/key_report.hpp"
@@ -7,7 +9,8 @@
 #include "madoguchi/adapters/keystore/data_keys.hpp"
 
 // How the record is kept: keys, checkpoints, backups, what is due to be disposed of. Only looked at
-// here; what is to be done about it is done on the server's console.
+// here; what is to be done about it is done on the server's console. But a clock that stood still
+// or jumped, as over a long weekend, is confirmed here.
 namespace madoguchi::cli::serve {
 
 namespace {
@@ -58,6 +61,24 @@ Answer<http::Response> show_retention(Services& services, const Call& call) {
                                {.held = held == "1",
                                 .limit = kDueRows,
                                 .after = std::string(call.request.parameter("after"))}));
+}
+
+Answer<http::Response> show_clock(Services& services, const Call& call) {
+    const auto in_doubt = services.installation.clocks_in_doubt();
+    JsonWriter json;
+    json.begin_object();
+    json.key("in_doubt");
+    json.truth(std::ranges::find(in_doubt, call.tenant) != in_doubt.end());
+    json.end_object();
+    return json_response(json.take());
+}
+
+/// The clock is the machine's: it is right for every municipality, or for none.
+Answer<http::Response> confirm_clock(Services& services, const Call& call) {
+    if (auto done = services.installation.confirm_clock(call.session.who.staff); !done) {
+        return refuse(problem_of(done.error()));
+    }
+    return http::Response{.status = 204};  // The server's own timers go on with their next turn.
 }
 
 }  // namespace madoguchi::cli::serve

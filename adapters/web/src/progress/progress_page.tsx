@@ -4,6 +4,7 @@ import type { ListFilter } from "../lists/list_address.js";
 import { ListCards } from "../lists/list_cards.js";
 import { unsetLists } from "../lists/unset_lists.js";
 import { useDesk } from "../session/session.js";
+import { ClockNotice } from "../settings/clock_notice.js";
 import { Link, replaceAddress, useAddress } from "../shell/address.js";
 import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
@@ -100,6 +101,7 @@ export function ProgressPage() {
                     {t("reports")}
                 </Link>
             </div>
+            <ClockNotice />
             <Waiting of={lists} />
             {lists.data !== undefined &&
                 groups.map(({ word, lists: only }) => (

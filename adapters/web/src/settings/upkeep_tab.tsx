@@ -6,6 +6,7 @@ import { Day } from "../ui/day.js";
 import { bothCalendars, dayAndTime } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
+import { ClockNotice } from "./clock_notice.js";
 import {
     ageWords,
     backupAdvice,
@@ -28,6 +29,7 @@ export function UpkeepTab() {
     const { t } = useWords();
     return (
         <>
+            <ClockNotice />
             <p className="hint">{t("upkeep_hint")}</p>
             <Keys />
             <Checkpoints />

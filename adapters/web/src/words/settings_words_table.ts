@@ -5,6 +5,16 @@ export const settingsWords = {
         "ここでは見るだけ。手当てはサーバーの管理者が行う。",
         "To look at only: the server's administrator does what is needed.",
     ],
+    clock_in_doubt: [
+        "サーバーの時計が一度に1日を超えて進んだため、期限切れなど日時で進む処理を止めています。",
+        "The server's clock went ahead by more than a day at once: what goes by time, as lapses, waits.",
+    ],
+    clock_now: ["サーバーの日時: {now}", "The server's day and time: {now}"],
+    clock_is_right: ["日時は正しい(処理を再開する)", "They are right: go on"],
+    clock_tell: [
+        "日時を確かめるよう、係長に伝えてください。",
+        "Tell the section chief to check them.",
+    ],
     upkeep_well: ["問題はありません。", "All is well."],
     keys: ["鍵", "Keys"],
     keys_source: ["主鍵の置き場所", "Master key from"],
