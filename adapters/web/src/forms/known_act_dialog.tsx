@@ -63,7 +63,7 @@ function BatchDialog(props: Props) {
     return <Filled {...props} decided={[]} batches={rows} />;
 }
 
-/** Waits for the office's cut-off and next open day, too: after the one it is posted on the other. */
+/** Waits for the office's cut-off, too, after which it is posted on the next open day. */
 function PrintDialog(props: Props) {
     const code = props.which.office;
     const { of, rows } = useBatches(code);
