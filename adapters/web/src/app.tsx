@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { setCredentials, whenNotSignedIn } from "./api/http.js";
 import { useLiveChanges } from "./api/live.js";
@@ -29,6 +29,9 @@ const client = new QueryClient({
         },
     },
 });
+
+// What a command leaves is drawn before its dialog closes, not a moment after it.
+notifyManager.setScheduler(queueMicrotask);
 
 /** The whole application. */
 export function App() {

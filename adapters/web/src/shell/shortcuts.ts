@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 /** Whether a key press belongs to an input method: its Enter chooses characters. */
 export const isComposing = (event: { isComposing: boolean; keyCode: number }) =>
@@ -30,10 +30,11 @@ const scannerGap = 60;
  */
 export function useShortcuts(keys: Record<string, () => void>): void {
     const now = useRef(keys);
-    useEffect(() => {
+    // With what is drawn, not after it: a key means what its button says in that moment.
+    useLayoutEffect(() => {
         now.current = keys;
     });
-    useEffect(() => {
+    useLayoutEffect(() => {
         let waiting: ReturnType<typeof setTimeout> | undefined;
         let last = 0;
         const pressed = (event: KeyboardEvent) => {

@@ -58,6 +58,12 @@ class Hands {
         await this.sees(":focus", words);
     }
 
+    /** Waits until nothing says so any more: what comes after it may have another key. */
+    async loses(words: RegExp): Promise<void> {
+        const keyed = this.clerk.page.locator("[aria-keyshortcuts]", { hasText: words });
+        await keyed.waitFor({ state: "detached" });
+    }
+
     /** Waits until a digit or a function key is that of what says so, then presses it. */
     async takes(words: RegExp): Promise<void> {
         const keyed = this.clerk.page.locator("[aria-keyshortcuts]", { hasText: words });
@@ -143,7 +149,8 @@ it(
         await hands.sees(".state", /^統合端末 処理中$/u);
         await hands.answeredLate(async () => {
             await hands.takes(/カードを端末に置く/u);
-            await hands.takes(/カードを読み直した/u); // the page hears of the first before its answer
+            await hands.loses(/カードを端末に置く/u); // the page hears of it before its answer
+            await hands.takes(/カードを読み直した/u);
             await hands.sees("dialog[open] h2", /カードを読み直した/u);
         });
         await hands.sees(".actions .done", /登録しました/u);
