@@ -4,6 +4,7 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
+#include "madoguchi/adapters/protobuf/fault_code.hpp"
 #include "madoguchi/adapters/protobuf/json_reader.hpp"
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
 #include "madoguchi/command/v1/command.pb.h"
@@ -14,7 +15,8 @@ namespace {
 namespace pb = madoguchi::command::v1;
 
 log::unexpected<CommandFault> fault(std::string pointer, std::string what) {
-    return log::unexpected(CommandFault{std::move(pointer), std::move(what)});
+    return log::unexpected(CommandFault{
+        .code = fault_code::kMalformed, .pointer = std::move(pointer), .what = std::move(what)});
 }
 
 /// The same bytes for the same message, in whatever order its JSON came.

@@ -20,8 +20,9 @@ struct CommandLimits {
 
 /// Why a JSON text is no command. Never holds a value.
 struct CommandFault {
-    std::string pointer;  ///< RFC 6901, e.g. `/open_case/principal/name`; empty: the whole.
-    std::string what;     ///< What is wrong and what to do.
+    std::string_view code;  ///< Of `fault_code`.
+    std::string pointer;    ///< RFC 6901, e.g. `/open_case/principal/name`; empty: the whole.
+    std::string what;       ///< What is wrong and what to do.
 
     /// Both in one line.
     [[nodiscard]] std::string text() const {

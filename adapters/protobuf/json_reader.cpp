@@ -9,6 +9,8 @@
 #include <limits>
 #include <set>
 
+#include "madoguchi/adapters/protobuf/fault_code.hpp"
+
 namespace madoguchi::protobuf {
 namespace {
 
@@ -71,7 +73,7 @@ class JsonReader {
     bool single(const Element& value, const Field& field, Message& message);
     bool text(const Element& value, const Field& field, Message& message);
     bool number(const Element& value, const Field& field, Message& message);
-    bool fail(std::string what);
+    bool fail(std::string what, std::string_view code = fault_code::kMalformed);
 
     const TextLimits& limits_;
     std::string pointer_;
@@ -169,8 +171,8 @@ bool JsonReader::text(const Element& value, const Field& field, Message& message
         return fail("has to be a text");
     }
     std::string checked(given);
-    if (auto what = check_text(message.GetDescriptor()->name(), field.name(), limits_, checked)) {
-        return fail(std::move(*what));
+    if (auto met = check_text(message.GetDescriptor()->name(), field.name(), limits_, checked)) {
+        return fail(std::move(met->what), met->code);
     }
     const auto& reflection = *message.GetReflection();
     if (field.is_repeated()) {
@@ -204,8 +206,8 @@ bool JsonReader::number(const Element& value, const Field& field, Message& messa
     return true;
 }
 
-bool JsonReader::fail(std::string what) {
-    fault_ = CommandFault{pointer_, std::move(what)};
+bool JsonReader::fail(std::string what, std::string_view code) {
+    fault_ = CommandFault{.code = code, .pointer = pointer_, .what = std::move(what)};
     return false;
 }
 
@@ -221,7 +223,8 @@ std::optional<CommandFault> read_json(std::string_view json, const CommandLimits
         code = parser.parse(padded).get(object);
     }
     if (code != simdjson::SUCCESS) {
-        return CommandFault{{}, meaning_of(code)};
+        return CommandFault{
+            .code = fault_code::kMalformed, .pointer = {}, .what = meaning_of(code)};
     }
     return JsonReader(limits.text).read(object, message);
 }

@@ -4,8 +4,9 @@
 #include <array>
 #include <set>
 
+#include "madoguchi/adapters/protobuf/fault_code.hpp"
 #include "madoguchi/adapters/protobuf/json_reader.hpp"
-#include "madoguchi/adapters/protobuf/personal_numbers.hpp"
+#include "madoguchi/adapters/protobuf/text_rules.hpp"
 
 namespace madoguchi::protobuf {
 namespace {
@@ -16,7 +17,9 @@ using Fault = std::optional<CommandFault>;
 
 constexpr std::string_view kPin = "pin";
 
-CommandFault fault(std::string what) { return {.pointer = {}, .what = std::move(what)}; }
+CommandFault fault(std::string what, std::string_view code = fault_code::kMalformed) {
+    return {.code = code, .pointer = {}, .what = std::move(what)};
+}
 
 /// Procedures, and facts about PINs that say which they are: what stands under these is words of
 /// the contract.
@@ -55,23 +58,8 @@ bool is_phone(std::string_view key) {
 }
 
 Fault check_number_in(std::string_view text, std::string_view key) {
-    const auto found = personal_number_in(text);
-    if (found == PersonalNumber::kResidentCode && is_phone(key)) {
-        return std::nullopt;
-    }
-    switch (found) {
-        case PersonalNumber::kMyNumber:
-            return fault(
-                "has twelve digits that make a My Number, which is never written down "
-                "here; take it out");
-        case PersonalNumber::kResidentCode:
-            return fault(
-                "has eleven digits that make a resident record code (住民票コード), which "
-                "is never written down here; take it out");
-        case PersonalNumber::kNone:
-            break;
-    }
-    return std::nullopt;
+    auto met = check_numbers(text, is_phone(key));
+    return met ? Fault(fault(std::move(met->what), met->code)) : std::nullopt;
 }
 
 Fault check_value(const element& value, std::string_view key);
@@ -84,7 +72,8 @@ Fault check_members(const simdjson::dom::object& object) {
             return fault("has a key twice; say it once");
         }
         if (names_a_pin(key) && !is_of_the_contract(key)) {
-            return fault("has a key that names a PIN: no PIN is kept; take it out");
+            return fault("has a key that names a PIN: no PIN is kept; take it out",
+                         fault_code::kPin);
         }
         if (auto found = check_number_in(key, {})) {
             return found;
@@ -111,13 +100,15 @@ Fault check_value(const element& value, std::string_view key) {
         case element_type::STRING:
             if (is_of_the_contract(key) && !is_words(std::string_view(value))) {
                 return fault("holds something else than words under '" + std::string(key) +
-                             "': no PIN is kept; take it out");
+                                 "': no PIN is kept; take it out",
+                             fault_code::kPin);
             }
             return check_number_in(std::string_view(value), key);
         case element_type::INT64:
             if (is_of_the_contract(key)) {
-                return fault("holds a number under '" + std::string(key) +
-                             "': no PIN is kept; take it out");
+                return fault(
+                    "holds a number under '" + std::string(key) + "': no PIN is kept; take it out",
+                    fault_code::kPin);
             }
             return check_number_in(std::to_string(std::int64_t(value)), key);
         case element_type::UINT64:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "madoguchi/adapters/protobuf/fault_code.hpp"
 #include "madoguchi/adapters/protobuf/personal_numbers.hpp"
 #include "madoguchi/adapters/protobuf/text_forms.hpp"
 #include "madoguchi/facts/values/date.hpp"
@@ -44,71 +45,81 @@ std::string without(std::string text, std::string_view characters) {
     return text;
 }
 
-std::optional<std::string> check_numbers(std::string_view field, std::string_view text) {
-    if (is_one_of(field, kOtherNumbers)) {
-        return std::nullopt;
-    }
-    const auto found = personal_number_in(text);
-    if (found == PersonalNumber::kMyNumber) {
-        return "has twelve digits that make a My Number, which is never written down here; take "
-               "it out";
-    }
-    // A telephone number has as many digits as a resident code.
-    if (found == PersonalNumber::kResidentCode && field != "phone") {
-        return "has eleven digits that make a resident record code (住民票コード), which is never "
-               "written down here; take it out";
-    }
-    return std::nullopt;
+TextFault no_postcode() {
+    return {.code = fault_code::kPostcode, .what = "is no postcode: seven digits"};
 }
 
 /// A text of digits: brought into its stored form and checked as far as its field has a form.
-std::optional<std::string> check_digits(std::string_view field, std::string& text) {
+std::optional<TextFault> check_digits(std::string_view field, std::string& text) {
     if (field == "postcode") {
         text = without(std::move(text), "- ");
-        return text.size() == 7 ? std::nullopt
-                                : std::optional<std::string>("is no postcode: seven digits");
+        return text.size() == 7 ? std::nullopt : std::optional(no_postcode());
     }
     if (has_date_form(text) && field != "phone" && !facts::parse_date(text)) {
-        return "is a day that doesn't exist";
+        return TextFault{.code = fault_code::kNoSuchDay, .what = "is a day that doesn't exist"};
     }
     return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<std::string> check_text(std::string_view message, std::string_view field,
-                                      const TextLimits& limits, std::string& text) {
+std::optional<TextFault> check_numbers(std::string_view text, bool phone) {
+    const auto found = personal_number_in(text);
+    if (found == PersonalNumber::kMyNumber) {
+        return TextFault{.code = fault_code::kMyNumber,
+                         .what =
+                             "has twelve digits that make a My Number, which is never written "
+                             "down here; take it out"};
+    }
+    if (found == PersonalNumber::kResidentCode && !phone) {
+        return TextFault{.code = fault_code::kResidentCode,
+                         .what =
+                             "has eleven digits that make a resident record code "
+                             "(住民票コード), which is never written down here; take it out"};
+    }
+    return std::nullopt;
+}
+
+std::optional<TextFault> check_text(std::string_view message, std::string_view field,
+                                    const TextLimits& limits, std::string& text) {
     const bool policy =
         (message == "PublishPolicyVersion" || message == "PolicyText") && field == "text";
     const std::size_t bytes_max = policy ? limits.policy_bytes_max : limits.text_bytes_max;
     if (text.size() > bytes_max) {
-        return "is " + std::to_string(text.size()) + " bytes long; at most " +
-               std::to_string(bytes_max) + " can be taken";
+        return TextFault{.code = fault_code::kTooLong,
+                         .what = "is " + std::to_string(text.size()) + " bytes long; at most " +
+                                 std::to_string(bytes_max) + " can be taken"};
     }
     if (const char* const fault = fault_of_characters(text, is_one_of(field, kLines))) {
-        return std::string(fault) + "; take it out";
+        return TextFault{.code = fault_code::kCharacter,
+                         .what = std::string(fault) + "; take it out"};
     }
     // What is searched for is stored nowhere, and may be any number that stands on a letter.
     const bool drawn = is_one_of(message, kDrawn) && field != "label";
     if (policy || drawn || text.empty() || message == "Search") {
         return std::nullopt;
     }
-    if (auto fault = check_numbers(field, text)) {
-        return fault;
+    if (!is_one_of(field, kOtherNumbers)) {
+        if (auto fault = check_numbers(text, field == "phone")) {
+            return fault;
+        }
     }
     if (auto digits = as_digits(text)) {
         text = std::move(*digits);
         return check_digits(field, text);
     }
     if (field == "postcode") {
-        return "is no postcode: seven digits";
+        return no_postcode();
     }
     if (field == "kana" && has_han(text)) {
-        return "has kanji: furigana are written in kana, or in Latin letters as the register has "
-               "them";
+        return TextFault{.code = fault_code::kKana,
+                         .what =
+                             "has kanji: furigana are written in kana, or in Latin letters as "
+                             "the register has them"};
     }
     if (field == "phone") {
-        return "is no telephone number: digits and hyphens";
+        return TextFault{.code = fault_code::kPhone,
+                         .what = "is no telephone number: digits and hyphens"};
     }
     return std::nullopt;
 }

@@ -39,9 +39,7 @@ Answer<void> read_body(const Call& call, google::protobuf::Message& message) {
         return refuse(problem(415, "media_type"));
     }
     if (const auto fault = protobuf::read_json(call.request.body, {}, message)) {
-        Problem why = problem(422, "malformed", fault->text());
-        why.field = fault->pointer;
-        return refuse(std::move(why));
+        return refuse(problem_of(*fault));
     }
     return {};
 }

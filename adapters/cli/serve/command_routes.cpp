@@ -102,9 +102,7 @@ Answer<log::Command> command_of(const Services& services, const Call& call,
     json.append(",").append(body.substr(begin + 1));
     auto command = protobuf::read_command(json, services.installation.now());
     if (!command) {
-        Problem why = problem(422, "malformed", command.error().text());
-        why.field = command.error().pointer;
-        return refuse(std::move(why));
+        return refuse(problem_of(command.error()));
     }
     if (command->expected && !*version) {
         Problem why = problem(422, "malformed", "give the expected version in If-Match");

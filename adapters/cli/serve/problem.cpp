@@ -83,6 +83,26 @@ constexpr std::array kWords{
     Words{"method_not_allowed", "この操作はありません", "not with this method: see Allow"},
     Words{"malformed", "この内容では受け付けられません。入れた内容を確かめてください",
           "the request can't be taken"},
+    Words{"text_too_long", "文が長すぎます。短くしてください", "the text is too long: shorten it"},
+    Words{"character_not_taken",
+          "使えない文字(見えない文字や、1行の欄の改行)が入っています。入れ直してください",
+          "a character can't be taken: take it out"},
+    Words{"my_number_in_text",
+          "個人番号とみられる12桁の数字があります。個人番号は記録しません。消してください",
+          "My Numbers are never written down: take it out"},
+    Words{"resident_code_in_text",
+          "住民票コードとみられる11桁の数字があります。住民票コードは記録しません。消してください",
+          "resident record codes are never written down: take it out"},
+    Words{"pin_in_text", "暗証番号は記録しません。消してください",
+          "PINs are never written down: take it out"},
+    Words{"no_such_day", "存在しない日付です。確かめて入れ直してください", "the day doesn't exist"},
+    Words{"no_postcode", "郵便番号は7桁の数字です。入れ直してください",
+          "a postcode has seven digits"},
+    Words{"kana_with_kanji",
+          "フリガナに漢字が入っています。住民票の表記どおり、カナかローマ字で入れてください",
+          "furigana are written in kana, or in Latin letters as the register has them"},
+    Words{"no_phone_number", "電話番号は数字と「-」で入れてください",
+          "a telephone number is digits and hyphens"},
     Words{"content_encoding", "圧縮した内容は受け付けません。そのまま送ってください",
           "send the body as it is, without Content-Encoding"},
     Words{"media_type", "送られた内容を読み取れません", "give a body of application/json"},
@@ -160,6 +180,12 @@ Problem problem_of(const Failure& failure) {
             break;
     }
     return problem(503, "unavailable", failure.what);
+}
+
+Problem problem_of(const protobuf::CommandFault& fault) {
+    Problem why = problem(422, fault.code, fault.text());
+    why.field = fault.pointer;
+    return why;
 }
 
 Problem problem_of(const log::Answer& answer) {

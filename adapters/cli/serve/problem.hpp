@@ -10,6 +10,7 @@
 #include "madoguchi/adapters/cli/failure.hpp"
 #include "madoguchi/adapters/cli/rejection_words.hpp"
 #include "madoguchi/adapters/http/message.hpp"
+#include "madoguchi/adapters/protobuf/command_json.hpp"
 #include "madoguchi/log/answer.hpp"
 #include "madoguchi/log/expected.hpp"
 
@@ -53,6 +54,8 @@ using Answer = log::Expected<T, Problem>;
 
 /// What a failure of the program is to whoever asked over HTTP.
 [[nodiscard]] Problem problem_of(const Failure& failure);
+/// Why a body isn't taken: what is wrong, in which field.
+[[nodiscard]] Problem problem_of(const protobuf::CommandFault& fault);
 /// What an answer that is no success is.
 [[nodiscard]] Problem problem_of(const log::Answer& answer);
 

@@ -46,7 +46,7 @@ std::vector<Refusal> refusals_of(const Route& route) {
         all.push_back({"415", "the body isn't said to be JSON, or is packed"});
     }
     if (!route.body.empty() || !route.query.empty()) {
-        all.push_back({"422", "malformed: which field or parameter"});
+        all.push_back({"422", "what can't be taken, in which field or parameter"});
     }
     if (signs_in || takes_secret(route)) {
         all.push_back({"429", "too many failures", true});

@@ -53,7 +53,7 @@ Answer<void> may_be_kept(const Call& call) {
         return refuse(problem(422, "malformed", "give a name of letters, digits, - and _"));
     }
     if (const auto fault = protobuf::check_kept_json(call.request.body, {})) {
-        return refuse(problem(422, "malformed", "the body " + fault->what));
+        return refuse(problem(422, fault->code, "the body " + fault->what));
     }
     return {};
 }

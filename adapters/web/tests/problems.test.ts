@@ -21,6 +21,12 @@ it("a no is told with its rule's sentence", () => {
     );
     const plain = new Problem(403, "not_permitted", "できません", "no", [], null, "");
     expect(explain(plain, japanese)).toBe("できません");
+    const where = new Problem(422, "no_postcode", "7桁です", "", [], null, "", [], "/a/postcode");
+    expect(explain(where, japanese), "which field is said").toBe("郵便番号(7桁): 7桁です");
+    const nth = new Problem(422, "text_too_long", "長すぎます", "", [], null, "", [], "/text/0");
+    expect(explain(nth, japanese)).toBe("メモ: 長すぎます");
+    const nowhere = new Problem(422, "malformed", "できません", "", [], null, "", [], "/nonsense");
+    expect(explain(nowhere, japanese)).toBe("できません");
     const weak = new Problem(422, "password_weak", "短すぎます", "short", ["too_short"], null, "");
     expect(explain(weak, japanese), "it is said once").toBe("短すぎます");
 });

@@ -11,6 +11,8 @@
 
 #include "madoguchi/adapters/cli/rejection_words.hpp"
 #include "madoguchi/adapters/cli/serve/problem.hpp"
+#include "madoguchi/adapters/protobuf/command_json.hpp"
+#include "madoguchi/adapters/protobuf/fault_code.hpp"
 #include "madoguchi/domain/access/standing.hpp"
 #include "madoguchi/domain/cases/rejection.hpp"
 #include "madoguchi/domain/incidents/rejection.hpp"
@@ -132,6 +134,17 @@ TEST(RejectionWords, AreThereForEveryCommandThatIsntTaken) {
         const serve::Problem said = serve::problem(422, code);
         EXPECT_NE(said.ja, code) << "no words for " << code;
         EXPECT_NE(said.en, code);
+    }
+}
+
+TEST(RejectionWords, AreThereForEveryFaultOfWhatWasSent) {
+    for (const std::string_view code : protobuf::fault_code::kAll) {
+        const serve::Problem said =
+            serve::problem_of(protobuf::CommandFault{.code = code, .pointer = "/a", .what = "b"});
+        EXPECT_NE(said.ja, code) << "no words";
+        EXPECT_EQ(said.code, code);
+        EXPECT_EQ(said.field, "/a");
+        EXPECT_EQ(said.en, "/a b");
     }
 }
 

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "madoguchi/adapters/protobuf/fault_code.hpp"
+
 namespace madoguchi::protobuf {
 namespace {
 
@@ -31,6 +33,24 @@ TEST(TextRules, TakeFuriganaInKanaOrLatinLetters) {
         std::string text = given;
         EXPECT_EQ(!check_text("Person", "kana", {}, text), good) << given;
     }
+}
+
+TEST(TextRules, SayOfWhichKindAFaultIs) {
+    const auto code = [](const char* field, std::string text) {
+        const auto fault = check_text("Person", field, {.text_bytes_max = 60}, text);
+        return fault ? fault->code : std::string_view("none");
+    };
+    EXPECT_EQ(code("name", "架空 太郎"), "none");
+    EXPECT_EQ(code("name", "123456789018"), fault_code::kMyNumber);
+    EXPECT_EQ(code("name", "12345678903"), fault_code::kResidentCode);
+    EXPECT_EQ(code("phone", "12345678903"), "none") << "a telephone number may be as long";
+    EXPECT_EQ(code("name", std::string(61, 'x')), fault_code::kTooLong);
+    EXPECT_EQ(code("name", "a\tb"), fault_code::kCharacter);
+    EXPECT_EQ(code("birth_date", "2026-02-30"), fault_code::kNoSuchDay);
+    EXPECT_EQ(code("postcode", "12"), fault_code::kPostcode);
+    EXPECT_EQ(code("postcode", "a"), fault_code::kPostcode);
+    EXPECT_EQ(code("kana", "架空"), fault_code::kKana);
+    EXPECT_EQ(code("phone", "none"), fault_code::kPhone);
 }
 
 }  // namespace

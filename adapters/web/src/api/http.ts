@@ -10,6 +10,8 @@ export class Problem extends Error {
         readonly requestId: string,
         /** Those of `ids` that are rules, with what they say. */
         readonly rules: readonly { id: string; statement: string }[] = [],
+        /** Where in what was sent it is (RFC 6901); empty: nowhere alone. */
+        readonly field = "",
     ) {
         super(code);
     }
@@ -68,6 +70,7 @@ async function problemOf(response: Response): Promise<Problem> {
         after > 0 ? after : null,
         response.headers.get("X-Request-Id") ?? "",
         listOf(said.rules),
+        text("field"),
     );
 }
 

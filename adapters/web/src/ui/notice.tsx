@@ -1,6 +1,18 @@
 import { Problem, Unreachable } from "../api/http.js";
 import { NoKey } from "../session/security_key.js";
+import { fieldName } from "../forms/field_name.js";
 import { useWords, type Words } from "../words/language.js";
+
+/** What the field of a problem is called; empty where the problem has none that was filled in. */
+function asked(field: string, either: Words["either"]): string {
+    const key =
+        field
+            .split("/")
+            .filter((part) => !/^\d*$/u.test(part))
+            .at(-1) ?? "";
+    const name = fieldName(key, either);
+    return name === key ? "" : `${name}: `;
+}
 
 /** What the server said no with, for the reader. */
 export function explain(error: unknown, { t, either, code }: Words): string {
@@ -19,7 +31,7 @@ export function explain(error: unknown, { t, either, code }: Words): string {
         error.status >= 500 && error.requestId !== ""
             ? ` ${t("request_id", { id: error.requestId })}`
             : "";
-    return said + ids + rules + number;
+    return asked(error.field, either) + said + ids + rules + number;
 }
 
 /** Says why something isn't there or wasn't done; read out at once. */
