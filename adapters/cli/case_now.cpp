@@ -83,7 +83,8 @@ Result<std::vector<facts::CaseEvent>> recorded_entries(const Installation& insta
     std::vector<facts::CaseEvent> entries;
     if (!add_entries(*commits, entries)) {
         return failed(ExitStatus::kUsage,
-                      "the case holds an entry of a newer version: upgrade first");
+                      "the case holds an entry of a newer version: upgrade first",
+                      "newer_than_build");
     }
     return entries;
 }

@@ -12,6 +12,7 @@
 #include "madoguchi/adapters/text/fold_kana.hpp"
 #include "madoguchi/domain/calendar/date.hpp"
 #include "madoguchi/domain/cases/case_number.hpp"
+#include "madoguchi/domain/letter/letter_number.hpp"
 #include "madoguchi/projections/core/effective_events.hpp"
 #include "madoguchi/projections/core/event_context.hpp"
 #include "madoguchi/projections/queries/case_queries.hpp"
@@ -93,16 +94,13 @@ std::string letters_and_digits(std::string_view text) {
     return plain;
 }
 
-/// What may be meant by a number that somebody types: itself, the number of a letter
+/// What may be meant by a number that somebody types or scans: itself, the number of a letter
 /// (`YBSH-T9W5-Z`) and a registered letter's, as they are on record.
 std::vector<std::string> numbers_meant(const std::string& typed) {
-    constexpr std::size_t kOfLetter = 9;
-    constexpr std::size_t kGroup = 4;
     std::vector<std::string> meant{typed};
     const std::string plain = letters_and_digits(typed);
-    if (plain.size() == kOfLetter) {
-        meant.push_back(plain.substr(0, kGroup) + "-" + plain.substr(kGroup, kGroup) + "-" +
-                        plain.substr(2 * kGroup));
+    if (const auto letter = letter::LetterNumber::parse(typed)) {
+        meant.push_back(letter->text());
     }
     if (!plain.empty()) {
         meant.push_back(plain);
@@ -110,9 +108,18 @@ std::vector<std::string> numbers_meant(const std::string& typed) {
     return meant;
 }
 
-bool looks_like_case_number(std::string_view text) {
+/// `R8-本-0123-7` with a last digit that doesn't fit the others.
+bool is_case_number_misread(std::string_view text) {
     return std::ranges::count(text, '-') == 3 && text.size() < 24 &&
-           std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+           std::ranges::any_of(text,
+                               [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) &&
+           !cases::case_number_checks(text);
+}
+
+/// A furigana in Latin letters may be as long as a letter's number, but has no digit.
+bool is_letter_number_misread(std::string_view text) {
+    return text.find_first_of("0123456789") != std::string_view::npos &&
+           letter::LetterNumber::is_misread(text);
 }
 
 }  // namespace
@@ -120,9 +127,10 @@ bool looks_like_case_number(std::string_view text) {
 Result<CaseRef> find_case(const Installation& installation, std::string_view wanted,
                           std::string_view municipality) {
     const std::string folded = number_typed(wanted);
-    if (looks_like_case_number(folded) && !cases::case_number_checks(folded)) {
+    if (is_case_number_misread(folded) || is_letter_number_misread(folded)) {
         return failed(ExitStatus::kNotFound,
-                      "the check digit of '" + folded + "' doesn't fit: read the number once more");
+                      "the check digit of '" + folded + "' doesn't fit: read the number once more",
+                      "number_misread");
     }
     const auto tenants = chosen(installation, municipality);
     if (!tenants) {
@@ -173,7 +181,8 @@ Result<std::vector<FoundParty>> search_parties(const Installation& installation,
         if (!wanted.kana.empty() && query.kana_tokens.empty()) {
             return failed(ExitStatus::kUsage,
                           "too little of the furigana: a beginning has at least " +
-                              std::to_string(projections::kPrefixMin) + " characters");
+                              std::to_string(projections::kPrefixMin) + " characters",
+                          "furigana_too_short");
         }
         if (wanted.birth_date) {
             query.birth_token = installation.search_tokens().birth_date(tenant, *wanted.birth_date);

@@ -124,8 +124,10 @@ Result<Pdf> deficiency_slip_pdf(const Installation& installation, const CaseRef&
     }
     const auto policy = published->version(found->opened.policy_version, installation.today());
     if (!policy) {
-        return failed(ExitStatus::kUsage, "the policy version " + found->opened.policy_version +
-                                              " isn't in the log: publish it (policy publish)");
+        return failed(ExitStatus::kUsage,
+                      "the policy version " + found->opened.policy_version +
+                          " isn't in the log: publish it (policy publish)",
+                      "version_unknown");
     }
     const policy::Office* office = policy->office(found->opened.office.text());
     const policy::Contact contact = policy->contact.value_or(policy::Contact{});

@@ -50,7 +50,8 @@ Result<LetterFacts> letter_facts(const Installation& installation, const CaseRef
         const auto* event = std::get_if<facts::CaseEvent>(&entry.event);
         if (entry.newer_than_build) {
             return failed(ExitStatus::kUsage,
-                          "the case holds an entry of a newer version: upgrade before printing");
+                          "the case holds an entry of a newer version: upgrade before printing",
+                          "newer_than_build");
         }
         if (event != nullptr && !entry.voided) {
             collect(*event, found);
@@ -73,7 +74,8 @@ Result<LetterFacts> letter_facts(const Installation& installation, const CaseRef
     if (!found.printed) {
         return failed(ExitStatus::kUsage,
                       "the letter isn't fixed yet: close a print batch with it first "
-                      "(print_letter), which fixes its last day");
+                      "(print_letter), which fixes its last day",
+                      "letter_not_printed");
     }
     return found;
 }
@@ -87,8 +89,10 @@ Result<policy::Policy> policy_of(const Installation& installation, const CaseRef
     }
     auto policy = published->version(found.state.policy_version, installation.today());
     if (!policy) {
-        return failed(ExitStatus::kUsage, "the policy version " + found.state.policy_version +
-                                              " isn't in the log: publish it (policy publish)");
+        return failed(ExitStatus::kUsage,
+                      "the policy version " + found.state.policy_version +
+                          " isn't in the log: publish it (policy publish)",
+                      "version_unknown");
     }
     return std::move(*policy);
 }
@@ -98,7 +102,8 @@ Result<letter::Addressee> addressee(const LetterFacts& found) {
     if (to_agent && !found.parties.agent) {
         return failed(ExitStatus::kUsage,
                       "the letter goes to the principal's statutory agent, who isn't in the case: "
-                      "record the agent first");
+                      "record the agent first",
+                      "agent_missing");
     }
     const facts::Person& to = to_agent ? *found.parties.agent : found.parties.principal;
     letter::Addressee result;
@@ -127,7 +132,8 @@ Result<letter::Addressee> addressee_for(LetterFor use, const Opened& opened,
         if (std::ranges::find(allowed, "post_letter") == allowed.end()) {
             return failed(ExitStatus::kUsage,
                           "支援措置: the section chief must allow this letter first "
-                          "(approve_protected_handling, post_letter)");
+                          "(approve_protected_handling, post_letter)",
+                          "protected_person");
         }
         return to;
     }
@@ -149,7 +155,8 @@ Result<letter::Sender> sender(const policy::Policy& policy, const policy::Office
     if (sender.phone.empty()) {
         return failed(ExitStatus::kUsage,
                       "the page gives no telephone number, where a principal could say that they "
-                      "never applied: the office sets contact.phone (policy set)");
+                      "never applied: the office sets contact.phone (policy set)",
+                      "contact_missing");
     }
     return sender;
 }

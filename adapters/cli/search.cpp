@@ -32,7 +32,8 @@ std::vector<std::string> words_in(std::string_view line) {
 Result<SearchFor> read_search(std::string_view line) {
     const auto folded = text::fold_width(line);
     if (!folded) {
-        return failed(ExitStatus::kUsage, "the line can't be read: " + folded.error());
+        return failed(ExitStatus::kUsage, "the line can't be read: " + folded.error(),
+                      "not_searchable");
     }
     SearchFor wanted;
     for (auto& word : words_in(*folded)) {
@@ -41,7 +42,8 @@ Result<SearchFor> read_search(std::string_view line) {
         if (is_date && (!date || wanted.birth_date)) {
             return failed(ExitStatus::kUsage,
                           "a word with digits is no date that exists, or there are two: write a "
-                          "birth date as 1980-01-02, 昭和55年1月2日 or S55.1.2");
+                          "birth date as 1980-01-02, 昭和55年1月2日 or S55.1.2",
+                          "not_searchable");
         }
         if (date) {
             wanted.birth_date = date;
@@ -54,7 +56,8 @@ Result<SearchFor> read_search(std::string_view line) {
         wanted.kana.append(wanted.kana.empty() ? "" : " ").append(word);
     }
     if (wanted.kana.empty() && !wanted.birth_date) {
-        return failed(ExitStatus::kUsage, "give a furigana, a birth date or both on one line");
+        return failed(ExitStatus::kUsage, "give a furigana, a birth date or both on one line",
+                      "not_searchable");
     }
     return wanted;
 }

@@ -1,12 +1,13 @@
 #include "madoguchi/domain/letter/letter_number.hpp"
 
 #include <cstddef>
+#include <utility>
 
 namespace madoguchi::letter {
 namespace {
 
 constexpr std::string_view kSymbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::string_view kPrefix = "MDG-";
+constexpr std::string_view kPrefix = "MDG";
 constexpr std::size_t kPayloadLength = 8;
 
 /// Multiplies by x in GF(2^5) with the primitive polynomial x^5 + x^2 + 1.
@@ -33,6 +34,25 @@ std::optional<char> as_symbol(char typed) {
     return upper;
 }
 
+/// The nine symbols that stand in `text`, whether the last one fits the others or not.
+std::optional<std::string> symbols_in(std::string_view text) {
+    std::string symbols;
+    for (const char typed : text) {
+        if (typed == '-' || typed == ' ') continue;
+        const auto symbol = as_symbol(typed);
+        if (!symbol) return std::nullopt;
+        symbols.push_back(*symbol);
+    }
+    if (symbols.size() > kPayloadLength + 1 && symbols.starts_with(kPrefix)) {
+        symbols.erase(0, kPrefix.size());
+    }
+    return symbols.size() == kPayloadLength + 1 ? std::optional(std::move(symbols)) : std::nullopt;
+}
+
+bool fits(std::string_view symbols) {
+    return check_symbol(symbols.substr(0, kPayloadLength)) == symbols.back();
+}
+
 }  // namespace
 
 LetterNumber LetterNumber::from_value(std::uint64_t value) {
@@ -46,18 +66,14 @@ LetterNumber LetterNumber::from_value(std::uint64_t value) {
 }
 
 std::optional<LetterNumber> LetterNumber::parse(std::string_view text) {
-    if (text.starts_with(kPrefix)) text.remove_prefix(kPrefix.size());
-    std::string symbols;
-    for (const char typed : text) {
-        if (typed == '-' || typed == ' ') continue;
-        const auto symbol = as_symbol(typed);
-        if (!symbol || symbols.size() == kPayloadLength + 1) return std::nullopt;
-        symbols.push_back(*symbol);
-    }
-    if (symbols.size() != kPayloadLength + 1) return std::nullopt;
-    const std::string_view payload = std::string_view(symbols).substr(0, kPayloadLength);
-    if (check_symbol(payload) != symbols.back()) return std::nullopt;
-    return LetterNumber(std::move(symbols));
+    auto symbols = symbols_in(text);
+    if (!symbols || !fits(*symbols)) return std::nullopt;
+    return LetterNumber(*std::move(symbols));
+}
+
+bool LetterNumber::is_misread(std::string_view text) {
+    const auto symbols = symbols_in(text);
+    return symbols && !fits(*symbols);
 }
 
 std::string LetterNumber::text() const {
@@ -66,7 +82,7 @@ std::string LetterNumber::text() const {
 }
 
 std::string LetterNumber::code_text() const {
-    return symbols_.empty() ? std::string() : std::string(kPrefix) + symbols_;
+    return symbols_.empty() ? std::string() : std::string(kPrefix) + "-" + symbols_;
 }
 
 }  // namespace madoguchi::letter

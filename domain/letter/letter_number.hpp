@@ -29,6 +29,9 @@ class LetterNumber {
     /// it. Returns nothing when the length, a symbol or the check symbol is wrong.
     [[nodiscard]] static std::optional<LetterNumber> parse(std::string_view text);
 
+    /// Whether `text` could be one but for its check symbol: a symbol was mistyped or misread.
+    [[nodiscard]] static bool is_misread(std::string_view text);
+
     /// For people: `K7QM-2D9X-4`. Empty iff default-constructed.
     [[nodiscard]] std::string text() const;
 

@@ -192,6 +192,18 @@ TEST_F(Training, FindsACaseByTheNumbersOfItsLetterHoweverTheyAreTyped) {
                   full_width(divided_by(letter, " ")), full_width(in_lower_case(letter))}) {
                 finds(typed, number);
             }
+            const std::string code = "MDG-" + divided_by(letter, "");
+            for (const std::string& scanned : {code, in_lower_case(code), full_width(code)}) {
+                finds(scanned, number);
+            }
+            for (const std::string& typed : {letter, code, number}) {
+                std::string misread = typed;
+                misread.back() = misread.back() == '1' ? '2' : '1';
+                const Reply none = clerk.post("/v1/search", {{"text", misread}});
+                EXPECT_EQ(none.status, 422) << misread;
+                EXPECT_EQ(none.data()["code"], "number_misread") << misread;
+                EXPECT_EQ(none.body.find(misread), std::string::npos) << "what was typed";
+            }
             ++letters;
             const std::string tracking = row["tracking_no"];
             if (tracking.empty()) {

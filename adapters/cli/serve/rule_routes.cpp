@@ -4,7 +4,6 @@
 
 #include "madoguchi/adapters/cli/opening_days.hpp"
 #include "madoguchi/adapters/cli/serve/routes.hpp"
-#include "madoguchi/adapters/cli/serve/session_json.hpp"
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
 #include "madoguchi/adapters/queries/answer_queries.hpp"
 
@@ -89,19 +88,16 @@ Answer<http::Response> decide_queries(Services& services, const Call& call) {
 }
 
 Answer<http::Response> list_offices(Services& services, const Call& call) {
-    const auto policy = policy_today(services, call.tenant);
-    if (!policy) {
-        return refuse(policy.error());
-    }
     const auto policies = services.directory.policies(call.tenant);
     if (!policies) {
         return refuse(problem_of(policies.error()));
     }
-    DaysToCome days(services.installation, call.tenant,
-                    opening_days(**policies, services.installation.today()));
+    const auto today = services.installation.today();
+    const auto policy = (*policies)->in_force(today);
+    DaysToCome days(services.installation, call.tenant, opening_days(**policies, today));
     protobuf::JsonWriter json;
     json.begin_list();
-    for (const auto& office : *policy ? (*policy)->offices : std::vector<policy::Office>()) {
+    for (const auto& office : policy ? policy->offices : std::vector<policy::Office>()) {
         json.begin_object();
         json.key("office");
         json.text(office.code);
@@ -122,7 +118,7 @@ Answer<http::Response> list_offices(Services& services, const Call& call) {
         json.key("hours");
         write_hours(json, office);
         json.key("terminal_down");
-        write_downtimes(json, office, services.installation.today());
+        write_downtimes(json, office, today);
         const auto next = days.next_open_day(office.code);
         if (!next) {
             return refuse(problem_of(next.error()));

@@ -56,12 +56,19 @@ Answer<http::Response> search(Services& services, const Call& call) {
     }
     // The same purpose for every case that is found, whether it has ended or not.
     auto looking = looking_of(services, call, "identify");
-    if (const auto which = find_case(services.installation, body.text(), call.tenant.text())) {
+    const auto which = find_case(services.installation, body.text(), call.tenant.text());
+    if (which) {
         auto rows = shown(services, looking, {{*which, ""}});
         if (!rows) {
             return refuse(rows.error());
         }
         return answer_cases(*rows, "number");
+    }
+    if (which.error().status != ExitStatus::kNotFound) {
+        return refuse(problem_of(which.error()));
+    }
+    if (!which.error().code.empty()) {
+        return refuse(problem(422, which.error().code));
     }
     auto wanted = read_search(body.text());
     if (!wanted) {

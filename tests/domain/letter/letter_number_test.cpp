@@ -32,6 +32,14 @@ TEST(LetterNumber, IgnoresCaseHyphensAndLookAlikes) {
     EXPECT_EQ(LetterNumber::parse("oooo oooL" + text.substr(10)), number);
 }
 
+TEST(LetterNumber, IsReadFromItsCodeInAnyCase) {
+    const LetterNumber number = LetterNumber::from_value(0x123456789AULL);
+    EXPECT_EQ(LetterNumber::parse("mdg" + number.code_text().substr(3)), number);
+    EXPECT_EQ(LetterNumber::parse("MDG" + number.code_text().substr(4)), number);
+    EXPECT_FALSE(LetterNumber::parse("MDH" + number.code_text().substr(3)));
+    EXPECT_FALSE(LetterNumber::is_misread(number.code_text().substr(0, 12) + "_"));
+}
+
 TEST(LetterNumber, FindsEverySingleWrongSymbol) {
     const std::string good = LetterNumber::from_value(0xABCDE12345ULL).code_text().substr(4);
     for (std::size_t i = 0; i < good.size(); ++i) {
@@ -40,6 +48,7 @@ TEST(LetterNumber, FindsEverySingleWrongSymbol) {
             std::string bad = good;
             bad[i] = symbol;
             EXPECT_FALSE(LetterNumber::parse(bad)) << bad;
+            EXPECT_TRUE(LetterNumber::is_misread(bad)) << bad;
         }
     }
 }
@@ -60,6 +69,8 @@ TEST(LetterNumber, RefusesWrongLengthAndForeignCharacters) {
     EXPECT_FALSE(LetterNumber::parse(LetterNumber::from_value(1).text() + "0"));
     EXPECT_FALSE(LetterNumber::parse("0000-000あ-0"));
     EXPECT_FALSE(LetterNumber::parse("0000-000U-0"));
+    EXPECT_FALSE(LetterNumber::is_misread("0000-000U-0"));
+    EXPECT_FALSE(LetterNumber::is_misread(LetterNumber::from_value(1).text()));
     EXPECT_TRUE(LetterNumber().empty());
     EXPECT_EQ(LetterNumber().text(), "");
 }

@@ -10,7 +10,3 @@ export function asNumber(typed: string): string {
     const [, year = "", office = "", serial = "", check = ""] = parts;
     return `${year.toUpperCase()}-${office}-${serial}-${check}`;
 }
-
-/** Whether it is written as a case number is, whatever its check digit says. */
-export const isNumber = (typed: string): boolean =>
-    /^[A-Z]\d{1,2}-\p{Script=Han}{1,2}-\d{4,}-\d$/u.test(asNumber(typed));

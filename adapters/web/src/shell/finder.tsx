@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState, type FormEvent } from "react";
-import { Problem, request } from "../api/http.js";
+import { request } from "../api/http.js";
 import type { Found } from "../api/types.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { TextField } from "../ui/field.js";
@@ -7,8 +7,7 @@ import { Dialog } from "../ui/dialog.js";
 import { Trouble } from "../ui/notice.js";
 import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
-import type { Word } from "../words/words_table.js";
-import { asNumber, isNumber } from "./case_number.js";
+import { asNumber } from "./case_number.js";
 import { foundLines, type FoundLine } from "./found_lines.js";
 import { go, Link, useAddress } from "./address.js";
 import { useScanner, useShortcuts } from "./shortcuts.js";
@@ -16,15 +15,11 @@ import { useScanner, useShortcuts } from "./shortcuts.js";
 /** Where a case's page is. Its number names nobody. */
 export const caseAddress = (number: string) => `/cases/${encodeURIComponent(number)}`;
 
-/** What to say to something that can't be looked for: a number's last digit, or what one can type. */
-const unread = (typed: string): Word => (isNumber(typed) ? "find_check_digit" : "find_what");
-
 /** The one field that is always reachable: a scanned letter, a number, furigana or a birth date. */
 export function Finder() {
     const { t } = useWords();
     const [text, setText] = useState("");
     const [found, setFound] = useState<Found | null>(null);
-    const [hint, setHint] = useState<Word | null>(null);
     const [error, setError] = useState<unknown>(null);
     const field = useRef<HTMLInputElement>(null);
     const { path } = useAddress();
@@ -32,7 +27,6 @@ export function Finder() {
     if (saidAt !== path) {
         // What was said of a search on another page is over.
         setSaidAt(path);
-        setHint(null);
         setError(null);
     }
     useShortcuts({
@@ -45,7 +39,6 @@ export function Finder() {
     const find = useCallback(async (wanted: string) => {
         if (wanted.trim() === "") return;
         setError(null);
-        setHint(null);
         try {
             const body = { text: asNumber(wanted) };
             const answer = await request<Found>("/v1/search", { method: "POST", body });
@@ -55,8 +48,7 @@ export function Finder() {
             if (only === undefined) setFound(answer);
             else go(caseAddress(only.row.case_number));
         } catch (trouble) {
-            if (trouble instanceof Problem && trouble.code === "malformed") setHint(unread(wanted));
-            else setError(trouble);
+            setError(trouble);
         }
     }, []);
     useScanner(
@@ -88,11 +80,6 @@ export function Finder() {
                     {t("find")}
                 </button>
             </form>
-            {hint !== null && (
-                <p className="notice notice-wrong" role="alert">
-                    {t(hint)}
-                </p>
-            )}
             <Trouble error={error} />
             {found !== null && (
                 <FoundCases

@@ -2,8 +2,8 @@
 export const settingsWords = {
     upkeep: ["記録の保全", "Upkeep"],
     upkeep_hint: [
-        "ここでは見るだけ。手当てはサーバーの管理者が行う。",
-        "To look at only: the server's administrator does what is needed.",
+        "手当てはサーバーの管理者が行う。",
+        "The server's administrator does what is needed.",
     ],
     clock_in_doubt: [
         "サーバーの時計が一度に1日を超えて進んだため、期限切れなど日時で進む処理を止めています。",

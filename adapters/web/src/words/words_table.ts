@@ -76,14 +76,6 @@ const table = {
         "近いものを出しています。本人かどうか確かめてください。",
         "These are near matches. Make sure who it is.",
     ],
-    find_check_digit: [
-        "この番号では見つかりません。番号の最後の検査数字を確かめてください。",
-        "No case has this number. Check its last digit.",
-    ],
-    find_what: [
-        "これでは探せません。受付番号(例 R8-本-0123-7)、照会書の番号、フリガナ、生年月日(例 S39.5.6)のどれかを入れてください。",
-        "This can't be looked for. Type a case number (R8-本-0123-7), a letter number, furigana or a birth date (1964-05-06).",
-    ],
     found_as: ["({who}として一致)", "(matched as {who})"],
     found: ["探した結果({count}件)", "Found ({count})"],
     server_away: [
