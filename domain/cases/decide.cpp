@@ -6,6 +6,7 @@
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"
 #include "madoguchi/domain/cases/freeze.hpp"
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/mark.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/office.hpp"
@@ -216,14 +217,9 @@ Decider::Guard Decider::runs(const std::string& operation_id) const {
     return std::nullopt;
 }
 
-Decider::Guard Decider::is_word(const std::string& text, const char* field,
-                                std::initializer_list<const char*> words) {
-    const bool known =
-        std::any_of(words.begin(), words.end(), [&text](const char* one) { return text == one; });
-    if (!known) {
-        return Rejection{RejectionCode::kUnknownWord, {field}};
-    }
-    return std::nullopt;
+Decider::Guard Decider::is_word(const std::string& text, const char* field, WordList words) {
+    return has_word(words, text) ? std::nullopt
+                                 : Guard(Rejection{RejectionCode::kUnknownWord, {field}});
 }
 
 Decider::Guard Decider::is_mark(const std::string& text, const char* field) {

@@ -5,6 +5,7 @@
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/cases/papers.hpp"
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/terms.hpp"
 #include "madoguchi/domain/policy/words.hpp"
@@ -196,17 +197,6 @@ Decision Decider::operator()(const AcceptApplication&) const {
     return outcome;
 }
 
-namespace {
-
-/// What somebody can be sent to in place of what they asked for; nothing is one of them.
-bool is_reroute(const std::string& text) {
-    return text.empty() || policy::from_word<policy::Procedure>(text) ||
-           policy::from_word<policy::Route>(text) || text == "card_application" ||
-           text == "other_page";
-}
-
-}  // namespace
-
 Decision Decider::operator()(const RefuseApplication& command) const {
     if (const auto no = first_of(
             {is_free(), stands_at({status::kIntakeOpen, status::kIntakeDeficient,
@@ -217,8 +207,10 @@ Decision Decider::operator()(const RefuseApplication& command) const {
     if (!policy::from_word<policy::Refusal>(command.refusal.text())) {
         return rejected(RejectionCode::kUnknownWord, {"refusal"});
     }
-    if (!is_reroute(command.reroute_to)) {
-        return rejected(RejectionCode::kUnknownWord, {"reroute_to"});
+    if (const auto no = command.reroute_to.empty()
+                            ? std::nullopt
+                            : is_word(command.reroute_to, "reroute_to", words::kReroutes)) {
+        return rejected(*no);
     }
     if (state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyUnaccounted);
@@ -262,9 +254,8 @@ facts::Circumstances without_pin(facts::Circumstances known, const facts::Target
 
 Decision Decider::operator()(const ReportPinMismatch& command) const {
     if (const auto no =
-            first_of({may_handle("card_work"),
-                      is_word(command.credential.text(), "credential",
-                              {"signature", "user_auth", "resident_ledger", "card_input"})})) {
+            first_of({may_handle("card_work"), is_word(command.credential.text(), "credential",
+                                                       words::kOf<policy::Target>)})) {
         return rejected(*no);
     }
     const facts::PinVerificationFailed failed{.credential = command.credential,

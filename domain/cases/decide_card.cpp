@@ -4,6 +4,7 @@
 #include "madoguchi/domain/card/step_kind.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/terms.hpp"
 #include "madoguchi/domain/policy/words.hpp"
@@ -17,7 +18,7 @@ Decision Decider::operator()(const StartCardOperation& command) const {
     }
     if (const auto no =
             first_of({may_handle("card_work"), stands_at({status::kReadyForCardOperation}),
-                      is_word(command.mode, "mode", {"terminal", "station", "virtual_card"})})) {
+                      is_word(command.mode, "mode", words::kCardModes)})) {
         return rejected(*no);
     }
     if (state_.two_visits() && context_.today <= state_.accepted_on.value_or(state_.opened_on)) {
@@ -98,10 +99,7 @@ Decision Decider::operator()(const ReportCardStep& command) const {
                                               .step = command.step,
                                               .status_word = command.status_word}});
     }
-    if (const auto no = is_word(
-            command.reason.text(), "reason",
-            {"pin_mismatch", "locked", "last_try_declined", "cancelled", "not_done_at_terminal",
-             "terminal_unavailable", "failed", "no_answer", "contradiction", "new_pin_not_set"})) {
+    if (const auto no = is_word(command.reason.text(), "reason", words::kStepFaults)) {
         return rejected(*no);
     }
     return done({facts::CardStepFailed{.operation_id = command.operation_id,
@@ -152,10 +150,8 @@ Decision Decider::operator()(const ReportCardReadBack& command) const {
 }
 
 Decision Decider::operator()(const UnlockInCase& command) const {
-    if (const auto no =
-            first_of({may_handle("card_work"), stands_at({status::kCardLocked}),
-                      is_word(command.ground, "ground",
-                              {"reset_is_a_target", "written_will_of_the_principal"})})) {
+    if (const auto no = first_of({may_handle("card_work"), stands_at({status::kCardLocked}),
+                                  is_word(command.ground, "ground", words::kUnlockGrounds)})) {
         return rejected(*no);
     }
     if (std::find(state_.card.locked.begin(), state_.card.locked.end(), command.credential) ==
@@ -203,9 +199,7 @@ Decision Decider::operator()(const AbortCardOperation& command) const {
     if (state_.card.happened && !state_.card.read_back) {
         return rejected(RejectionCode::kCardNotReadBack);
     }
-    if (const auto no = is_word(command.reason.text(), "reason",
-                                {"agent_left", "principal_denied", "card_fault", "terminal_fault",
-                                 "card_locked", "pin_mismatch", "other"})) {
+    if (const auto no = is_word(command.reason.text(), "reason", words::kAbortReasons)) {
         return rejected(*no);
     }
     return done({facts::CardOperationAborted{.operation_id = state_.card.operation_id,
@@ -220,9 +214,7 @@ Decision Decider::operator()(const ReportTerminalUnavailable& command) const {
     if (state_.terminal_down_since) {
         return nothing_to_do();
     }
-    if (const auto no =
-            is_word(command.reason.text(), "reason",
-                    {"jlis_outage", "terminal_fault", "network_fault", "maintenance", "other"})) {
+    if (const auto no = is_word(command.reason.text(), "reason", words::kOutageReasons)) {
         return rejected(*no);
     }
     return done({facts::TerminalBecameUnavailable{.on = context_.today,
@@ -264,8 +256,7 @@ Decision Decider::operator()(const ReopenCase& command) const {
     if (const auto no = stands_at({status::kCompleted, status::kCompletedPartially})) {
         return rejected(*no);
     }
-    if (const auto no = is_word(command.reason.text(), "reason",
-                                {"card_read_back_contradicts", "completed_by_mistake", "other"})) {
+    if (const auto no = is_word(command.reason.text(), "reason", words::kReopenReasons)) {
         return rejected(*no);
     }
     return done({facts::CaseReopened{.reason = command.reason}});

@@ -5,6 +5,7 @@
 #include "madoguchi/domain/cases/assessment.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/words.hpp"
 
@@ -182,9 +183,9 @@ Decision Decider::operator()(const CompleteCardOperation& command) const {
     if (!state_.card.read_back || !state_.card.as_expected) {
         return rejected(RejectionCode::kCardNotReadBack);
     }
-    if (const auto no = first_of({is_word(command.card_returned_to, "card_returned_to",
-                                          {"principal", "agent", "statutory_agent"}),
-                                  unauthorised(command)})) {
+    if (const auto no =
+            first_of({is_word(command.card_returned_to, "card_returned_to", words::kCardReceivers),
+                      unauthorised(command)})) {
         return rejected(*no);
     }
     const auto policy = rules();

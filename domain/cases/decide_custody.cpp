@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/policy/document_terms.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/words.hpp"
@@ -8,12 +9,11 @@
 namespace madoguchi::cases {
 
 Decider::Guard Decider::is_place(const std::string& place) {
-    return is_word(place, "place", {"safe", "locked_cabinet", "locked_drawer", "strongroom"});
+    return is_word(place, "place", words::kPlaces);
 }
 
 Decision Decider::operator()(const TakeCardIntoCustody& command) const {
-    if (const auto no =
-            first_of({is_free(), is_word(command.what, "what", {"card", "opened_reply"})})) {
+    if (const auto no = first_of({is_free(), is_word(command.what, "what", words::kKept)})) {
         return rejected(*no);
     }
     const auto policy = rules();
@@ -45,8 +45,7 @@ Decision Decider::operator()(const ReturnCard& command) const {
     if (!state_.opened()) {
         return rejected(RejectionCode::kCaseNotOpened);
     }
-    if (const auto no = is_word(command.returned_to, "returned_to",
-                                {"principal", "agent", "statutory_agent"})) {
+    if (const auto no = is_word(command.returned_to, "returned_to", words::kCardReceivers)) {
         return rejected(*no);
     }
     const bool kept = std::any_of(
@@ -60,11 +59,6 @@ Decision Decider::operator()(const ReturnCard& command) const {
 }
 
 namespace {
-
-bool is_mailable(const std::string& what) {
-    return what == "card" || what == "sealed_reply" || what == "opened_reply" ||
-           policy::from_word<policy::Item>(what).has_value();
-}
 
 /// Cards and opened replies travel only where the policy says so; else the listed papers, or any
 /// paper.
@@ -98,8 +92,8 @@ Decision Decider::operator()(const SendByInternalMail& command) const {
     if (policy->office(command.to.text()) == nullptr) {
         return rejected(RejectionCode::kUnknownWord, {"to"});
     }
-    if (!is_mailable(command.what)) {
-        return rejected(RejectionCode::kUnknownWord, {"what"});
+    if (const auto no = is_word(command.what, "what", words::kMailed)) {
+        return rejected(*no);
     }
     if (!may_travel(policy->handling, command.what)) {
         return rejected(RejectionCode::kNotByInternalMail, {command.what});

@@ -2,6 +2,7 @@
 
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 
 namespace madoguchi::cases {
@@ -16,9 +17,7 @@ Decision Decider::operator()(const HoldDispatch& command) const {
     if (state_.held) {
         return nothing_to_do();
     }
-    if (const auto no = is_word(command.reason.text(), "reason",
-                                {"consult", "register_change", "address_in_doubt",
-                                 "mail_does_not_reach", "asked_to_wait", "other"})) {
+    if (const auto no = is_word(command.reason.text(), "reason", words::kHoldReasons)) {
         return rejected(*no);
     }
     return done({facts::DispatchHeld{.reason = command.reason}});
@@ -31,8 +30,7 @@ Decision Decider::operator()(const ReleaseDispatch& command) const {
     if (!state_.held) {
         return nothing_to_do();
     }
-    if (const auto no = is_word(command.reason.text(), "reason",
-                                {"consulted", "address_confirmed", "asked_to_go_on", "other"})) {
+    if (const auto no = is_word(command.reason.text(), "reason", words::kReleaseReasons)) {
         return rejected(*no);
     }
     return done({facts::DispatchReleased{.reason = command.reason}});
@@ -69,7 +67,7 @@ Decision Decider::operator()(const ApprovePosting&) const {
 Decision Decider::operator()(const ApproveAddressException& command) const {
     if (const auto no = first_of(
             {may_handle("post_letter"),
-             is_word(command.kind.text(), "kind", {"hospital", "facility", "other"}),
+             is_word(command.kind.text(), "kind", words::kOtherAddresses),
              stands_at({status::kIntakeOpen, status::kApplicationAccepted, status::kApprovalPending,
                         status::kDispatchOnHold, status::kLetterUndeliverable})})) {
         return rejected(*no);
@@ -91,9 +89,7 @@ Decision Decider::operator()(const ApproveAddressException& command) const {
 Decision Decider::operator()(const SpoilLetter& command) const {
     if (const auto no =
             first_of({is_open(), stands_at({status::kLetterPrinted, status::kHandedOver}),
-                      is_word(command.reason.text(), "reason",
-                              {"smudged", "misprinted", "paper_jam", "torn", "date_changed",
-                               "address_changed", "other"})})) {
+                      is_word(command.reason.text(), "reason", words::kSpoilReasons)})) {
         return rejected(*no);
     }
     const LetterState& letter = *state_.live_letter();
@@ -114,10 +110,9 @@ Decision Decider::operator()(const HandToMailroom& command) const {
 }
 
 Decision Decider::operator()(const TakeBackFromMailroom& command) const {
-    if (const auto no = first_of({is_open(), stands_at({status::kHandedOver}),
-                                  is_word(command.reason.text(), "reason",
-                                          {"wrong_bag", "count_wrong", "not_to_be_posted",
-                                           "address_changed", "other"})})) {
+    if (const auto no =
+            first_of({is_open(), stands_at({status::kHandedOver}),
+                      is_word(command.reason.text(), "reason", words::kTakeBackReasons)})) {
         return rejected(*no);
     }
     return done({facts::ReturnedByMailroom{.letter_seq = state_.live_letter()->seq,
@@ -153,9 +148,7 @@ Decision Decider::operator()(const RecordAcceptanceSlip& command) const {
 Decision Decider::operator()(const RecordUndeliverable& command) const {
     if (const auto no =
             first_of({is_open(), stands_at({status::kAwaitingReply, status::kReplyLapsed}),
-                      is_word(command.reason.text(), "reason",
-                              {"unknown_at_address", "not_forwarded", "not_collected",
-                               "refused_by_addressee", "damaged", "recalled_by_sender"})})) {
+                      is_word(command.reason.text(), "reason", words::kUndeliverableReasons)})) {
         return rejected(*no);
     }
     const LetterState& letter = *state_.last_letter();
@@ -167,9 +160,8 @@ Decision Decider::operator()(const RecordUndeliverable& command) const {
 }
 
 Decision Decider::operator()(const SendReminder& command) const {
-    if (const auto no =
-            first_of({may_handle("answer"), stands_at({status::kAwaitingReply}),
-                      is_word(command.channel.text(), "channel", {"telephone", "post"})})) {
+    if (const auto no = first_of({may_handle("answer"), stands_at({status::kAwaitingReply}),
+                                  is_word(command.channel.text(), "channel", words::kReminders)})) {
         return rejected(*no);
     }
     return done(
@@ -223,33 +215,12 @@ Decision Decider::operator()(const ReissueLetter& command) const {
     if (state_.reply_unaccounted()) {
         return rejected(RejectionCode::kReplyUnaccounted);
     }
-    if (const auto no = is_word(command.reason.text(), "reason",
-                                {"unknown_at_address",
-                                 "not_forwarded",
-                                 "not_collected",
-                                 "refused_by_addressee",
-                                 "damaged",
-                                 "reply_lapsed",
-                                 "lost_by_applicant",
-                                 "spoiled_by_applicant",
-                                 "lost_in_the_office",
-                                 "misdirected_letter",
-                                 "reply_not_sealed",
-                                 "reply_flap_not_stamped",
-                                 "reply_sticker_missing",
-                                 "reply_incomplete",
-                                 "reply_form_expired",
-                                 "agent_not_named",
-                                 "signature_doubt",
-                                 "pin_illegible",
-                                 "pin_format",
-                                 "pin_mismatch",
-                                 "reply_by_other_route"})) {
+    if (const auto no = is_word(command.reason.text(), "reason", words::kReissueReasons)) {
         return rejected(*no);
     }
     const std::string payer =
         command.payer.empty() ? payer_of(policy->handling, command.reason) : command.payer;
-    if (const auto no = is_word(payer, "payer", {"applicant", "office"})) {
+    if (const auto no = is_word(payer, "payer", words::kPayers)) {
         return rejected(*no);
     }
     std::vector<facts::CaseEvent> events;
@@ -258,8 +229,7 @@ Decision Decider::operator()(const ReissueLetter& command) const {
 }
 
 Decision Decider::operator()(const PullLetter& command) const {
-    if (const auto no =
-            first_of({was_opened(), is_word(command.how, "how", {"taken_out", "recall_asked"})})) {
+    if (const auto no = first_of({was_opened(), is_word(command.how, "how", words::kPulls)})) {
         return rejected(*no);
     }
     const auto found =

@@ -5,6 +5,7 @@
 #include "madoguchi/domain/cases/add_missing.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/decision/queries.hpp"
 #include "madoguchi/domain/decision/request.hpp"
 #include "madoguchi/domain/policy/document_terms.hpp"
@@ -76,10 +77,6 @@ std::vector<facts::RuleId> rules_of_fault(const policy::Policy& policy, const st
     return rules_of(policy, grounds);
 }
 
-bool is_identity_item(const std::string& item) {
-    return item == "id_document" || item == "photo_id";
-}
-
 }  // namespace
 
 bool Decider::was_shown(const RecordDocument& command, std::uint32_t visit) const {
@@ -92,7 +89,7 @@ bool Decider::was_shown(const RecordDocument& command, std::uint32_t visit) cons
 
 Decision Decider::operator()(const RecordDocument& command) const {
     if (const auto no = first_of(
-            {is_free(), is_word(command.holder.text(), "holder", {"principal", "agent"})})) {
+            {is_free(), is_word(command.holder.text(), "holder", words::kOf<policy::Holder>)})) {
         return rejected(*no);
     }
     if (!policy::from_word<policy::Item>(command.item)) {
@@ -115,7 +112,7 @@ Decision Decider::operator()(const RecordDocument& command) const {
         fault = "document_expired";
     }
     std::string document_class;
-    if (is_identity_item(command.item)) {
+    if (has_word(words::kIdentityItems, command.item)) {
         const auto type = policy::from_word<policy::DocumentType>(command.type.reveal());
         if (!type) {
             return rejected(RejectionCode::kUnknownWord, {"type"});
@@ -185,8 +182,8 @@ Decision Decider::operator()(const RecordMissingDocuments& command) const {
 }
 
 Decision Decider::operator()(const RecordPowerOfAttorney& command) const {
-    if (const auto no = first_of(
-            {is_free(), is_word(command.form, "form", {"separate_document", "in_reply_form"})})) {
+    if (const auto no =
+            first_of({is_free(), is_word(command.form, "form", words::kPowerOfAttorneyForms)})) {
         return rejected(*no);
     }
     if (!std::all_of(command.scope.begin(), command.scope.end(), [](const Procedure& one) {
@@ -203,10 +200,8 @@ Decision Decider::operator()(const RecordPowerOfAttorney& command) const {
 }
 
 Decision Decider::operator()(const VerifyAgency& command) const {
-    if (const auto no = first_of(
-            {is_free(), is_word(command.proof.reveal(), "proof",
-                                {"family_register", "resident_record", "guardianship_certificate",
-                                 "list_of_powers", "corporate_documents", "staff_certificate"})})) {
+    if (const auto no =
+            first_of({is_free(), is_word(command.proof.reveal(), "proof", words::kAgencyProofs)})) {
         return rejected(*no);
     }
     if (state_.agency_proof == command.proof) {
@@ -238,8 +233,7 @@ Decision Decider::operator()(const WaiveFamilyRegister& command) const {
     if (state_.family_register_waived) {
         return nothing_to_do();
     }
-    if (const auto no = is_word(command.ground.text(), "ground",
-                                {"honseki_here", "same_household", "agency_confirmed_by_record"})) {
+    if (const auto no = is_word(command.ground.text(), "ground", words::kFamilyRegisterWaivers)) {
         return rejected(*no);
     }
     return done({facts::FamilyRegisterWaived{.ground = command.ground, .clerk = context_.actor}});
@@ -262,8 +256,7 @@ Decision Decider::operator()(const RecordWrittenByAnother& command) const {
                                                                : decided_by(command.approved_by)) {
         return rejected(*no);
     }
-    if (const auto no = is_word(command.document, "document",
-                                {"application_form", "inquiry_reply_form", "power_of_attorney"})) {
+    if (const auto no = is_word(command.document, "document", words::kFormsFilledIn)) {
         return rejected(*no);
     }
     return done({facts::WrittenByAnother{.document = command.document,
@@ -274,8 +267,8 @@ Decision Decider::operator()(const RecordWrittenByAnother& command) const {
 }
 
 Decision Decider::operator()(const ConfirmCallback& command) const {
-    if (const auto no = first_of({is_free(), is_word(command.called, "called",
-                                                     {"registered_number", "number_given"})})) {
+    if (const auto no =
+            first_of({is_free(), is_word(command.called, "called", words::kNumbersCalled)})) {
         return rejected(*no);
     }
     if (!state_.channel.is("telephone")) {
@@ -288,10 +281,9 @@ Decision Decider::operator()(const ConfirmCallback& command) const {
 }
 
 Decision Decider::operator()(const ConfirmCaller& command) const {
-    if (const auto no =
-            first_of({was_opened(), is_allowed("telephone"),
-                      is_word(command.caller, "caller", {"principal", "agent", "other"}),
-                      is_word(command.how, "how", {"case_number", "name_and_birth_date"})})) {
+    if (const auto no = first_of({was_opened(), is_allowed("telephone"),
+                                  is_word(command.caller, "caller", words::kCallers),
+                                  is_word(command.how, "how", words::kCallerChecks)})) {
         return rejected(*no);
     }
     return done({facts::CallerConfirmed{.caller = command.caller, .how = command.how}});
@@ -321,12 +313,8 @@ Decision Decider::operator()(const ApproveException& command) const {
     if (has_exception(command.exception)) {
         return nothing_to_do();
     }
-    // A refusal that is set aside, or one of these.
-    if (!policy::from_word<policy::Refusal>(command.exception)) {
-        if (const auto no = is_word(command.exception, "exception",
-                                    {"another_agent", "late_reply", "other_address"})) {
-            return rejected(*no);
-        }
+    if (const auto no = is_word(command.exception, "exception", words::kExceptions)) {
+        return rejected(*no);
     }
     return done({facts::ExceptionApproved{
         .exception = command.exception, .reason = command.reason, .approved_by = context_.actor}});

@@ -1,51 +1,15 @@
 #include <algorithm>
 
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/fees.hpp"
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/policy/letters.hpp"
-#include "madoguchi/domain/policy/procedures.hpp"
 #include "madoguchi/domain/policy/terms.hpp"
 #include "madoguchi/domain/policy/words.hpp"
 
 namespace madoguchi::cases {
-namespace {
-
-/// More than this is a slip of the finger, also where nothing says what is due.
-constexpr std::uint32_t kYenMax = 10'000;
-
-/// Why the fee of what is asked for may be waived.
-std::vector<const policy::FeeWaiver*> fee_waivers(const policy::Policy& policy,
-                                                  const std::vector<ProcedureRequest>& asked) {
-    std::vector<const policy::FeeWaiver*> waivers;
-    for (const policy::ProcedureRule& rule : policy.procedures) {
-        const bool is_asked =
-            std::any_of(asked.begin(), asked.end(), [&rule](const ProcedureRequest& one) {
-                return one.procedure.is(policy::word(rule.procedure));
-            });
-        for (const policy::FeeWaiver& one : rule.fee_waivers) {
-            if (is_asked) {
-                waivers.push_back(&one);
-            }
-        }
-    }
-    return waivers;
-}
-
-/// The municipality's fee table has a line under that word.
-bool has_fee_line(const policy::Policy& policy, const Reason& ground) {
-    return std::any_of(policy.procedures.begin(), policy.procedures.end(),
-                       [&ground](const policy::ProcedureRule& rule) {
-                           return std::any_of(rule.fees.begin(), rule.fees.end(),
-                                              [&ground](const policy::FeeLine& line) {
-                                                  return ground.is(line.ground.c_str());
-                                              });
-                       });
-}
-
-}  // namespace
-
 Decision Decider::operator()(const CollectPostage& command) const {
-    if (const auto no =
-            first_of({is_free(), is_word(command.payer, "payer", {"applicant", "office"})})) {
+    if (const auto no = first_of({is_free(), is_word(command.payer, "payer", words::kPayers)})) {
         return rejected(*no);
     }
     const auto policy = rules();
@@ -53,7 +17,7 @@ Decision Decider::operator()(const CollectPostage& command) const {
         return rejected(RejectionCode::kPolicyMissing);
     }
     const Assessment assessment = assess(*policy, sitting(1));
-    if (command.yen == 0 || command.yen > kYenMax) {
+    if (!is_amount(command.yen)) {
         return rejected(RejectionCode::kAmountMissing, {"yen"});
     }
     if (assessment.outcome == policy::Outcome::kAllowed && assessment.visits < 2 &&
@@ -115,9 +79,7 @@ Decision Decider::operator()(const RefundPostage& command) const {
     if (!policy::from_word<policy::PaymentMethod>(command.method.text())) {
         return rejected(RejectionCode::kUnknownWord, {"method"});
     }
-    if (const auto no = is_word(
-            command.reason.text(), "reason",
-            {"case_withdrawn", "application_refused", "overpaid", "letter_not_sent", "other"})) {
+    if (const auto no = is_word(command.reason.text(), "reason", words::kRefundReasons)) {
         return rejected(*no);
     }
     Outcome outcome;
@@ -136,7 +98,7 @@ Decision Decider::operator()(const CollectFee& command) const {
     if (const auto no = is_free()) {
         return rejected(*no);
     }
-    if (command.yen == 0 || command.yen > kYenMax) {
+    if (!is_amount(command.yen)) {
         return rejected(RejectionCode::kAmountMissing, {"yen"});
     }
     const auto policy = rules();
@@ -144,11 +106,8 @@ Decision Decider::operator()(const CollectFee& command) const {
     if (due > 0 && state_.fee_paid_yen + command.yen > due) {
         return rejected(RejectionCode::kAmountMissing, {"yen", std::to_string(due)});
     }
-    if (!policy || !has_fee_line(*policy, command.ground)) {
-        if (const auto no = is_word(command.ground.text(), "ground",
-                                    {"card_reissued", "certificate_issued", "other"})) {
-            return rejected(*no);
-        }
+    if (!is_fee_ground(policy.get(), command.ground)) {
+        return rejected(RejectionCode::kUnknownWord, {"ground"});
     }
     Outcome outcome;
     const std::string receipt = draw_number(outcome, "receipt");

@@ -3,6 +3,7 @@
 
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/words.hpp"
 
 // Who the people of a case are in the register of persons, and erasing one of them.
 
@@ -31,7 +32,7 @@ Decider::Guard Decider::has_party(const facts::Holder& holder) const {
     if (auto nowhere = was_opened()) {
         return nowhere;
     }
-    if (auto unknown = is_word(holder.text(), "holder", {"principal", "agent", "other_agent"})) {
+    if (auto unknown = is_word(holder.text(), "holder", words::kParties)) {
         return unknown;
     }
     const auto* known = party(holder);
@@ -48,8 +49,7 @@ Decider::Guard Decider::has_party(const facts::Holder& holder) const {
 Decision Decider::operator()(const IdentifyParty& command) const {
     if (const auto no =
             first_of({has_party(command.holder),
-                      is_word(command.ground.text(), "ground",
-                              {"register_number", "name_and_birth_date", "said_by_clerk"})})) {
+                      is_word(command.ground.text(), "ground", words::kIdentificationGrounds)})) {
         return rejected(*no);
     }
     if (!is_person_key(command.person)) {

@@ -5,6 +5,7 @@
 #include "madoguchi/domain/calendar/retention.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/file_number.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 
@@ -39,8 +40,7 @@ std::optional<Rejection> erased_guard(const CaseState& state, const CaseCommand&
 }
 
 Decider::Guard Decider::is_hold(const facts::Reason& ground, const std::string& reference) const {
-    if (auto no = first_of({was_opened(), is_word(ground.text(), "ground",
-                                                  {"disclosure_request", "appeal", "incident"})})) {
+    if (auto no = first_of({was_opened(), is_word(ground.text(), "ground", words::kHoldGrounds)})) {
         return no;
     }
     if (reference.empty()) {

@@ -2,6 +2,7 @@
 
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/letters.hpp"
 #include "madoguchi/facts/values/person.hpp"
@@ -127,7 +128,7 @@ Decision Decider::operator()(const OpenSecondVisit& command) const {
 Decision Decider::operator()(const RecordReplyByOtherRoute& command) const {
     if (const auto no =
             first_of({is_open(), stands_at({status::kAwaitingReply, status::kReplyLapsed}),
-                      is_word(command.route, "route", {"post", "branch_office", "night_box"})})) {
+                      is_word(command.route, "route", words::kReplyRoutes)})) {
         return rejected(*no);
     }
     if (std::any_of(state_.custody.begin(), state_.custody.end(),

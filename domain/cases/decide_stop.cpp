@@ -3,22 +3,22 @@
 #include "madoguchi/domain/access/standing.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
+#include "madoguchi/domain/policy/terms.hpp"
 
 namespace madoguchi::cases {
 
 Decision Decider::operator()(const RecordDenial& command) const {
     // After the end as well: that the card was worked on for somebody else is the worst case.
-    if (const auto no = first_of({was_opened(), is_word(command.channel.text(), "channel",
-                                                        {"telephone", "letter", "counter"})})) {
+    if (const auto no = first_of(
+            {was_opened(), is_word(command.channel.text(), "channel", words::kDenialChannels)})) {
         return rejected(*no);
     }
     if (state_.denied) {
         return nothing_to_do();
     }
-    if (const auto no = is_word(command.confirmed, "confirmed",
-                                {"called_back_registered_number", "case_number",
-                                 "name_and_birth_date", "identity_document", "not_confirmed"})) {
+    if (const auto no = is_word(command.confirmed, "confirmed", words::kDenialChecks)) {
         return rejected(*no);
     }
     return done(
@@ -39,11 +39,8 @@ Decision Decider::operator()(const LiftDenial& command) const {
 }
 
 Decision Decider::operator()(const ApproveProtectedHandling& command) const {
-    if (const auto no =
-            first_of({is_free(),
-                      is_word(command.act, "act",
-                              {"accept", "post_letter", "telephone", "answer", "card_work"}),
-                      has_reason(command.reason)})) {
+    if (const auto no = first_of({is_free(), is_word(command.act, "act", words::kProtectedActs),
+                                  has_reason(command.reason)})) {
         return rejected(*no);
     }
     if (!state_.protected_person) {
@@ -150,9 +147,7 @@ Decision Decider::operator()(const RecordResidentChange& command) const {
     // The flag masks the address in cases that have ended as well.
     const bool flag = command.kind == "protection_on" || command.kind == "protection_off";
     if (const auto no = first_of({flag ? was_opened() : is_open(),
-                                  is_word(command.kind, "kind",
-                                          {"death", "move_out", "moved_abroad", "move_within",
-                                           "name_change", "protection_on", "protection_off"})})) {
+                                  is_word(command.kind, "kind", words::kResidentChanges)})) {
         return rejected(*no);
     }
     if (flag) {
@@ -170,8 +165,8 @@ Decision Decider::operator()(const RecordResidentChange& command) const {
 }
 
 Decision Decider::operator()(const ReviewRegisterChange& command) const {
-    if (const auto no =
-            first_of({is_free(), is_word(command.decision, "decision", {"go_on", "send_again"})})) {
+    if (const auto no = first_of(
+            {is_free(), is_word(command.decision, "decision", words::kRegisterDecisions)})) {
         return rejected(*no);
     }
     if (!state_.register_change_open) {
@@ -259,7 +254,7 @@ Decision Decider::operator()(const ReevaluateAge&) const {
 
 Decision Decider::operator()(const WithdrawCase& command) const {
     if (const auto no = first_of({is_free(), no_card_work(),
-                                  is_word(command.by.text(), "by", {"principal", "agent"})})) {
+                                  is_word(command.by.text(), "by", words::kOf<policy::Holder>)})) {
         return rejected(*no);
     }
     if (state_.reply_unaccounted()) {
@@ -268,9 +263,7 @@ Decision Decider::operator()(const WithdrawCase& command) const {
     if (const auto no = nothing_kept()) {
         return rejected(*no);
     }
-    if (const auto no = is_word(
-            command.reason.text(), "reason",
-            {"no_longer_needed", "pin_remembered", "principal_comes", "not_wanted", "other"})) {
+    if (const auto no = is_word(command.reason.text(), "reason", words::kWithdrawalReasons)) {
         return rejected(*no);
     }
     std::vector<facts::CaseEvent> events;

@@ -5,6 +5,7 @@
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
 #include "madoguchi/domain/cases/papers.hpp"
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/letters.hpp"
 #include "madoguchi/domain/policy/terms.hpp"
@@ -42,7 +43,7 @@ Decision Decider::operator()(const CheckRegister& command) const {
 Decision Decider::operator()(const RecordReasonEvidence& command) const {
     if (const auto no = first_of(
             {is_free(), stands_at({status::kVisit2Open, status::kIntakeOpen, status::kSameDayOpen}),
-             is_word(command.shown_or_handed_in, "shown_or_handed_in", {"shown", "handed_in"})})) {
+             is_word(command.shown_or_handed_in, "shown_or_handed_in", words::kEvidenceWays)})) {
         return rejected(*no);
     }
     if (state_.visit.reason_evidence) {
@@ -96,10 +97,8 @@ const CustodyItem* kept_reply(const CaseState& state) {
 }  // namespace
 
 Decision Decider::operator()(const RecordReply& command) const {
-    if (const auto no =
-            first_of({may_handle("answer"), stands_at({status::kVisit2Open}),
-                      is_word(command.seal_state, "seal_state",
-                              {"sealed", "not_sealed", "flap_not_stamped", "sticker_missing"})})) {
+    if (const auto no = first_of({may_handle("answer"), stands_at({status::kVisit2Open}),
+                                  is_word(command.seal_state, "seal_state", words::kSealStates)})) {
         return rejected(*no);
     }
     const auto policy = rules();
@@ -207,14 +206,10 @@ Decision Decider::operator()(const OpenReply& command) const {
 }
 
 Decision Decider::operator()(const RejectReply& command) const {
-    if (const auto no = first_of(
-            {is_free(),
-             stands_at({status::kVisit2Open, status::kReadyForCardOperation,
-                        status::kCardOperationFailed}),
-             is_word(command.reason.text(), "reason",
-                     {"reply_not_sealed", "reply_flap_not_stamped", "reply_sticker_missing",
-                      "reply_incomplete", "reply_form_expired", "agent_not_named",
-                      "signature_doubt", "pin_illegible", "pin_format", "pin_mismatch"})})) {
+    if (const auto no = first_of({is_free(),
+                                  stands_at({status::kVisit2Open, status::kReadyForCardOperation,
+                                             status::kCardOperationFailed}),
+                                  is_word(command.reason.text(), "reason", words::kReplyFaults)})) {
         return rejected(*no);
     }
     if (state_.visit.reply_seal_state.empty()) {
@@ -253,7 +248,7 @@ Decision Decider::operator()(const DisposePinPart& command) const {
     if (state_.pin_part_disposed()) {
         return nothing_to_do();
     }
-    if (const auto no = first_of({is_word(command.how, "how", {"shredded", "handed_back"}),
+    if (const auto no = first_of({is_word(command.how, "how", words::kPinPartDisposals),
                                   witness(*policy, command.witnessed_by)})) {
         return rejected(*no);
     }
@@ -292,7 +287,7 @@ Decision Decider::operator()(const ResealReply& command) const {
 
 Decision Decider::operator()(const ConfirmPresence& command) const {
     if (const auto no =
-            first_of({is_free(), is_word(command.who.text(), "who", {"principal", "agent"})})) {
+            first_of({is_free(), is_word(command.who.text(), "who", words::kOf<policy::Holder>)})) {
         return rejected(*no);
     }
     if (std::find(state_.present.begin(), state_.present.end(), command.who) !=

@@ -10,6 +10,7 @@
 #include "madoguchi/domain/cases/decide.hpp"
 #include "madoguchi/domain/cases/decision_context.hpp"
 #include "madoguchi/domain/cases/rejection.hpp"
+#include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/decision/decision.hpp"
 #include "madoguchi/domain/expected.hpp"
 #include "madoguchi/domain/policy/office.hpp"
@@ -200,8 +201,7 @@ class Decider {
     /// The letter isn't stopped for a talk or a section chief's decision.
     [[nodiscard]] Guard not_held() const;
     [[nodiscard]] Guard runs(const std::string& operation_id) const;
-    [[nodiscard]] static Guard is_word(const std::string& text, const char* field,
-                                       std::initializer_list<const char*> words);
+    [[nodiscard]] static Guard is_word(const std::string& text, const char* field, WordList words);
     /// A number, a code or an id, as far as its form goes.
     [[nodiscard]] static Guard is_mark(const std::string& text, const char* field);
     /// Where the office keeps what it took in.
