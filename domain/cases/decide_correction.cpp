@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/entry_fields.hpp"
 #include "madoguchi/domain/cases/evolve.hpp"
 #include "madoguchi/domain/cases/history_violation.hpp"
 #include "madoguchi/facts/cases/field_path.hpp"
@@ -20,20 +21,6 @@ bool is_identity_field(const std::string& field) {
     return field.starts_with("principal.") || field.starts_with("agent.") ||
            field.starts_with("new_agent.") || field.starts_with("other_agent.") ||
            std::find(kIdentity.begin(), kIdentity.end(), field) != kIdentity.end();
-}
-
-/// What the rules or the numbering made, and who did it: no entry that was typed wrongly.
-constexpr std::array<std::string_view, 30> kNotTyped = {
-    "case_number",    "protected_person", "treated_as",      "applicant_class",  "age_class",
-    "route",          "visits",           "policy_version",  "continues_case",   "letter_seq",
-    "new_letter_seq", "letter_number",    "document_number", "receipt_number",   "state",
-    "valid_until",    "visit_no",         "within_validity", "needs_review",     "approved_by",
-    "witnessed_by",   "opened_by",        "disposed_by",     "resealed_by",      "requested_by",
-    "decided_by",     "lifted_by",        "clerk",           "needs_new_letter", "new_case"};
-
-bool is_typed(const std::string& field) {
-    return !field.starts_with("rule_ids") && !field.starts_with("forms") &&
-           std::find(kNotTyped.begin(), kNotTyped.end(), field) == kNotTyped.end();
 }
 
 /// What was done to the card is never corrected: it is revoked and issued again.
@@ -77,6 +64,14 @@ bool is_undone_otherwise(const facts::CaseEvent& event) {
            std::holds_alternative<facts::DisposalRequested>(event);
 }
 
+/// What waits for a second person, or two persons have settled, is asked for anew.
+bool is_of_two_persons(const facts::CaseEvent& event) {
+    return std::holds_alternative<facts::CorrectionRequested>(event) ||
+           std::holds_alternative<facts::VoidRequested>(event) ||
+           std::holds_alternative<facts::PolicyAdoptionRequested>(event) ||
+           std::holds_alternative<facts::PolicyVersionAdopted>(event);
+}
+
 bool folds(std::vector<facts::CaseEvent> history, const facts::CaseEvent& change) {
     history.push_back(change);
     try {
@@ -89,9 +84,9 @@ bool folds(std::vector<facts::CaseEvent> history, const facts::CaseEvent& change
 
 }  // namespace
 
-Expected<std::string, Rejection> Decider::corrected_field(std::uint64_t event_no,
-                                                          const std::string& field,
-                                                          const std::string& new_value) const {
+Expected<ChangedField, Rejection> Decider::corrected_field(std::uint64_t event_no,
+                                                           const std::string& field,
+                                                           std::string new_value) const {
     // Asked with no number only to see whether one may correct: that needs no history.
     const std::vector<facts::CaseEvent> history =
         event_no == 0 ? std::vector<facts::CaseEvent>() : context_.history();
@@ -108,7 +103,7 @@ Expected<std::string, Rejection> Decider::corrected_field(std::uint64_t event_no
     if (is_stop(*event)) {
         return tl::make_unexpected(Rejection{RejectionCode::kStopIsLifted, {}});
     }
-    if (!is_typed(field) || is_undone_otherwise(*event)) {
+    if (!is_typed(*event, field) || is_undone_otherwise(*event) || is_of_two_persons(*event)) {
         return tl::make_unexpected(Rejection{RejectionCode::kNotAllowedHere, {field}});
     }
     if (new_value.empty() && (field == "principal.name" || field == "principal.birth_date")) {
@@ -118,7 +113,16 @@ Expected<std::string, Rejection> Decider::corrected_field(std::uint64_t event_no
     if (!old_value || facts::set_field(*event, field, new_value) != facts::FieldSet::kDone) {
         return tl::make_unexpected(Rejection{RejectionCode::kFieldUnknown, {field}});
     }
-    return *old_value;
+    // What stands there, and what was recorded first, may also be a word of the rules' own.
+    if (new_value != *old_value && new_value != facts::get_field(history[event_no - 1], field)) {
+        const auto policy = rules();
+        const Entry entry{*event, state_, policy.get(), *context_.staff};
+        if (auto no = value_fault(entry, field, new_value)) {
+            return tl::make_unexpected(std::move(*no));
+        }
+    }
+    return ChangedField{Sensitive<std::string>(*old_value),
+                        Sensitive<std::string>(std::move(new_value))};
 }
 
 Decision Decider::operator()(const CorrectEntry& command) const {
@@ -128,18 +132,18 @@ Decision Decider::operator()(const CorrectEntry& command) const {
     if (is_identity_field(command.field)) {
         return rejected(RejectionCode::kNeedsSecondPerson, {command.field});
     }
-    const auto old_value =
+    const auto change =
         corrected_field(command.event_no, command.field, command.new_value.reveal());
-    if (!old_value) {
-        return rejected(old_value.error());
+    if (!change) {
+        return rejected(change.error());
     }
-    if (*old_value == command.new_value.reveal()) {
+    if (change->old_value == change->new_value) {
         return nothing_to_do();
     }
     const facts::EntryCorrected corrected{.event_no = command.event_no,
                                           .field = command.field,
-                                          .old_value = Sensitive<std::string>(*old_value),
-                                          .new_value = command.new_value,
+                                          .old_value = change->old_value,
+                                          .new_value = change->new_value,
                                           .reason = command.reason,
                                           .requested_by = context_.actor,
                                           .approved_by = {}};
@@ -153,20 +157,20 @@ Decision Decider::operator()(const RequestCorrection& command) const {
     if (!state_.opened()) {
         return rejected(RejectionCode::kCaseNotOpened);
     }
-    const auto old_value =
+    const auto change =
         corrected_field(command.event_no, command.field, command.new_value.reveal());
-    if (!old_value) {
-        return rejected(old_value.error());
+    if (!change) {
+        return rejected(change.error());
     }
     const PendingApproval* asked = pending("correction", command.event_no, command.field);
-    if (asked != nullptr && asked->new_value == command.new_value &&
+    if (asked != nullptr && asked->new_value == change->new_value &&
         asked->requested_by == context_.actor) {
         return nothing_to_do();
     }
     return done({facts::CorrectionRequested{.event_no = command.event_no,
                                             .field = command.field,
-                                            .old_value = Sensitive<std::string>(*old_value),
-                                            .new_value = command.new_value,
+                                            .old_value = change->old_value,
+                                            .new_value = change->new_value,
                                             .reason = command.reason,
                                             .requested_by = context_.actor}});
 }
@@ -191,15 +195,14 @@ Decision Decider::operator()(const ApproveCorrection& command) const {
     if (const auto no = another_person(asked->requested_by)) {
         return rejected(*no);
     }
-    const auto old_value =
-        corrected_field(command.event_no, command.field, asked->new_value.reveal());
-    if (!old_value) {
-        return rejected(old_value.error());
+    const auto change = corrected_field(command.event_no, command.field, asked->new_value.reveal());
+    if (!change) {
+        return rejected(change.error());
     }
     const facts::EntryCorrected corrected{.event_no = command.event_no,
                                           .field = command.field,
-                                          .old_value = Sensitive<std::string>(*old_value),
-                                          .new_value = asked->new_value,
+                                          .old_value = change->old_value,
+                                          .new_value = change->new_value,
                                           .reason = asked->reason,
                                           .requested_by = asked->requested_by,
                                           .approved_by = context_.actor};

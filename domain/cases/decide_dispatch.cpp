@@ -2,6 +2,7 @@
 
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/entry_fields.hpp"
 #include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 
@@ -130,7 +131,7 @@ Decision Decider::operator()(const RecordAcceptanceSlip& command) const {
     }
     const auto number = tracking_digits(command.tracking_no);
     if (!number) {
-        return rejected(number.error());
+        return rejected(RejectionCode::kUnknownWord, {"tracking_no"});
     }
     const LetterState& letter = *state_.live_letter();
     const bool same_day = letter.posted_on == command.accepted_on;

@@ -3,8 +3,8 @@
 #include "madoguchi/domain/calendar/open_days.hpp"
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/entry_fields.hpp"
 #include "madoguchi/domain/letter/letter_number.hpp"
-#include "madoguchi/domain/letter/registered_number.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/letters.hpp"
 #include "madoguchi/domain/policy/settings.hpp"
@@ -147,17 +147,6 @@ Decision Decider::operator()(const PrintLetter& command) const {
         .days_after_arrival = anchor ? 0U : static_cast<std::uint32_t>(period.length)}});
 }
 
-Expected<std::string, Rejection> Decider::tracking_digits(const std::string& text) {
-    if (text.empty()) {
-        return std::string();
-    }
-    const auto number = letter::RegisteredNumber::parse(text);
-    if (!number) {
-        return tl::make_unexpected(Rejection{RejectionCode::kUnknownWord, {"tracking_no"}});
-    }
-    return number->digits();
-}
-
 Decision Decider::operator()(const PostLetter& command) const {
     if (const auto no =
             first_of({may_handle("post_letter"),
@@ -197,7 +186,7 @@ Decision Decider::operator()(const PostLetter& command) const {
     }
     const auto number = tracking_digits(command.tracking_no);
     if (!number) {
-        return rejected(number.error());
+        return rejected(RejectionCode::kUnknownWord, {"tracking_no"});
     }
     return done({facts::LetterPosted{.letter_seq = letter.seq,
                                      .posted_on = command.posted_on,

@@ -4,6 +4,7 @@
 #include "madoguchi/domain/calendar/era.hpp"
 #include "madoguchi/domain/cases/case_number.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/entry_fields.hpp"
 #include "madoguchi/domain/mark.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/words.hpp"
@@ -107,8 +108,8 @@ Decision Decider::operator()(const OpenCase& command) const {
     if (!policy) {
         return rejected(RejectionCode::kPolicyMissing);
     }
-    const policy::Office* office = policy->office(context_.office.text());
-    if (office == nullptr || !office->accepts || office->information_only) {
+    const policy::Office* office = counter_of(*policy, context_.office.text());
+    if (office == nullptr) {
         return rejected(RejectionCode::kUnknownWord, {"office"});
     }
     if (const auto fault = channel_fault(*policy, command.channel.text())) {

@@ -2,6 +2,7 @@
 
 #include "madoguchi/domain/cases/case_status.hpp"
 #include "madoguchi/domain/cases/decider.hpp"  // IWYU pragma: associated
+#include "madoguchi/domain/cases/entry_fields.hpp"
 #include "madoguchi/domain/cases/words.hpp"
 #include "madoguchi/domain/policy/handling.hpp"
 #include "madoguchi/domain/policy/letters.hpp"
@@ -80,8 +81,7 @@ Decision Decider::operator()(const OpenSecondVisit& command) const {
         return rejected(RejectionCode::kPolicyMissing);
     }
     const facts::Office office = command.office.empty() ? context_.office : command.office;
-    const policy::Office* counter = policy->office(office.text());
-    if (counter == nullptr || !counter->accepts || counter->information_only) {
+    if (counter_of(*policy, office.text()) == nullptr) {
         return rejected(RejectionCode::kUnknownWord, {"office"});
     }
     const LetterState* letter = state_.last_letter();

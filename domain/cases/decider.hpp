@@ -31,6 +31,12 @@ struct Disposal {
     std::uint32_t retention_years = 0;
 };
 
+/// What a correction puts in the place of what.
+struct ChangedField {
+    Sensitive<std::string> old_value;
+    Sensitive<std::string> new_value;
+};
+
 /// Decides one command; an overload for every alternative. Private to `decide`.
 /// A guard answers with the rejection, or nothing.
 class Decider {
@@ -208,8 +214,6 @@ class Decider {
     [[nodiscard]] static Guard is_place(const std::string& place);
     /// Papers that are missing, as `holder:item`.
     [[nodiscard]] static Guard are_papers(const std::vector<std::string>& missing);
-    /// The digits of a 引受番号; empty where none is given.
-    [[nodiscard]] static Expected<std::string, Rejection> tracking_digits(const std::string& text);
 
     // What the rules say: decide_rules.cpp
     /// The case's own policy version with today's office values; null when it is gone.
@@ -294,9 +298,10 @@ class Decider {
     void add_protection(facts::Date notified_on, std::vector<facts::CaseEvent>& events) const;
     [[nodiscard]] Decision left_the_register(const RecordResidentChange& command) const;
     [[nodiscard]] Decision particulars_changed(const RecordResidentChange& command) const;
-    /// The field's present text, when it may be corrected to `new_value`.
-    [[nodiscard]] Expected<std::string, Rejection> corrected_field(
-        std::uint64_t event_no, const std::string& field, const std::string& new_value) const;
+    /// A field's present text and the new one as it is stored, when it may be corrected to that.
+    [[nodiscard]] Expected<ChangedField, Rejection> corrected_field(std::uint64_t event_no,
+                                                                    const std::string& field,
+                                                                    std::string new_value) const;
     [[nodiscard]] const PendingApproval* pending(const char* kind, std::uint64_t event_no,
                                                  const std::string& field) const;
 

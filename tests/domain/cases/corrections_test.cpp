@@ -76,6 +76,12 @@ TEST(Correction, OfWhatTheRulesMadeOrWhoDidItIsRejected) {
                            .new_value = text("chief-1"),
                            .reason = {}})
         .then_rejected(RejectionCode::kNotAllowedHere);
+    world
+        .when(CorrectEntry{.event_no = world.number_of<facts::LetterQueued>(),
+                           .field = "addressee",
+                           .new_value = text("statutory_agent_of_principal"),
+                           .reason = {}})
+        .then_rejected(RejectionCode::kNotAllowedHere);
 }
 
 TEST(Correction, OfSomethingThatIsNotThereIsRejected) {

@@ -276,8 +276,9 @@ TEST(AnySequence, CorrectedIsWhatWasRightFromTheStart) {
             *rc::gen::element<std::string>(status::kAwaitingReply, status::kVisit2Open,
                                            status::kCardOperationRunning, status::kCompleted));
         const std::uint64_t posting = world.number_of<facts::LetterPosted>();
-        const auto number = *rc::gen::inRange(10'000, 99'999);
-        const std::string right = "9120000" + std::to_string(number);
+        // Ten digits, and what remains of them as the check digit.
+        const auto number = *rc::gen::inRange<std::uint64_t>(9'120'010'000, 9'120'099'999);
+        const std::string right = std::to_string(number) + std::to_string(number % 7);
         std::vector<facts::CaseEvent> right_from_the_start = world.history();
         std::get<facts::LetterPosted>(right_from_the_start[posting - 1]).tracking_no = right;
         world.done(CorrectEntry{.event_no = posting,
