@@ -19,6 +19,27 @@ const found = (texts: readonly string[], what: RegExp) =>
 const words = (texts: readonly string[]) => found(texts, /"([a-z][a-z0-9_-]*)"/gu);
 
 const domain = filesOf("domain", /\.[ch]pp$/u);
+
+/** What stands behind a name of `domain/cases/words.hpp`, or of a vocabulary of the policy. */
+const named = new Map(
+    domain.flatMap((text) =>
+        [
+            ...text.matchAll(/^inline constexpr auto (k\w+) =\s([^;]*);/gmu),
+            ...text.matchAll(/struct Words<(\w+)> \{([^;]*);/gu),
+        ].map(([, name = "", list = ""]) => [name, list] as const),
+    ),
+);
+/** The words of a list as it is written: in place, by its name, or joined of others. */
+const wordsOf = (list: string): string[] => [
+    ...words([list]),
+    ...found([list], /\b(k?[A-Z]\w+)/gu).flatMap((name) => {
+        const meant = named.get(name);
+        return meant === undefined ? [] : wordsOf(meant);
+    }),
+];
+/** A list as `is_word` takes it. */
+const listTaken = String.raw`(\{[^}]*\}|words::[\w<:>]+)`;
+
 const audit = filesOf("projections/lists", /^audit_definition\.cpp$/u);
 /** Every closed list of the domain's words, by where it stands. */
 const lists: Readonly<Record<string, readonly string[]>> = {
@@ -44,12 +65,17 @@ const lists: Readonly<Record<string, readonly string[]>> = {
         ...found(audit, /\breturn \{"([a-z_]+)"/gu),
         ...found(audit, /\brefuse\(state, at, [^;]*"([a-z_]+)"/gu),
     ],
-    "grounds that are told": words(
-        found(domain, /is_word\((?:command\.)?ground[^{;]*\{([^}]*)\}/gu),
-    ),
-    "that something isn't kept any more": words(
-        found(domain, /is_word\([^{;]*\{("disclosure_request"[^}]*)\}/gu),
-    ).map((ground) => `${ground}_lifted`),
+    "grounds that are told": found(
+        domain,
+        new RegExp(String.raw`is_word\((?:command\.)?ground[^{;]*?${listTaken}`, "gu"),
+    ).flatMap(wordsOf),
+    "that something isn't kept any more": found(
+        domain,
+        /is_word\([^{;]*\{("disclosure_request"[^}]*)\}/gu,
+    )
+        .concat("kHoldGrounds")
+        .flatMap(wordsOf)
+        .map((ground) => `${ground}_lifted`),
     "what a section chief may grant": [
         ...(fieldKind("approve_exception", "exception").choices ?? []),
         ...(fieldKind("approve_address_exception", "kind").choices ?? []),
@@ -74,13 +100,16 @@ for (const text of domain) {
     const deciders = /const ([A-Z]\w+)& command\b[^;{]*\{([\s\S]*?)\n\}/gu;
     for (const [, command = "", body = ""] of text.matchAll(deciders)) {
         const name = command.replace(/(?!^)[A-Z]/gu, "_$&").toLowerCase();
-        const checks = /is_word\(\s*command\.(\w+)[^,]*,\s*(?:"\w+",\s*)?\{([^}]*)\}/gu;
+        const checks = new RegExp(
+            String.raw`is_word\(\s*command\.(\w+)[^,]*,\s*(?:"\w+",\s*)?${listTaken}`,
+            "gu",
+        );
         for (const [, field = "", list = ""] of body.matchAll(checks)) {
-            taken.set(`${name}.${field}`, words([list]));
+            taken.set(`${name}.${field}`, wordsOf(list));
         }
     }
 }
-const places = words(found(domain, /is_word\(place, "place", \{([^}]*)\}/gu));
+const places = wordsOf("kPlaces");
 
 describe("what a command's field takes", () => {
     it("is found in the deciders", () => {

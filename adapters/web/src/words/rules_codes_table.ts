@@ -59,6 +59,7 @@ export const rulesCodes: Readonly<Record<string, readonly [string, string]>> = {
     disability_service_certificate: ["障害福祉サービス受給者証", "Disability service certificate"],
     certificate_form: ["電子証明書用の申請書", "Form for certificates"],
     card_form: ["個人番号カード用の申請書", "Form for the card"],
+    card_application: ["マイナンバーカードの交付申請", "Applying for a card"],
     mail: ["郵便(種類は未設定)", "Mail (class not set)"],
     ordinary: ["普通郵便", "Ordinary mail"],
     simplified_registered: ["簡易書留", "Simplified registered"],
