@@ -331,6 +331,20 @@ export interface Wanted {
     sealed?: boolean | null;
     issued_within_months?: number | null;
 }
+/** How long a reply may take. */
+export interface ReplyPeriod {
+    unit: "day" | "month" | "until_date";
+    /** From which day it is reckoned. */
+    anchor: "application" | "issue" | "dispatch" | "arrival";
+    /** In units; not of `until_date`. */
+    length?: number;
+    /** Of `until_date` only. */
+    until?: string;
+    first_day_counted: boolean;
+    /** An end on a closed day moves to the next open day. */
+    closed_day_roll: boolean;
+    capped_by_certificate: boolean;
+}
 export interface Decision {
     outcome: string;
     refusal: string | null;
@@ -362,6 +376,7 @@ export interface Decision {
         sealed_return: boolean | null;
         addressee: string;
         address: string | null;
+        validity: ReplyPeriod | null;
     } | null;
     warnings: string[] | null;
     prerequisites: string[] | null;

@@ -1,7 +1,12 @@
-import { useOffices } from "../api/queries.js";
+import { useOfficeTime } from "../api/office_clock.js";
+import { useHandling, useOffices } from "../api/queries.js";
 import type { Decision, Office, Wanted } from "../api/types.js";
+import { useToday } from "../api/use_today.js";
+import { isAfterCutOff, postingDay } from "../mail/posting_day.js";
 import { areBookedAlike, bookingWords } from "../rules/booking.js";
 import { byHolder, wantedWords } from "../rules/papers_words.js";
+import { replyPeriodWords } from "../rules/reply_period.js";
+import { useDesk } from "../session/session.js";
 import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { decidingFact } from "./outlook.js";
@@ -91,8 +96,23 @@ function Fact({ name, value }: { name: string; value: string | readonly string[]
     );
 }
 
+/** When what is accepted now is posted at the earliest; "" where nobody has said what it hangs on. */
+function useNextPosting(): string {
+    const { t, language } = useWords();
+    const { office: here } = useDesk();
+    const until = useHandling().data?.hand_over_until ?? null;
+    const office = useOffices().data?.find((each) => each.office === here);
+    const now = { today: useToday(), time: useOfficeTime() };
+    const day = postingDay(now, until, office?.next_open_day ?? null);
+    if (until === null || day === "") return "";
+    const said = { day: bothCalendars(day, language === "en"), until };
+    return t(isAfterCutOff(now, until) ? "next_posting_over" : "next_posting_until", said);
+}
+
 function LetterFacts({ decision }: { decision: Decision }) {
-    const { t, code } = useWords();
+    const words = useWords();
+    const { t, code } = words;
+    const nextPosting = useNextPosting();
     const { letter } = decision;
     const methods = (decision.postage_methods ?? []).map(code).join("・");
     const paidBy = decision.postage_yen === null || methods === "" ? "" : `(${methods})`;
@@ -105,6 +125,8 @@ function LetterFacts({ decision }: { decision: Decision }) {
                 name={t("letter_sent_by")}
                 value={letter?.post == null ? "" : code(letter.post)}
             />
+            <Fact name={t("next_posting")} value={nextPosting} />
+            <Fact name={t("deadline")} value={replyPeriodWords(letter?.validity, words)} />
             <Fact name={t("forwarding")} value={yesNo(letter?.no_forwarding, "no_forwarding")} />
             <Fact name={t("reply_seal")} value={yesNo(letter?.sealed_return, "sealed_return")} />
         </>

@@ -1,13 +1,16 @@
+/** The office's day and time; no time before the server has told it. */
+interface Now {
+    today: string;
+    time: string | null;
+}
+
+/** Whether what is printed now is too late for today's hand-over. */
+export const isAfterCutOff = ({ time }: Now, until: string | null): boolean =>
+    until !== null && time !== null && time >= until;
+
 /**
  * The day on which what is printed now is posted: today, after the cut-off the office's next open
  * day; empty, to be typed, where nobody has said when it is open.
  */
-export function postingDay(
-    now: { today: string; time: string | null },
-    until: string | null,
-    nextOpenDay: string | null,
-): string {
-    const { today, time } = now;
-    if (until === null || time === null || time < until) return today;
-    return nextOpenDay ?? "";
-}
+export const postingDay = (now: Now, until: string | null, nextOpenDay: string | null): string =>
+    isAfterCutOff(now, until) ? (nextOpenDay ?? "") : now.today;

@@ -38,6 +38,8 @@ it("says at each answer what the rules say, then opens the case", async () => {
     expect(said).toMatch(/2回目に必要な物/u);
     expect(said).toMatch(/手数料\s+(?:[\d,]+円|未設定)/u);
     expect(said).toMatch(/転送\s+\S/u);
+    expect(said).toMatch(/回答期限\s+(?:.*から\d+(?:日|か月)|未設定)/u);
+    expect(said).toMatch(/次の発送日\s+(?:令和|未設定)/u);
     expect(said).not.toMatch(/定めなし/u);
     const accompanied = page.getByRole("group", { name: /本人も一緒に来ているか/u });
     await accompanied.getByLabel("はい").check();
