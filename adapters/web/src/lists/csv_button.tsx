@@ -3,11 +3,12 @@ import { fetchAnswer, withQuery } from "../api/http.js";
 import { PurposeField } from "../forms/purpose_field.js";
 import { FormDialog } from "../ui/dialog.js";
 import { Trouble } from "../ui/notice.js";
+import { useDesk } from "../session/session.js";
 import { useWords } from "../words/language.js";
+import { csvText } from "./csv_text.js";
 
-/** Hands a file of the server's to the browser's downloads. */
-async function save(path: string, name: string): Promise<void> {
-    const blob = await (await fetchAnswer(path)).blob();
+/** Hands a file to the browser's downloads. */
+function save(blob: Blob, name: string): void {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
     link.download = name;
@@ -34,7 +35,11 @@ export function CsvButton({ list, filter, of = "" }: Props) {
         if (purpose !== "") asked.set("purpose", purpose);
         const path = `/v1/worklists/${encodeURIComponent(list)}.csv`;
         setError(null);
-        return save(withQuery(path, asked), `${list}.csv`);
+        return fetchAnswer(withQuery(path, asked))
+            .then((answer) => answer.blob())
+            .then((blob) => {
+                save(blob, `${list}.csv`);
+            });
     };
     return (
         <>
@@ -70,5 +75,34 @@ export function CsvButton({ list, filter, of = "" }: Props) {
                 </FormDialog>
             )}
         </>
+    );
+}
+
+interface TableProps {
+    /** What the file is called. */
+    file: string;
+    /** What it is of, where a page has several. */
+    of: string;
+    heads: readonly string[];
+    rows: readonly (readonly string[])[];
+}
+
+/** A table of sums as CSV, as it is shown: of no list of the server's, and without names. */
+export function TableCsvButton({ file, of, heads, rows }: TableProps) {
+    const { t } = useWords();
+    const { session } = useDesk();
+    return (
+        <button
+            type="button"
+            className="small-button"
+            onClick={() => {
+                const marked = session.training ? [[t("training_csv")]] : [];
+                const text = csvText([...marked, heads, ...rows]);
+                save(new Blob([text], { type: "text/csv;charset=utf-8" }), `${file}.csv`);
+            }}
+        >
+            {t("csv")}
+            <span className="visually-hidden"> {of}</span>
+        </button>
     );
 }

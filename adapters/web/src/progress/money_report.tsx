@@ -1,4 +1,5 @@
 import { useWorklist } from "../api/queries.js";
+import { TableCsvButton } from "../lists/csv_button.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
@@ -25,15 +26,35 @@ export function Money({ span }: { span: Span }) {
     );
 }
 
+const heads = ["office", "kind", "money_before", "money_within", "money_after"] as const;
+const sumsOf = ({ before, within }: Balance) => [before, within, before + within];
+
 function Balances({ span }: { span: Span }) {
-    const { t } = useWords();
+    const { t, code } = useWords();
+    const desk = useDesk();
     const since = { from: fiscalYearBegins(span.from), until: span.until };
     const query = useWorklist("day_figures", new URLSearchParams(since));
     if (query.data === undefined) return <Waiting of={query} />;
     const lines = balances(query.data.rows, span.from);
     return (
         <section className="report">
-            <h2>{t("money_balance")}</h2>
+            <div className="report-head">
+                <h2>{t("money_balance")}</h2>
+                {lines.length > 0 && (
+                    <span className="no-print">
+                        <TableCsvButton
+                            file="money_balance"
+                            of={t("money_balance")}
+                            heads={heads.map((head) => t(head))}
+                            rows={lines.map((line) => [
+                                officeLabel(desk, line.office),
+                                code(line.figure),
+                                ...sumsOf(line).map(String),
+                            ])}
+                        />
+                    </span>
+                )}
+            </div>
             <p className="hint">{t("money_balance_hint")}</p>
             {lines.length === 0 ? (
                 <p>{t("nothing_in_period")}</p>
@@ -43,15 +64,15 @@ function Balances({ span }: { span: Span }) {
                         <caption className="visually-hidden">{t("money_balance")}</caption>
                         <thead>
                             <tr>
-                                <th scope="col">{t("office")}</th>
-                                <th scope="col">{t("kind")}</th>
-                                {(["money_before", "money_within", "money_after"] as const).map(
-                                    (head) => (
-                                        <th key={head} scope="col" className="number">
-                                            {t(head)}
-                                        </th>
-                                    ),
-                                )}
+                                {heads.map((head, at) => (
+                                    <th
+                                        key={head}
+                                        scope="col"
+                                        className={at < 2 ? undefined : "number"}
+                                    >
+                                        {t(head)}
+                                    </th>
+                                ))}
                             </tr>
                         </thead>
                         <tbody>
@@ -73,7 +94,7 @@ function BalanceLine({ line }: { line: Balance }) {
         <tr>
             <th scope="row">{officeLabel(desk, line.office)}</th>
             <td>{code(line.figure)}</td>
-            {[line.before, line.within, line.before + line.within].map((yen, at) => (
+            {sumsOf(line).map((yen, at) => (
                 <td key={at} className="number">
                     {yen.toLocaleString("ja-JP")}
                 </td>

@@ -1,5 +1,5 @@
 import { filteredList, type ListFilter } from "../lists/list_address.js";
-import { CsvButton } from "../lists/csv_button.js";
+import { CsvButton, TableCsvButton } from "../lists/csv_button.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { Figure } from "../ui/chart_parts.js";
 import { useWords, type Words } from "../words/language.js";
@@ -34,8 +34,8 @@ export interface Report {
     heads: readonly RowHead[];
     /** The list that holds what is counted. */
     list: string;
-    /** The same counts for a spreadsheet. */
-    csv: { list: string; word?: string };
+    /** The same counts for a spreadsheet: a list of the server's, or the table as it is shown. */
+    csv: { list: string; word?: string } | { file: string };
     /** What the sum of money is called; null: none is shown. */
     yen: Word | null;
     /** Whether a row's numbers can be added up over rows: not where a case counts in several. */
@@ -89,15 +89,13 @@ export function ReportTable(props: Props) {
     const rows = rowsOf(props, words);
     const shown = lines.filter(report.shows);
     const offices = [...new Set(shown.map(({ office }) => office))].sort();
-    const csv = new URLSearchParams({ ...span });
-    if (report.csv.word !== undefined) csv.set("word", report.csv.word);
     return (
         <section className="report">
             <div className="report-head">
                 <h2>{t(report.title)}</h2>
                 {rows.length > 0 && (
                     <span className="no-print">
-                        <CsvButton list={report.csv.list} filter={csv} of={t(report.title)} />
+                        <ReportCsv report={report} rows={rows} offices={offices} span={span} />
                     </span>
                 )}
             </div>
@@ -137,6 +135,35 @@ export function ReportTable(props: Props) {
             )}
         </section>
     );
+}
+
+interface CsvProps extends Pick<Props, "report" | "span"> {
+    rows: readonly ReportRow[];
+    offices: readonly string[];
+}
+
+/** What the table says, as CSV. */
+function ReportCsv({ report, rows, offices, span }: CsvProps) {
+    const { t } = useWords();
+    const desk = useDesk();
+    const of = t(report.title);
+    if ("list" in report.csv) {
+        const { list, word } = report.csv;
+        const filter = new URLSearchParams({ ...span, ...(word === undefined ? {} : { word }) });
+        return <CsvButton list={list} filter={filter} of={of} />;
+    }
+    const heads = [
+        ...report.heads.map(({ name }) => t(name)),
+        ...offices.map((office) => officeLabel(desk, office)),
+        t("sum"),
+        ...(report.yen === null ? [] : [t(report.yen)]),
+    ];
+    const lines = rows.map(({ texts, lines: counted }) => [
+        ...texts,
+        ...[...offices, ""].map((office) => String(sumOf(counted, "count", office))),
+        ...(report.yen === null ? [] : [String(sumOf(counted, "yen", ""))]),
+    ]);
+    return <TableCsvButton file={report.csv.file} of={of} heads={heads} rows={lines} />;
 }
 
 function Heads({ report, offices }: { report: Report; offices: readonly string[] }) {

@@ -76,7 +76,7 @@ export const moneyReport: Report = {
     shows: moved,
     heads: [byWord("kind"), byMethod],
     list: "money",
-    csv: { list: "money" },
+    csv: { file: "money" },
     yen: "amount_yen",
     sums: false,
 };
@@ -87,7 +87,7 @@ export const notPaidReport: Report = {
     shows: (line) => !moved(line),
     heads: [{ ...byWord("kind"), narrows: byMethod.narrows }],
     list: "money",
-    csv: { list: "money" },
+    csv: { file: "money_not_moved" },
     yen: "amount_yen",
     sums: false,
 };

@@ -269,6 +269,8 @@ const table = {
     filter_in: ["一覧の中を番号で探す", "Number in this list"],
     clear_filter: ["条件を外す", "Clear the filter"],
     sort_by: ["{column}で並べ替え", "Sort by {column}"],
+    // As the server's files begin in a training installation.
+    training_csv: ["研修用(実在の人の情報ではありません)", "Training: nobody real"],
     csv: ["CSVで取り出す", "Export as CSV"],
     select: ["選ぶ", "Select"],
     select_all: ["すべて選ぶ", "Select all"],

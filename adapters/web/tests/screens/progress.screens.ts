@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { Clerk, openBrowser } from "./browser.js";
@@ -199,6 +200,25 @@ describe("the reports", () => {
         await clerk.page.getByRole("button", { name: /CSV.*返戻/u }).click();
         expect((await download).suggestedFilename()).toBe("statistics.csv");
     });
+
+    it.each(["切手・現金の出納", "現金・切手の累計"])(
+        "give the sums of %s as shown",
+        async (of) => {
+            await clerk.go("/progress/report");
+            const report = clerk.page.locator(".report", {
+                has: clerk.page.getByRole("heading", { name: of }),
+            });
+            const download = clerk.page.waitForEvent("download");
+            await report.getByRole("button", { name: /CSV/u }).click();
+            const cells = readFileSync(await (await download).path(), "utf8")
+                .slice(1) // the mark of its characters
+                .split(/\r\n|,/u)
+                .map((cell) => cell.trim())
+                .filter((cell) => cell !== "" && !cell.startsWith("研修用"));
+            const shown = await report.locator("th, td").allInnerTexts();
+            expect(cells).toEqual(shown.map((text) => text.replaceAll(",", "").trim()));
+        },
+    );
 
     it("are printed without what is for the screen only", async () => {
         await clerk.go("/progress/report");
