@@ -29,6 +29,17 @@ struct Narrowing {
     std::int32_t days_min = 0;  ///< Of `lead_time_cases`: how many days the part took at least.
 };
 
+/// Only some of a worklist's cases; what is empty doesn't matter.
+struct CaseMatch {
+    std::string status;
+    std::string procedure;  ///< One of those that are asked for.
+    std::string clerk;      ///< Who has claimed it; `none`: nobody.
+
+    [[nodiscard]] bool narrows() const {
+        return !status.empty() || !procedure.empty() || !clerk.empty();
+    }
+};
+
 /// What a list is asked for.
 struct Wanted {
     std::string list;
@@ -39,6 +50,7 @@ struct Wanted {
     facts::Date today{};
     std::optional<facts::Date> until;
     projections::OfficeDays days = {};  ///< Without days given: all days up to today.
+    CaseMatch match = {};               ///< Of worklists.
     Narrowing narrowing = {};           ///< Of statistics, what is behind them, and some others.
     policy::Handling handling = {};     ///< The municipality's, as it stands today.
     OpeningDays opening_days = {};      ///< The same.
@@ -114,8 +126,8 @@ template <typename Row>
 /// Every list, worklists first: its name and its title in Japanese.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> list_names();
 
-/// The act that asking for a list is, in the table of permissions: `list`, or `audit` for those of
-/// the auditor.
+/// The act that asking for a list is, in the table of permissions: `list`, `audit` for those of the
+/// auditor, or one of its own.
 [[nodiscard]] std::string_view act_of_list(std::string_view name);
 
 /// Adds what a list holds of one municipality. Failures: kNotFound (no such list), kUsage (names of

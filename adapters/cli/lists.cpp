@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <span>
+#include <utility>
 
 #include "madoguchi/adapters/cli/cases.hpp"
 #include "madoguchi/adapters/cli/listing.hpp"
@@ -18,6 +20,7 @@ namespace {
 using projections::ViewReader;
 
 constexpr std::string_view kNoClass = "none";
+constexpr std::string_view kNobody = "none";
 
 /// A case with the name of its principal, which is on record as opened. No list shows an address.
 void add_named(Listing& listing, const projections::CaseLine& line, const facts::Person& person) {
@@ -186,6 +189,67 @@ std::string_view not_narrowed_by(const Narrowing& by, const std::vector<std::str
     return {};
 }
 
+bool is_wanted(const projections::CaseLine& line, const CaseMatch& match) {
+    const bool has_clerk = match.clerk == kNobody ? line.clerk.empty() : line.clerk == match.clerk;
+    return (match.status.empty() || line.status == match.status) &&
+           (match.clerk.empty() || has_clerk) &&
+           (match.procedure.empty() ||
+            std::ranges::find(line.procedures, match.procedure) != line.procedures.end());
+}
+
+/// The page of a narrowed list, and how many cases it holds from there on. No index knows them: so
+/// many are looked at, and then it is said that more may come.
+Result<projections::WorklistPage> narrowed_page(const ViewReader& view,
+                                                projections::WorklistQuery query,
+                                                const CaseMatch& match, Listing& listing) {
+    constexpr std::size_t kAtOnce = 1'000;
+    constexpr std::size_t kLookedAtMost = 20'000;
+    const std::size_t most = std::exchange(query.limit, std::min(query.limit, kAtOnce));
+    projections::WorklistPage kept;
+    std::int64_t total = 0;
+    for (std::size_t looked = 0;; looked += query.limit) {
+        auto page = projections::worklist_page(view, query);
+        if (!page) {
+            return log::unexpected(failure_of(page.error()));
+        }
+        std::erase_if(page->lines, [&](const auto& line) { return !is_wanted(line, match); });
+        total += static_cast<std::int64_t>(page->lines.size());
+        if (kept.next.empty() && kept.lines.size() + page->lines.size() > most) {
+            kept.next = query.after;
+        }
+        if (kept.next.empty()) {
+            std::ranges::move(page->lines, std::back_inserter(kept.lines));
+        }
+        query.after = std::move(page->next);
+        if (query.after.empty()) {
+            break;
+        }
+        if (looked + query.limit >= kLookedAtMost) {
+            listing.notes.emplace_back("more than 20000 rows: choose an office");
+            kept.next = kept.next.empty() ? query.after : kept.next;
+            break;
+        }
+    }
+    listing.total = total;
+    return kept;
+}
+
+/// The page that is asked for, and how many cases all pages hold.
+Result<projections::WorklistPage> page_of(const ViewReader& view,
+                                          const projections::WorklistQuery& query,
+                                          const CaseMatch& match, Listing& listing) {
+    if (match.narrows()) {
+        return narrowed_page(view, query, match, listing);
+    }
+    auto page = projections::worklist_page(view, query);
+    const auto total = projections::worklist_count(view, query);
+    if (!page || !total) {
+        return log::unexpected(failure_of(!page ? page.error() : total.error()));
+    }
+    listing.total = *total;
+    return std::move(*page);
+}
+
 Result<void> write_worklist(const Installation& installation, const log::TenantId& tenant,
                             const ViewReader& view, projections::Worklist list,
                             const Wanted& wanted, Listing& listing) {
@@ -213,13 +277,11 @@ Result<void> write_worklist(const Installation& installation, const log::TenantI
     }
     query.limit = wanted.limit;
     query.after = wanted.after;
-    auto page = projections::worklist_page(view, query);
-    const auto total = projections::worklist_count(view, query);
-    if (!page || !total) {
-        return log::unexpected(failure_of(!page ? page.error() : total.error()));
+    auto page = page_of(view, query, wanted.match, listing);
+    if (!page) {
+        return log::unexpected(page.error());
     }
     listing.next = page->next;
-    listing.total = *total;
     listing.has_pages = true;
     const bool letters = is_about_letters(list);
     expect_cases(listing, wanted.names, letters);
@@ -261,6 +323,9 @@ std::vector<std::pair<std::string, std::string>> list_names() {
 }
 
 std::string_view act_of_list(std::string_view name) {
+    if (name == "closures") {
+        return "list closures";
+    }
     const auto other = std::ranges::find_if(
         other_lists(), [&](const OtherList& list) { return name == list.name; });
     const std::string_view projection =

@@ -212,6 +212,9 @@ constexpr Act kActs[] = {
     {"close account", kGrantSignIn},
     {"colleagues", kReadCases},
     {"upkeep", kProveRecord},
+
+    // Lists that hold nothing of a case
+    {"list closures", kReadRules},
 };
 
 constexpr std::uint32_t bit(Role role) { return 1U << static_cast<unsigned>(role); }

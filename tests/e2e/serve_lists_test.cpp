@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -68,7 +69,7 @@ TEST_F(ServeLists, StandInTheOrderOfKanaPageByPage) {
 TEST_F(ServeLists, TakeNoOrderOrCursorThatIsntKnown) {
     for (const char* const parameters :
          {"sort=nothing", "sort=kana", "order=up", "names=yes", "cursor=x", "status=zz",
-          "purpose=bogus", "sort=opened_on&cursor=2026-11-28/matsue_main/case/x",
+          "procedure=nope", "purpose=bogus", "sort=opened_on&cursor=2026-11-28/matsue_main/case/x",
           "cursor=1/2/case/x", "limit=0", "days_min=-1", "days_min=3x"}) {
         const Reply reply = clerk->get("/v1/worklists/intake?" + std::string(parameters));
         EXPECT_EQ(reply.status, 422) << parameters << reply.body;
@@ -107,6 +108,62 @@ TEST_F(ServeLists, TakeNoFilterThatTheyArentNarrowedBy) {
           "arrivals?applicant=self&procedures=pin_reset"}) {
         EXPECT_EQ(clerk->get("/v1/worklists/" + std::string(fit)).status, 200) << fit;
     }
+}
+
+// What is narrowed is the whole list, not the part of it that is ordered at once.
+TEST_F(ServeLists, FindWhatIsAskedForBehindTheThousandthRow) {
+    constexpr int kMore = 1'000;
+    constexpr int kFirst = 10'000;
+    for (int next = kFirst; next < kFirst + kMore; ++next) {
+        ASSERT_EQ(clerk->command(uuid(next), next, "open_case", opening_payload()).status, 200);
+    }
+    const int last = kFirst + kMore - 1;
+    for (const std::string& mine : {id, uuid(last)}) {
+        ASSERT_EQ(
+            clerk->command(mine, mine == id ? 3'000 : 3'001, "claim_case", json::object()).status,
+            200);
+    }
+    const json mine = intake("clerk=me");
+    EXPECT_EQ(mine["total"], 2);
+    EXPECT_EQ(mine["rows"].size(), 2U);
+    EXPECT_EQ(mine["notes"], json::array());
+    const json one = intake("clerk=me&limit=1");
+    EXPECT_EQ(one["total"], 2);
+    const json other = intake("clerk=me&limit=1&cursor=" + one["cursor"].get<std::string>());
+    EXPECT_NE(other["rows"][0]["case_number"], one["rows"][0]["case_number"]);
+    EXPECT_EQ(other["cursor"], "");
+    // Four cases are open besides.
+    EXPECT_EQ(intake("sort=case_number&limit=1")["total"], kMore + 4) << "all that there are";
+    const json nobodys = intake("clerk=none&procedure=pin_reset&limit=1");
+    EXPECT_EQ(nobodys["total"], kMore + 2);
+    EXPECT_EQ(nobodys["notes"].size(), 1U) << "more than are ordered at once";
+    const std::string csv = clerk->get("/v1/worklists/intake.csv?clerk=none").body;
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), kMore + 2 + 1) << "and the heading";
+}
+
+TEST_F(ServeLists, GivePagesAlsoOfWhatHasNoneOfItsOwn) {
+    for (int next = 2'000; next < 2'003; ++next) {
+        ASSERT_EQ(clerk
+                      ->command(uuid(next), next + 2'000, "collect_postage",
+                                {{"yen", 434}, {"method", "cash"}, {"payer", "applicant"}})
+                      .status,
+                  200);
+    }
+    const json all = clerk->get("/v1/worklists/money").data();
+    const std::size_t rows = all["rows"].size();
+    ASSERT_GT(rows, 2U);
+    json seen = json::array();
+    std::string cursor;
+    do {
+        const json page = clerk->get("/v1/worklists/money?limit=2&cursor=" + cursor).data();
+        EXPECT_LE(page["rows"].size(), 2U);
+        EXPECT_EQ(page["total"], rows);
+        for (const json& row : page["rows"]) {
+            seen.push_back(row);
+        }
+        cursor = page["cursor"];
+    } while (!cursor.empty() && seen.size() <= rows);
+    EXPECT_EQ(seen, all["rows"]);
 }
 
 TEST_F(ServeLists, AreTheSameAsCsvInWordsOfTheScreens) {

@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include "madoguchi/domain/policy/terms.hpp"
+#include "madoguchi/domain/policy/words.hpp"
 #include "madoguchi/projections/labels.hpp"
 
 namespace madoguchi::cli::serve {
@@ -13,6 +15,8 @@ namespace madoguchi::cli::serve {
 namespace {
 
 constexpr std::size_t kUsualRows = 50;
+constexpr std::string_view kOtherCursor =
+    "give the cursor of this list's last page, with the same order and filter";
 
 auto malformed(std::string_view parameter, std::string_view what) {
     return refuse(problem(422, "malformed", std::string(parameter) + ": " + std::string(what)));
@@ -70,6 +74,10 @@ bool is_status(std::string_view word) {
     return std::ranges::count(projections::status_labels(), word, &projections::Label::word) != 0;
 }
 
+bool is_procedure(std::string_view word) {
+    return policy::from_word<policy::Procedure>(word).has_value();
+}
+
 Answer<ListOrder> order_in(const Call& call, bool names) {
     const auto& request = call.request;
     const std::string clerk(request.parameter("clerk"));
@@ -85,13 +93,16 @@ Answer<ListOrder> order_in(const Call& call, bool names) {
     if (!order.status.empty() && !is_status(order.status)) {
         return malformed("status", "there is no such status");
     }
+    if (!order.procedure.empty() && !is_procedure(order.procedure)) {
+        return malformed("procedure", "there is no such procedure");
+    }
     if (order.sort == kByKana && !names) {
         return malformed("sort", "the order of kana needs names=1, which is recorded");
     }
     return order;
 }
 
-/// Every list that isn't ordered goes on from a day and what follows it.
+/// What pages of a list's own go on from: a day and what follows it.
 bool is_plain_cursor(std::string_view cursor) {
     const auto slash = cursor.find('/');
     return slash != std::string_view::npos && facts::parse_date(cursor.substr(0, slash));
@@ -103,15 +114,13 @@ Answer<void> take_cursor(const http::Request& request, ListRequest& list) {
     if (cursor.empty()) {
         return {};
     }
-    if (list.order.changes()) {
-        list.place = read_ordered_place(cursor);
-    } else if (is_plain_cursor(cursor)) {
+    if (!list.order.changes() && is_plain_cursor(cursor)) {
         list.wanted.after = cursor;
+    } else {
+        list.place = read_ordered_place(cursor);
     }
     if (!list.place && list.wanted.after.empty()) {
-        return malformed("cursor",
-                         "give the cursor of this list's last page, with the same order "
-                         "and filter");
+        return malformed("cursor", kOtherCursor);
     }
     return {};
 }
@@ -155,6 +164,8 @@ Answer<ListRequest> read_list_request(const Services& services, const Call& call
         return refuse(!order ? order.error() : office.error());
     }
     list.order = std::move(*order);
+    list.wanted.match = {
+        .status = list.order.status, .procedure = list.order.procedure, .clerk = list.order.clerk};
     const facts::Date today = services.installation.today();
     list.wanted.office = std::move(*office);
     list.wanted.limit = *limit;
@@ -172,6 +183,7 @@ Answer<ListRequest> read_list_request(const Services& services, const Call& call
     if (auto taken = take_cursor(request, list); !taken) {
         return refuse(taken.error());
     }
+    list.limited = !request.parameter("limit").empty() || list.place;
     return list;
 }
 
@@ -193,8 +205,9 @@ Answer<void> fits_list(const ListRequest& request, const Listing& listing) {
     if (sort == kByKana ? !request.wanted.names : !sort.empty() && !is_column) {
         return malformed("sort", "give a member of the list's rows, or kana");
     }
-    if (!request.wanted.after.empty() && !listing.has_pages) {
-        return malformed("cursor", "this list has one page");
+    const bool is_cut_here = request.order.changes() || !listing.has_pages;
+    if (!request.wanted.after.empty() ? !listing.has_pages : request.place && !is_cut_here) {
+        return malformed("cursor", kOtherCursor);
     }
     return {};
 }

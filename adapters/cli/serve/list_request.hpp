@@ -13,7 +13,9 @@ inline constexpr std::size_t kOrderedRowsMax = 1'000;
 struct ListRequest {
     Wanted wanted;
     ListOrder order;
-    std::optional<OrderedPlace> place = {};  ///< The cursor of a list that is ordered.
+    /// The cursor of a list that is ordered, or that has no pages of its own.
+    std::optional<OrderedPlace> place = {};
+    bool limited = false;  ///< So many rows are asked for that a page has.
 };
 
 /// The office that is asked for (`office`); empty: all of the municipality. Problem: 422 where no

@@ -142,7 +142,8 @@ Answer<void> write_whole(Services& services, const Call& call, ListRequest& requ
     return {};
 }
 
-/// Narrows and orders what was listed, and keeps the page that is asked for.
+/// Narrows and orders what was listed, and keeps the page that is asked for. How many rows there
+/// are is what the list says, unless it was narrowed here.
 Answer<void> keep_page(const ListRequest& request, std::size_t limit, Listing& listing) {
     const auto places = in_order(listing.objects, request.order);
     if (!places) {
@@ -155,13 +156,16 @@ Answer<void> keep_page(const ListRequest& request, std::size_t limit, Listing& l
     for (std::size_t i = begin; i < end; ++i) {
         page.push_back(listing.objects[(*places)[i]]);
     }
-    if (!std::exchange(listing.next, {}).empty()) {
+    const bool is_cut = !std::exchange(listing.next, {}).empty();
+    if (is_cut) {
         listing.notes.emplace_back("more than 1000 rows: narrow the list");
     }
     if (end < places->size()) {
         listing.next = cursor_of(place_after(page, request.order));
     }
-    listing.total = static_cast<std::int64_t>(places->size());
+    if (!is_cut || !listing.total || places->size() < listing.objects.size()) {
+        listing.total = static_cast<std::int64_t>(places->size());
+    }
     listing.objects = std::move(page);
     return {};
 }
@@ -253,7 +257,7 @@ Answer<http::Response> show_worklist(Services& services, const Call& call) {
     if (auto fits = fits_list(*request, listing); !fits) {
         return refuse(fits.error());
     }
-    if (request->order.changes()) {
+    if (request->order.changes() || (request->limited && !listing.has_pages)) {
         if (auto kept = keep_page(*request, limit, listing); !kept) {
             return refuse(kept.error());
         }

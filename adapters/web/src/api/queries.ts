@@ -99,9 +99,9 @@ export const useExpiryCount = (office: string, today: string) =>
         },
     });
 /** What is closed or down from today on; of one office, or of all. */
-export function useClosures(office: string, enabled = true) {
+export function useClosures(office: string) {
     const asked = new URLSearchParams(office === "" ? {} : { office });
-    const of = useWorklist("closures", asked, enabled);
+    const of = useWorklist("closures", asked);
     return { of, closures: (of.data?.rows ?? []) as unknown as Closure[] };
 }
 export const useDashboard = (office: string) =>

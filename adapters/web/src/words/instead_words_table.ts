@@ -30,10 +30,6 @@ export const insteadWords = {
         "「持ってくる物」を取扱が決めていません。渡す前に係長に確かめてください(この注意は印刷されません)。",
         "What to bring isn't set: ask the section chief before you hand this out (not printed).",
     ],
-    closures_not_shown: [
-        "登録された休み・停止の一覧を見る役割がありません。登録はできます。",
-        "Your roles don't include the list of what is registered; registering they do.",
-    ],
     day_closed: [
         "この日は{by}が締めました。係長の確認を待っています。",
         "Closed by {by}; it waits for the section chief.",
