@@ -25,8 +25,8 @@ namespace madoguchi::cli::serve {
 class Changes {
  public:
     static constexpr std::size_t kKept = 4'096;  ///< Entries of one municipality.
-    /// As long as a window waits between two looks (`http::Limits::events_every`): with another
-    /// length, looks and turns of some windows would never meet.
+    /// The server lets a window wait as long between two looks: with another length, looks and
+    /// turns of some windows would never meet.
     static constexpr std::chrono::milliseconds kTurn{500};
 
     /// `installation` outlives it.

@@ -9,6 +9,7 @@
 #include "madoguchi/adapters/cli/keys.hpp"
 #include "madoguchi/adapters/cli/serve/account_records.hpp"
 #include "madoguchi/adapters/cli/serve/application.hpp"
+#include "madoguchi/adapters/cli/serve/changes.hpp"
 #include "madoguchi/adapters/cli/serve/command_socket.hpp"
 #include "madoguchi/adapters/cli/serve/demonstration.hpp"
 #include "madoguchi/adapters/cli/serve/first_accounts.hpp"
@@ -207,7 +208,8 @@ Result<void> let_first_in(Installation& installation, const serve::AccountRecord
 Result<void> serve_until_stopped(const http::Listen& listen, serve::Services& services,
                                  serve::EventLog& log, const Signals& signals, Console& console) {
     serve::Application application(services, log);
-    const auto server = http::Server::open(listen, {.workers = kWorkers}, application);
+    const auto server = http::Server::open(
+        listen, {.workers = kWorkers, .events_every = serve::Changes::kTurn}, application);
     if (!server) {
         return failed(ExitStatus::kUsage, server.error());
     }
