@@ -67,6 +67,8 @@ struct Listing {
     std::vector<std::string> columns = {};
     /// The names of an object's members; none before anything is known of the rows.
     std::vector<std::string> members = {};
+    /// Which of these it goes by.
+    std::vector<std::string_view> bounded_by = {"office", "from", "until"};
     bool has_pages = false;  ///< It goes on from `Wanted::after`.
     Table table = {};
     std::vector<std::string> objects = {};

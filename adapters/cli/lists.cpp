@@ -361,8 +361,11 @@ Result<void> write_list(const Installation& installation, const log::TenantId& t
         return log::unexpected(view.error());
     }
     listing.municipality = tenant.text();
-    return over_cases ? write_worklist(installation, tenant, **view, *worklist, wanted, listing)
-                      : other->write({installation, tenant, **view}, wanted, listing);
+    if (over_cases) {
+        return write_worklist(installation, tenant, **view, *worklist, wanted, listing);
+    }
+    listing.bounded_by = other->bounded_by;
+    return other->write({installation, tenant, **view}, wanted, listing);
 }
 
 }  // namespace madoguchi::cli

@@ -24,6 +24,8 @@ struct OtherList {
     std::function<Result<void>(const ListSource&, const Wanted&, Listing&)> write;
     /// By what its rows may be narrowed, as `Narrowing` names it.
     std::vector<std::string_view> narrowed_by = {};
+    /// Which of these it goes by; the others change nothing of it.
+    std::vector<std::string_view> bounded_by = {"office", "from", "until"};
 };
 
 /// Every such list, in the order in which they are named.

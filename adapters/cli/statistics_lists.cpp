@@ -98,7 +98,12 @@ std::vector<OtherList> statistics_lists() {
     return {
         {"statistics", "集計", "statistics", statistics, {"word"}},
         {"flow", "段階別の件数(日ごと)", "statistics", flow},
-        {"standing", "その日の夕方にその段階だった受付", "statistics", standing, {"word"}},
+        {"standing",
+         "その日の夕方にその段階だった受付",
+         "statistics",
+         standing,
+         {"word"},
+         {"office", "until"}},
         {"arrivals", "受付した件", "statistics", counted(Topic::kArrivals), kOfACount},
         {"endings", "終了した件", "statistics", counted(Topic::kEndings), kOfACount},
         {"completions", "完了した件", "statistics", counted(Topic::kCompletions), kOfACount},

@@ -84,15 +84,54 @@ TEST_F(ServeLists, TakeNoOrderOrCursorThatIsntKnown) {
 // A filter that is passed over shows rows that nobody asked for, or none where there are some.
 TEST_F(ServeLists, TakeNoFilterThatTheyArentNarrowedBy) {
     const std::vector<std::pair<std::string, std::string>> unfit{
-        {"intake", "word=step_intake"},   {"intake", "rule=none"},
-        {"intake", "procedures=issue"},   {"intake", "applicant=self"},
-        {"intake", "days_min=1"},         {"money", "procedures=issue"},
-        {"money", "rule=none"},           {"money", "names=1"},
-        {"money", "status=completed"},    {"money", "clerk=me"},
-        {"money", "procedure=pin_reset"}, {"expiry", "word=signature"},
-        {"arrivals", "days_min=1"},       {"statistics", "clerk=me"},
-        {"arrivals", "rule=none"},        {"custody_items", "status=completed"},
-        {"statistics", "days_min=3"},     {"standing", "applicant=self"}};
+        {"intake", "word=step_intake"},
+        {"intake", "rule=none"},
+        {"intake", "procedures=issue"},
+        {"intake", "applicant=self"},
+        {"intake", "days_min=1"},
+        {"money", "procedures=issue"},
+        {"money", "rule=none"},
+        {"money", "names=1"},
+        {"money", "status=completed"},
+        {"money", "clerk=me"},
+        {"money", "procedure=pin_reset"},
+        {"expiry", "word=signature"},
+        {"arrivals", "days_min=1"},
+        {"statistics", "clerk=me"},
+        {"arrivals", "rule=none"},
+        {"custody_items", "status=completed"},
+        {"statistics", "days_min=3"},
+        {"standing", "applicant=self"},
+        {"expiry", "office=matsue_main"},
+        {"expiry", "from=2020-01-01"},
+        {"document_numbers", "office=matsue_main"},
+        {"document_numbers", "from=2020-01-01"},
+        {"document_numbers", "until=2020-01-01"},
+        {"unused_numbers", "office=matsue_main"},
+        {"unused_numbers", "from=2020-01-01"},
+        {"unused_numbers", "until=2020-01-01"},
+        {"letters_by_class", "from=2020-01-01"},
+        {"letters_by_class", "until=2020-01-01"},
+        {"custody_items", "from=2020-01-01"},
+        {"custody_items", "until=2020-01-01"},
+        {"backlog", "office=matsue_main"},
+        {"ages", "office=matsue_main"},
+        {"ages", "from=2020-01-01"},
+        {"ages", "until=2020-01-01"},
+        {"lead_times", "office=matsue_main"},
+        {"incident_reports", "office=matsue_main"},
+        {"incident_reports", "from=2020-01-01"},
+        {"incident_reports", "until=2020-01-01"},
+        {"erasures", "office=matsue_main"},
+        {"erasures", "from=2020-01-01"},
+        {"erasures", "until=2020-01-01"},
+        {"person_holds", "office=matsue_main"},
+        {"person_holds", "from=2020-01-01"},
+        {"person_holds", "until=2020-01-01"},
+        {"agents", "office=matsue_main"},
+        {"agents", "from=2020-01-01"},
+        {"agents", "until=2020-01-01"},
+        {"standing", "from=2020-01-01"}};
     for (const auto& [list, parameter] : unfit) {
         for (const std::string& path : {list, list + ".csv"}) {
             const Reply reply = clerk->get("/v1/worklists/" + path + "?" + parameter);
@@ -105,7 +144,11 @@ TEST_F(ServeLists, TakeNoFilterThatTheyArentNarrowedBy) {
     for (const char* const fit :
          {"intake?status=completed", "intake?procedure=pin_reset&clerk=none",
           "open?word=step_intake", "money?word=postage",
-          "arrivals?applicant=self&procedures=pin_reset"}) {
+          "arrivals?applicant=self&procedures=pin_reset", "expiry?until=2020-01-01",
+          "intake?office=matsue_main&from=2020-01-01&until=2020-01-01",
+          "money?office=matsue_main&from=2020-01-01&until=2020-01-01",
+          "backlog?from=2020-01-01&until=2020-01-02", "custody_items?office=matsue_main",
+          "standing?office=matsue_main&until=2020-01-01"}) {
         EXPECT_EQ(clerk->get("/v1/worklists/" + std::string(fit)).status, 200) << fit;
     }
 }

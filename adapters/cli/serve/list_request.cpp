@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <tuple>
 #include <utility>
 
 #include "madoguchi/domain/policy/terms.hpp"
@@ -191,13 +190,25 @@ Answer<void> fits_list(const ListRequest& request, const Listing& listing) {
     const auto has = [&](std::string_view member) {
         return std::ranges::find(listing.members, member) != listing.members.end();
     };
+    const auto goes_by = [&](std::string_view bound) {
+        return std::ranges::find(listing.bounded_by, bound) != listing.bounded_by.end();
+    };
     const auto& [status, procedure, clerk, sort, descending] = request.order;
-    const std::array<std::tuple<const std::string&, const char*, const char*>, 3> narrowed{
-        {{status, "status", "status"},
-         {procedure, "procedure", "procedures"},
-         {clerk, "clerk", "clerk"}}};
-    for (const auto& [asked, parameter, member] : narrowed) {
-        if (!asked.empty() && !has(member)) {
+    const auto& wanted = request.wanted;
+    struct Filter {
+        const char* parameter;
+        bool is_asked;
+        bool is_taken;
+    };
+    const std::array<Filter, 6> filters{
+        {{"status", !status.empty(), has("status")},
+         {"procedure", !procedure.empty(), has("procedures")},
+         {"clerk", !clerk.empty(), has("clerk")},
+         {"office", !wanted.office.empty(), goes_by("office")},
+         {"from", wanted.days.from != facts::Date{}, goes_by("from")},
+         {"until", wanted.until.has_value(), goes_by("until")}}};
+    for (const auto& [parameter, is_asked, is_taken] : filters) {
+        if (is_asked && !is_taken) {
             return malformed(parameter, "this list isn't narrowed by it: leave it out");
         }
     }

@@ -83,15 +83,14 @@ export const useWorklist = (list: string, parameters: URLSearchParams, enabled =
         queryFn: () => read<Worklist>(withQuery(`/v1/worklists/${part(list)}`, parameters)),
     });
 /**
- * How many certificates end soon: the server counts lists of cases only. It is read with the page
- * and once a day, not at every change.
+ * How many certificates end soon, of the whole municipality: the server counts lists of cases only.
+ * It is read with the page and once a day, not at every change.
  */
-export const useExpiryCount = (office: string, today: string) =>
+export const useExpiryCount = (today: string) =>
     useQuery({
-        queryKey: ["expiry-count", office, today],
+        queryKey: ["expiry-count", today],
         queryFn: async () => {
-            const asked = new URLSearchParams({ office, limit: "1000" });
-            const page = await read<Worklist>(`/v1/worklists/expiry?${asked.toString()}`);
+            const page = await read<Worklist>("/v1/worklists/expiry?limit=1000");
             return {
                 count: page.total ?? page.rows.length,
                 more: (page.cursor ?? "") !== "",

@@ -46,7 +46,7 @@ export function CounterPage() {
     const { office } = useDesk();
     const may = useMay();
     const lists = useWorklists(office);
-    const expiry = useExpiryCount(office, useToday()).data;
+    const expiry = useExpiryCount(useToday()).data;
     const counted = lists.data?.map((each) =>
         each.list === "expiry" && expiry !== undefined ? { ...each, ...expiry } : each,
     );

@@ -24,6 +24,20 @@ export const caseLists: ReadonlySet<string> = new Set([
     "newer_than_build",
 ]);
 
+/** Lists of the whole municipality, whatever the office: the server takes none for them. */
+export const undividedLists: ReadonlySet<string> = new Set([
+    "expiry",
+    "document_numbers",
+    "unused_numbers",
+    "backlog",
+    "ages",
+    "lead_times",
+    "incident_reports",
+    "erasures",
+    "person_holds",
+    "agents",
+]);
+
 /** The columns of lists of cases, in their order. */
 const usual = [
     "case_number",

@@ -23,25 +23,33 @@ export interface FilterProps {
     change: (name: string, value: string) => void;
 }
 
-/** The filters that every list has. */
-export function Filters({ filter, change, ofCases }: FilterProps & { ofCases: boolean }) {
+interface Props extends FilterProps {
+    /** Its rows are of an office each. */
+    ofOffices: boolean;
+    ofCases: boolean;
+}
+
+/** The filters that a list has. */
+export function Filters({ filter, change, ofOffices, ofCases }: Props) {
     const { t, code } = useWords();
     const { session } = useDesk();
     const { path } = useAddress();
     const value = (name: string) => filter.get(name) ?? "";
     return (
         <div className="bar-line">
-            <Select
-                label={t("office")}
-                value={value("office")}
-                onChange={(office) => {
-                    change("office", office);
-                }}
-                choices={[
-                    ["", t("all_offices")],
-                    ...session.offices.map((each) => [each.office, each.label] as const),
-                ]}
-            />
+            {ofOffices && (
+                <Select
+                    label={t("office")}
+                    value={value("office")}
+                    onChange={(office) => {
+                        change("office", office);
+                    }}
+                    choices={[
+                        ["", t("all_offices")],
+                        ...session.offices.map((each) => [each.office, each.label] as const),
+                    ]}
+                />
+            )}
             {ofCases && (
                 <Select
                     label={t("procedures")}

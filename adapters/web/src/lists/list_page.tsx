@@ -12,6 +12,7 @@ import { Bulk, bulkActs, BulkResult, type Done } from "./bulk.js";
 import { allChosen, numberOf } from "./choice.js";
 import { caseLists } from "./columns_table.js";
 import { CsvButton } from "./csv_button.js";
+import { takes } from "./list_address.js";
 import { listName } from "./list_name.js";
 import { Filters, Narrowed, narrowing, type FilterProps } from "./list_filters.js";
 import { areCases, ListTable } from "./list_table.js";
@@ -32,11 +33,11 @@ const kept = [
 ] as const;
 
 /** What the address says of a list: filters and order, and nothing personal. */
-function filterOf(parameters: URLSearchParams): URLSearchParams {
+function filterOf(list: string, parameters: URLSearchParams): URLSearchParams {
     return new URLSearchParams(
         kept.flatMap((name) => {
             const value = parameters.get(name);
-            return value === null || value === "" ? [] : [[name, value]];
+            return value === null || value === "" || !takes(list, name) ? [] : [[name, value]];
         }),
     );
 }
@@ -54,7 +55,7 @@ export function ListPage({ list }: { list: string }) {
     const words = useWords();
     const { t } = words;
     const { parameters, path } = useAddress();
-    const filter = filterOf(parameters);
+    const filter = filterOf(list, parameters);
     const change = (name: string, value: string) => {
         const next = new URLSearchParams(filter);
         if (value === "") next.delete(name);
@@ -75,7 +76,12 @@ export function ListPage({ list }: { list: string }) {
                 )}
             </h1>
             <PrintedHead office={filter.get("office") ?? ""} />
-            <Filters filter={filter} change={change} ofCases={caseLists.has(list)} />
+            <Filters
+                filter={filter}
+                change={change}
+                ofOffices={takes(list, "office")}
+                ofCases={caseLists.has(list)}
+            />
             <Narrowed filter={filter} change={change} />
             <Waiting of={query} />
             {page !== undefined && (
