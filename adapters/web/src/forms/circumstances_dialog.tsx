@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Entry } from "../api/types.js";
+import type { Case, Entry } from "../api/types.js";
 import { circumstancesOf, type Draft } from "../intake/draft.js";
 import { draftOfCase } from "../intake/draft_of_case.js";
 import { FactsSection } from "../intake/facts_section.js";
@@ -7,9 +7,14 @@ import { FormDialog } from "../ui/dialog.js";
 import { useWords } from "../words/language.js";
 import type { ActDialogProps } from "./act_dialog.js";
 
+/** What acts wait for that can't be done yet: among what they name are questions of the counter. */
+export const factsAwaited = ({ blocked }: Pick<Case, "blocked">): readonly string[] =>
+    blocked.flatMap(({ ids }) => ids);
+
 /** How things stand, once more: what was known stands there already. */
 export function CircumstancesDialog({
     act,
+    which,
     entries,
     onClose,
     onSend,
@@ -25,6 +30,7 @@ export function CircumstancesDialog({
         >
             <FactsSection
                 draft={draft}
+                deciding={factsAwaited(which)}
                 change={(part) => {
                     setDraft({ ...draft, ...part });
                 }}

@@ -103,7 +103,7 @@ export const factNames: Readonly<Record<string, readonly [string, string]>> = {
     wants_pin_change: ["暗証番号も変えたい", "Wants another PIN too"],
     card_issued: ["カードを交付済み", "Card issued"],
     card_at_hand: ["カードが手元にある", "Card at hand"],
-    resident_here: ["住民登録がここにある", "Resident here"],
+    resident_here: ["住民登録がこの市区町村にある", "Resident here"],
     agent_photo_id: ["代理人に顔写真付きの書類がある", "Agent has photo ID"],
     second_id: ["本人確認書類がもう1点ある", "Another identity document"],
     mail_reaches_registered_address: ["住民登録の住所に郵便が届く", "Mail reaches the address"],

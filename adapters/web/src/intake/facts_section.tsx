@@ -4,21 +4,25 @@ import type { Draft } from "./draft.js";
 import { factKinds, type FactKind } from "./facts_table.js";
 
 interface Props {
+    /** Where it stands among the sections of a page; absent: it stands alone. */
+    place?: number;
     draft: Draft;
     change: (part: Partial<Draft>) => void;
-    /** Questions that the rules' answer hangs on. */
+    /** Questions that something hangs on: the rules' answer, or an act. */
     deciding?: readonly string[];
 }
 
 /** What they have and how things stand. What wasn't asked stays "not asked". */
-export function FactsSection({ draft, change, deciding = [] }: Props) {
+export function FactsSection({ place, draft, change, deciding = [] }: Props) {
     const { t } = useWords();
     const set = (name: string) => (value: string) => {
         change({ facts: { ...draft.facts, [name]: value } });
     };
     return (
         <section className="talk">
-            <h2>4 {t("asked")}</h2>
+            <h2>
+                {place} {t("asked")}
+            </h2>
             <p className="hint">{t("asked_hint")}</p>
             <div className="facts-grid">
                 {factKinds
@@ -28,6 +32,9 @@ export function FactsSection({ draft, change, deciding = [] }: Props) {
                             key={fact.name}
                             className={deciding.includes(fact.name) ? "deciding" : undefined}
                         >
+                            {deciding.includes(fact.name) && (
+                                <strong className="mark">{t("asked_first")}</strong>
+                            )}
                             <FactField
                                 fact={fact}
                                 value={draft.facts[fact.name] ?? ""}

@@ -5,7 +5,7 @@ import { useDesk } from "../session/session.js";
 import { go } from "../shell/address.js";
 import { caseAddress } from "../shell/finder.js";
 import { useShortcuts } from "../shell/shortcuts.js";
-import { Choice } from "../ui/field.js";
+import { Choice, Required } from "../ui/field.js";
 import { Trouble } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
@@ -127,7 +127,9 @@ function Sections({ draft, change, wrong, letter, deciding }: SectionsProps) {
     return (
         <>
             <section className="talk">
-                <h2>1 {t("who_comes")}</h2>
+                <h2>
+                    1 {t("who_comes")} <Required />
+                </h2>
                 <Choice
                     label={t("who_comes")}
                     value={draft.applicant}
@@ -190,7 +192,7 @@ function Sections({ draft, change, wrong, letter, deciding }: SectionsProps) {
                 change={change}
                 wrong={wrong.includes("what_for") ? t("required_wrong") : undefined}
             />
-            <FactsSection draft={draft} change={change} deciding={deciding} />
+            <FactsSection place={4} draft={draft} change={change} deciding={deciding} />
         </>
     );
 }

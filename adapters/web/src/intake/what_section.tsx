@@ -1,4 +1,5 @@
 import { procedures } from "../forms/domain_table.js";
+import { Required } from "../ui/field.js";
 import { useWords } from "../words/language.js";
 import { targetsOf, type Draft } from "./draft.js";
 
@@ -24,9 +25,13 @@ export function WhatSection({ draft, change, wrong }: Props) {
     };
     return (
         <section className="talk">
-            <h2>3 {t("what_for")}</h2>
+            <h2>
+                3 {t("what_for")} <Required />
+            </h2>
             <fieldset className="field choices">
-                <legend className="visually-hidden">{t("what_for")}</legend>
+                <legend className="visually-hidden">
+                    {t("what_for")} <Required />
+                </legend>
                 {procedures.map((procedure) => (
                     <label key={procedure} className="choice">
                         <input
@@ -46,7 +51,7 @@ export function WhatSection({ draft, change, wrong }: Props) {
                 .map((procedure) => (
                     <fieldset key={procedure} className="field choices">
                         <legend>
-                            {code(procedure)} — {t("which_pins")}
+                            {code(procedure)} — {t("which_pins")} <Required />
                         </legend>
                         {targetsOf(procedure).map((target) => (
                             <label key={target} className="choice">

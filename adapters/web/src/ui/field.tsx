@@ -21,6 +21,12 @@ interface TextProps {
     hideLabel?: boolean;
 }
 
+/** Says of a field, or of a section, that it has to be answered. */
+export function Required() {
+    const { t } = useWords();
+    return <span className="mark">{t("required")}</span>;
+}
+
 /** Keeps an Enter that chooses characters from sending the form. */
 export function keepComposing(event: KeyboardEvent): void {
     if (event.key === "Enter" && isComposing(event.nativeEvent)) event.preventDefault();
@@ -28,7 +34,6 @@ export function keepComposing(event: KeyboardEvent): void {
 
 /** A line of text, its label above, what helps under it, what is wrong last. */
 export function TextField(props: TextProps) {
-    const { t } = useWords();
     const id = useId();
     const described = [props.hint && `${id}-hint`, props.wrong && `${id}-wrong`]
         .filter(Boolean)
@@ -40,7 +45,7 @@ export function TextField(props: TextProps) {
                 className={props.hideLabel === true ? "visually-hidden" : undefined}
             >
                 {props.label}
-                {props.required === true && <span className="mark">{t("required")}</span>}
+                {props.required === true && <Required />}
             </label>
             {props.hint && (
                 <p className="hint" id={`${id}-hint`}>
@@ -120,11 +125,10 @@ function Legend({
     required: boolean | undefined;
     hidden?: boolean | undefined;
 }) {
-    const { t } = useWords();
     return (
         <legend className={hidden === true ? "visually-hidden" : undefined}>
             {label}
-            {required === true && <span className="mark">{t("required")}</span>}
+            {required === true && <Required />}
         </legend>
     );
 }
@@ -209,13 +213,12 @@ interface SelectProps extends ChosenProps {
 
 /** One of many. */
 export function Select({ label, value, choices, onChange, required, wrong }: SelectProps) {
-    const { t } = useWords();
     const id = useId();
     return (
         <div className="field">
             <label htmlFor={id}>
                 {label}
-                {required === true && <span className="mark">{t("required")}</span>}
+                {required === true && <Required />}
             </label>
             <select
                 id={id}
@@ -250,13 +253,12 @@ export function TextArea({
     wrong,
     hint,
 }: ChosenProps & { hint?: string | undefined }) {
-    const { t } = useWords();
     const id = useId();
     return (
         <div className="field">
             <label htmlFor={id}>
                 {label}
-                {required === true && <span className="mark">{t("required")}</span>}
+                {required === true && <Required />}
             </label>
             {hint && (
                 <p className="hint" id={`${id}-hint`}>

@@ -139,7 +139,7 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
     number_given: ["相手の言う番号へ", "Number given"],
     office: ["役所", "Office"],
     card_issued: ["カードを交付済みか", "whether a card was issued"],
-    resident_here: ["住民登録がここにあるか", "whether they live here"],
+    resident_here: ["住民登録はこの市区町村か", "Resident here?"],
     "principal.name": ["本人の氏名", "principal's name"],
     "principal.birth_date": ["本人の生年月日", "principal's birth date"],
     "principal.address": ["本人の住所", "principal's address"],

@@ -1,6 +1,6 @@
 /** Sentences of 日締め: its steps, what is left open and why, what came after the closing. */
 export const dayCloseWords = {
-    close_step_counts: ["1. きょうの件数を見る", "1. Look at the day's counts"],
+    close_step_counts: ["1. 今日の件数を見る", "1. Look at the day's counts"],
     close_step_drawer: [
         "2. 現金・切手・端末・預かり物を数える",
         "2. Count cash, stamps, card work, custody",

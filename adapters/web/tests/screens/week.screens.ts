@@ -74,7 +74,7 @@ const happened = ["受付", "受付できず(案内済)", "発送", "返戻", "2
 async function close(when: string, counts: readonly number[], cash: number): Promise<void> {
     await goOnTo(when, "17:00");
     await Promise.all([clerk.go("/progress/day-close"), chief.go("/progress/day-close")]);
-    const table = clerk.page.getByRole("region", { name: "1. きょうの件数を見る" });
+    const table = clerk.page.getByRole("region", { name: "1. 今日の件数を見る" });
     await expect.poll(() => table.locator("th").allInnerTexts()).toEqual(happened);
     await expect.poll(() => table.locator("td").allInnerTexts()).toEqual(counts.map(String));
     const drawer = clerk.page.getByRole("row", { name: /^現金/u });
