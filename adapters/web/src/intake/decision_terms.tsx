@@ -104,7 +104,8 @@ function useNextPosting(): string {
     const office = useOffices().data?.find((each) => each.office === here);
     const now = { today: useToday(), time: useOfficeTime() };
     const day = postingDay(now, until, office?.next_open_day ?? null);
-    if (until === null || day === "") return "";
+    if (until === null) return "";
+    if (day === "") return t("next_posting_unknown", { until });
     const said = { day: bothCalendars(day, language === "en"), until };
     return t(isAfterCutOff(now, until) ? "next_posting_over" : "next_posting_until", said);
 }

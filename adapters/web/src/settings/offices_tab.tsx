@@ -1,32 +1,48 @@
 import { useClosures, useOffices } from "../api/queries.js";
 import type { Closure } from "../api/types.js";
 import { CommandButton } from "../forms/command_dialog.js";
+import { bookingWords } from "../rules/booking.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { DaySpan } from "../ui/day.js";
 import { Waiting } from "../ui/notice.js";
+import { hoursText } from "../words/hours.js";
 import { useWords } from "../words/language.js";
 
 /** The offices: where they are reached, when they are closed, when their terminal is down. */
 export function OfficesTab() {
-    const { t } = useWords();
+    const words = useWords();
+    const { t, language } = words;
     const offices = useOffices();
     return (
         <>
             <Waiting of={offices} />
+            <p className="hint">{t("offices_hint")}</p>
             <div className="scroll" role="region" aria-label={t("offices")} tabIndex={0}>
                 <table className="narrow">
                     <thead>
                         <tr>
                             <th scope="col">{t("office")}</th>
                             <th scope="col">{t("phone")}</th>
+                            <th scope="col">{t("office_hours")}</th>
+                            <th scope="col">{t("appointment")}</th>
                             <td />
                         </tr>
                     </thead>
                     <tbody>
                         {(offices.data ?? []).map((each) => (
                             <tr key={each.office}>
-                                <th scope="row">{each.label}</th>
-                                <td>{each.phone ?? ""}</td>
+                                <th scope="row" className="wrapped">
+                                    {each.label}
+                                </th>
+                                {[
+                                    each.phone ?? "",
+                                    hoursText(each.hours, language === "en"),
+                                    bookingWords(each, words),
+                                ].map((text, at) => (
+                                    <td className="wrapped" key={at}>
+                                        {text || t("unset")}
+                                    </td>
+                                ))}
                                 <td>
                                     <div className="step-buttons">
                                         <CommandButton

@@ -94,6 +94,10 @@ export const intakeWords = {
         "{day}(文書係への引渡し {until}まで)",
         "{day} (to the mailroom by {until})",
     ],
+    next_posting_unknown: [
+        "今日の締切 {until} は過ぎました。次の開庁日は未設定(担当係長が設定してください)",
+        "Today's cut-off, {until}, is over; the next open day isn't set: ask the section chief",
+    ],
     next_posting_over: [
         "{day}(今日の締切 {until} は過ぎました)",
         "{day} (today's cut-off, {until}, is over)",

@@ -155,6 +155,12 @@ export const roomWords = {
     rules_silent: ["ページに定めがない項目", "Where the page is silent"],
     rules_settings: ["窓口で決めた値", "Values set by the office"],
     rules_all: ["すべての規則", "All rules"],
+    office_hours: ["受付時間", "Hours"],
+    unset: ["未設定", "Not set"],
+    offices_hint: [
+        "「未設定」のところは、担当係長が設定してください。",
+        "What isn't set: the section chief sets it.",
+    ],
     offices: ["窓口・休み・端末の停止", "Offices, closures, downtime"],
     acts_papers: ["申請・書類", "Application and papers"],
     acts_money: ["郵送料・手数料", "Postage and fees"],

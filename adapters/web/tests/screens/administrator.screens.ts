@@ -23,6 +23,12 @@ it("comes in at the administration, and is refused nothing that is offered", asy
         await clerk.go(`/settings/${tab}`);
         await clerk.look(`administrator-${tab}`);
     }
+    await clerk.go("/settings/offices");
+    for (const row of await page.locator("table").first().locator("tbody tr").all()) {
+        const said = await row.locator("td").allInnerTexts();
+        expect(said.length, "telephone, hours, booking, buttons").toBe(4);
+        expect(said.filter((text) => text.trim() === "")).toEqual([]);
+    }
     await clerk.go("/settings/retention");
     expect(await page.getByRole("main").innerText()).toContain("この画面を見る役割がありません");
     await clerk.go("/mail");
