@@ -97,7 +97,11 @@ function Known({ which }: { which: Case }) {
             <Similar which={which} />
             <div className="case-grid">
                 <div>
-                    {visiting ? <SecondVisit which={which} /> : <Papers which={which} />}
+                    {visiting ? (
+                        <SecondVisit which={which} />
+                    ) : (
+                        <Papers which={which} withKeys={!telephone} />
+                    )}
                     <Timeline which={which} />
                 </div>
                 <div>

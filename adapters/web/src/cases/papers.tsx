@@ -24,8 +24,11 @@ const takesPapers: ReadonlySet<string> = new Set([
     "same_day_open",
 ]);
 
-/** The papers of each visit, ticked as they are shown; at the counter each with its keys. */
-export function Papers({ which }: { which: Case }) {
+/**
+ * The papers of each visit, ticked as they are shown; at the counter each with its keys, unless
+ * somebody is on the telephone: then digits say who.
+ */
+export function Papers({ which, withKeys }: { which: Case; withKeys: boolean }) {
     const { t } = useWords();
     const ticks = useTicks(which);
     const history = useEntries(which.case_number);
@@ -33,7 +36,9 @@ export function Papers({ which }: { which: Case }) {
     const ticking = takesPapers.has(which.status);
     const first = papers.find((paper) => ticking && paper.visit === 1 && !paper.complete);
     const box = useStepFocus<HTMLElement>(
-        first === undefined ? "" : `${first.holder}:${first.item} ${String(first.shown)}`,
+        first === undefined || !withKeys
+            ? ""
+            : `${first.holder}:${first.item} ${String(first.shown)}`,
     );
     const visits = [...new Set(papers.map((paper) => paper.visit))].sort((a, b) => a - b);
     if (visits.length === 0) return null;
@@ -59,7 +64,7 @@ export function Papers({ which }: { which: Case }) {
                                             which={which}
                                             paper={paper}
                                             ticks={ticks}
-                                            keys={paper === first}
+                                            keys={withKeys && paper === first}
                                         />
                                     )}
                                 </li>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Act, Case } from "../api/types.js";
 import { ActDialog } from "../forms/act_dialog.js";
+import type { Given } from "../forms/values.js";
 import { useWords } from "../words/language.js";
 import { useCaseCommand } from "./use_case_command.js";
 
@@ -15,9 +16,10 @@ const stop: Act = {
 };
 
 /**
- * "I never applied": everything stops at once. How the caller was confirmed is asked, not guessed.
+ * "I never applied": everything stops at once. How the principal was confirmed is asked, never
+ * guessed; `known` has what was recorded in the same call.
  */
-export function StopButton({ which }: { which: Case }) {
+export function StopButton({ which, known }: { which: Case; known: Given }) {
     const { t } = useWords();
     const send = useCaseCommand(which);
     const [asking, setAsking] = useState(false);
@@ -36,6 +38,7 @@ export function StopButton({ which }: { which: Case }) {
                 <ActDialog
                     act={stop}
                     which={which}
+                    usual={known}
                     onClose={() => {
                         setAsking(false);
                     }}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useOfficeTime } from "../api/office_clock.js";
 import { useClosures, useHandling, useOffices } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
@@ -10,63 +10,68 @@ import { Trouble, Waiting } from "../ui/notice.js";
 import { useWords } from "../words/language.js";
 import { answersOf } from "./answers.js";
 import { emsInLine, emsOf } from "./answer_words.js";
-import { byWay, callersOf, isStopped } from "./callers.js";
+import { byWay, callersOf, isStopped, stopKnown, type Confirmed } from "./callers.js";
 import { completionTold, letterTold } from "./letter_told.js";
 import { StopButton } from "./stop_button.js";
 import { useCaseCommand } from "./use_case_command.js";
 import { useEntries } from "./purpose.js";
 
 /** Whoever may be told something, once it is on record how they were confirmed. */
-const isTold = (caller: string) => caller !== "other";
+const isTold = ({ who }: Confirmed) => who !== "other";
 
 /** Who calls is recorded with one key; only then are there answers. */
 export function TelephoneMode({ which }: { which: Case }) {
     const { t, code } = useWords();
     const send = useCaseCommand(which);
-    const [caller, setCaller] = useState("");
+    const [caller, setCaller] = useState<Confirmed | null>(null);
     const [error, setError] = useState<unknown>(null);
-    const confirm = (who: string, how: string) => {
+    const section = useRef<HTMLElement>(null);
+    useEffect(() => {
+        // The number may have been typed in the field above, where digits are text.
+        section.current?.focus();
+    }, []);
+    const confirm = ({ who, how }: Confirmed) => {
         send("confirm_caller", { caller: who, how }).then(() => {
-            setCaller(who);
+            setCaller({ who, how });
             setError(null);
         }, setError);
     };
     const choices = callersOf(which, caller);
     useShortcuts(
         Object.fromEntries(
-            choices.map(({ who, how, key }) => [
-                key,
+            choices.map((choice) => [
+                choice.key,
                 () => {
-                    confirm(who, how);
+                    confirm(choice);
                 },
             ]),
         ),
     );
     if (isStopped(which)) return <p className="notice notice-wrong">{t("to_chief")}</p>;
     return (
-        <section className="telephone" aria-label={t("phone_mode")}>
-            <StopButton which={which} />
-            {caller === "" && <p>{t("phone_before")}</p>}
+        <section className="telephone" aria-label={t("phone_mode")} ref={section} tabIndex={-1}>
+            <StopButton which={which} known={stopKnown(caller)} />
+            {caller === null && <p>{t("phone_before")}</p>}
             {byWay(choices).map((line) => (
                 <div className="main-actions" key={line.how}>
                     <span className="lead">{code(line.how)}</span>
-                    {line.choices.map(({ who, how, key }) => (
+                    {line.choices.map((choice) => (
                         <button
                             type="button"
-                            key={who}
+                            key={choice.who}
                             onClick={() => {
-                                confirm(who, how);
+                                confirm(choice);
                             }}
-                            aria-label={`${code(how)} ${code(who)}`}
-                            aria-keyshortcuts={key}
+                            aria-label={`${code(choice.how)} ${code(choice.who)}`}
+                            aria-keyshortcuts={choice.key}
                         >
-                            {code(who)} <kbd>{key}</kbd>
+                            {code(choice.who)} <kbd>{choice.key}</kbd>
                         </button>
                     ))}
                 </div>
             ))}
-            {caller !== "" && !isTold(caller) && <p className="notice">{t("to_chief")}</p>}
-            {isTold(caller) && caller !== "" && <Answers which={which} />}
+            {caller !== null && !isTold(caller) && <p className="notice">{t("to_chief")}</p>}
+            {caller !== null && isTold(caller) && <Answers which={which} />}
             <Trouble error={error} />
         </section>
     );

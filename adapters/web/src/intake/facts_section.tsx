@@ -33,7 +33,7 @@ export function FactsSection({ place, draft, change, deciding = [] }: Props) {
                             className={deciding.includes(fact.name) ? "deciding" : undefined}
                         >
                             {deciding.includes(fact.name) && (
-                                <strong className="mark">{t("asked_first")}</strong>
+                                <p className="hint">{t("asked_first")}</p>
                             )}
                             <FactField
                                 fact={fact}

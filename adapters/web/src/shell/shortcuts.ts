@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from "react";
 export const isComposing = (event: { isComposing: boolean; keyCode: number }) =>
     event.isComposing || event.keyCode === 229;
 
-/** "F2", "Alt+1", "Alt+Shift+3": a digit by its key, since Shift changes what it writes. */
+/** "F2", "3", "Alt+1"; Alt+Shift is nobody's here: in Windows it changes the input language. */
 function nameOf(event: KeyboardEvent): string {
     const digit = /^(?:Digit|Numpad)(\d)$/u.exec(event.code)?.[1];
     const modifiers = `${event.altKey ? "Alt+" : ""}${event.altKey && event.shiftKey ? "Shift+" : ""}`;

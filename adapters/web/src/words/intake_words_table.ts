@@ -10,7 +10,7 @@ export const intakeWords = {
         "聞いたことだけ答える。聞いていないことは普通の場合として判断する。",
         "Answer only what was asked. The rest is taken as usual.",
     ],
-    asked_first: ["これで決まります", "It hangs on this"],
+    asked_first: ["この答えで決まります", "It hangs on this"],
     not_asked: ["聞いていない", "Not asked"],
     name_hint: ["住民票の文字のとおり。", "As in the register."],
     kana_hint: ["住民票のとおり。小書きも区別する。", "As in the register, small characters too."],

@@ -17,10 +17,36 @@ it("answers nothing before the caller is confirmed with one key, then ten questi
     const answers = page.locator(".answers > div");
     expect(await answers.count()).toBe(0);
     await clerk.look("telephone-before");
-    await page.keyboard.press("Alt+Shift+1");
+    await page.keyboard.press("1");
     await expect.poll(() => answers.count()).toBe(10);
     await clerk.settle();
     await clerk.look("telephone");
+});
+
+it("has the digits to itself, and the stop knows how the principal was confirmed", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    const { page } = clerk;
+    const [number = ""] = await openCases(clerk);
+    const papers = page.locator(".paper[aria-current=step] kbd");
+    await page.keyboard.press("F2");
+    await page.keyboard.type(number);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => papers.count(), { timeout: 10_000 }).toBeGreaterThan(1);
+    await page.keyboard.press("F2"); // digits would be typed there
+    await page.keyboard.press("F3");
+    await expect.poll(() => papers.count()).toBe(0);
+    const sent: string[] = [];
+    page.on("request", (asked) => {
+        if (asked.method() === "POST" && asked.url().endsWith("/commands"))
+            sent.push(...Object.keys(asked.postDataJSON() as object));
+    });
+    await page.keyboard.press("4");
+    await expect.poll(() => page.locator(".answers > div").count()).toBe(10);
+    expect(sent.filter((name) => name !== "office")).toEqual(["confirm_caller"]);
+    await page.getByRole("button", { name: /お止めします/u }).click();
+    const said = page.locator("dialog[open]").getByLabel("氏名と生年月日を言った");
+    expect(await said.isChecked()).toBe(true);
+    await clerk.look("stop-dialog-known");
 });
 
 /** The answers on the page that take more than one line. */
@@ -94,7 +120,7 @@ it.each(inject("municipalities"))("answers each question in one line, in %s", as
         const stopped = page.getByText("答えずに上席へ回す");
         await page.locator(".telephone").or(stopped).first().waitFor();
         if ((await stopped.count()) > 0) continue; // nobody is told of it
-        await page.keyboard.press("Alt+Shift+1");
+        await page.keyboard.press("1");
         await expect.poll(() => page.locator(".answers > div").count()).toBe(10);
         await clerk.settle();
         expect.soft(await wrapped(clerk), number).toEqual([]);
@@ -108,7 +134,7 @@ it("says of the certificate's end what the case and the rules know", async () =>
     const number = await clerk.firstCase("lapsing"); // at its opening the end was asked as well
     await clerk.go(`/cases/${encodeURIComponent(number)}`);
     await page.keyboard.press("F3");
-    await page.keyboard.press("Alt+Shift+1");
+    await page.keyboard.press("1");
     const ninth = page.locator(".answers > div").nth(8).locator("dd");
     await expect.poll(() => ninth.innerText()).toMatch(/証明書の期限は令和9年3月9日/u);
     expect(await ninth.innerText(), "the page doesn't speak of renewal").toMatch(
@@ -141,7 +167,7 @@ it("asks how the person was confirmed before it stops, and gives no answers for 
     page.on("request", (asked) => {
         if (asked.method() === "POST") sent.push(new URL(asked.url()).pathname);
     });
-    await page.keyboard.press("Alt+Shift+2");
+    await page.keyboard.press("2");
     await clerk.settle();
     expect(sent, "a key without a button").toEqual([]);
     expect(await page.locator(".papering").count(), "nothing is handed out").toBe(0);
