@@ -1,6 +1,7 @@
 import type { Case, Handling } from "../src/api/types.js";
 import type { KnownOf } from "../src/cases/answer_words.js";
 import { answersOf } from "../src/cases/answers.js";
+import { nothingTold } from "../src/cases/letter_told.js";
 import type { Words } from "../src/words/language.js";
 import { words as sentences } from "../src/words/words_table.js";
 
@@ -53,7 +54,7 @@ export const nothing: KnownOf = {
     handling: silent,
     today: "2026-11-30",
     time: "10:00",
-    letter: { plannedOn: null, returned: null },
+    letter: nothingTold,
     completion: { issued: false, usableFrom: null },
     certificateEnd: null,
     renewals: [],

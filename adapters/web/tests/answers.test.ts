@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Case, Decision, Handling } from "../src/api/types.js";
 import { emsOf, type KnownOf } from "../src/cases/answer_words.js";
 import { answersOf } from "../src/cases/answers.js";
+import { nothingTold } from "../src/cases/letter_told.js";
 import { codes } from "../src/words/codes_table.js";
 import type { Words } from "../src/words/language.js";
 import { answer, answerTo, asked, nothing, posted, silent, which, words } from "./answer_ground.js";
@@ -28,9 +29,9 @@ describe("the telephone's answers", () => {
             hand_over_until: "14:30",
             reply_by_other_route: false,
         };
-        expect(answer(1, said)).toMatch(/14:30の締切後は翌開庁日/u);
-        expect(answer(2, said, posted)).toMatch(/保管は7日/u);
-        expect(answer(2, said, { ...posted, tracking_no: "" })).toMatch(/10日たっていれば再送/u);
+        expect(answer(1, said)).toMatch(/発送予定日は早くて令和8年11月30日\(月\)\(締切14:30\)/u);
+        expect(answer(2, said, posted)).toMatch(/保管\(7日\)/u);
+        expect(answer(2, said, { ...posted, tracking_no: "" })).toMatch(/10日で再送/u);
         expect(answer(6, said)).toMatch(/^新しい委任状があれば替われる/u);
         expect(answer(7, said)).toMatch(/再送\(郵送料は役所\)。/u);
         expect(answer(7, said)).toMatch(/郵送で返さない。/u);
@@ -38,7 +39,7 @@ describe("the telephone's answers", () => {
         expect(answer(8, said)).toMatch(/別の送付先は不可。代筆は係長が決める。/u);
     });
     it("say when the letter is to be posted, as far as it is entered", () => {
-        const letter = { plannedOn: "2026-12-01", returned: null };
+        const letter = { ...nothingTold, plannedOn: "2026-12-01" };
         expect(answerTo(1, { letter })).toMatch(/^令和8年12月1日\(火\)に発送の予定/u);
         expect(answerTo(1, {})).toMatch(/発送予定日は印刷のときに決まる/u);
     });
@@ -56,18 +57,57 @@ describe("the telephone's answers", () => {
                 which: { ...which, status },
                 handling,
                 time,
-                letter: { plannedOn, returned: null },
+                letter: { ...nothingTold, plannedOn },
             });
         const today = nothing.today;
         expect(first("14:29", today)).toMatch(/^令和8年11月30日\(月\)に発送の予定。14:30の締切後/u);
         expect(first("14:30", today)).toMatch(
-            /^今日の締切\(14:30\)を過ぎたので、翌開庁日に発送の予定。/u,
+            /^今日の締切\(14:30\)を過ぎたので、翌開庁日に発送の予定。翌開庁日.*は未設定/u,
         );
         expect(first("14:30", today)).not.toMatch(/11月30日/u);
         expect(first("14:30", "2026-12-01")).toMatch(/^令和8年12月1日\(火\)に発送の予定。/u);
-        expect(first(null, today), "no clock yet").toMatch(/14:30の締切後は翌開庁日/u);
+        expect(first(null, today), "no clock yet").toMatch(/14:30の締切後なら翌開庁日/u);
         expect(first("15:00", today, "handed_over")).toMatch(/^文書係へ引渡済。.*11月30日/u);
         expect(first("09:00", "2026-11-27")).toMatch(/11月27日.*発送の記録がない。発送する日/u);
+    });
+    it("name the day of posting where the office's open days are known", () => {
+        const handling = { ...silent, hand_over_until: "14:30" };
+        const opens = (next_open_day: string | null) => [
+            { office: which.office, label: "", next_open_day },
+        ];
+        const first = (time: string, more: Partial<KnownOf> = {}) =>
+            answerTo(1, { handling, time, offices: opens("2026-12-01"), ...more });
+        const letter = { ...nothingTold, plannedOn: nothing.today };
+        expect(first("14:29")).toMatch(/発送予定日は早くて令和8年11月30日\(月\)\(締切14:30\)。/u);
+        expect(first("14:30")).toMatch(/発送予定日は早くて令和8年12月1日\(火\)/u);
+        expect(first("14:30", { letter })).toMatch(/、令和8年12月1日\(火\)に発送の予定。/u);
+        expect(first("14:29", { letter })).toMatch(/14:30の締切後なら令和8年12月1日\(火\)。/u);
+        expect(first("14:30", { offices: opens(null) })).toMatch(/翌開庁日.*は未設定/u);
+        const held = { ...which, status: "dispatch_on_hold" };
+        expect(first("14:29", { which: held })).toMatch(/^発送を止めている。/u);
+        expect(first("14:29", { which: held })).not.toMatch(/11月30日/u);
+    });
+    it("reckon of this letter how long it is kept and when it is sent again", () => {
+        const handling = { ...silent, post_office_keeps_days: 7, not_arrived_after_days: 10 };
+        const second = (today: string, more: Partial<Case> = {}) =>
+            answerTo(2, { handling, today, which: { ...which, ...posted, ...more } });
+        expect(second("2026-11-27")).toMatch(
+            /発送から7日。郵便局の保管は7日、早くて令和8年11月27日\(金\)まで/u,
+        );
+        expect(second("2026-11-28")).toMatch(/発送から8日。.*過ぎていないか/u);
+        const ordinary = { post_class: "ordinary", tracking_no: "" };
+        expect(second("2026-11-29", ordinary)).toMatch(
+            /発送から9日。令和8年11月30日\(月\)になっても届かなければ再送/u,
+        );
+        expect(second("2026-11-30", ordinary)).toMatch(/発送から10日.*。再送を案内する。/u);
+        for (const day of ["2026-11-27", "2026-11-28"]) expect(emsOf(second(day))).toBeLessThan(76);
+    });
+    it("say on which day a delivery was entered", () => {
+        const delivered = { ...which, ...posted, delivered_on: "2026-11-24" };
+        const letter = { ...nothingTold, deliveryEnteredOn: "2026-11-25" };
+        const said = /令和8年11月24日\(火\) 配達済\(令和8年11月25日\(水\)に記録\)。$/u;
+        expect(answerTo(1, { which: delivered, letter })).toMatch(said);
+        expect(answerTo(2, { which: delivered, letter })).toMatch(said);
     });
     it("call ordinary mail alone untraceable", () => {
         const second = (post_class: string) =>
@@ -78,7 +118,8 @@ describe("the telephone's answers", () => {
             );
         for (const by of ["simplified_registered", "registered", "restricted_delivery"]) {
             expect(second(by)).toBe(
-                "引受番号は未記録(発送の翌日に分かる)。不在なら郵便局の保管は7日。",
+                "引受番号は未記録(発送の翌日に分かる)。発送から10日。" +
+                    "郵便局の保管(7日)が過ぎていないか、不在票の期限を聞く。",
             );
         }
         expect(second("ordinary")).toMatch(/^追跡できない郵便。/u);
@@ -95,7 +136,7 @@ describe("the telephone's answers", () => {
     it("say when and why the letter came back", () => {
         const came = { ...which, ...posted, badges: ["undeliverable"] };
         const returned = { on: "2026-11-27", reason: "not_collected" };
-        expect(answerTo(2, { which: came, letter: { plannedOn: null, returned } })).toMatch(
+        expect(answerTo(2, { which: came, letter: { ...nothingTold, returned } })).toMatch(
             /^令和8年11月27日\(金\) 返戻\(not_collected\)。/u,
         );
         expect(answerTo(2, { which: came })).toMatch(/^返戻あり。/u);
@@ -172,6 +213,8 @@ describe("an answer in the words of the screen", () => {
     const cases: readonly [string, Partial<Case>][] = [
         ["isn't posted", {}],
         ["was posted", posted],
+        ["was posted without a number yet", { ...posted, tracking_no: "" }],
+        ["was posted as ordinary mail", { ...posted, tracking_no: "", post_class: "ordinary" }],
         ["came back", { ...posted, badges: ["undeliverable"] }],
     ];
     it.each(cases)("stands in one line where all is settled and the letter %s", (_, of) => {
@@ -183,6 +226,7 @@ describe("an answer in the words of the screen", () => {
             handling: settled,
             certificateEnd: "2026-12-20",
             letter: {
+                ...nothingTold,
                 plannedOn: "2026-12-10",
                 returned: { on: "2026-11-27", reason: "unknown_at_address" },
             },

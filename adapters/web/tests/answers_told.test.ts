@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Decision, Entry } from "../src/api/types.js";
 import { emsOf, type KnownOf } from "../src/cases/answer_words.js";
-import { completionTold, letterTold } from "../src/cases/letter_told.js";
+import { completionTold, letterTold, nothingTold } from "../src/cases/letter_told.js";
 import { certificateEndOf, renewalsOf, type Question } from "../src/rules/question.js";
 import { answerTo, asked } from "./answer_ground.js";
 
@@ -74,10 +74,15 @@ describe("what is told of the letter", () => {
         expect(letterTold([printed, returned])).toEqual({
             plannedOn: "2026-12-01",
             returned: { on: "2026-12-07", reason: "not_collected" },
+            deliveryEnteredOn: null,
         });
     });
+    it("has the day on which its delivery was entered", () => {
+        const delivered = { ...entry("letter_delivered", {}), recorded_at: "2026-12-03T09:12:00" };
+        expect(letterTold([printed, delivered]).deliveryEnteredOn).toBe("2026-12-03");
+        expect(letterTold([delivered, entry("letter_reissued", {})])).toEqual(nothingTold);
+    });
     it("is nothing of a letter that was given up, nor of what was undone or corrected", () => {
-        const nothingTold = { plannedOn: null, returned: null };
         for (const undone of ["letter_spoiled", "letter_reissued", "letter_invalidated"])
             expect(letterTold([printed, returned, entry(undone, {})])).toEqual(nothingTold);
         for (const more of [{ voided: true }, { corrected: true }])

@@ -1,5 +1,6 @@
+import { addDays, daysBetween } from "../words/dates.js";
 import type { Words } from "../words/language.js";
-import { cameBack, mailClassOf } from "./answer_posted.js";
+import { cameBack, deliveredWords, mailClassOf } from "./answer_posted.js";
 import { ask, dayWords, type KnownOf, type Make, type Part } from "./answer_words.js";
 import { hasComeBack } from "./deadline.js";
 
@@ -10,27 +11,52 @@ const numbered: ReadonlySet<string> = new Set([
     "restricted_delivery",
 ]);
 
-/** From when on it is sent again. */
-const sentAgain = ({ handling }: KnownOf, words: Words): Part => {
+/** Whether it is sent again now, or from which day on. */
+function sentAgain({ handling, which, today }: KnownOf, words: Words): Part {
+    const { either } = words;
     const after = handling.not_arrived_after_days;
-    return after === null
-        ? ask("再送を案内するまでの日数", "days until it is sent again", words)
-        : words.either(
-              `発送から${String(after)}日たっていれば再送を案内する。`,
-              `After ${String(after)} days offer to send it again.`,
-          );
-};
+    const { posted_on: posted } = which;
+    if (after === null || posted === null)
+        return ask("再送を案内するまでの日数", "days until it is sent again", words);
+    const days = String(daysBetween(posted, today));
+    const from = addDays(posted, after);
+    if (today >= from) {
+        return either(
+            `発送から${days}日(${String(after)}日で再送)。再送を案内する。`,
+            `Posted ${days} days ago (${String(after)} will do): offer to send it again.`,
+        );
+    }
+    const day = dayWords(from, words);
+    return either(
+        `発送から${days}日。${day}になっても届かなければ再送を案内する。`,
+        `Posted ${days} days ago; from ${day} on offer to send it again.`,
+    );
+}
 
-/** How long the post office keeps what nobody took in. */
-const kept = ({ handling }: KnownOf, words: Words): Part => {
-    const days = handling.post_office_keeps_days;
-    return days === null
-        ? ask("郵便局の保管の日数", "days at the post office", words)
-        : words.either(
-              `不在なら郵便局の保管は${String(days)}日。`,
-              `The post office keeps it ${String(days)} days.`,
-          );
-};
+/**
+ * How long the post office keeps what nobody took in. It counts from its card, whose day only the
+ * caller knows; no card is older than the posting.
+ */
+function kept({ handling, which, today }: KnownOf, words: Words): Part {
+    const { either } = words;
+    const keeps = handling.post_office_keeps_days;
+    const { posted_on: posted } = which;
+    if (keeps === null || posted === null)
+        return ask("郵便局の保管の日数", "days at the post office", words);
+    const days = String(daysBetween(posted, today));
+    const until = addDays(posted, keeps);
+    if (today > until) {
+        return either(
+            `発送から${days}日。郵便局の保管(${String(keeps)}日)が過ぎていないか、不在票の期限を聞く。`,
+            `Posted ${days} days ago, kept ${String(keeps)}: ask for the day on the post's card.`,
+        );
+    }
+    const day = dayWords(until, words);
+    return either(
+        `発送から${days}日。郵便局の保管は${String(keeps)}日、早くて${day}まで(不在票で確かめる)。`,
+        `Posted ${days} days ago; kept ${String(keeps)} days, to ${day} or later (see the card).`,
+    );
+}
 
 /** Of a letter without a number: only ordinary mail never gets one. */
 function unnumbered(known: KnownOf, words: Words): readonly Part[] {
@@ -63,10 +89,8 @@ export const tracking: Make = (known, words) => {
     const { which } = known;
     const { either } = words;
     if (hasComeBack(which)) return [cameBack(known, words)];
-    if (which.delivered_on !== null) {
-        const day = dayWords(which.delivered_on, words);
-        return [either(`${day} 配達済。`, `Delivered ${day}.`)];
-    }
+    const delivered = deliveredWords(known, words);
+    if (delivered !== "") return [delivered];
     if (which.posted_on === null) {
         return [either("まだ発送していない。", "It hasn't been posted yet.")];
     }

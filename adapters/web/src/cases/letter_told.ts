@@ -5,6 +5,8 @@ export interface LetterTold {
     /** The day on which the printed letter is to be posted. */
     plannedOn: string | null;
     returned: { on: string; reason: string } | null;
+    /** The day on which its delivery was entered here. */
+    deliveryEnteredOn: string | null;
 }
 
 const text = (entry: Entry, field: string): string => {
@@ -12,12 +14,19 @@ const text = (entry: Entry, field: string): string => {
     return typeof said === "string" ? said : "";
 };
 
+/** What is told of a letter that hasn't been printed. */
+export const nothingTold: LetterTold = {
+    plannedOn: null,
+    returned: null,
+    deliveryEnteredOn: null,
+};
+
 /**
  * Goes through the entries in their order. A letter that is printed again or replaced takes what
  * was known of the one before along; an entry that was corrected is told to nobody.
  */
 export function letterTold(entries: readonly Entry[]): LetterTold {
-    let told: LetterTold = { plannedOn: null, returned: null };
+    let told = nothingTold;
     for (const entry of entries) {
         if (entry.voided) continue;
         const known = !entry.corrected;
@@ -27,8 +36,11 @@ export function letterTold(entries: readonly Entry[]): LetterTold {
         } else if (entry.type.includes("letter_returned_undeliverable")) {
             const returned = { on: text(entry, "returned_on"), reason: text(entry, "reason") };
             told = { ...told, returned: known && returned.on !== "" ? returned : null };
+        } else if (entry.type.includes("letter_delivered")) {
+            const day = entry.recorded_at.slice(0, 10);
+            told = { ...told, deliveryEnteredOn: known ? day : null };
         } else if (/letter_(?:spoiled|reissued|invalidated)/u.test(entry.type)) {
-            told = { plannedOn: null, returned: null };
+            told = nothingTold;
         }
     }
     return told;

@@ -99,6 +99,10 @@ export function parseDate(written: string): string | null {
 export const addDays = (iso: string, days: number): string =>
     new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** How many days it is from one day to another. */
+export const daysBetween = (from: string, until: string): number =>
+    Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
+
 /** The last day of the month so many months after a day's own. */
 export function endOfMonthAfter(iso: string, months: number): string {
     const [year = 0, month = 0] = iso.split("-").map(Number);
