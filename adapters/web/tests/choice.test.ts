@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allChosen, allToggled, chosenAmong, toggled } from "../src/lists/choice.js";
+import { allChosen, allToggled, choosableOf, chosenAmong, toggled } from "../src/lists/choice.js";
 
 const rows = (...numbers: string[]) => numbers.map((case_number) => ({ case_number }));
 
@@ -18,5 +18,9 @@ describe("a choice among a list's rows", () => {
         expect(allChosen(new Set(["1", "2"]), rows("2", "3"))).toBe(false);
         expect(allChosen(new Set(["2", "3", "9"]), rows("2", "3"))).toBe(true);
         expect(allChosen(new Set(), rows())).toBe(false);
+    });
+    it("takes as many as are given at once, and knows how many stay out", () => {
+        expect(choosableOf(80)).toEqual({ within: 80, beyond: 0 });
+        expect(choosableOf(1010)).toEqual({ within: 1000, beyond: 10 });
     });
 });

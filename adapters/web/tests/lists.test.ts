@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Handling } from "../src/api/types.js";
 import { undividedLists } from "../src/lists/columns_table.js";
 import { filteredList, takes } from "../src/lists/list_address.js";
+import { changed, filterOf, rowsAskedOf, withNames } from "../src/lists/list_query.js";
 import { unsetLists } from "../src/lists/unset_lists.js";
 
 it("says no number of letters that haven't arrived before it is set after how many days", () => {
@@ -27,4 +28,21 @@ it("asks for an office where the server's list goes by one, and nowhere else", (
     );
     expect(takes("expiry", "office")).toBe(false);
     expect(takes("open", "office")).toBe(true);
+});
+
+describe("what a list's address says of its names", () => {
+    const filter = (text: string) => filterOf("open", new URLSearchParams(text));
+    it("is that an order by kana has them, on every page", () => {
+        for (const address of ["names=1", "sort=kana"]) {
+            expect(withNames(filter(address)), address).toBe(true);
+            expect(rowsAskedOf(filter(address), 50).get("names"), address).toBe("1");
+        }
+        expect(withNames(filter("sort=deadline"))).toBe(false);
+        expect(rowsAskedOf(filter("sort=deadline"), 50).has("names")).toBe(false);
+    });
+    it("loses the order by kana with the names, and no other order", () => {
+        const without = (text: string) => changed(filter(text), "names", "").toString();
+        expect(without("office=a&sort=kana&order=desc")).toBe("office=a");
+        expect(without("sort=deadline&order=desc&names=1")).toBe("sort=deadline&order=desc");
+    });
 });

@@ -38,11 +38,13 @@ interface Props {
     chosen: ReadonlySet<string>;
     /** The rows that stand there: with others that are chosen nothing is done. */
     shown: readonly Row[];
+    /** How many of the list can't be chosen: more than are given at once. */
+    beyond: number;
     onDone: (done: Done) => void;
 }
 
 /** Acts on the chosen cases and says how many they are; what became of them is told by the list. */
-export function Bulk({ acts, chosen, shown, onDone }: Props) {
+export function Bulk({ acts, chosen, shown, beyond, onDone }: Props) {
     const words = useWords();
     const { t, code } = words;
     const { office } = useDesk();
@@ -72,6 +74,7 @@ export function Bulk({ acts, chosen, shown, onDone }: Props) {
             <span role="status">
                 {t("selected", { count: acting.size })}
                 {hidden > 0 && t("selected_hidden", { count: hidden })}
+                {beyond > 0 && acting.size > 0 && t("selected_beyond", { count: beyond })}
             </span>
             {acts.map((name) => (
                 <button

@@ -1,4 +1,5 @@
 import type { Row } from "../api/types.js";
+import { wholeRows } from "./list_query.js";
 
 /** A case's number; empty where the row is of none. */
 export const numberOf = (row: Row) => String(row.case_number ?? "");
@@ -29,4 +30,10 @@ export function allToggled(
     if (!allChosen(chosen, shown)) return new Set([...chosen, ...numbers]);
     const hidden = [...chosen].filter((number) => !numbers.includes(number));
     return new Set(hidden);
+}
+
+/** How many of a list can be chosen at once, and how many lie beyond them. */
+export function choosableOf(total: number): { within: number; beyond: number } {
+    const within = Math.min(total, wholeRows);
+    return { within, beyond: total - within };
 }

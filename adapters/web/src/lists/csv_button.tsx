@@ -6,6 +6,7 @@ import { Trouble } from "../ui/notice.js";
 import { useDesk } from "../session/session.js";
 import { useWords } from "../words/language.js";
 import { csvText } from "./csv_text.js";
+import { askedOf, withNames } from "./list_query.js";
 
 /** Hands a file to the browser's downloads. */
 function save(blob: Blob, name: string): void {
@@ -29,9 +30,9 @@ export function CsvButton({ list, filter, of = "" }: Props) {
     const [asking, setAsking] = useState(false);
     const [purpose, setPurpose] = useState("");
     const [error, setError] = useState<unknown>(null);
-    const names = filter.get("names") === "1";
+    const names = withNames(filter);
     const take = () => {
-        const asked = new URLSearchParams(filter);
+        const asked = askedOf(filter);
         if (purpose !== "") asked.set("purpose", purpose);
         const path = `/v1/worklists/${encodeURIComponent(list)}.csv`;
         setError(null);

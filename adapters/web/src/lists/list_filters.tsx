@@ -4,18 +4,8 @@ import { replaceAddress, useAddress } from "../shell/address.js";
 import { Select } from "../ui/field.js";
 import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
+import { narrowing, withNames } from "./list_query.js";
 import { SavedFilters } from "./saved_filters.js";
-
-/** What narrows a list to the rows that a number counts. */
-export const narrowing = [
-    "from",
-    "until",
-    "word",
-    "rule",
-    "procedures",
-    "applicant",
-    "days_min",
-] as const;
 
 /** What the address says of a list, and how to change it. */
 export interface FilterProps {
@@ -81,7 +71,7 @@ export function Filters({ filter, change, ofOffices, ofCases }: Props) {
                 <label className="choice">
                     <input
                         type="checkbox"
-                        checked={value("names") === "1"}
+                        checked={withNames(filter)}
                         onChange={(event) => {
                             change("names", event.target.checked ? "1" : "");
                         }}

@@ -9,46 +9,17 @@ import { useWords, type Words } from "../words/language.js";
 import { settingNames } from "../words/settings_table.js";
 import { useDesk } from "../session/session.js";
 import { Bulk, bulkActs, BulkResult, type Done } from "./bulk.js";
-import { allChosen, numberOf } from "./choice.js";
+import { allChosen, choosableOf, numberOf } from "./choice.js";
 import { caseLists } from "./columns_table.js";
 import { CsvButton } from "./csv_button.js";
 import { takes } from "./list_address.js";
 import { listName } from "./list_name.js";
-import { Filters, Narrowed, narrowing, type FilterProps } from "./list_filters.js";
+import { Filters, Narrowed, type FilterProps } from "./list_filters.js";
+import { changed, filterOf, rowsAskedOf, wholeRows, withNames } from "./list_query.js";
 import { areCases, ListTable } from "./list_table.js";
 import { rowsWith } from "./row_search.js";
 
 const pageRows = 50;
-/** As many as the server gives, searches and sorts at once. */
-const wholeRows = 1000;
-const kept = [
-    "office",
-    "status",
-    "procedure",
-    "clerk",
-    "sort",
-    "order",
-    "names",
-    ...narrowing,
-] as const;
-
-/** What the address says of a list: filters and order, and nothing personal. */
-function filterOf(list: string, parameters: URLSearchParams): URLSearchParams {
-    return new URLSearchParams(
-        kept.flatMap((name) => {
-            const value = parameters.get(name);
-            return value === null || value === "" || !takes(list, name) ? [] : [[name, value]];
-        }),
-    );
-}
-
-/** What the server is asked: names too where kana gives the order. */
-function askedOf(filter: URLSearchParams, rows: number): URLSearchParams {
-    const asked = new URLSearchParams(filter);
-    if (asked.get("sort") === "kana") asked.set("names", "1");
-    asked.set("limit", String(rows));
-    return asked;
-}
 
 /** A worklist: filters in the address, search inside it, order, choice, export. */
 export function ListPage({ list }: { list: string }) {
@@ -57,14 +28,11 @@ export function ListPage({ list }: { list: string }) {
     const { parameters, path } = useAddress();
     const filter = filterOf(list, parameters);
     const change = (name: string, value: string) => {
-        const next = new URLSearchParams(filter);
-        if (value === "") next.delete(name);
-        else next.set(name, value);
-        replaceAddress(`${path}?${next.toString()}`);
+        replaceAddress(`${path}?${changed(filter, name, value).toString()}`);
     };
     const [whole, setWhole] = useState(false);
-    const query = useWorklist(list, askedOf(filter, pageRows));
-    const all = useWorklist(list, askedOf(filter, wholeRows), whole);
+    const query = useWorklist(list, rowsAskedOf(filter, pageRows));
+    const all = useWorklist(list, rowsAskedOf(filter, wholeRows), whole);
     const page = all.data ?? query.data;
     const title = page === undefined ? t("worklists") : listName(list, page.title, words);
     return (
@@ -94,6 +62,7 @@ export function ListPage({ list }: { list: string }) {
                     total={page.total ?? page.rows.length}
                     cursor={all.data?.cursor ?? ""}
                     whole={whole}
+                    arrived={all.data !== undefined}
                     onWhole={() => {
                         setWhole(true);
                     }}
@@ -133,12 +102,15 @@ interface RowsProps extends FilterProps {
     cursor: string;
     /** Whether everything that the server gives at once is wanted, not the first rows only. */
     whole: boolean;
+    /** Whether it is there. */
+    arrived: boolean;
     onWhole: () => void;
     notes: readonly string[];
 }
 
 function Rows(props: RowsProps) {
-    const { list, filter, title, first, total, cursor, notes, change, whole, onWhole } = props;
+    const { list, filter, title, first, total, cursor, notes, change } = props;
+    const { whole, arrived, onWhole } = props;
     const { t } = useWords();
     const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
     const [token, setToken] = useState("");
@@ -150,11 +122,11 @@ function Rows(props: RowsProps) {
     const bulk = cases && acts.length > 0;
     const more = first.length < total;
     useEffect(() => {
-        // All were wanted before all were there.
-        if (!allWanted || more) return;
+        // All were wanted before they were there; of a list too long, all that are given at once.
+        if (!allWanted || !(arrived || !more)) return;
         setAllWanted(false);
         setChosen(new Set(first.map(numberOf)));
-    }, [allWanted, more, first]);
+    }, [allWanted, arrived, more, first]);
     const sort = filter.get("sort") ?? "";
     const descending = filter.get("order") === "desc";
     const sortBy = (column: string) => {
@@ -179,6 +151,7 @@ function Rows(props: RowsProps) {
                         acts={acts}
                         chosen={chosen}
                         shown={shown}
+                        beyond={arrived ? choosableOf(total).beyond : 0}
                         onDone={(result) => {
                             setDone(result);
                             setChosen(new Set());
@@ -186,16 +159,13 @@ function Rows(props: RowsProps) {
                     />
                 )}
                 {bulk && more && !whole && allChosen(chosen, first) && (
-                    <button
-                        type="button"
-                        className="small-button"
-                        onClick={() => {
+                    <ChooseWhole
+                        total={total}
+                        onChoose={() => {
                             setAllWanted(true);
                             onWhole();
                         }}
-                    >
-                        {t("select_whole", { count: total })}
-                    </button>
+                    />
                 )}
                 <CsvButton list={list} filter={filter} />
             </div>
@@ -214,7 +184,7 @@ function Rows(props: RowsProps) {
                     list={list}
                     caption={title}
                     rows={shown}
-                    names={filter.get("names") === "1" || sort === "kana"}
+                    names={withNames(filter)}
                     sort={sort}
                     descending={descending}
                     onSort={cases ? sortBy : null}
@@ -225,6 +195,19 @@ function Rows(props: RowsProps) {
             <Whole {...props} />
             <More list={list} filter={filter} title={title} cursor={cursor} />
         </>
+    );
+}
+
+/** Chooses the whole list, or what can be chosen of one that is too long. */
+function ChooseWhole({ total, onChoose }: { total: number; onChoose: () => void }) {
+    const { t } = useWords();
+    const { within, beyond } = choosableOf(total);
+    return (
+        <button type="button" className="small-button" onClick={onChoose}>
+            {beyond === 0
+                ? t("select_whole", { count: total })
+                : t("select_first", { count: within, beyond })}
+        </button>
     );
 }
 
@@ -270,7 +253,7 @@ function More(props: MoreProps) {
 }
 
 function NextPage({ list, filter, title, cursor }: MoreProps) {
-    const asked = askedOf(filter, wholeRows);
+    const asked = rowsAskedOf(filter, wholeRows);
     asked.set("cursor", cursor);
     const query = useWorklist(list, asked);
     if (query.data === undefined) return <Waiting of={query} />;
@@ -280,7 +263,7 @@ function NextPage({ list, filter, title, cursor }: MoreProps) {
                 list={list}
                 caption={title}
                 rows={query.data.rows}
-                names={filter.get("names") === "1"}
+                names={withNames(filter)}
                 sort=""
                 descending={false}
                 onSort={null}

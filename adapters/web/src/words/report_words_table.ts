@@ -43,6 +43,7 @@ export const reportWords = {
     report_deficiencies: ["2回目の不備(理由別)", "Second visits: what was short"],
     narrowed: ["絞り込み", "Narrowed to"],
     take_away: ["(外す)", "(take away)"],
+    narrow_status: ["状態", "State"],
     narrow_from: ["初日", "From"],
     narrow_until: ["最終日", "Until"],
     narrow_word: ["内容", "What"],

@@ -259,6 +259,10 @@ const table = {
     today_held: ["発送保留", "Held"],
     today_custody: ["預かり物", "Custody"],
     select_whole: ["この一覧の全{count}件を選ぶ", "Select all {count}"],
+    select_first: [
+        "はじめの{count}件を選ぶ(あとの{beyond}件は選べません)",
+        "Select the first {count} (not the {beyond} after them)",
+    ],
     show_whole: ["全{count}件を出す", "Show all {count}"],
     list_too_long: [
         "1000件を超えています。窓口や手続で絞り込んでください。",
@@ -278,6 +282,10 @@ const table = {
     selected_hidden: [
         "(表示していない{count}件は含みません)",
         " ({count} that aren't shown are left out)",
+    ],
+    selected_beyond: [
+        "(1000件より後の{count}件は含みません。絞り込むと選べます)",
+        " (the {count} after the first 1,000 are left out: narrow the list)",
     ],
     claim: ["担当する", "Claim"],
     release: ["担当を外れる", "Release"],

@@ -32,6 +32,49 @@ it("acts on chosen cases that are shown, and says how many others are chosen", a
     expect(await said.innerText()).toBe("2件を選択中");
 });
 
+/** A list of more cases than are given at once, whatever this office has. */
+const tooLong = ({ page }: Clerk, total: number) =>
+    page.route("**/v1/worklists/open?*", async (route) => {
+        const answer = await route.fetch();
+        const list = (await answer.json()) as { rows: Record<string, unknown>[] };
+        const limit = Number(new URL(route.request().url()).searchParams.get("limit"));
+        const rows = Array.from({ length: Math.min(limit, total) }, (_, at) => ({
+            ...list.rows[0],
+            case_number: `R8-本-${String(at).padStart(4, "0")}-0`,
+        }));
+        await route.fulfill({ response: answer, json: { ...list, rows, total, cursor: "next" } });
+    });
+
+it("chooses of a list that is too long what is given at once, and says how many stay out", async () => {
+    const clerk = await Clerk.enter(browser, "h1");
+    const { page } = clerk;
+    await tooLong(clerk, 1010);
+    await clerk.go("/lists/open");
+    await page.getByLabel("すべて選ぶ").check();
+    await page
+        .getByRole("button", { name: "はじめの1000件を選ぶ(あとの10件は選べません)" })
+        .click();
+    await page
+        .getByRole("main")
+        .getByText("1000件を選択中(1000件より後の10件は含みません。絞り込むと選べます)")
+        .waitFor();
+});
+
+it("shows a state and an order by kana of the address, and takes them away", async () => {
+    const clerk = await Clerk.enter(browser, "h1");
+    const { page } = clerk;
+    await clerk.go("/lists/open?status=awaiting_reply&sort=kana");
+    const names = page.getByLabel("氏名を出す");
+    expect(await names.isChecked()).toBe(true);
+    await names.uncheck();
+    await clerk.settle();
+    expect(page.url()).toMatch(/\/lists\/open\?status=awaiting_reply$/u);
+    expect(await page.locator("th", { hasText: "氏名" }).count()).toBe(0);
+    await page.getByRole("button", { name: /^状態 回答待ち/u }).click();
+    await clerk.settle();
+    expect(page.url()).not.toContain("status");
+});
+
 it("offers who only reads no form of the counter's work", async () => {
     const clerk = await Clerk.enter(browser, "h1");
     const { page } = clerk;
