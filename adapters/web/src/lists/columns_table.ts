@@ -178,6 +178,14 @@ export const numeric: ReadonlySet<string> = new Set([
     "to_days",
 ]);
 
+/** Columns of numbers that are read as one: no line ends within. */
+export const whole: ReadonlySet<string> = new Set([
+    "case_number",
+    "letter_number",
+    "tracking_no",
+    "document_number",
+]);
+
 /** Columns that may take several lines. */
 export const long: ReadonlySet<string> = new Set([
     "status",

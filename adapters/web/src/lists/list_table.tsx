@@ -9,7 +9,7 @@ import type { Row } from "../api/types.js";
 import { useWords } from "../words/language.js";
 import { Cell } from "./cell.js";
 import { allChosen, allToggled, numberOf, toggled } from "./choice.js";
-import { columnNames, columnsOf, leftOut, long, numeric, wrapped } from "./columns_table.js";
+import { columnNames, columnsOf, leftOut, long, numeric, whole, wrapped } from "./columns_table.js";
 
 interface Props {
     list: string;
@@ -39,6 +39,7 @@ function columnsFor(list: string, rows: readonly Row[], names: boolean): string[
 
 const classOf = (column: string) => {
     if (numeric.has(column)) return "number";
+    if (whole.has(column)) return "whole";
     if (long.has(column)) return "long";
     return wrapped.has(column) ? "wrapped" : undefined;
 };

@@ -23,10 +23,11 @@ export interface ChartProps {
 }
 
 export const width = 560;
-export const height = 200;
+export const height = 208;
 export const left = 40;
 const bottom = 24;
-export const top = 12;
+/** Room for the value of a bar that reaches the axis's end, as high as a line of text. */
+export const top = 20;
 export const inner = { width: width - left - 8, height: height - bottom - top };
 /** What tells series apart: a colour and a pattern of lines, so that neither is needed alone. */
 export const looks = ["first", "second", "third", "fourth", "fifth", "sixth"] as const;

@@ -185,3 +185,52 @@ it("shows every list's columns at once, days in both calendars, on the screen an
         await clerk.page.emulateMedia({ media: "screen" });
     }
 }, 240_000);
+
+it("prints a list on one kind of paper, with what its columns are called and numbers whole", async () => {
+    const clerk = await Clerk.enter(browser, "h1");
+    const { page } = clerk;
+    const main = page.getByRole("main");
+    for (const list of ["open", "arrivals?from=2026-11-01"]) {
+        await clerk.resize(1366, 768);
+        await clerk.go(`/lists/${list}`);
+        const heads = await main.locator("thead th").allInnerTexts();
+        const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+        const widths = [...paper.matchAll(/\/MediaBox \[0 0 (\d+)/gu)].map((found) => found[1]);
+        expect(widths, `${list}: one sheet across`).toEqual(["841"]);
+        await clerk.resize(1031, 700);
+        await page.emulateMedia({ media: "print" });
+        const printed = await main.locator("thead th:visible").allInnerTexts();
+        expect(printed.join("|"), list).toBe(heads.filter((head) => head !== "").join("|"));
+        const lines = await main
+            .locator("td.whole a, td:not(.long, .number)")
+            .evaluateAll((cells) =>
+                cells
+                    .filter((each) => (each.textContent ?? "").length < 3)
+                    .concat(cells.filter((each) => each.tagName === "A"))
+                    .map((each) => {
+                        const text = document.createRange();
+                        text.selectNodeContents(each);
+                        return new Set([...text.getClientRects()].map(({ top }) => top)).size;
+                    }),
+            );
+        expect(Math.max(...lines), `${list}: lines of a number, or of two characters`).toBe(1);
+        await page.emulateMedia({ media: null });
+    }
+});
+
+it("sets the headings that are buttons and those that aren't on one line", async () => {
+    const clerk = await Clerk.enter(browser, "h1");
+    await clerk.go("/lists/open");
+    const bottoms = await clerk.page
+        .getByRole("main")
+        .locator("thead th:not(:has(input))")
+        .evaluateAll((all) =>
+            all.map((each) => {
+                const text = document.createRange();
+                text.selectNodeContents(each.firstChild ?? each);
+                return Math.round(text.getBoundingClientRect().bottom * 2) / 2;
+            }),
+        );
+    expect(bottoms.length).toBeGreaterThan(5);
+    expect(new Set(bottoms).size, String(bottoms)).toBe(1);
+});
