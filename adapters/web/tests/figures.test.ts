@@ -10,7 +10,9 @@ import {
     tillOf,
     trendOf,
 } from "../src/progress/figures.js";
-import { spanOf } from "../src/progress/periods.js";
+import { top } from "../src/ui/chart_parts.js";
+import { countOf } from "../src/progress/list_counts.js";
+import { periodName, periodOf, spanOf } from "../src/progress/periods.js";
 
 const board = {
     municipality: "m",
@@ -113,4 +115,33 @@ it("puts into an address what narrows a list, and nothing that doesn't", () => {
 it("spans a month, and a fiscal year from April to March", () => {
     expect(spanOf("2028-02")).toEqual({ from: "2028-02-01", until: "2028-02-29" });
     expect(spanOf("2026")).toEqual({ from: "2026-04-01", until: "2027-03-31" });
+});
+
+it("takes an address that names no month or year for the present month", () => {
+    expect(periodOf("2026-10", "2026-11-29")).toBe("2026-10");
+    expect(periodOf("2025", "2026-11-29")).toBe("2025");
+    for (const asked of [null, "", "foo", "2026-13", "20261", "2026-1"]) {
+        expect(periodOf(asked, "2026-11-29"), String(asked)).toBe("2026-11");
+    }
+});
+
+it("names months and fiscal years in both calendars", () => {
+    expect(periodName("2026-11", false)).toBe("令和8年11月(2026-11)");
+    expect(periodName("2026", false)).toBe("令和8年度(2026年度)");
+    expect(periodName("2026-11", true)).toBe("2026-11, 令和8年11月");
+    expect(periodName("2026", true)).toBe("FY 2026, 令和8年度");
+});
+
+it("counts what the server doesn't, and says where there is more", () => {
+    const rows = [{}, {}];
+    expect(countOf({ rows })).toEqual({ count: 2, more: false });
+    expect(countOf({ rows, total: null, cursor: "2026-12-01/a" })).toEqual({
+        count: 2,
+        more: true,
+    });
+    expect(countOf({ rows, total: 7, cursor: "2026-12-01/a" })).toEqual({ count: 7, more: false });
+});
+
+it("leaves the value of the highest bar room above the axis", () => {
+    expect(top).toBeGreaterThan(12 + 3);
 });

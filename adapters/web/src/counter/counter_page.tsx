@@ -2,7 +2,7 @@ import { useExpiryCount, useWorklist, useWorklists } from "../api/queries.js";
 import { useToday } from "../api/use_today.js";
 import type { CaseRow } from "../api/types.js";
 import { daysLeft } from "../cases/deadline.js";
-import { listAddress } from "../lists/list_address.js";
+import { filteredList, type ListFilter } from "../lists/list_address.js";
 import { ListCards } from "../lists/list_cards.js";
 import { useDesk, useMay } from "../session/session.js";
 import { Link } from "../shell/address.js";
@@ -33,7 +33,8 @@ const counterLists = [
     "expiry",
 ] as const;
 
-const todayLists: readonly { list: string; word: Word }[] = [
+const todayLists: readonly { list: string; word: Word; endsToday?: boolean }[] = [
+    { list: "lapsing", word: "ends_today", endsToday: true },
     { list: "second_visits_due", word: "today_expected" },
     { list: "lapsing", word: "today_deadlines" },
     { list: "held_dispatches", word: "today_held" },
@@ -46,7 +47,8 @@ export function CounterPage() {
     const { office } = useDesk();
     const may = useMay();
     const lists = useWorklists(office);
-    const expiry = useExpiryCount(useToday()).data;
+    const today = useToday();
+    const expiry = useExpiryCount(today).data;
     const counted = lists.data?.map((each) =>
         each.list === "expiry" && expiry !== undefined ? { ...each, ...expiry } : each,
     );
@@ -74,12 +76,15 @@ export function CounterPage() {
             <aside aria-label={t("today")}>
                 <h2>
                     {t("today")}{" "}
-                    <span className="day-whole">
-                        {bothCalendars(useToday(), language === "en")}
-                    </span>
+                    <span className="day-whole">{bothCalendars(today, language === "en")}</span>
                 </h2>
-                {todayLists.map(({ list, word }) => (
-                    <TodayList key={list} list={list} word={word} office={office} />
+                {todayLists.map(({ list, word, endsToday }) => (
+                    <TodayList
+                        key={word}
+                        list={list}
+                        word={word}
+                        filter={endsToday === true ? { office, until: today } : { office }}
+                    />
                 ))}
                 <ClosuresAhead />
             </aside>
@@ -89,17 +94,23 @@ export function CounterPage() {
 
 const few = 8;
 
-function TodayList({ list, word, office }: { list: string; word: Word; office: string }) {
+interface TodayProps {
+    list: string;
+    word: Word;
+    filter: ListFilter;
+}
+
+function TodayList({ list, word, filter }: TodayProps) {
     const words = useWords();
     const { t, either } = words;
-    const asked = new URLSearchParams({ office, limit: String(few), sort: "deadline" });
+    const asked = new URLSearchParams({ ...filter, limit: String(few), sort: "deadline" });
     const query = useWorklist(list, asked);
     const rows = (query.data?.rows ?? []) as unknown as CaseRow[];
     const total = query.data?.total ?? rows.length;
     return (
         <section>
             <h3>
-                <Link to={listAddress(list, office)}>{t(word)}</Link>{" "}
+                <Link to={filteredList(list, filter)}>{t(word)}</Link>{" "}
                 {query.data !== undefined && (
                     <span className="count">{t("rows", { count: total })}</span>
                 )}

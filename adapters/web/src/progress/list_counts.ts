@@ -4,18 +4,25 @@ import type { Worklist, WorklistName } from "../api/types.js";
 import { filteredList, type ListFilter } from "../lists/list_address.js";
 
 /** As many rows as are counted; more are said to be more. */
-export const countedMax = 1000;
+const countedMax = 1000;
 const again = 60_000;
 
+/** How many rows a page stands for, and whether there are more than those. */
+export const countOf = (page: Pick<Worklist, "rows" | "total" | "cursor">): Counted => ({
+    count: page.total ?? page.rows.length,
+    more: (page.total ?? null) === null && (page.cursor ?? "") !== "",
+});
+type Counted = Required<Pick<WorklistName, "more">> & { count: number };
+
 /** Reads how many rows a list has that the server doesn't count, caused by no person. */
-function countRows(list: string, filter: ListFilter): Promise<number> {
+function countRows(list: string, filter: ListFilter): Promise<Counted> {
     const asked = new URLSearchParams(filteredList(list, filter).split("?")[1] ?? "");
     asked.set("limit", String(countedMax));
     return new Promise((done, fail) => {
         inBackground(() => {
             request<Worklist>(`/v1/worklists/${encodeURIComponent(list)}?${asked.toString()}`).then(
                 (page) => {
-                    done(page.rows.length);
+                    done(countOf(page));
                 },
                 fail,
             );
@@ -41,6 +48,6 @@ export function useCounted(
     });
     return lists.map((each) => {
         const at = uncounted.indexOf(each);
-        return at < 0 ? each : { ...each, count: counts[at]?.data ?? null };
+        return at < 0 ? each : { ...each, count: null, ...counts[at]?.data };
     });
 }

@@ -1,3 +1,5 @@
+import { bothMonths, eraDate } from "../words/dates.js";
+
 /** Days from one to another, both inclusive. */
 export interface Span {
     from: string;
@@ -30,4 +32,17 @@ export function periods(day: string): string[] {
     });
     const fiscal = month >= 4 ? year : year - 1;
     return [...months, String(fiscal), String(fiscal - 1)];
+}
+
+/** The month or fiscal year that an address names; the present month where it names none. */
+export const periodOf = (asked: string | null, day: string): string =>
+    asked !== null && /^(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2]))?$/u.test(asked)
+        ? asked
+        : day.slice(0, 7);
+
+/** In both calendars: 令和8年11月(2026-11), or 令和8年度(2026年度) for a fiscal year. */
+export function periodName(period: string, english: boolean): string {
+    if (period.length > 4) return bothMonths(period, english);
+    const era = eraDate(`${period}-05-01`).replace(/年.*/u, "年度");
+    return english ? `FY ${period}, ${era}` : `${era}(${period}年度)`;
 }

@@ -5,27 +5,18 @@ import { replaceAddress, useAddress } from "../shell/address.js";
 import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
 import { PrintedHead } from "../ui/printed_head.js";
-import { eraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { Money } from "./money_report.js";
-import { periods, spanOf, type Span } from "./periods.js";
+import { periodName, periodOf, periods, spanOf, type Span } from "./periods.js";
 import { ReportTable, type CountLine } from "./report_table.js";
 import { refusalsReport, reports } from "./reports_table.js";
-
-/** 令和8年11月, or 令和8年度 for a fiscal year. */
-function periodName(period: string, english: boolean): string {
-    if (english) return period.length === 4 ? `FY ${period}` : period;
-    return period.length === 4
-        ? eraDate(`${period}-05-01`).replace(/年.*/u, "年度")
-        : eraDate(`${period}-01`).replace(/月.*/u, "月");
-}
 
 /** 月報・年報: what a month or a fiscal year counts, by office; on paper and for spreadsheets, too. */
 export function ReportPage() {
     const { t, language } = useWords();
     const { parameters, path } = useAddress();
     const now = useToday();
-    const period = parameters.get("month") ?? now.slice(0, 7);
+    const period = periodOf(parameters.get("month"), now);
     const name = (each: string) => periodName(each, language === "en");
     return (
         <>
@@ -37,7 +28,9 @@ export function ReportPage() {
                 <Select
                     label={t("period")}
                     value={period}
-                    choices={periods(now).map((each) => [each, name(each)] as const)}
+                    choices={[...new Set([...periods(now), period])].map(
+                        (each) => [each, name(each)] as const,
+                    )}
                     onChange={(next) => {
                         replaceAddress(`${path}?month=${next}`);
                     }}

@@ -26,6 +26,10 @@ export const roomWords = {
     decided: ["済んだこと(確認用)", "Done, to be looked through"],
     stops_and_returns: ["止まっているもの", "What has stopped"],
     this_week: ["期限が近いもの", "Deadlines soon"],
+    expiry_within: [
+        "証明書 期限間近は、{days}日以内に期限が来る証明書の件数です。",
+        "Certificates: those that expire within {days} days.",
+    ],
     till: ["今日の現金・切手", "Today's cash and stamps"],
     till_empty: [
         "今日の現金・切手の動きはなく、預かった切手も残っていない。",
