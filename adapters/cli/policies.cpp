@@ -29,13 +29,28 @@ log::StreamId stream_of(std::string_view tenant) {
 
 }  // namespace
 
+policy::Policy PublishedPolicies::as_handled(const policy::Policy& version,
+                                             facts::Date day) const {
+    policy::Policy handled = policy::with_settings(version, settings, day);
+    const auto is_confirmed = [&](const std::string& rule) {
+        return std::ranges::any_of(reviews, [&](const Review& review) {
+            return review.rule == rule && review.version == version.version;
+        });
+    };
+    for (auto& postage : handled.postage) {
+        postage.needs_review = postage.needs_review &&
+                               !std::ranges::all_of(handled.rule_ids(postage.grounds), is_confirmed);
+    }
+    return handled;
+}
+
 std::optional<policy::Policy> PublishedPolicies::version(const std::string& version,
                                                          facts::Date day) const {
     const auto found = std::ranges::find(versions, version, &policy::Policy::version);
     if (found == versions.end()) {
         return std::nullopt;
     }
-    return policy::with_settings(*found, settings, day);
+    return as_handled(*found, day);
 }
 
 std::optional<policy::Policy> PublishedPolicies::in_force(facts::Date day) const {
@@ -46,8 +61,7 @@ std::optional<policy::Policy> PublishedPolicies::in_force(facts::Date day) const
             newest = &candidate;
         }
     }
-    return newest == nullptr ? std::nullopt
-                             : std::optional(policy::with_settings(*newest, settings, day));
+    return newest == nullptr ? std::nullopt : std::optional(as_handled(*newest, day));
 }
 
 policy::Handling PublishedPolicies::handling(facts::Date day) const {

@@ -30,10 +30,13 @@ struct PublishedPolicies {
     };
     std::vector<Review> reviews;
 
-    /// A version with the office's values of a day; nothing when it was never published.
+    /// A version with the office's values of a day; what the office has confirmed needs no review
+    /// any more.
+    [[nodiscard]] policy::Policy as_handled(const policy::Policy& version, facts::Date day) const;
+    /// The same of the version of that name; nothing when it was never published.
     [[nodiscard]] std::optional<policy::Policy> version(const std::string& version,
                                                         facts::Date day) const;
-    /// The version in force on a day, with the office's values; nothing when there is none.
+    /// The same of the version in force on a day; nothing when there is none.
     [[nodiscard]] std::optional<policy::Policy> in_force(facts::Date day) const;
     /// How the office handles cases on a day; silent throughout where no version is in force.
     [[nodiscard]] policy::Handling handling(facts::Date day) const;
