@@ -99,7 +99,7 @@ describe("the telephone's answers", () => {
         expect(second("2026-11-29", ordinary)).toMatch(
             /発送から9日。令和8年11月30日\(月\)になっても届かなければ再送/u,
         );
-        expect(second("2026-11-30", ordinary)).toMatch(/発送から10日.*。再送を案内する。/u);
+        expect(second("2026-11-30", ordinary)).toMatch(/発送から10日。10日で再送: 再送を案内/u);
         for (const day of ["2026-11-27", "2026-11-28"]) expect(emsOf(second(day))).toBeLessThan(76);
     });
     it("say on which day a delivery was entered", () => {

@@ -69,6 +69,8 @@ export interface Person {
     address?: Shown;
     phone?: Shown;
     register_no?: Shown;
+    /** Nothing of them is left. */
+    erased?: boolean;
 }
 
 export interface CaseRow {
@@ -237,6 +239,8 @@ export interface CommandAnswer {
 export interface FoundCase extends CaseRow {
     requests: ProcedureRequest[];
     found_as?: string;
+    clerk?: string | null;
+    agent?: Person;
 }
 export interface Found {
     matched: "number" | "exactly" | "loosely";

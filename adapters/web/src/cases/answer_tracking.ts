@@ -11,6 +11,13 @@ const numbered: ReadonlySet<string> = new Set([
     "restricted_delivery",
 ]);
 
+/** How long ago it was posted. */
+function since({ which, today }: KnownOf, { either }: Words): string {
+    if (which.posted_on === null) return "";
+    const days = String(daysBetween(which.posted_on, today));
+    return either(`発送から${days}日。`, `Posted ${days} days ago.`);
+}
+
 /** Whether it is sent again now, or from which day on. */
 function sentAgain({ handling, which, today }: KnownOf, words: Words): Part {
     const { either } = words;
@@ -18,18 +25,17 @@ function sentAgain({ handling, which, today }: KnownOf, words: Words): Part {
     const { posted_on: posted } = which;
     if (after === null || posted === null)
         return ask("再送を案内するまでの日数", "days until it is sent again", words);
-    const days = String(daysBetween(posted, today));
     const from = addDays(posted, after);
     if (today >= from) {
         return either(
-            `発送から${days}日(${String(after)}日で再送)。再送を案内する。`,
-            `Posted ${days} days ago (${String(after)} will do): offer to send it again.`,
+            `${String(after)}日で再送: 再送を案内する。`,
+            `After ${String(after)} days: offer to send it again.`,
         );
     }
     const day = dayWords(from, words);
     return either(
-        `発送から${days}日。${day}になっても届かなければ再送を案内する。`,
-        `Posted ${days} days ago; from ${day} on offer to send it again.`,
+        `${day}になっても届かなければ再送を案内する。`,
+        `From ${day} on offer to send it again.`,
     );
 }
 
@@ -43,18 +49,17 @@ function kept({ handling, which, today }: KnownOf, words: Words): Part {
     const { posted_on: posted } = which;
     if (keeps === null || posted === null)
         return ask("郵便局の保管の日数", "days at the post office", words);
-    const days = String(daysBetween(posted, today));
     const until = addDays(posted, keeps);
     if (today > until) {
         return either(
-            `発送から${days}日。郵便局の保管(${String(keeps)}日)が過ぎていないか、不在票の期限を聞く。`,
-            `Posted ${days} days ago, kept ${String(keeps)}: ask for the day on the post's card.`,
+            `郵便局の保管(${String(keeps)}日)が過ぎていないか、不在票の期限を聞く。`,
+            `Kept ${String(keeps)} days: ask for the day on the post's card.`,
         );
     }
     const day = dayWords(until, words);
     return either(
-        `発送から${days}日。郵便局の保管は${String(keeps)}日、早くて${day}まで(不在票で確かめる)。`,
-        `Posted ${days} days ago; kept ${String(keeps)} days, to ${day} or later (see the card).`,
+        `郵便局の保管は${String(keeps)}日、早くて${day}まで(不在票で確かめる)。`,
+        `Kept ${String(keeps)} days, to ${day} or later (see the card).`,
     );
 }
 
@@ -68,17 +73,20 @@ function unnumbered(known: KnownOf, words: Words): readonly Part[] {
                 "引受番号は未記録(発送の翌日に分かる)。",
                 "No number on record yet (known the day after posting).",
             ),
+            since(known, words),
             kept(known, words),
         ];
     }
     if (by === "ordinary") {
         return [
             either("追跡できない郵便。", "Ordinary mail: it can't be tracked."),
+            since(known, words),
             sentAgain(known, words),
         ];
     }
     return [
         either("引受番号の記録はない。", "No number on record."),
+        since(known, words),
         sentAgain(known, words),
         ask("郵便の種類", "class of mail", words),
     ];
@@ -100,6 +108,7 @@ export const tracking: Make = (known, words) => {
             `引受番号 ${which.tracking_no}、配達の記録はまだない。`,
             `Tracking number ${which.tracking_no}, no delivery on record yet.`,
         ),
+        since(known, words),
         kept(known, words),
     ];
 };

@@ -2,8 +2,8 @@ import { useState } from "react";
 import { request } from "../api/http.js";
 import type { Case, Person, Shown } from "../api/types.js";
 import { Trouble } from "../ui/notice.js";
-import { eraDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
+import { bornWords, mask } from "./person_words.js";
 
 type Holder = "principal" | "agent" | "other_agent";
 type Hidden = "postcode" | "address" | "phone";
@@ -14,7 +14,8 @@ const isSealed = (value: Shown) => typeof value === "object" && value !== null;
 
 /** Who somebody is. The address stays masked until asked for, and asking is recorded. */
 export function PersonBox({ which, holder }: { which: Case; holder: Holder }) {
-    const { t, language } = useWords();
+    const words = useWords();
+    const { t } = words;
     const [shown, setShown] = useState<Partial<Record<Hidden, string>>>({});
     const [error, setError] = useState<unknown>(null);
     const person: Person = which[holder] ?? {};
@@ -32,7 +33,7 @@ export function PersonBox({ which, holder }: { which: Case; holder: Holder }) {
     const text = (value: Shown, isDate: boolean) => {
         if (typeof value !== "string" || value === "") return "—";
         if (!isDate) return value;
-        return language === "en" ? `${value} (${eraDate(value)})` : `${eraDate(value)} (${value})`;
+        return bornWords(value, words);
     };
     return (
         <section className="person-box">
@@ -61,7 +62,7 @@ export function PersonBox({ which, holder }: { which: Case; holder: Holder }) {
                                                   void reveal(field);
                                               }}
                                           >
-                                              ＊＊＊ {t("show_it")}
+                                              {mask} {t("show_it")}
                                           </button>
                                       ))}
                             </dd>

@@ -7,17 +7,23 @@ import { Link } from "../shell/address.js";
 import { Trouble } from "../ui/notice.js";
 import { shortDate } from "../words/dates.js";
 import { useWords } from "../words/language.js";
+import { useNames } from "../session/use_names.js";
+import { mask, partOf, toldApartBy } from "./person_words.js";
 import { requestWords } from "./request_words.js";
 import { useCaseCommand } from "./use_case_command.js";
 import { useEntries } from "./purpose.js";
 
 const early: ReadonlySet<string> = new Set(["intake_open", "intake_deficient", "same_day_open"]);
+/** Who works on it; "" where nobody does. */
+const clerkOf = ({ clerk }: FoundCase, name: (staff: string) => string) =>
+    clerk === null || clerk === undefined || clerk === "" ? "" : name(clerk);
 const idOf = (row: FoundCase) => row.stream.replace(/^case\//u, "");
 
-/** FoundCase cases of the same principal, side by side, until somebody says that they are others. */
+/** Cases of the same principal, side by side, until somebody says that they are others. */
 export function Similar({ which }: { which: Case }) {
     const words = useWords();
     const { t, either, language } = words;
+    const name = useNames();
     const send = useCaseCommand(which);
     const history = useEntries(which.case_number);
     const [error, setError] = useState<unknown>(null);
@@ -37,11 +43,19 @@ export function Similar({ which }: { which: Case }) {
     );
     const rows = (query.data ?? []).filter((row) => !dismissed.has(idOf(row)));
     if (rows.length === 0 || history.data === undefined) return null;
+    const person: readonly (readonly [string, (row: FoundCase) => string])[] = [
+        ...toldApartBy.map(
+            (part) => [t(part), (row: FoundCase) => partOf(row.principal, part, words)] as const,
+        ),
+        [t("agent"), (row) => partOf(row.agent, "name", words) || t("nobody")],
+    ];
     const lines: readonly (readonly [string, (row: FoundCase) => string])[] = [
+        // What the answer seals of all the others tells nobody apart.
+        ...person.filter(([, text]) => rows.some((row) => text(row) !== mask)),
         [t("status"), (row) => either(row.status_ja, row.status_en)],
         [t("procedures"), (row) => requestWords(row, words)],
         [t("opened_on"), (row) => shortDate(row.opened_on, language === "en")],
-        [t("clerk"), (row) => (row as Case).clerk ?? ""],
+        [t("clerk"), (row) => clerkOf(row, name) || t("nobody")],
     ];
     return (
         <section className="notice">

@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { request } from "../api/http.js";
 import type { Found, FoundCase } from "../api/types.js";
+import { bornWords, partOf, personWords, toldApartBy } from "../cases/person_words.js";
 import { requestWords } from "../cases/request_words.js";
 import { caseAddress } from "../shell/finder.js";
 import { Link } from "../shell/address.js";
 import { Day } from "../ui/day.js";
 import { parseDate } from "../words/dates.js";
-import { useWords } from "../words/language.js";
+import { useWords, type Words } from "../words/language.js";
 import type { Draft, PersonDraft } from "./draft.js";
 
 const settled = 700;
@@ -56,6 +57,12 @@ export function KnownPeople({ draft }: { draft: Draft }) {
     );
 }
 
+/** The same of who is entered now. */
+function entered(person: PersonDraft, part: (typeof toldApartBy)[number], words: Words): string {
+    const born = part === "birth_date" ? parseDate(person.birth_date) : null;
+    return born === null ? person[part].trim() : bornWords(born, words);
+}
+
 function Duplicates({ draft, rows }: { draft: Draft; rows: readonly FoundCase[] }) {
     const words = useWords();
     const { t, either } = words;
@@ -80,6 +87,17 @@ function Duplicates({ draft, rows }: { draft: Draft; rows: readonly FoundCase[] 
                         </tr>
                     </thead>
                     <tbody>
+                        {toldApartBy.map((part) => (
+                            <tr key={part}>
+                                <th scope="row">{t(part)}</th>
+                                <td>{entered(draft.principal, part, words)}</td>
+                                {rows.map((row) => (
+                                    <td key={row.case_number}>
+                                        {partOf(row.principal, part, words)}
+                                    </td>
+                                ))}
+                            </tr>
+                        ))}
                         <tr>
                             <th scope="row">{t("status")}</th>
                             <td>{t("not_opened_yet")}</td>
@@ -113,14 +131,16 @@ function Duplicates({ draft, rows }: { draft: Draft; rows: readonly FoundCase[] 
     );
 }
 
+/** The agent's other cases, each by whom it is for. */
 function CaseLines({ rows }: { rows: readonly FoundCase[] }) {
-    const { either } = useWords();
+    const words = useWords();
+    const { either } = words;
     return (
         <ul className="plain-list">
             {rows.map((row) => (
                 <li key={row.case_number}>
                     <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>{" "}
-                    {either(row.status_ja, row.status_en)}
+                    {either(row.status_ja, row.status_en)} {personWords(row.principal, words)}
                 </li>
             ))}
         </ul>

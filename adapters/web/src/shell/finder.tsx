@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState, type FormEvent } from "react";
 import { request } from "../api/http.js";
 import type { Found } from "../api/types.js";
+import { personWords } from "../cases/person_words.js";
 import { officeLabel, useDesk } from "../session/session.js";
 import { TextField } from "../ui/field.js";
 import { Dialog } from "../ui/dialog.js";
@@ -8,7 +9,7 @@ import { Trouble } from "../ui/notice.js";
 import { bothCalendars } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 import { asNumber } from "./case_number.js";
-import { foundLines, type FoundLine } from "./found_lines.js";
+import { foundLines, peopleOf, type FoundLine } from "./found_lines.js";
 import { go, Link, useAddress } from "./address.js";
 import { useScanner, useShortcuts } from "./shortcuts.js";
 
@@ -94,7 +95,8 @@ export function Finder() {
 }
 
 function FoundCases({ found, onClose }: { found: Found; onClose: () => void }) {
-    const { t, either, code, language } = useWords();
+    const words = useWords();
+    const { t, either, code, language } = words;
     const desk = useDesk();
     const lines = foundLines(found.cases);
     const line = ({ row, as }: FoundLine) => (
@@ -102,7 +104,11 @@ function FoundCases({ found, onClose }: { found: Found; onClose: () => void }) {
             <Link to={caseAddress(row.case_number)}>{row.case_number}</Link>{" "}
             {either(row.status_ja, row.status_en)}
             {as.length > 0 && ` ${t("found_as", { who: as.map(code).join("・") })}`}
-            <br />
+            {peopleOf({ row, as }).map(({ holder, person }) => (
+                <p className="found-person" key={holder}>
+                    {t(holder)} {personWords(person, words)}
+                </p>
+            ))}
             <span className="hint">
                 {row.procedures.map(code).join("・")} {officeLabel(desk, row.office)}{" "}
                 {t("opened_on")} {bothCalendars(row.opened_on, language === "en")}
@@ -116,7 +122,7 @@ function FoundCases({ found, onClose }: { found: Found; onClose: () => void }) {
             {found.matched === "loosely" && lines.length > 0 && (
                 <p className="notice">{t("found_loosely")}</p>
             )}
-            <ul className="plain-list" onClick={onClose}>
+            <ul className="plain-list apart" onClick={onClose}>
                 {lines.map(line)}
             </ul>
             <button type="button" onClick={onClose}>

@@ -1,4 +1,4 @@
-import type { FoundCase } from "../api/types.js";
+import type { FoundCase, Person } from "../api/types.js";
 
 /** A case that was found, and as whom: `principal`, `agent`; none where it was by its number. */
 export interface FoundLine {
@@ -19,4 +19,13 @@ export function foundLines(rows: readonly FoundCase[]): FoundLine[] {
         });
     }
     return [...lines.values()];
+}
+
+/** Whom a line shows, so that nobody opens the wrong one: the principal, and the agent who matched. */
+export function peopleOf({
+    row,
+    as,
+}: FoundLine): { holder: "principal" | "agent"; person: Person | undefined }[] {
+    const principal = { holder: "principal", person: row.principal } as const;
+    return as.includes("agent") ? [principal, { holder: "agent", person: row.agent }] : [principal];
 }
