@@ -8,59 +8,64 @@ import { counterWork } from "../shell/rooms.js";
 import { DateField, TextField } from "../ui/field.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
+import { knownCaseSlip, newCaseSlip, type SlipLine } from "./slip_table.js";
 import { slipInstant, type SlipInstant } from "./slip_instant.js";
 
-/** A paper slip for when the server is away: what is asked at the counter, to be entered later. */
+/** Paper slips for when the server is away: what is asked then, to be entered later. */
 export function SlipPage() {
     const { t } = useWords();
     const { session } = useDesk();
     const may = useMay();
-    const lines = [
-        "slip_at",
-        "slip_clerk",
-        "office",
-        "who_comes",
-        "name",
-        "kana",
-        "birth_date",
-        "address",
-        "phone",
-        "agent",
-        "what_for",
-        "which_pins",
-        "slip_papers",
-        "slip_money",
-        "slip_entered",
-    ] as const;
+    const where = session.municipality_label;
     return (
         <article>
-            <p className="no-print buttons">
-                <button
-                    type="button"
-                    className="main-button"
-                    onClick={() => {
-                        window.print();
-                    }}
-                >
-                    {t("print")}
-                </button>
-            </p>
+            <div className="no-print">
+                <h1>{t("slip_title")}</h1>
+                <p className="hint">{t("slip_hint")}</p>
+                <p className="buttons">
+                    <button
+                        type="button"
+                        className="main-button"
+                        onClick={() => {
+                            window.print();
+                        }}
+                    >
+                        {t("print")}
+                    </button>
+                </p>
+            </div>
             {may(counterWork) && <EnterSlips />}
-            <h1>
-                {session.municipality_label} {t("slip_title")}
-            </h1>
-            <p className="hint">{t("slip_hint")}</p>
+            <Slip title={t("slip_of_new", { where })} lines={newCaseSlip} />
+            <Slip title={t("slip_of_known", { where })} lines={knownCaseSlip} />
+        </article>
+    );
+}
+
+/** A sheet of paper. */
+function Slip({ title, lines }: { title: string; lines: readonly SlipLine[] }) {
+    const { t } = useWords();
+    return (
+        <section className="slip-sheet">
+            <h2>{title}</h2>
+            <p className="hint">{t("slip_on_paper")}</p>
             <table className="slip narrow">
+                <caption className="visually-hidden">{title}</caption>
                 <tbody>
-                    {lines.map((line) => (
-                        <tr key={line}>
-                            <th scope="row">{t(line)}</th>
-                            <td />
+                    {lines.map(({ word, ticks = [] }) => (
+                        <tr key={word}>
+                            <th scope="row">{t(word)}</th>
+                            <td>
+                                {ticks.map((tick) => (
+                                    <span className="slip-tick" key={tick}>
+                                        □ {t(tick)}{" "}
+                                    </span>
+                                ))}
+                            </td>
                         </tr>
                     ))}
                 </tbody>
             </table>
-        </article>
+        </section>
     );
 }
 
@@ -72,16 +77,22 @@ function EnterSlips() {
     const [time, setTime] = useState("");
     const [wrong, setWrong] = useState<SlipInstant["wrong"]>(null);
     const said = (word: Word | undefined) => (word === undefined ? undefined : t(word));
-    const begin = (event: FormEvent) => {
-        event.preventDefault();
+    const begin = (where: string) => {
         const read = slipInstant(day, time, now);
         setWrong(read.wrong);
         if (read.at === null) return;
         setSlipTime(read.at);
-        go("/new");
+        go(where);
     };
     return (
-        <form className="no-print" onSubmit={begin} noValidate>
+        <form
+            className="no-print"
+            onSubmit={(event: FormEvent) => {
+                event.preventDefault();
+                begin("/new");
+            }}
+            noValidate
+        >
             <h2>{t("slip_enter")}</h2>
             <div className="field-grid">
                 <DateField
@@ -99,7 +110,17 @@ function EnterSlips() {
                     wrong={said(wrong?.time)}
                 />
                 <button type="submit" className="small-button">
-                    {t("slip_begin")}
+                    {t("slip_begin_new")}
+                </button>
+                <button
+                    type="button"
+                    className="small-button"
+                    onClick={() => {
+                        // The case is found from there, as on any other day.
+                        begin("/");
+                    }}
+                >
+                    {t("slip_begin_known")}
                 </button>
             </div>
         </form>

@@ -4,6 +4,7 @@ import { intakeWords } from "./intake_words_table.js";
 import { reportWords } from "./report_words_table.js";
 import { roomWords } from "./room_words_table.js";
 import { settingsWords } from "./settings_words_table.js";
+import { slipWords } from "./slip_words_table.js";
 
 /** Every sentence of the screens, Japanese and English. Labels: what offices call things. */
 const table = {
@@ -13,6 +14,7 @@ const table = {
     ...roomWords,
     ...settingsWords,
     ...reportWords,
+    ...slipWords,
     counter: ["窓口受付", "Counter"],
     mail: ["照会書発送", "Letters"],
     progress: ["進行管理", "Progress"],

@@ -87,6 +87,25 @@ it("says the pages in English", async () => {
     }
 });
 
+it("prints the outage's slips on a sheet of A4 each, in both languages", async () => {
+    const clerk = await Clerk.enter(browser, "k1");
+    const sheets = async () => {
+        await clerk.go("/slip");
+        const pdf = await clerk.page.pdf({ preferCSSPageSize: true });
+        return pdf.toString("latin1").match(/\/Type \/Page\b/gu)?.length;
+    };
+    expect(await sheets()).toBe(2);
+    const text = await clerk.page.getByRole("main").innerText();
+    for (const line of ["受付番号", "回答書の封", "開封した職員(2名)", "カードの期限", "宛名番号"])
+        expect(text).toContain(line);
+    await clerk.page.getByLabel("時刻").fill("0:05");
+    await clerk.page.getByRole("button", { name: "この日時で受付済の件を入力する" }).click();
+    await clerk.page.getByText("受付票の日時で入力しています").waitFor();
+    await clerk.page.getByRole("button", { name: "受付票の入力を終える" }).click();
+    await clerk.page.getByRole("button", { name: "English" }).click();
+    expect(await sheets()).toBe(2);
+});
+
 it("can be read in forced colours", async () => {
     const clerk = await Clerk.enter(browser, "h1");
     await clerk.page.emulateMedia({ forcedColors: "active" });
