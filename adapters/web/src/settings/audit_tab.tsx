@@ -11,7 +11,8 @@ import { Waiting } from "../ui/notice.js";
 import { bothMonths } from "../words/dates.js";
 import { useWords } from "../words/language.js";
 
-const audits = [
+/** Lists that grow with every day: each is opened with this month, and says so. */
+const dated = [
     "looks",
     "refusals",
     "exceptions",
@@ -20,21 +21,29 @@ const audits = [
     "rejections",
     "policy_adoptions",
     "staff_changes",
-    "agents",
-    "incidents",
-    "incident_reports",
 ];
+const audits = [...dated, "agents", "incidents", "incident_reports"];
 
 /** What the auditor reads: lists of exceptions, and who looked at whom without a plain reason. */
 export function AuditTab() {
     const { t, language } = useWords();
     const lists = useWorklists("");
-    const [month, setMonth] = useState(useToday().slice(0, 7));
+    const thisMonth = useToday().slice(0, 7);
+    const [month, setMonth] = useState(thisMonth);
+    const ofThisMonth = { from: `${thisMonth}-01` };
     const [asked, setAsked] = useState("");
     return (
         <>
             <Waiting of={lists} />
-            {lists.data !== undefined && <ListCards lists={lists.data} only={audits} office="" />}
+            <p className="hint">{t("audits_of_month")}</p>
+            {lists.data !== undefined && (
+                <ListCards
+                    lists={lists.data}
+                    only={audits}
+                    office=""
+                    filters={Object.fromEntries(dated.map((list) => [list, ofThisMonth]))}
+                />
+            )}
             <h2>{t("looks_of", { month: bothMonths(month, language === "en") })}</h2>
             <form
                 className="bar-line"

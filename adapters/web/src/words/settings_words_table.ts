@@ -1,5 +1,9 @@
 /** Sentences of 設定・利用者管理: how the record is kept, how long, and the rules. */
 export const settingsWords = {
+    audits_of_month: [
+        "記録の一覧は今月の分を開く。開いた一覧で期間の条件を外すと、すべて出る。",
+        "Lists of what happened open with this month; take the period off there to see all.",
+    ],
     upkeep: ["記録の保全", "Upkeep"],
     upkeep_hint: [
         "手当てはサーバーの管理者が行う。",
