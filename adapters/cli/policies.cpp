@@ -29,8 +29,7 @@ log::StreamId stream_of(std::string_view tenant) {
 
 }  // namespace
 
-policy::Policy PublishedPolicies::as_handled(const policy::Policy& version,
-                                             facts::Date day) const {
+policy::Policy PublishedPolicies::as_handled(const policy::Policy& version, facts::Date day) const {
     policy::Policy handled = policy::with_settings(version, settings, day);
     const auto is_confirmed = [&](const std::string& rule) {
         return std::ranges::any_of(reviews, [&](const Review& review) {
@@ -38,8 +37,9 @@ policy::Policy PublishedPolicies::as_handled(const policy::Policy& version,
         });
     };
     for (auto& postage : handled.postage) {
-        postage.needs_review = postage.needs_review &&
-                               !std::ranges::all_of(handled.rule_ids(postage.grounds), is_confirmed);
+        postage.needs_review =
+            postage.needs_review &&
+            !std::ranges::all_of(handled.rule_ids(postage.grounds), is_confirmed);
     }
     return handled;
 }
