@@ -25,6 +25,7 @@ import { KeptDrafts } from "./kept_drafts.js";
 import { KnownPeople } from "./known_people.js";
 import { needsLetter, useOutlooks } from "./outlook.js";
 import { PersonFields } from "./person_fields.js";
+import { rulesPlace, VerdictLine } from "./verdict_line.js";
 import { WhatSection } from "./what_section.js";
 
 /** What has to be known of the principal; and what, where a letter goes to them. */
@@ -93,10 +94,23 @@ export function IntakePage() {
                         {t("start_again")}
                     </button>
                 </div>
+                <VerdictLine outlooks={outlooks} isProtected={draft.protectedPerson} />
             </div>
-            <aside className="sticky" aria-label={t("what_rules_say")}>
-                <KnownPeople draft={draft} />
-                <DecisionPanel draft={draft} change={change} outlooks={outlooks} error={noAnswer} />
+            <aside
+                className="cut-below"
+                id={rulesPlace}
+                tabIndex={-1}
+                aria-label={t("what_rules_say")}
+            >
+                <div className="sticky">
+                    <KnownPeople draft={draft} />
+                    <DecisionPanel
+                        draft={draft}
+                        change={change}
+                        outlooks={outlooks}
+                        error={noAnswer}
+                    />
+                </div>
             </aside>
         </div>
     );

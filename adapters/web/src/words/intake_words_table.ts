@@ -54,6 +54,11 @@ export const intakeWords = {
         "ページに定めがありません。係長に確かめてください。",
         "Not laid down: ask the section chief.",
     ],
+    line_not_possible: ["受付できません", "It can't be taken"],
+    line_not_decided: ["まだ決まりません", "Not decided yet"],
+    line_ask_chief: ["係長に確かめてください", "Ask the section chief"],
+    line_protected: ["何も答えず係長へ", "Answer nothing: section chief"],
+    line_whole: ["くわしく見る", "See the whole"],
     refused_because: ["受付できなかった理由", "Why it wasn't accepted"],
     refused_sent_to: ["案内した手続: {what}", "Pointed to: {what}"],
     refused_by_judgement: [

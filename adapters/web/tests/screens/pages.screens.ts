@@ -78,6 +78,27 @@ describe.each(windows)("for the administrator, at $name", ({ name: size, width, 
     });
 });
 
+it("shows the rules' answer in one line where their panel stands below the form", async () => {
+    const clerk = await Clerk.enter(browser, "k1", { width: 683, height: 384 });
+    const { page } = clerk;
+    await clerk.go("/new");
+    await page.getByLabel("任意代理人", { exact: true }).check();
+    await page.getByLabel(/再設定/u).check();
+    await page.getByLabel("利用者証明用(4桁)").first().check();
+    const line = page.locator(".verdict-line");
+    await expect.poll(() => line.innerText()).toContain("まだ決まりません");
+    await page.getByLabel("氏名").first().scrollIntoViewIfNeeded();
+    const box = await line.boundingBox();
+    expect(box?.height, "one line").toBeLessThan(48);
+    expect(Math.round((box?.y ?? 0) + (box?.height ?? 0)), "at the window's edge").toBe(384);
+    await clerk.look("200-new-verdict");
+    await line.getByRole("link", { name: "くわしく見る" }).click();
+    const whole = page.getByRole("heading", { name: "受付できるか" });
+    await expect.poll(async () => (await whole.boundingBox())?.y ?? 999).toBeLessThan(200);
+    await clerk.resize(1366, 768);
+    expect(await line.isVisible(), "beside the panel it isn't needed").toBe(false);
+});
+
 it("says the pages in English", async () => {
     const clerk = await Clerk.enter(browser, "h1");
     await clerk.page.getByRole("button", { name: "English" }).click();
