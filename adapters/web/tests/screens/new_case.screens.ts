@@ -39,7 +39,7 @@ it("says at each answer what the rules say, then opens the case", async () => {
     expect(said).toMatch(/手数料\s+(?:[\d,]+円|未設定)/u);
     expect(said).toMatch(/転送\s+\S/u);
     expect(said).toMatch(/回答期限\s+(?:.*から\d+(?:日|か月)|未設定)/u);
-    expect(said).toMatch(/次の発送日\s+(?:令和|未設定)/u);
+    expect(said).toMatch(/次の発送日\s+(?:令和|未設定|今日の締切)/u);
     expect(said).not.toMatch(/定めなし/u);
     const accompanied = page.getByRole("group", { name: /本人も一緒に来ているか/u });
     await accompanied.getByLabel("はい").check();
@@ -195,7 +195,7 @@ it("says in the search what is wrong with a number, and what can be typed", asyn
     };
     const alert = page.locator("search").getByRole("alert");
     await said("R8-本-0005-6");
-    await expect.poll(() => alert.innerText()).toMatch(/検査数字/u);
+    await expect.poll(() => alert.innerText()).toMatch(/検査文字/u);
     await said("5390506");
     await expect.poll(() => alert.innerText()).toMatch(/S39\.5\.6/u);
     await page.keyboard.press("F4");
