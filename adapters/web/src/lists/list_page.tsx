@@ -76,7 +76,7 @@ export function ListPage({ list }: { list: string }) {
 
 /** A note of the server's; a value that the office hasn't set is told by the value's name. */
 function noteText(note: string, { t, either }: Words): string {
-    if (note.startsWith("more than 1000 rows")) return t("list_too_long");
+    if (/^more than \d+ rows/u.test(note)) return t("list_too_long");
     const name = settingNames[/not set: ([\w.]+)/u.exec(note)?.[1] ?? ""];
     return name === undefined ? note : `${either(name[0], name[1])}: ${t("silent")}`;
 }

@@ -268,8 +268,8 @@ const table = {
     ],
     show_whole: ["全{count}件を出す", "Show all {count}"],
     list_too_long: [
-        "1000件を超えています。窓口や手続で絞り込んでください。",
-        "More than 1,000 rows: narrow the list.",
+        "件数が多く、一部だけを並べています。窓口や手続で絞り込んでください。",
+        "Too many rows: only a part is shown in order. Narrow the list.",
     ],
     clerk_me: ["自分の案件", "Mine"],
     clerk_none: ["担当なし", "Nobody's"],
