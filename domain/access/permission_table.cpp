@@ -213,7 +213,8 @@ constexpr Act kActs[] = {
     {"colleagues", kReadCases},
     {"upkeep", kProveRecord},
 
-    // Lists that hold nothing of a case
+    // Lists over HTTP: each has an act of its own; this one holds nothing of a case
+    {"lists", kReadRules},
     {"list closures", kReadRules},
 };
 

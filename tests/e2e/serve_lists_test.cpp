@@ -209,6 +209,19 @@ TEST_F(ServeLists, GivePagesAlsoOfWhatHasNoneOfItsOwn) {
     EXPECT_EQ(seen, all["rows"]);
 }
 
+TEST_F(Serve, ShowsAdministratorsWhatTheyRegisterAndNoCase) {
+    start();
+    Browser administrator(port);
+    administrator.sign_in("matsue", "a1", printed.at(0).at("password"));
+    const Reply shown = administrator.get("/v1/worklists/closures");
+    EXPECT_EQ(shown.status, 200) << shown.body;
+    EXPECT_EQ(administrator.get("/v1/worklists/closures.csv").status, 200);
+    for (const char* const other : {"open", "money", "looks", "open.csv"}) {
+        EXPECT_EQ(administrator.get("/v1/worklists/" + std::string(other)).code(), "not_permitted")
+            << other;
+    }
+}
+
 TEST_F(ServeLists, AreTheSameAsCsvInWordsOfTheScreens) {
     const json page = intake("sort=case_number&order=desc");
     const std::string csv = clerk->get("/v1/worklists/intake.csv?sort=case_number&order=desc").body;

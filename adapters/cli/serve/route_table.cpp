@@ -89,13 +89,13 @@ constexpr std::array kRoutes{
     // Lists
     Route{"GET", "/v1/worklists", kQuery, "list", "", "Worklists",
           "Every list and how much stands in it", list_worklists, "office"},
-    Route{"GET", "/v1/worklists/{list}.csv", kQuery, "list", "", "text/csv",
+    Route{"GET", "/v1/worklists/{list}.csv", kQuery, "lists", "", "text/csv",
           "A whole list as CSV; with names recorded as an export", export_worklist,
           "office from until status procedure clerk names sort order purpose word rule procedures "
           "applicant days_min",
           kKept},
     Route{
-        "GET", "/v1/worklists/{list}", kQuery, "list", "", "Worklist", "A page of a list",
+        "GET", "/v1/worklists/{list}", kQuery, "lists", "", "Worklist", "A page of a list",
         show_worklist,
         "office from until status procedure clerk names sort order cursor limit purpose word rule "
         "procedures applicant days_min",
