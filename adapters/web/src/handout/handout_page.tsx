@@ -11,6 +11,7 @@ import { Link } from "../shell/address.js";
 import { useDesk } from "../session/session.js";
 import { contactOf } from "../settings/office_contact.js";
 import { Waiting } from "../ui/notice.js";
+import { PrintButton } from "../ui/print_button.js";
 import { bothCalendars } from "../words/dates.js";
 import { hoursText } from "../words/hours.js";
 import { useWords } from "../words/language.js";
@@ -73,15 +74,7 @@ function Handout({ which }: { which: Case }) {
     return (
         <article className="handout">
             <p className="no-print buttons">
-                <button
-                    type="button"
-                    className="main-button"
-                    onClick={() => {
-                        window.print();
-                    }}
-                >
-                    {t("print")}
-                </button>
+                <PrintButton className="main-button" />
                 <Link to={caseAddress(which.case_number)}>{which.case_number}</Link>
             </p>
             <p>{session.municipality_label}</p>

@@ -6,6 +6,7 @@ import { useDesk, useMay } from "../session/session.js";
 import { go } from "../shell/address.js";
 import { counterWork } from "../shell/rooms.js";
 import { DateField, TextField } from "../ui/field.js";
+import { PrintButton } from "../ui/print_button.js";
 import { useWords } from "../words/language.js";
 import type { Word } from "../words/words_table.js";
 import { knownCaseSlip, newCaseSlip, type SlipLine } from "./slip_table.js";
@@ -23,15 +24,7 @@ export function SlipPage() {
                 <h1>{t("slip_title")}</h1>
                 <p className="hint">{t("slip_hint")}</p>
                 <p className="buttons">
-                    <button
-                        type="button"
-                        className="main-button"
-                        onClick={() => {
-                            window.print();
-                        }}
-                    >
-                        {t("print")}
-                    </button>
+                    <PrintButton className="main-button" />
                 </p>
             </div>
             {may(counterWork) && <EnterSlips />}

@@ -4,6 +4,7 @@ import { useDesk } from "../session/session.js";
 import { replaceAddress, useAddress } from "../shell/address.js";
 import { Select } from "../ui/field.js";
 import { Waiting } from "../ui/notice.js";
+import { PrintButton } from "../ui/print_button.js";
 import { PrintedHead } from "../ui/printed_head.js";
 import { useWords } from "../words/language.js";
 import { Money } from "./money_report.js";
@@ -35,15 +36,7 @@ export function ReportPage() {
                         replaceAddress(`${path}?month=${next}`);
                     }}
                 />
-                <button
-                    type="button"
-                    className="small-button"
-                    onClick={() => {
-                        window.print();
-                    }}
-                >
-                    {t("print")}
-                </button>
+                <PrintButton className="small-button" />
             </div>
             <Tables span={spanOf(period)} />
         </>
