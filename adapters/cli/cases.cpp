@@ -127,11 +127,6 @@ bool is_letter_number_misread(std::string_view text) {
 Result<CaseRef> find_case(const Installation& installation, std::string_view wanted,
                           std::string_view municipality) {
     const std::string folded = number_typed(wanted);
-    if (is_case_number_misread(folded) || is_letter_number_misread(folded)) {
-        return failed(ExitStatus::kNotFound,
-                      "the check digit of '" + folded + "' doesn't fit: read the number once more",
-                      "number_misread");
-    }
     const auto tenants = chosen(installation, municipality);
     if (!tenants) {
         return log::unexpected(tenants.error());
@@ -148,6 +143,12 @@ Result<CaseRef> find_case(const Installation& installation, std::string_view wan
                 break;
             }
         }
+    }
+    // What is found is no number misread: a case's id may look like one.
+    if (found.empty() && (is_case_number_misread(folded) || is_letter_number_misread(folded))) {
+        return failed(ExitStatus::kNotFound,
+                      "the check digit of '" + folded + "' doesn't fit: read the number once more",
+                      "number_misread");
     }
     if (found.empty()) {
         return failed(ExitStatus::kNotFound, "there is no case '" + folded + "'");
