@@ -213,7 +213,7 @@ constexpr Act kActs[] = {
     {"colleagues", kReadCases},
     {"upkeep", kProveRecord},
 
-    // Lists over HTTP: each has an act of its own; this one holds nothing of a case
+    // Lists over HTTP: any of them at all, then by the list's own act; closures name no case
     {"lists", kReadRules},
     {"list closures", kReadRules},
 };

@@ -239,22 +239,19 @@ TEST_F(Training, SaysSoBeforeTheSignInInTheSessionAndInWhatLeaves) {
 
 TEST_F(Training, WarnsOfNoValueThatTheOfficeHasConfirmed) {
     Browser clerk = enter("saijo-k1");
-    const auto warnings_on = [&clerk](const char* day) {
-        const Reply reply =
-            clerk.post("/v1/decide", json::array({{{"id", 1},
-                                                   {"municipality", "saijo"},
-                                                   {"given",
-                                                    {{"query", "decide"},
-                                                     {"procedure", "pin_reset"},
-                                                     {"applicant", "voluntary_agent"},
-                                                     {"principal_age", 80},
-                                                     {"date", day},
-                                                     {"targets", {"signature"}},
-                                                     {"facts", json::object()}}}}}));
-        EXPECT_EQ(reply.status, 200) << reply.body;
-        return reply.data()[0]["answer"];
-    };
-    const json answer = warnings_on("2026-11-30");
+    const json query{{"id", 1},
+                     {"municipality", "saijo"},
+                     {"given",
+                      {{"query", "decide"},
+                       {"procedure", "pin_reset"},
+                       {"applicant", "voluntary_agent"},
+                       {"principal_age", 80},
+                       {"date", "2026-11-30"},
+                       {"targets", {"signature"}},
+                       {"facts", json::object()}}}};
+    const Reply reply = clerk.post("/v1/decide", json::array({query}));
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    const json answer = reply.data()[0]["answer"];
     EXPECT_EQ(answer["postage_yen"], 434);
     EXPECT_EQ(answer["warnings"].dump().find("postage_tariff"), std::string::npos) << answer;
 }

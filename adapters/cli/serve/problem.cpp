@@ -5,12 +5,15 @@
 #include <utility>
 
 #include "madoguchi/adapters/protobuf/json_writer.hpp"
+#include "madoguchi/projections/core/search_tokens.hpp"
 
 namespace madoguchi::cli::serve {
 
 namespace {
 
 using Words = RejectionWords;
+
+static_assert(projections::kPrefixMin == 2, "furigana_too_short says how many");
 
 constexpr std::array kWords{
     Words{"not_signed_in", "サインインしてください", "nobody is signed in"},
